@@ -1,0 +1,107 @@
+//! The settings that a crate is generated with: what is not part of the API itself.
+
+mod check;
+mod load;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+pub use check::is_crate_name;
+
+/// How a crate is made of a document. Where a document says otherwise, this wins.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Config {
+    /// The manifest of the generated crate.
+    pub package: Package,
+    /// How operations return lists in pages, by operation id.
+    pub pagination: BTreeMap<String, Pagination>,
+    /// The properties that hold secrets, as `Model.property`.
+    pub sensitive: Vec<String>,
+    /// Programs written by hand, for the generated crate's `examples/`.
+    pub examples: Vec<Example>,
+}
+
+/// The facts of a crate's manifest; the key `crate` of the settings.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Package {
+    /// The crate's name.
+    pub name: Option<String>,
+    /// The crate's version.
+    pub version: Option<String>,
+    /// One sentence on what the crate is.
+    pub description: Option<String>,
+    /// The SPDX expression of the crate's license.
+    pub license: Option<String>,
+    /// The address of the source code.
+    pub repository: Option<String>,
+    /// The address of the documentation.
+    pub documentation: Option<String>,
+    /// The address of the home page.
+    pub homepage: Option<String>,
+    /// Keywords to be found by.
+    pub keywords: Vec<String>,
+    /// The registry's categories.
+    pub categories: Vec<String>,
+    /// What the environment variables that the client reads start with: `USERS`.
+    pub environment_prefix: Option<String>,
+}
+
+/// How one operation returns a list in pages.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pagination {
+    /// The query parameter that names the page to return.
+    pub cursor: String,
+    /// The response property that holds the next page's cursor.
+    pub next: String,
+    /// The response property that holds this page's items.
+    pub items: String,
+}
+
+/// A program written by hand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Example {
+    /// The file's name: `list_users.rs`.
+    pub name: String,
+    /// The program.
+    pub text: String,
+}
+
+/// A fault of the settings.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ConfigError {
+    /// The settings file, or the file that it names.
+    pub path: PathBuf,
+    /// The text of the settings file, as far as it could be read.
+    pub text: String,
+    /// The line and the column in the text, from 1, where they are known.
+    pub position: Option<(usize, usize)>,
+    /// What is wrong.
+    pub problem: ConfigProblem,
+}
+
+/// What is wrong with the settings.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ConfigProblem {
+    /// The file cannot be read, for the reason that the system gives.
+    Unreadable(String),
+    /// The text is not what the settings ask for; the parser's words.
+    Invalid(String),
+    /// A key that the settings do not have.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The keys that there are in its place.
+        known: Vec<String>,
+    },
+    /// A value that its place does not allow.
+    Value {
+        /// The value.
+        value: String,
+        /// What it has to be.
+        expected: &'static str,
+    },
+}

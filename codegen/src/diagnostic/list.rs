@@ -1,0 +1,149 @@
+//! The problems of a run.
+
+use std::path::{Path, PathBuf};
+
+use super::{Diagnostic, Severity};
+use crate::source::{Document, Location};
+
+/// The problems found so far, in the order in which they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+/// Where a problem shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// On a line of a file.
+    Line(Location),
+    /// In a file as a whole.
+    File(PathBuf),
+    /// In no place that is known.
+    Unknown,
+}
+
+/// A problem and its place.
+#[derive(Clone, Debug)]
+pub struct Placed<'p> {
+    /// The problem.
+    pub diagnostic: &'p Diagnostic,
+    /// Its place.
+    pub place: Place,
+}
+
+impl Diagnostics {
+    /// Adds a problem.
+    pub fn push(&mut self, problem: impl Into<Diagnostic>) {
+        self.0.push(problem.into());
+    }
+
+    /// Returns the number of errors.
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// Returns the number of warnings.
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+
+    /// Returns whether there is no problem.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns the problems in the order in which they were found.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Returns the problems by file and position, each once however often it was met.
+    pub fn placed(&self, document: Option<&Document>) -> Vec<Placed<'_>> {
+        let place = |diagnostic: &Diagnostic| diagnostic.place(document);
+        let placed = self.0.iter().map(|diagnostic| Placed {
+            diagnostic,
+            place: place(diagnostic),
+        });
+        let mut placed: Vec<Placed<'_>> = placed.collect();
+        placed.sort_by_cached_key(Placed::key);
+        placed.dedup_by_key(|placed| placed.key());
+        placed
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        let same = |diagnostic: &&Diagnostic| diagnostic.severity() == severity;
+        self.0.iter().filter(same).count()
+    }
+}
+
+/// What problems are sorted by and told apart by.
+type Key = (PathBuf, usize, usize, Option<String>, &'static str, String);
+
+impl Placed<'_> {
+    fn key(&self) -> Key {
+        let (path, line, column) = match &self.place {
+            Place::Line(it) => (it.path.as_path(), it.line, it.column),
+            Place::File(path) => (path.as_path(), 0, 0),
+            Place::Unknown => (Path::new(""), 0, 0),
+        };
+        let pointer = self.diagnostic.pointer().map(str::to_owned);
+        let (code, message) = (self.diagnostic.code(), self.diagnostic.message());
+        (path.to_owned(), line, column, pointer, code, message)
+    }
+}
+
+impl<D: Into<Diagnostic>> Extend<D> for Diagnostics {
+    fn extend<I: IntoIterator<Item = D>>(&mut self, problems: I) {
+        self.0.extend(problems.into_iter().map(Into::into));
+    }
+}
+
+impl<D: Into<Diagnostic>> From<D> for Diagnostics {
+    fn from(problem: D) -> Self {
+        Self(vec![problem.into()])
+    }
+}
+
+impl<D: Into<Diagnostic>> FromIterator<D> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = D>>(problems: I) -> Self {
+        Self(problems.into_iter().map(Into::into).collect())
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'p> IntoIterator for &'p Diagnostics {
+    type Item = &'p Diagnostic;
+    type IntoIter = std::slice::Iter<'p, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sorts_by_position_and_tells_once() {
+        let text = "b: {$ref: '#/x'}\na: {$ref: 1}\n";
+        let document = Document::from_text("a.yaml", text).unwrap();
+        let follow = |key| document.root().get(key).unwrap().follow().unwrap_err();
+        let mut found = Diagnostics::default();
+        found.extend([follow("a"), follow("b"), follow("a")]);
+        assert_eq!((found.errors(), found.warnings()), (3, 0));
+        let placed = found.placed(Some(&document));
+        let codes: Vec<_> = placed.iter().map(|it| it.diagnostic.code()).collect();
+        assert_eq!(codes, ["dangling-reference", "reference-not-text"]);
+        let Place::Line(location) = &placed[0].place else {
+            panic!("{placed:?}");
+        };
+        assert_eq!((location.line, location.column, location.width), (1, 5, 4));
+    }
+}

@@ -1,0 +1,208 @@
+//! What can be wrong with a document, as data. How it is shown is elsewhere.
+
+mod jargon;
+mod list;
+mod wording;
+
+use crate::config::ConfigError;
+use crate::source::{Document, LoadError, Location, Origin, ReadError};
+use crate::source::{ReferenceError, ReferenceProblem};
+
+pub use list::{Diagnostics, Place, Placed};
+
+/// How much a problem matters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// Precision is lost: the result is right, but says less than the document.
+    Warning,
+    /// The document is at fault, and a part of it is left out.
+    Error,
+}
+
+/// A problem, and the node that has it.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub problem: Problem,
+    /// The node.
+    pub origin: Origin,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug)]
+pub enum Problem {
+    /// A file of the document cannot be read as it is.
+    Load(Box<LoadError>),
+    /// The settings are not what they have to be.
+    Config(Box<ConfigError>),
+    /// A node is not what its place asks for: what was found and what was expected.
+    Read(String),
+    /// A `$ref` cannot be followed.
+    Reference {
+        /// The text of the `$ref`.
+        target: String,
+        /// Why it cannot be followed.
+        problem: ReferenceProblem,
+    },
+    /// The document is of a version that is not read.
+    UnsupportedVersion {
+        /// The version as the document has it.
+        version: String,
+    },
+    /// A part that every document has is not there.
+    Missing {
+        /// The part.
+        what: &'static str,
+    },
+    /// A schema that Rust's types cannot say.
+    Untyped {
+        /// What cannot be said.
+        reason: &'static str,
+    },
+    /// A schema composed by a keyword that the model has no words for.
+    Composed {
+        /// The keyword.
+        keyword: &'static str,
+    },
+    /// A `type` that JSON does not have.
+    UnknownType {
+        /// What the document has in its place.
+        found: String,
+    },
+    /// A part of OpenAPI that the client does nothing with.
+    Unsupported {
+        /// The part.
+        what: &'static str,
+    },
+    /// A body whose media type says nothing of its values.
+    UntypedBody {
+        /// The media type.
+        media_type: String,
+    },
+    /// A security requirement that names no scheme.
+    UnknownSecurityScheme {
+        /// The name.
+        name: String,
+    },
+    /// A header parameter that the specification says to pass over.
+    IgnoredHeader {
+        /// The header's name.
+        name: String,
+    },
+    /// A key of the responses that is no status.
+    InvalidStatus {
+        /// The key.
+        found: String,
+    },
+    /// A name in the braces of a path for which there is no parameter.
+    UndeclaredPathParameter {
+        /// The name.
+        name: String,
+    },
+    /// A path parameter that the path has no braces for.
+    UnusedPathParameter {
+        /// The parameter's name.
+        name: String,
+    },
+    /// A setting for something that the document does not have.
+    UnusedSetting {
+        /// The setting.
+        setting: String,
+        /// What the document would have to have.
+        missing: &'static str,
+    },
+}
+
+impl Diagnostic {
+    /// Returns how much the problem matters.
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
+    }
+
+    /// Returns the problem's name for machines and search engines, in kebab case.
+    pub fn code(&self) -> &'static str {
+        self.problem.code()
+    }
+
+    /// Returns what is wrong, in one sentence without a full stop.
+    pub fn message(&self) -> String {
+        self.problem.message()
+    }
+
+    /// Returns what to do about it.
+    pub fn help(&self) -> String {
+        self.problem.help()
+    }
+
+    /// Returns the JSON pointer to the node; none where the problem is not in a node.
+    pub fn pointer(&self) -> Option<&str> {
+        match &self.problem {
+            Problem::Load(error) => error.pointer.as_ref().map(|it| it.as_str()),
+            Problem::Config(_) | Problem::UnusedSetting { .. } => None,
+            _ => Some(self.origin.pointer.as_str()),
+        }
+    }
+
+    /// Returns the place of the problem. Problems of loading know theirs; `document` knows those of
+    /// its nodes.
+    pub fn place(&self, document: Option<&Document>) -> Place {
+        match &self.problem {
+            Problem::Load(error) => match &error.location {
+                Some(location) => Place::Line(Location::clone(location)),
+                None => Place::File(error.path.clone()),
+            },
+            Problem::Config(error) => settings_place(error),
+            _ => {
+                let location = document.and_then(|it| it.locate(&self.origin));
+                location.map_or(Place::Unknown, Place::Line)
+            }
+        }
+    }
+}
+
+fn settings_place(error: &ConfigError) -> Place {
+    let path = error.path.clone();
+    match error.position {
+        Some((line, column)) => Place::Line(Location::at(path, &error.text, line, column)),
+        None => Place::File(path),
+    }
+}
+
+impl From<LoadError> for Diagnostic {
+    fn from(error: LoadError) -> Self {
+        Self {
+            problem: Problem::Load(Box::new(error)),
+            origin: Origin::root(),
+        }
+    }
+}
+
+impl From<ConfigError> for Diagnostic {
+    fn from(error: ConfigError) -> Self {
+        Self {
+            problem: Problem::Config(Box::new(error)),
+            origin: Origin::root(),
+        }
+    }
+}
+
+impl From<ReadError> for Diagnostic {
+    fn from(error: ReadError) -> Self {
+        Self {
+            problem: Problem::Read(error.message),
+            origin: error.origin,
+        }
+    }
+}
+
+impl From<ReferenceError> for Diagnostic {
+    fn from(error: ReferenceError) -> Self {
+        let ReferenceError {
+            origin,
+            target,
+            problem,
+        } = error;
+        let problem = Problem::Reference { target, problem };
+        Self { problem, origin }
+    }
+}

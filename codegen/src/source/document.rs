@@ -1,0 +1,146 @@
+//! The files of a document.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use super::error::{LoadError, ReferenceProblem};
+use super::excerpt::Location;
+use super::locate::Marks;
+use super::node::Node;
+use super::parse::Notation;
+use super::pointer::Pointer;
+use serde_json::Value;
+
+/// The root file and every local file that it references.
+#[derive(Debug)]
+pub struct Document {
+    /// The files in the order in which they were met; the first is the root.
+    pub(super) files: Vec<File>,
+    pub(super) faults: Vec<LoadError>,
+}
+
+/// A file of a document: its text, its tree and the files that it references.
+#[derive(Debug)]
+pub(super) struct File {
+    /// The path to show: the root's as it was given, the others' relative to the same place.
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+    pub(super) notation: Notation,
+    pub(super) tree: Value,
+    /// Where the part of a `$ref` before its `#` leads, by its text.
+    pub(super) links: BTreeMap<String, Result<FileId, ReferenceProblem>>,
+    pub(super) marks: OnceLock<Marks>,
+}
+
+/// The number of a file within its document.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct FileId(pub(super) usize);
+
+impl FileId {
+    /// The root file.
+    pub const ROOT: Self = Self(0);
+}
+
+/// Where a node was written.
+///
+/// All origins are equal: two models are the same when they say the same, wherever in a document
+/// they say it. Compare the fields to tell two places apart.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The file.
+    pub file: FileId,
+    /// The path to the node within the file.
+    pub pointer: Pointer,
+}
+
+impl Origin {
+    /// Returns the origin of the root file's root node.
+    pub fn root() -> Self {
+        Self {
+            file: FileId::ROOT,
+            pointer: Pointer::root(),
+        }
+    }
+
+    /// Returns the origin of this node's member or item `token`.
+    pub fn join(&self, token: &str) -> Self {
+        Self {
+            file: self.file,
+            pointer: self.pointer.join(token),
+        }
+    }
+}
+
+impl PartialEq for Origin {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Origin {}
+
+impl Hash for Origin {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+impl Document {
+    /// Returns the root node of the root file.
+    pub fn root(&self) -> Node<'_> {
+        Node::new(self, &self.files[0].tree, Origin::root())
+    }
+
+    /// Returns the faults that loading could pass over: duplicate keys, of which the first was
+    /// kept, and referenced files that could not be read.
+    pub fn faults(&self) -> &[LoadError] {
+        &self.faults
+    }
+
+    /// Finds the node that was written at `origin`.
+    pub fn find(&self, origin: &Origin) -> Option<Node<'_>> {
+        let tree = &self.file(origin.file)?.tree;
+        let value = tree.pointer(origin.pointer.as_str())?;
+        Some(Node::new(self, value, origin.clone()))
+    }
+
+    /// Returns the position of the node's key (or of the item itself) in its file; for a node that
+    /// is not there, the position of the nearest ancestor that is.
+    ///
+    /// The first question about a file parses it again, keeping positions.
+    pub fn locate(&self, origin: &Origin) -> Option<Location> {
+        let file = self.file(origin.file)?;
+        let span = file.marks().find(&origin.pointer);
+        Some(Location::new(file.path.clone(), &file.text, span))
+    }
+
+    /// Replaces the tree of each file by what `rewrite` makes of it. Texts and positions stay.
+    pub fn map(mut self, mut rewrite: impl FnMut(FileId, Value) -> Value) -> Self {
+        for (index, file) in self.files.iter_mut().enumerate() {
+            file.tree = rewrite(FileId(index), std::mem::take(&mut file.tree));
+        }
+        self
+    }
+
+    pub(super) fn file(&self, id: FileId) -> Option<&File> {
+        self.files.get(id.0)
+    }
+}
+
+impl File {
+    pub(super) fn new(path: PathBuf, text: String, notation: Notation, tree: Value) -> Self {
+        Self {
+            path,
+            text,
+            notation,
+            tree,
+            links: BTreeMap::new(),
+            marks: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn marks(&self) -> &Marks {
+        self.marks
+            .get_or_init(|| Marks::of(&self.text, self.notation))
+    }
+}

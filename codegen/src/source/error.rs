@@ -1,0 +1,98 @@
+//! What can go wrong between a document's bytes and its nodes, as data.
+
+use std::path::PathBuf;
+
+use super::document::Origin;
+use super::excerpt::Location;
+use super::pointer::Pointer;
+
+/// A fault of a file that was loaded.
+#[derive(Clone, Debug)]
+pub struct LoadError {
+    /// The file, as shown to people.
+    pub path: PathBuf,
+    /// The place within the file, where there is one to tell.
+    pub location: Option<Box<Location>>,
+    /// The path to the node, where the fault is one node's.
+    pub pointer: Option<Pointer>,
+    /// What is wrong.
+    pub problem: LoadProblem,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LoadProblem {
+    /// The file cannot be read, for the reason that the system gives.
+    Unreadable(String),
+    /// The path leads to something else than a file.
+    NotAFile,
+    /// The file is larger than the limit, in bytes.
+    TooLarge(u64),
+    /// The bytes are not UTF-8.
+    NotText,
+    /// The file says nothing.
+    Empty,
+    /// The file holds several YAML documents.
+    SeveralDocuments,
+    /// The text is neither JSON nor YAML; the parser's words.
+    Syntax(String),
+    /// The files hold more nodes than the limit, aliases counted as what they stand for.
+    TooManyNodes(usize),
+    /// The aliases stand for more than a hundred times the file.
+    TooManyAliases,
+    /// Lists and maps are nested deeper than the limit.
+    TooDeep(usize),
+    /// The document has more files than the limit.
+    TooManyFiles(usize),
+    /// A key is given a second time.
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// The line and the column of the first, where they are known.
+        first: Option<(usize, usize)>,
+    },
+}
+
+/// A node that is not what its place in the document asks for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReadError {
+    /// The node at fault, as closely as it is known.
+    pub origin: Origin,
+    /// What was found and what was expected.
+    pub message: String,
+}
+
+/// A `$ref` that leads nowhere.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReferenceError {
+    /// The `$ref` at fault: of a chain, the one that breaks it.
+    pub origin: Origin,
+    /// The text of the `$ref`.
+    pub target: String,
+    /// Why it cannot be followed.
+    pub problem: ReferenceProblem,
+}
+
+/// Why a `$ref` cannot be followed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ReferenceProblem {
+    /// Nothing is there. The suggestion is a whole reference that does exist.
+    NotFound {
+        /// The reference with the most similar name.
+        suggestion: Option<String>,
+    },
+    /// There is no such file.
+    NoFile,
+    /// The file is there but could not be loaded, as a fault of its own says.
+    BrokenFile,
+    /// It leads back to itself.
+    Cycle,
+    /// It names a resource elsewhere: only local files are read.
+    Remote,
+    /// It names a file that is not below the root document's folder.
+    Outside,
+    /// What follows the `#` is not a JSON pointer.
+    NotAPointer,
+    /// It is not text.
+    NotText,
+}

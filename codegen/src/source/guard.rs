@@ -1,0 +1,73 @@
+//! What must not reach YAML's parser: its time grows with the square of the depth of brackets and
+//! of the number of directives, so that a small file could keep it busy for hours.
+
+use saphyr_parser::{Event, Marker, Parser, ScanError};
+
+use super::error::LoadProblem;
+use super::parse::Fault;
+
+/// The brackets that a text may open before it is worth looking at their depth.
+const HARMLESS_BRACKETS: usize = 2_000;
+
+/// The most lines that are, or look like, YAML directives.
+const MOST_DIRECTIVES: usize = 100;
+
+/// Refuses a text that YAML's parser would take too long for. The other parser, which only looks at
+/// the structure, tells the depth; where it gives up, what is left has to be harmless by itself.
+pub(super) fn check_before_parsing(text: &str, most: usize) -> Result<(), Fault> {
+    if text.lines().filter(|line| line.starts_with('%')).count() > MOST_DIRECTIVES {
+        let message = format!("there are more than {MOST_DIRECTIVES} directives");
+        return Err(Fault::new(LoadProblem::Syntax(message)));
+    }
+    if opened(text.chars()) <= HARMLESS_BRACKETS {
+        return Ok(());
+    }
+    let mut depth = 0usize;
+    let mut parser = Parser::new_from_str(text);
+    while let Some(next) = parser.next_event() {
+        let place = match next {
+            Ok((Event::SequenceStart(..) | Event::MappingStart(..), span)) => {
+                depth += 1;
+                span.start
+            }
+            Ok((Event::SequenceEnd | Event::MappingEnd, span)) => {
+                depth = depth.saturating_sub(1);
+                span.start
+            }
+            Ok(_) => continue,
+            Err(error) => return given_up(text, most, &error),
+        };
+        if depth > most {
+            return Err(Fault {
+                problem: LoadProblem::TooDeep(most),
+                position: Some(position(&place)),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Decides about the rest of a text at which the structure's parser gave up.
+fn given_up(text: &str, most: usize, error: &ScanError) -> Result<(), Fault> {
+    let rest = text.chars().skip(error.marker().index());
+    let too_deep = error.info().contains("recursion limit");
+    if !too_deep && opened(rest) <= HARMLESS_BRACKETS {
+        return Ok(());
+    }
+    Err(Fault {
+        problem: match too_deep {
+            true => LoadProblem::TooDeep(most),
+            false => LoadProblem::Syntax(error.info().to_owned()),
+        },
+        position: Some(position(error.marker())),
+    })
+}
+
+fn position(marker: &Marker) -> (usize, usize) {
+    (marker.line(), marker.col() + 1)
+}
+
+/// Counts the opening brackets: there are no more levels than that.
+fn opened(text: impl Iterator<Item = char>) -> usize {
+    text.filter(|it| matches!(it, '[' | '{')).count()
+}

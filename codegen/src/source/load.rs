@@ -1,0 +1,259 @@
+//! Reading the root file and the local files that it references.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::document::{Document, File, FileId};
+use super::error::{LoadError, LoadProblem, ReferenceProblem};
+use super::excerpt::Location;
+use super::links::{normal, referenced_files};
+use super::parse::{Fault, parse};
+use super::pointer::{Pointer, percent_decode};
+use super::tree::Budget;
+
+/// How much of a document is read: far more than any real one has, and little enough to end soon.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// The most nodes in all files together, aliases counted as what they stand for.
+    pub nodes: usize,
+    /// The most lists and maps within one another.
+    pub depth: usize,
+    /// The most bytes of one file.
+    pub bytes: u64,
+    /// The most files.
+    pub files: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            nodes: 4_000_000,
+            depth: 100,
+            bytes: 256 << 20,
+            files: 10_000,
+        }
+    }
+}
+
+impl Document {
+    /// Reads the file at `path` and the local files that it references, directly or not.
+    ///
+    /// # Errors
+    ///
+    /// The root file cannot be read or parsed. Lesser faults are told by [`Document::faults`].
+    pub fn load(path: &Path, limits: Limits) -> Result<Self, LoadError> {
+        let unreadable = |error: io::Error| LoadError::of(path, reason(&error));
+        let real = fs::canonicalize(path).map_err(unreadable)?;
+        let mut loader = Loader::new(path, &real, limits);
+        loader.open(real, path.to_owned())?;
+        loader.follow_all();
+        Ok(loader.document)
+    }
+
+    /// Parses a document of one file that is in memory; `name` stands for its path.
+    ///
+    /// # Errors
+    ///
+    /// The text cannot be parsed.
+    pub fn from_text(name: &str, text: &str) -> Result<Self, LoadError> {
+        let path = Path::new(name);
+        let mut loader = Loader::new(path, path, Limits::default());
+        loader.add(path.to_owned(), text.to_owned())?;
+        Ok(loader.document)
+    }
+}
+
+/// The work of loading one document.
+struct Loader {
+    document: Document,
+    budget: Budget,
+    /// The folder that nothing outside of is read, and the same as it was given.
+    folder: PathBuf,
+    shown_folder: PathBuf,
+    /// Each file's canonical path, in the order of the document's files.
+    real: Vec<PathBuf>,
+    opened: BTreeMap<PathBuf, Result<FileId, ReferenceProblem>>,
+}
+
+impl Loader {
+    fn new(shown: &Path, real: &Path, limits: Limits) -> Self {
+        let parent = |path: &Path| path.parent().unwrap_or(Path::new("")).to_owned();
+        Self {
+            document: Document {
+                files: Vec::new(),
+                faults: Vec::new(),
+            },
+            budget: Budget::new(limits),
+            folder: parent(real),
+            shown_folder: parent(shown),
+            real: Vec::new(),
+            opened: BTreeMap::new(),
+        }
+    }
+
+    /// Opens the files that the files reference until no new one turns up.
+    fn follow_all(&mut self) {
+        let mut next = 0;
+        while let Some(file) = self.document.files.get(next) {
+            let folder = self.real[next].parent().unwrap_or(&self.folder).to_owned();
+            let mut links = BTreeMap::new();
+            for target in referenced_files(&file.tree) {
+                let reached = self.reach(&folder, &target);
+                links.insert(target, reached);
+            }
+            self.document.files[next].links = links;
+            next += 1;
+        }
+    }
+
+    /// Opens the file that a reference from a file in `folder` names, or finds it among the open.
+    fn reach(&mut self, folder: &Path, target: &str) -> Result<FileId, ReferenceProblem> {
+        let decoded = percent_decode(target).unwrap_or_else(|| target.to_owned());
+        let path = normal(&folder.join(decoded));
+        if !path.starts_with(&self.folder) {
+            return Err(ReferenceProblem::Outside);
+        }
+        let real = fs::canonicalize(&path).map_err(|_| ReferenceProblem::NoFile)?;
+        if !real.is_file() {
+            return Err(ReferenceProblem::NoFile);
+        }
+        let Ok(relative) = real.strip_prefix(&self.folder) else {
+            return Err(ReferenceProblem::Outside);
+        };
+        if let Some(reached) = self.opened.get(&real) {
+            return reached.clone();
+        }
+        let shown = self.shown_folder.join(relative);
+        self.open(real, shown).map_err(|fault| {
+            self.document.faults.push(fault);
+            ReferenceProblem::BrokenFile
+        })
+    }
+
+    fn open(&mut self, real: PathBuf, shown: PathBuf) -> Result<FileId, LoadError> {
+        let result = match self.document.files.len() < self.budget.limits.files {
+            true => read(&real, self.budget.limits.bytes),
+            false => Err(LoadProblem::TooManyFiles(self.budget.limits.files)),
+        };
+        let result = match result {
+            Ok(bytes) => self.decode(shown, bytes),
+            Err(problem) => Err(LoadError::of(&shown, problem)),
+        };
+        let reached = result.as_ref().map_err(|_| ReferenceProblem::BrokenFile);
+        self.opened.insert(real.clone(), reached.copied());
+        if result.is_ok() {
+            self.real.push(real);
+        }
+        result
+    }
+
+    fn decode(&mut self, shown: PathBuf, bytes: Vec<u8>) -> Result<FileId, LoadError> {
+        match String::from_utf8(bytes) {
+            Ok(text) => self.add(shown, text),
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                let start = String::from_utf8_lossy(&error.as_bytes()[..valid]);
+                let (line, column) = end(&start);
+                let place = Location::at(shown.clone(), &start, line, column);
+                let error = LoadError::of(&shown, LoadProblem::NotText);
+                Err(error.at(place))
+            }
+        }
+    }
+
+    fn add(&mut self, shown: PathBuf, text: String) -> Result<FileId, LoadError> {
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        };
+        let parsed = parse(&text, &self.budget);
+        let parsed = parsed.map_err(|fault| located(fault, &shown, &text))?;
+        let file = File::new(shown, text, parsed.notation, parsed.tree);
+        self.document
+            .faults
+            .extend(duplicates(&file, &parsed.repeated));
+        self.document.files.push(file);
+        Ok(FileId(self.document.files.len() - 1))
+    }
+}
+
+impl LoadError {
+    fn of(path: &Path, problem: LoadProblem) -> Self {
+        Self {
+            path: path.to_owned(),
+            location: None,
+            pointer: None,
+            problem,
+        }
+    }
+
+    fn at(mut self, location: Location) -> Self {
+        self.location = Some(Box::new(location));
+        self
+    }
+}
+
+/// Says where in a file the parser gave up.
+fn located(fault: Fault, path: &Path, text: &str) -> LoadError {
+    let error = LoadError::of(path, fault.problem);
+    match fault.position.map(|it| it.min(end(text.trim_end()))) {
+        Some((line, column)) => error.at(Location::at(path.to_owned(), text, line, column)),
+        None => error,
+    }
+}
+
+/// Describes each key that was given again, with the position of the first.
+fn duplicates(file: &File, repeated: &[Pointer]) -> Vec<LoadError> {
+    let mut times: BTreeMap<&Pointer, usize> = BTreeMap::new();
+    let describe = |pointer| {
+        let time = times.entry(pointer).or_default();
+        *time += 1;
+        duplicate(file, pointer, *time)
+    };
+    repeated.iter().map(describe).collect()
+}
+
+/// Describes the key at `pointer`, given again for the `time`th time.
+fn duplicate(file: &File, pointer: &Pointer, time: usize) -> LoadError {
+    let places = file.marks().occurrences(pointer);
+    let shown = places.get(time).copied();
+    let location = shown.map(|span| Box::new(Location::new(file.path.clone(), &file.text, span)));
+    LoadError {
+        path: file.path.clone(),
+        location,
+        pointer: Some(pointer.clone()),
+        problem: LoadProblem::DuplicateKey {
+            key: pointer.last().unwrap_or_default(),
+            first: places.first().map(|span| (span.line, span.column + 1)),
+        },
+    }
+}
+
+/// Reads a regular file of at most `limit` bytes.
+fn read(path: &Path, limit: u64) -> Result<Vec<u8>, LoadProblem> {
+    let unreadable = |error: io::Error| reason(&error);
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(LoadProblem::NotAFile);
+    }
+    let file = fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    match bytes.len() as u64 > limit {
+        true => Err(LoadProblem::TooLarge(limit)),
+        false => Ok(bytes),
+    }
+}
+
+fn reason(error: &io::Error) -> LoadProblem {
+    LoadProblem::Unreadable(error.to_string())
+}
+
+/// Returns the line and the column behind a text's last character, both from 1.
+fn end(text: &str) -> (usize, usize) {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    (text.matches('\n').count() + 1, last.chars().count() + 1)
+}

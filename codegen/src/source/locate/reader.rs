@@ -1,0 +1,50 @@
+//! Collecting nodes in the order of the text.
+
+use std::collections::HashMap;
+
+use super::{Content, Mark};
+use crate::source::excerpt::Span;
+
+/// The nodes read so far.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub(super) nodes: Vec<Mark>,
+    pub(super) anchors: HashMap<usize, usize>,
+    /// The lists and maps that are still open, each with the key that waits for its value.
+    open: Vec<(usize, Option<usize>)>,
+}
+
+impl Reader {
+    /// Adds a node to the innermost open one. Anchor 0 is none.
+    pub(super) fn add(&mut self, span: Span, anchor: usize, content: Content) {
+        let node = self.nodes.len();
+        let opens = matches!(content, Content::Sequence(_) | Content::Mapping(_));
+        self.nodes.push(Mark { span, content });
+        if anchor != 0 {
+            self.anchors.insert(anchor, node);
+        }
+        self.attach(node);
+        if opens {
+            self.open.push((node, None));
+        }
+    }
+
+    /// Closes the innermost open list or map.
+    pub(super) fn close(&mut self) {
+        self.open.pop();
+    }
+
+    fn attach(&mut self, node: usize) {
+        let Some((parent, key)) = self.open.last_mut() else {
+            return;
+        };
+        match self.nodes.get_mut(*parent).map(|mark| &mut mark.content) {
+            Some(Content::Sequence(items)) => items.push(node),
+            Some(Content::Mapping(pairs)) => match key.take() {
+                Some(key) => pairs.push((key, node)),
+                None => *key = Some(node),
+            },
+            Some(Content::Scalar(_) | Content::Alias(_)) | None => {}
+        }
+    }
+}

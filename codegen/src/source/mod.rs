@@ -1,0 +1,32 @@
+//! The document as it was written: its files as text and as trees, with a position for every node.
+//!
+//! Loading is the only part of the generator that reads files. It reads the root file and each
+//! local file that a `$ref` names, below the root file's folder, within [`Limits`].
+
+mod document;
+mod error;
+mod excerpt;
+mod follow;
+mod guard;
+mod links;
+mod load;
+mod locate;
+mod members;
+mod nearest;
+mod node;
+mod parse;
+mod pointer;
+mod read;
+mod tree;
+
+pub use document::{Document, FileId, Origin};
+pub use error::{LoadError, LoadProblem, ReadError, ReferenceError, ReferenceProblem};
+pub use excerpt::Location;
+pub use load::Limits;
+pub use nearest::nearest;
+pub use node::Node;
+pub use pointer::Pointer;
+pub use serde_json::Value;
+
+#[cfg(test)]
+mod tests;

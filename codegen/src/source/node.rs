@@ -1,0 +1,93 @@
+//! A value together with where it was written.
+
+use std::fmt;
+
+use super::document::{Document, Origin};
+use serde_json::Value;
+
+/// A value of a document, and its origin.
+#[derive(Clone)]
+pub struct Node<'d> {
+    pub(super) document: &'d Document,
+    value: &'d Value,
+    origin: Origin,
+}
+
+impl<'d> Node<'d> {
+    pub(super) fn new(document: &'d Document, value: &'d Value, origin: Origin) -> Self {
+        Self {
+            document,
+            value,
+            origin,
+        }
+    }
+
+    /// Returns the value.
+    pub fn value(&self) -> &'d Value {
+        self.value
+    }
+
+    /// Returns where the value was written.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Returns the value's text; none when it is not a string.
+    pub fn text(&self) -> Option<&'d str> {
+        self.value.as_str()
+    }
+
+    /// Returns the member `key` of an object.
+    pub fn get(&self, key: &str) -> Option<Node<'d>> {
+        let value = self.value.as_object()?.get(key)?;
+        Some(self.child(key, value))
+    }
+
+    /// Returns the members of an object in their order; none when the value is no object.
+    pub fn entries(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> + use<'d> {
+        let node = self.clone();
+        let members = self.value.as_object().into_iter().flatten();
+        members.map(move |(key, value)| (key.as_str(), node.child(key, value)))
+    }
+
+    /// Returns the items of an array; none when the value is no array.
+    pub fn items(&self) -> impl Iterator<Item = Node<'d>> + use<'d> {
+        let node = self.clone();
+        let items = self.value.as_array().into_iter().flatten().enumerate();
+        items.map(move |(index, value)| node.child(&index.to_string(), value))
+    }
+
+    fn child(&self, token: &str, value: &'d Value) -> Node<'d> {
+        Node::new(self.document, value, self.origin.join(token))
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Node")
+            .field("origin", &self.origin)
+            .field("value", self.value)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn children_know_where_they_are() -> Result<(), super::super::LoadError> {
+        let document = Document::from_text("a.yaml", "paths: {/a: {tags: [x, y]}}")?;
+        let root = document.root();
+        let path = root.get("paths").and_then(|it| it.get("/a"));
+        let tags = path.and_then(|it| it.get("tags"));
+        let items: Vec<_> = tags.iter().flat_map(Node::items).collect();
+        assert_eq!(items[1].text(), Some("y"));
+        assert_eq!(items[1].origin().pointer.as_str(), "/paths/~1a/tags/1");
+        assert!(root.items().next().is_none());
+        assert!(items[0].entries().next().is_none());
+        assert!(items[0].get("a").is_none());
+        Ok(())
+    }
+}

@@ -1,0 +1,173 @@
+//! Text to tree: JSON or YAML, as the text itself shows.
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, IgnoredAny};
+use serde_json::Value;
+
+use super::error::LoadProblem;
+use super::excerpt::line;
+use super::guard::check_before_parsing;
+use super::pointer::Pointer;
+use super::tree::{Budget, Builder, Exceeded, MergeKeys};
+
+/// What a text is written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Notation {
+    Json,
+    Yaml,
+}
+
+/// A tree, and the keys that were given again (the first of each is in the tree).
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub(super) notation: Notation,
+    pub(super) tree: Value,
+    pub(super) repeated: Vec<Pointer>,
+}
+
+/// Why a text is no tree, and the line and column (from 1, in characters) where that shows.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) problem: LoadProblem,
+    pub(super) position: Option<(usize, usize)>,
+}
+
+/// Parses a text. What starts like JSON is tried as JSON first, whatever the file is called: it is
+/// many times faster, and YAML refuses some of it (tabs, surrogate pairs). Of two complaints about
+/// the same text, the one from further on is told.
+pub(super) fn parse(text: &str, budget: &Budget) -> Result<Parsed, Fault> {
+    if text.trim().is_empty() {
+        return Err(Fault::new(LoadProblem::Empty));
+    }
+    if !text.trim_start().starts_with(['{', '[']) {
+        return budget.attempt(|| yaml(text, budget));
+    }
+    let fault = match budget.attempt(|| json(text, budget)) {
+        Err(fault) if fault.is_syntax() => fault,
+        result => return result,
+    };
+    let second = budget.attempt(|| yaml(text, budget));
+    second.map_err(
+        |other| match other.is_syntax() && fault.position >= other.position {
+            true => fault,
+            false => other,
+        },
+    )
+}
+
+fn json(text: &str, budget: &Budget) -> Result<Parsed, Fault> {
+    let builder = Builder::new(budget, MergeKeys::Keep);
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let result = builder.root().deserialize(&mut deserializer);
+    match result.and_then(|tree| deserializer.end().map(|()| tree)) {
+        Ok(tree) => Ok(Parsed::new(Notation::Json, tree, builder)),
+        Err(error) => Err(Fault {
+            problem: problem(&builder, &error.to_string()),
+            position: Some(characters(text, error.line(), error.column())),
+        }),
+    }
+}
+
+fn yaml(text: &str, budget: &Budget) -> Result<Parsed, Fault> {
+    check_before_parsing(text, budget.limits.depth)?;
+    let builder = Builder::new(budget, MergeKeys::Apply);
+    let fault = |error: serde_yaml::Error| Fault {
+        problem: problem(&builder, &error.to_string()),
+        position: error.location().map(|it| (it.line(), it.column())),
+    };
+    let mut documents = serde_yaml::Deserializer::from_str(text);
+    let tree = match documents.next() {
+        Some(first) => builder.root().deserialize(first).map_err(fault)?,
+        None => Value::Null,
+    };
+    if let Some(second) = documents.next() {
+        IgnoredAny::deserialize(second).map_err(fault)?;
+        return Err(Fault {
+            problem: LoadProblem::SeveralDocuments,
+            position: second_document(text),
+        });
+    }
+    if tree.is_null() {
+        return Err(Fault::new(LoadProblem::Empty));
+    }
+    Ok(Parsed::new(Notation::Yaml, tree, builder))
+}
+
+impl Parsed {
+    fn new(notation: Notation, tree: Value, builder: Builder<'_>) -> Self {
+        let repeated = builder.repeated().map(|path| path.iter().collect());
+        let repeated = repeated.collect();
+        Self {
+            notation,
+            tree,
+            repeated,
+        }
+    }
+}
+
+impl Fault {
+    pub(super) fn new(problem: LoadProblem) -> Self {
+        let position = None;
+        Self { problem, position }
+    }
+
+    fn is_syntax(&self) -> bool {
+        matches!(self.problem, LoadProblem::Syntax(_))
+    }
+}
+
+/// Returns the problem that a parser's message stands for. Both parsers have limits of their own,
+/// which only texts made to hurt can meet before ours.
+fn problem(builder: &Builder<'_>, message: &str) -> LoadProblem {
+    match builder.exceeded() {
+        Some(Exceeded::Nodes) => return LoadProblem::TooManyNodes(builder.limits().nodes),
+        Some(Exceeded::Depth) => return LoadProblem::TooDeep(builder.limits().depth),
+        None => {}
+    }
+    match without_position(message) {
+        text if text.contains("recursion limit exceeded") => {
+            LoadProblem::TooDeep(builder.limits().depth)
+        }
+        text if text.contains("repetition limit exceeded") => LoadProblem::TooManyAliases,
+        text => LoadProblem::Syntax(text),
+    }
+}
+
+/// Leaves out the first ` at line 1 column 2` of a message: it is told otherwise.
+fn without_position(message: &str) -> String {
+    let cut = |start: usize| {
+        let rest = message[start..].strip_prefix(" at line ")?;
+        let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit());
+        let rest = rest.strip_prefix(" column ")?;
+        let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit());
+        Some(format!("{}{rest}", &message[..start]))
+    };
+    let start = message.find(" at line ");
+    start.and_then(cut).unwrap_or_else(|| message.to_owned())
+}
+
+/// Turns a column in bytes into one in characters. A parser that has just read a line's end is at
+/// column 0 of the next.
+fn characters(text: &str, number: usize, column: usize) -> (usize, usize) {
+    let line = line(text, number);
+    let before = line
+        .char_indices()
+        .take_while(|(index, _)| index + 1 < column);
+    (number, before.count() + 1)
+}
+
+/// Returns where a text's second document starts: at the first `---` after anything else.
+fn second_document(text: &str) -> Option<(usize, usize)> {
+    let mut content = false;
+    for (index, line) in text.lines().enumerate() {
+        if line.starts_with("---") {
+            if content {
+                return Some((index + 1, 1));
+            }
+            content = true;
+        }
+        let line = line.trim_start();
+        content |= !(line.is_empty() || line.starts_with(['#', '%']));
+    }
+    None
+}
