@@ -1,0 +1,46 @@
+//! What follows from the model: one derived fact per file.
+
+mod boxes;
+mod needs;
+mod usage;
+
+pub use needs::Needs;
+pub use usage::Usage;
+
+use crate::api::{Api, TypeId};
+use boxes::Boxes;
+
+/// The facts that rendering asks for.
+#[derive(Debug)]
+pub struct Facts {
+    usage: Vec<Usage>,
+    boxes: Boxes,
+    needs: Needs,
+}
+
+impl Facts {
+    /// Derives all facts of an API.
+    pub fn derive(api: &Api) -> Facts {
+        let usage = usage::derive(api);
+        Facts {
+            boxes: Boxes::derive(api),
+            needs: Needs::derive(api, &usage),
+            usage,
+        }
+    }
+
+    /// Returns the directions in which a type travels.
+    pub fn usage(&self, id: TypeId) -> Usage {
+        self.usage[id.0]
+    }
+
+    /// Tells whether a field or a variant needs a box for its type to have a size.
+    pub fn is_boxed(&self, id: TypeId, member: usize) -> bool {
+        self.boxes.contains(id, member)
+    }
+
+    /// Returns what the API needs beyond what every client has.
+    pub fn needs(&self) -> Needs {
+        self.needs
+    }
+}

@@ -1,0 +1,75 @@
+//! What an API needs beyond what every client has.
+
+use super::Usage;
+use crate::api::{Api, Type, TypeKind};
+
+/// The parts of the runtime, and the crates, that only some clients need.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// Moments in time, and so the date library.
+    pub dates: bool,
+    /// Text that must not be shown, in models or parameters.
+    pub secrets: bool,
+    /// Fields that a request can leave out, set to null or give a value.
+    pub nullable: bool,
+    /// Operations with pages.
+    pub paging: bool,
+}
+
+impl Needs {
+    /// Finds out what an API needs.
+    pub fn derive(api: &Api, usage: &[Usage]) -> Needs {
+        Needs {
+            dates: uses(api, |ty| *ty == Type::DateTime),
+            secrets: uses(api, |ty| *ty == Type::Secret),
+            nullable: has_three_states(api, usage),
+            paging: api
+                .operations
+                .iter()
+                .any(|operation| operation.pagination.is_some()),
+        }
+    }
+}
+
+/// Tells whether the condition holds for a type anywhere in the API.
+fn uses(api: &Api, condition: impl Fn(&Type) -> bool + Copy) -> bool {
+    types(api).any(|ty| ty.contains(condition))
+}
+
+/// Returns every type that is written somewhere in the client.
+fn types(api: &Api) -> impl Iterator<Item = &Type> {
+    let defined = api.types.iter().flat_map(|def| match &def.kind {
+        TypeKind::Struct(object) => object
+            .fields
+            .iter()
+            .map(|field| &field.ty)
+            .chain(&object.additional)
+            .collect(),
+        TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+        TypeKind::Alias(ty) => vec![ty],
+    });
+    let used = api.operations.iter().flat_map(|operation| {
+        let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+        let bodies = operation.body.iter().map(|body| &body.content.ty);
+        let answers = operation
+            .responses
+            .iter()
+            .filter_map(|response| Some(&response.content.as_ref()?.ty));
+        parameters.chain(bodies).chain(answers)
+    });
+    defined.chain(used)
+}
+
+fn has_three_states(api: &Api, usage: &[Usage]) -> bool {
+    api.types
+        .iter()
+        .zip(usage)
+        .any(|(def, usage)| match &def.kind {
+            TypeKind::Struct(object) => object
+                .fields
+                .iter()
+                .any(|field| usage.has_three_states(field)),
+            TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Alias(_) => false,
+        })
+}

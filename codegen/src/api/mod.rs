@@ -1,0 +1,121 @@
+//! The model: what an OpenAPI document says, resolved.
+//!
+//! It knows no token and no casing: a name in it is the document's own, and the Rust name of the same
+//! thing comes from [`crate::names`]. Everything that later stages need of the document is here; none of
+//! them looks at the tree again.
+
+mod operation;
+mod schema;
+mod security;
+
+pub use operation::*;
+pub use schema::*;
+pub use security::*;
+
+use crate::source::Origin;
+
+/// A whole API.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// What the document says of itself.
+    pub info: Info,
+    /// Where the API is served, the default first.
+    pub servers: Vec<Server>,
+    /// The groups of operations, in the order of the document; each is used by an operation.
+    pub tags: Vec<Tag>,
+    /// The operations, in the order of the document.
+    pub operations: Vec<Operation>,
+    /// Every type with a name of its own; a [`TypeId`] is an index into it.
+    pub types: Vec<TypeDef>,
+    /// The ways to authenticate that the document declares.
+    pub security_schemes: Vec<SecurityScheme>,
+}
+
+impl Api {
+    /// Returns the definition of a named type.
+    pub fn type_def(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
+
+    /// Returns the ids and definitions of all named types.
+    pub fn type_defs(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        self.types
+            .iter()
+            .enumerate()
+            .map(|(index, def)| (TypeId(index), def))
+    }
+
+    /// Returns the operations of a tag, each with its place among all operations.
+    pub fn operations_of(&self, tag: TagId) -> impl Iterator<Item = (OperationId, &Operation)> {
+        self.operations
+            .iter()
+            .enumerate()
+            .filter(move |(_, operation)| operation.tag == tag)
+            .map(|(index, operation)| (OperationId(index), operation))
+    }
+}
+
+/// What a document says of itself (OpenAPI 3.0, section 4.7.2).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Info {
+    /// The API's name.
+    pub title: String,
+    /// The version of the description.
+    pub version: String,
+    /// CommonMark text about the whole API.
+    pub description: Option<String>,
+    /// Who answers for the API.
+    pub contact: Contact,
+}
+
+/// Who answers for an API (OpenAPI 3.0, section 4.7.3).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contact {
+    /// Their name.
+    pub name: Option<String>,
+    /// Their page.
+    pub url: Option<String>,
+    /// Their address.
+    pub email: Option<String>,
+}
+
+/// A base URL with variables (OpenAPI 3.0, section 4.7.5).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// Where it stands in the document.
+    pub origin: Origin,
+    /// The environment's name where the document gives one (`x-name`, or 3.2's `name`).
+    pub name: Option<String>,
+    /// The URL with its variables in braces.
+    pub url: String,
+    /// CommonMark text about it.
+    pub description: Option<String>,
+    /// The variables in the order of the document.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A part of a server's URL that the caller may choose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServerVariable {
+    /// Its name in the template.
+    pub name: String,
+    /// What it is when the caller says nothing.
+    pub default: String,
+    /// The values it may have; empty when any will do.
+    pub allowed: Vec<String>,
+    /// CommonMark text about it.
+    pub description: Option<String>,
+}
+
+/// The place of a tag among the tags of an API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TagId(pub usize);
+
+/// A group of operations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// Its name; operations without a tag are in one called `default`.
+    pub name: String,
+    /// CommonMark text about it.
+    pub description: Option<String>,
+}

@@ -1,0 +1,285 @@
+//! Operations: what can be asked of the API, and what it answers.
+
+use super::{Docs, SecurityRequirement, TagId, Type};
+use crate::source::{Origin, Value};
+
+/// The place of an operation among the operations of an API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OperationId(pub usize);
+
+/// One method on one path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Its `operationId`, or the method and the path where the document gives none.
+    pub id: String,
+    /// Where it stands in the document.
+    pub origin: Origin,
+    /// The group it belongs to: the first of its tags.
+    pub tag: TagId,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path, with its parameters in braces.
+    pub path: PathTemplate,
+    /// A short sentence.
+    pub summary: Option<String>,
+    /// CommonMark text.
+    pub description: Option<String>,
+    /// Whether callers should move away from it.
+    pub deprecated: bool,
+    /// Its parameters, those of the path item included, in the order of the document.
+    pub parameters: Vec<Parameter>,
+    /// What it takes as a body.
+    pub body: Option<RequestBody>,
+    /// What it answers, by status.
+    pub responses: Vec<Response>,
+    /// The alternatives of credentials; empty when none is needed.
+    pub security: Vec<SecurityRequirement>,
+    /// How its pages follow one another, where it has pages.
+    pub pagination: Option<Pagination>,
+}
+
+impl Operation {
+    /// Returns the documented answers that are successes, in the order of the document.
+    pub fn successes(&self) -> impl Iterator<Item = &Response> {
+        self.responses
+            .iter()
+            .filter(|response| response.is_success())
+    }
+
+    /// Returns the documented answers that are failures, in the order of the document.
+    pub fn failures(&self) -> impl Iterator<Item = &Response> {
+        self.responses
+            .iter()
+            .filter(|response| !response.is_success())
+    }
+}
+
+/// An HTTP method that OpenAPI knows (OpenAPI 3.0, section 4.7.9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// GET
+    Get,
+    /// PUT
+    Put,
+    /// POST
+    Post,
+    /// DELETE
+    Delete,
+    /// OPTIONS
+    Options,
+    /// HEAD
+    Head,
+    /// PATCH
+    Patch,
+    /// TRACE
+    Trace,
+}
+
+impl Method {
+    /// Every method, in the order of the specification, with its key in a path item.
+    pub const ALL: [(Method, &'static str); 8] = [
+        (Method::Get, "get"),
+        (Method::Put, "put"),
+        (Method::Post, "post"),
+        (Method::Delete, "delete"),
+        (Method::Options, "options"),
+        (Method::Head, "head"),
+        (Method::Patch, "patch"),
+        (Method::Trace, "trace"),
+    ];
+
+    /// Returns the method as it is written on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Put => "PUT",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+            Method::Options => "OPTIONS",
+            Method::Head => "HEAD",
+            Method::Patch => "PATCH",
+            Method::Trace => "TRACE",
+        }
+    }
+}
+
+/// A path with parameters in braces, `/users/{user_id}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathTemplate(pub String);
+
+impl PathTemplate {
+    /// Returns the names in braces, in order.
+    pub fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.0
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+    }
+}
+
+/// A parameter of an operation (OpenAPI 3.0, section 4.7.12).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it stands in the document.
+    pub origin: Origin,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// The part of the request that carries it.
+    pub location: Location,
+    /// How a value is written.
+    pub style: Style,
+    /// Whether each item of an array or object is written on its own.
+    pub explode: bool,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// The type of its value.
+    pub ty: Type,
+}
+
+impl Parameter {
+    /// Makes a parameter of the path of which only the name is known.
+    pub fn path(name: &str, origin: Origin) -> Parameter {
+        Parameter {
+            name: name.to_owned(),
+            origin,
+            docs: Docs::default(),
+            location: Location::Path,
+            style: Style::Simple,
+            explode: false,
+            allow_reserved: false,
+            required: true,
+            ty: Type::String,
+        }
+    }
+}
+
+/// The part of a request that carries a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Location {
+    /// A part of the path.
+    Path,
+    /// The query string.
+    Query,
+    /// A header.
+    Header,
+    /// The `Cookie` header.
+    Cookie,
+}
+
+/// How a parameter's value is written (OpenAPI 3.0, "Style Values").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// RFC 6570's simple expansion.
+    Simple,
+    /// RFC 6570's label expansion.
+    Label,
+    /// RFC 6570's path-style parameters.
+    Matrix,
+    /// RFC 6570's form-style query.
+    Form,
+    /// Items parted by spaces.
+    SpaceDelimited,
+    /// Items parted by pipes.
+    PipeDelimited,
+    /// Properties in brackets after the name.
+    DeepObject,
+}
+
+/// What an operation takes as a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequestBody {
+    /// Where it stands in the document.
+    pub origin: Origin,
+    /// CommonMark text.
+    pub description: Option<String>,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// What is sent: the first of the document's media types that carries the most of a type.
+    pub content: MediaType,
+}
+
+/// A media type and what it holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaType {
+    /// The media type as the document writes it.
+    pub name: String,
+    /// How a value becomes bytes.
+    pub encoding: Encoding,
+    /// The type of the value.
+    pub ty: Type,
+    /// A value as it may occur.
+    pub example: Option<Value>,
+}
+
+/// How a value becomes bytes, and bytes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// JSON (RFC 8259), also under a `+json` name.
+    Json,
+    /// Text, as UTF-8.
+    Text,
+    /// The bytes as they are.
+    Binary,
+}
+
+/// A documented answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// Where it stands in the document.
+    pub origin: Origin,
+    /// The statuses it is for.
+    pub status: StatusPattern,
+    /// CommonMark text.
+    pub description: Option<String>,
+    /// Its body; none when it has none.
+    pub content: Option<MediaType>,
+    /// The names of its headers.
+    pub headers: Vec<String>,
+}
+
+impl Response {
+    /// Tells whether it is a success: a 2xx.
+    pub fn is_success(&self) -> bool {
+        match self.status {
+            StatusPattern::Code(code) => (200..300).contains(&code),
+            StatusPattern::Range(class) => class == 2,
+            StatusPattern::Default => false,
+        }
+    }
+}
+
+/// The statuses that a documented answer is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StatusPattern {
+    /// One status.
+    Code(u16),
+    /// A class, 4 for `4XX`.
+    Range(u8),
+    /// Every status that is not named.
+    Default,
+}
+
+impl std::fmt::Display for StatusPattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            StatusPattern::Code(code) => write!(f, "{code}"),
+            StatusPattern::Range(class) => write!(f, "{class}XX"),
+            StatusPattern::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// How the pages of a listing follow one another: a field of a page holds what a parameter takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pagination {
+    /// The index of the parameter that takes the cursor, among the operation's parameters.
+    pub parameter: usize,
+    /// The index of the page's field that holds the next cursor.
+    pub next: usize,
+    /// The index of the page's field that holds the items.
+    pub items: usize,
+}

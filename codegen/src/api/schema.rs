@@ -1,0 +1,249 @@
+//! Types: what values the API sends and takes.
+
+use crate::source::{Origin, Value};
+
+/// The place of a named type among the types of an API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// A type with a name of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDef {
+    /// The words of its name, outermost first: `["User"]` for a component, `["User", "type"]` for a
+    /// type that is written inline at a property of it.
+    pub name: Vec<String>,
+    /// The type in whose schema it is written, for an inline one.
+    pub parent: Option<TypeId>,
+    /// Where its schema stands.
+    pub origin: Origin,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: TypeKind,
+}
+
+/// The kinds of named types.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypeKind {
+    /// An object with declared properties.
+    Struct(Struct),
+    /// A closed list of values in the document, an open one in the client.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+    /// Another name for a type.
+    Alias(Type),
+}
+
+/// An object with declared properties.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Struct {
+    /// The properties in the order of the document.
+    pub fields: Vec<Field>,
+    /// The type of the values under keys that are not declared, where the document speaks of them.
+    pub additional: Option<Type>,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where its schema stands.
+    pub origin: Origin,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Its type, without regard to whether it may be null.
+    pub ty: Type,
+    /// Whether a value has to be there.
+    pub required: bool,
+    /// Whether the value may be null.
+    pub nullable: bool,
+}
+
+/// An enumeration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// The values in the order of the document, each once.
+    pub values: EnumValues,
+}
+
+/// The values of an enumeration, by their JSON type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EnumValues {
+    /// Strings.
+    Strings(Vec<String>),
+    /// Integers.
+    Integers(Vec<i64>),
+}
+
+/// One of several types (`oneOf` and `anyOf`: the first that fits is meant in both).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The alternatives in the order of the document.
+    pub variants: Vec<Variant>,
+    /// What tells the alternatives apart, where the document says it.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// An alternative of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// Its name: that of a component, a title, or a word for the kind of value.
+    pub name: String,
+    /// Its type.
+    pub ty: Type,
+}
+
+/// The property whose value names the alternative (OpenAPI 3.0, section 4.7.25).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Discriminator {
+    /// The property's name on the wire.
+    pub property: String,
+    /// Its values, each with the index of the alternative that it names. An alternative can have several;
+    /// the first is the one that is sent.
+    pub values: Vec<(String, usize)>,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// A type with a name of its own.
+    Named(TypeId),
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer(IntegerFormat),
+    /// A number.
+    Number(NumberFormat),
+    /// Text.
+    String,
+    /// Text that must not be shown.
+    Secret,
+    /// A moment, RFC 3339's `date-time`.
+    DateTime,
+    /// Bytes as they are, outside of JSON.
+    Bytes,
+    /// Values in order.
+    List(Box<Type>),
+    /// Values by key.
+    Map(Box<Type>),
+    /// A value that may be null.
+    Nullable(Box<Type>),
+    /// Any JSON value: the schema says nothing, or more than Rust's types can.
+    Json,
+}
+
+impl Type {
+    /// Returns the named type in this one, however it is wrapped.
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Type::Named(id) => Some(*id),
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => inner.named(),
+            Type::Boolean
+            | Type::Integer(_)
+            | Type::Number(_)
+            | Type::String
+            | Type::Secret
+            | Type::DateTime
+            | Type::Bytes
+            | Type::Json => None,
+        }
+    }
+
+    /// Tells whether this is, or holds, a type for which the condition is true.
+    pub fn contains(&self, condition: impl Fn(&Type) -> bool + Copy) -> bool {
+        condition(self)
+            || match self {
+                Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
+                    inner.contains(condition)
+                }
+                _ => false,
+            }
+    }
+}
+
+/// The width of an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntegerFormat {
+    /// 32 bits.
+    Int32,
+    /// 64 bits, also where the document names no format.
+    Int64,
+}
+
+/// The width of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFormat {
+    /// IEEE 754 single precision.
+    Float,
+    /// IEEE 754 double precision, also where the document names no format.
+    Double,
+}
+
+/// What a document says about a type, a field or a parameter to its readers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Docs {
+    /// A short name.
+    pub title: Option<String>,
+    /// CommonMark text.
+    pub description: Option<String>,
+    /// Whether callers should move away from it.
+    pub deprecated: bool,
+    /// Whether it is the server's to set.
+    pub read_only: bool,
+    /// Whether it is never sent back.
+    pub write_only: bool,
+    /// The value a server assumes when there is none.
+    pub default: Option<Value>,
+    /// A value as it may occur.
+    pub example: Option<Value>,
+    /// What else holds of a value.
+    pub constraints: Constraints,
+}
+
+impl Docs {
+    /// Returns these words, with the description of others where they have none.
+    pub fn or(self, others: Docs) -> Docs {
+        Docs {
+            description: self.description.or(others.description),
+            ..self
+        }
+    }
+}
+
+/// Limits on a value. They are documented and not enforced: a newer server may accept more.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    /// The least value, and whether it is itself excluded.
+    pub minimum: Option<Bound>,
+    /// The greatest value, and whether it is itself excluded.
+    pub maximum: Option<Bound>,
+    /// What the value is a multiple of.
+    pub multiple_of: Option<serde_json::Number>,
+    /// The fewest characters.
+    pub min_length: Option<u64>,
+    /// The most characters.
+    pub max_length: Option<u64>,
+    /// A regular expression (ECMA 262) that text matches.
+    pub pattern: Option<String>,
+    /// The fewest items.
+    pub min_items: Option<u64>,
+    /// The most items.
+    pub max_items: Option<u64>,
+    /// Whether no two items are equal.
+    pub unique_items: bool,
+    /// The fewest properties.
+    pub min_properties: Option<u64>,
+    /// The most properties.
+    pub max_properties: Option<u64>,
+}
+
+/// One end of a range.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bound {
+    /// The limit.
+    pub value: serde_json::Number,
+    /// Whether the limit itself is outside.
+    pub exclusive: bool,
+}

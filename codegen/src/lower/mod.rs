@@ -1,0 +1,266 @@
+//! From nodes of the document to the model, one file per concept.
+//!
+//! A node is read on its own, without its children: one bad schema is one message at its own pointer,
+//! and the rest of the document is lowered all the same. Named schemas are taken from a queue rather
+//! than by recursion, so a long chain of references costs no stack.
+
+mod body;
+mod docs;
+mod enumeration;
+mod info;
+mod object;
+mod operation;
+mod pagination;
+mod parameter;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod union;
+
+use std::collections::{HashMap, VecDeque};
+
+use serde::Deserialize;
+
+use crate::api::{Api, Docs, Tag, TagId, Type, TypeDef, TypeId, TypeKind};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
+use crate::source::{Document, FileId, Node, Origin, Pointer};
+
+/// Lowers a document of OpenAPI 3.0's shape to the model, with everything that is wrong with it.
+pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
+    let root = document.root();
+    let mut lower = Lower::new(config);
+    lower.register_components(&root);
+    let info = lower.info(&root);
+    let servers = lower.servers(&root);
+    let security_schemes = lower.security_schemes(&root);
+    let operations = lower.operations(&root, &security_schemes);
+    lower.lower_queued();
+    lower.break_alias_cycles();
+    union::complete_discriminators(&mut lower.types);
+
+    let tags = lower.tags(&root);
+    let mut api = Api {
+        info,
+        servers,
+        tags,
+        operations,
+        types: lower.types,
+        security_schemes,
+    };
+    let mut diagnostics = lower.diagnostics;
+    pagination::resolve(&mut api, &lower.pagination, config, &mut diagnostics);
+    diagnostics.extend(config_problems(config, &lower.used_sensitive, &root));
+    (api, diagnostics)
+}
+
+/// The state of lowering one document.
+struct Lower<'d> {
+    config: &'d Config,
+    types: Vec<TypeDef>,
+    /// The types of schemas that have a place of their own, by that place.
+    known: HashMap<(FileId, Pointer), TypeId>,
+    /// Named schemas that are not lowered yet.
+    queue: VecDeque<(TypeId, Node<'d>)>,
+    /// The tags that operations use, in the order in which they come.
+    tags: Vec<String>,
+    /// What operations say of their pages by `x-pagination`, by their place.
+    pagination: Vec<Option<pagination::Extension>>,
+    /// The settings' sensitive properties that the document has.
+    used_sensitive: Vec<String>,
+    diagnostics: Diagnostics,
+}
+
+/// What a schema written inline is called, should it need a name.
+#[derive(Clone, Debug)]
+struct Naming {
+    words: Vec<String>,
+    parent: Option<TypeId>,
+}
+
+impl Naming {
+    /// Names what has no type around it.
+    fn outer(words: &[&str]) -> Naming {
+        Naming {
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            parent: None,
+        }
+    }
+
+    /// Names what is written inside of this.
+    fn inner(&self, word: &str) -> Naming {
+        let mut words = self.words.clone();
+        words.push(word.to_owned());
+        Naming {
+            words,
+            parent: self.parent,
+        }
+    }
+}
+
+impl<'d> Lower<'d> {
+    fn new(config: &'d Config) -> Self {
+        Lower {
+            config,
+            types: Vec::new(),
+            known: HashMap::new(),
+            queue: VecDeque::new(),
+            tags: Vec::new(),
+            pagination: Vec::new(),
+            used_sensitive: Vec::new(),
+            diagnostics: Diagnostics::default(),
+        }
+    }
+
+    /// Reads a node, without its children, and keeps what is wrong with it.
+    fn read<T: Deserialize<'d>>(&mut self, node: &Node<'d>, children: &[&str]) -> Option<T> {
+        node.read(children)
+            .map_err(|error| self.diagnostics.push(Diagnostic::from(error)))
+            .ok()
+    }
+
+    /// Follows a node's reference, and keeps what is wrong with it.
+    fn follow(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
+        node.follow()
+            .map_err(|error| self.diagnostics.push(Diagnostic::from(error)))
+            .ok()
+    }
+
+    fn report(&mut self, problem: Problem, origin: &Origin) {
+        self.diagnostics.push(Diagnostic {
+            problem,
+            origin: origin.clone(),
+        });
+    }
+
+    /// Gives each component schema its type before any of them is lowered, so that all references
+    /// among them are known and the order of types is that of the document.
+    fn register_components(&mut self, root: &Node<'d>) {
+        let schemas = root
+            .get("components")
+            .and_then(|components| components.get("schemas"));
+        let Some(schemas) = schemas else { return };
+        for (name, node) in schemas.entries() {
+            self.register(&node, vec![name.to_owned()]);
+        }
+    }
+
+    /// Returns the type of a schema that has a place of its own.
+    fn register(&mut self, node: &Node<'d>, words: Vec<String>) -> TypeId {
+        let place = (node.origin().file, node.origin().pointer.clone());
+        if let Some(id) = self.known.get(&place) {
+            return *id;
+        }
+        let id = self.define(
+            Naming {
+                words,
+                parent: None,
+            },
+            node.origin().clone(),
+        );
+        self.known.insert(place, id);
+        self.queue.push_back((id, node.clone()));
+        id
+    }
+
+    /// Makes room for a named type.
+    fn define(&mut self, naming: Naming, origin: Origin) -> TypeId {
+        self.types.push(TypeDef {
+            name: naming.words,
+            parent: naming.parent,
+            origin,
+            docs: Docs::default(),
+            kind: TypeKind::Alias(Type::Json),
+        });
+        TypeId(self.types.len() - 1)
+    }
+
+    fn lower_queued(&mut self) {
+        while let Some((id, node)) = self.queue.pop_front() {
+            self.named_schema(id, &node);
+        }
+    }
+
+    /// Turns aliases that lead back to themselves, which Rust cannot say, into JSON values.
+    fn break_alias_cycles(&mut self) {
+        for index in 0..self.types.len() {
+            if self.alias_reaches(TypeId(index)) {
+                let origin = self.types[index].origin.clone();
+                self.types[index].kind = TypeKind::Alias(Type::Json);
+                self.report(
+                    Problem::Untyped {
+                        reason: "a schema that contains itself without an object between",
+                    },
+                    &origin,
+                );
+            }
+        }
+    }
+
+    fn alias_reaches(&self, goal: TypeId) -> bool {
+        let mut seen = vec![false; self.types.len()];
+        let mut open = vec![goal];
+        while let Some(id) = open.pop() {
+            let TypeKind::Alias(ty) = &self.types[id.0].kind else {
+                continue;
+            };
+            let Some(next) = ty.named() else { continue };
+            if next == goal {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[next.0], true) {
+                open.push(next);
+            }
+        }
+        false
+    }
+
+    /// Returns the tag of that name, which an operation uses.
+    fn tag(&mut self, name: &str) -> TagId {
+        let index = self
+            .tags
+            .iter()
+            .position(|tag| tag == name)
+            .unwrap_or_else(|| {
+                self.tags.push(name.to_owned());
+                self.tags.len() - 1
+            });
+        TagId(index)
+    }
+
+    /// Returns the tags that are used, with what the document says of them.
+    fn tags(&mut self, root: &Node<'d>) -> Vec<Tag> {
+        let declared: Vec<Node<'d>> = root.get("tags").iter().flat_map(Node::items).collect();
+        let declared: Vec<openapiv3::Tag> = declared
+            .iter()
+            .filter_map(|node| self.read(node, &[]))
+            .collect();
+        self.tags
+            .iter()
+            .map(|name| Tag {
+                name: name.clone(),
+                description: declared
+                    .iter()
+                    .find(|tag| tag.name == *name)
+                    .and_then(|tag| tag.description.clone()),
+            })
+            .collect()
+    }
+}
+
+/// Tells which of the settings' sensitive properties the document does not have.
+fn config_problems(config: &Config, used: &[String], root: &Node<'_>) -> Vec<Diagnostic> {
+    config
+        .sensitive
+        .iter()
+        .filter(|entry| !used.contains(entry))
+        .map(|entry| Diagnostic {
+            problem: Problem::UnusedSetting {
+                setting: format!("sensitive: {entry}"),
+                missing: "a string property of that name",
+            },
+            origin: root.origin().clone(),
+        })
+        .collect()
+}

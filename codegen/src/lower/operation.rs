@@ -1,0 +1,140 @@
+//! Operations and the path items they stand in.
+
+use super::pagination::Extension;
+use super::{Lower, Naming};
+use crate::api::{Location, Method, Operation, Parameter, PathTemplate, SecurityScheme};
+use crate::diagnostic::Problem;
+use crate::source::Node;
+
+/// The keywords of an Operation Object whose values are read on their own.
+const CHILDREN: &[&str] = &[
+    "parameters",
+    "requestBody",
+    "responses",
+    "callbacks",
+    "security",
+    "servers",
+    "x-pagination",
+];
+
+/// The tag of operations that have none.
+const UNTAGGED: &str = "default";
+
+impl<'d> Lower<'d> {
+    /// Lowers all operations, in the order of the document.
+    pub(super) fn operations(
+        &mut self,
+        root: &Node<'d>,
+        schemes: &[SecurityScheme],
+    ) -> Vec<Operation> {
+        let paths: Vec<_> = root.get("paths").iter().flat_map(Node::entries).collect();
+        let mut operations = Vec::new();
+        for (path, item) in paths
+            .into_iter()
+            .filter(|(path, _)| !path.starts_with("x-"))
+        {
+            let Some(item) = self.follow(&item) else {
+                continue;
+            };
+            self.report_servers(&item);
+            for (key, node) in item.entries() {
+                let method = Method::ALL.iter().find(|(_, name)| *name == key);
+                let Some((method, _)) = method else { continue };
+                operations.extend(self.operation(*method, path, &item, &node, root, schemes));
+            }
+        }
+        operations
+    }
+
+    fn operation(
+        &mut self,
+        method: Method,
+        path: &str,
+        item: &Node<'d>,
+        node: &Node<'d>,
+        root: &Node<'d>,
+        schemes: &[SecurityScheme],
+    ) -> Option<Operation> {
+        let read: openapiv3::Operation = self.read(node, CHILDREN)?;
+        self.report_servers(node);
+        self.report_callbacks(node);
+        let id = read
+            .operation_id
+            .unwrap_or_else(|| format!("{} {path}", method.as_str().to_lowercase()));
+        let naming = Naming::outer(&[&id]);
+        let path = PathTemplate(path.to_owned());
+        let mut parameters = self.parameters(item, node, &naming);
+        self.match_path(&path, &mut parameters, node);
+        let extension = node
+            .get("x-pagination")
+            .and_then(|node| self.read::<Extension>(&node, &[]));
+        self.pagination.push(extension);
+        Some(Operation {
+            tag: self.tag(read.tags.first().map_or(UNTAGGED, String::as_str)),
+            origin: node.origin().clone(),
+            method,
+            path,
+            summary: read.summary,
+            description: read.description,
+            deprecated: read.deprecated,
+            parameters,
+            body: self.request_body(node, &naming),
+            responses: self.responses(node, &naming),
+            security: self.security(node, root, schemes),
+            pagination: None,
+            id,
+        })
+    }
+
+    /// Makes the path parameters those that the path names.
+    fn match_path(
+        &mut self,
+        path: &PathTemplate,
+        parameters: &mut Vec<Parameter>,
+        node: &Node<'d>,
+    ) {
+        parameters.retain(|parameter| {
+            let used = parameter.location != Location::Path
+                || path.parameters().any(|name| name == parameter.name);
+            if !used {
+                let name = parameter.name.clone();
+                self.report(Problem::UnusedPathParameter { name }, &parameter.origin);
+            }
+            used
+        });
+        for name in path.parameters() {
+            if !parameters
+                .iter()
+                .any(|parameter| parameter.location == Location::Path && parameter.name == name)
+            {
+                self.report(
+                    Problem::UndeclaredPathParameter {
+                        name: name.to_owned(),
+                    },
+                    node.origin(),
+                );
+                parameters.push(Parameter::path(name, node.origin().clone()));
+            }
+        }
+    }
+
+    fn report_servers(&mut self, node: &Node<'d>) {
+        if let Some(servers) = node.get("servers") {
+            self.report(
+                Problem::Unsupported {
+                    what: "servers of a single path or operation",
+                },
+                servers.origin(),
+            );
+        }
+    }
+
+    fn report_callbacks(&mut self, node: &Node<'d>) {
+        if let Some(callbacks) = node.get("callbacks") {
+            self.report(
+                Problem::Unsupported { what: "callbacks" },
+                callbacks.origin(),
+            );
+        }
+    }
+}

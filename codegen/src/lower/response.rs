@@ -1,0 +1,67 @@
+//! Responses.
+
+use super::{Lower, Naming};
+use crate::api::{Response, StatusPattern};
+use crate::diagnostic::Problem;
+use crate::source::Node;
+
+impl<'d> Lower<'d> {
+    /// Lowers the documented answers of an operation.
+    pub(super) fn responses(&mut self, operation: &Node<'d>, naming: &Naming) -> Vec<Response> {
+        let entries: Vec<_> = operation
+            .get("responses")
+            .iter()
+            .flat_map(Node::entries)
+            .collect();
+        let entries = entries
+            .into_iter()
+            .filter(|(status, _)| !status.starts_with("x-"));
+        entries
+            .filter_map(|(status, node)| self.response(status, &node, naming))
+            .collect()
+    }
+
+    fn response(&mut self, status: &str, node: &Node<'d>, naming: &Naming) -> Option<Response> {
+        let Some(pattern) = status_pattern(status) else {
+            self.report(
+                Problem::InvalidStatus {
+                    found: status.to_owned(),
+                },
+                node.origin(),
+            );
+            return None;
+        };
+        let target = self.follow(node)?;
+        let response: openapiv3::Response = self.read(&target, &["content", "headers", "links"])?;
+        let headers = target.get("headers");
+        Some(Response {
+            origin: node.origin().clone(),
+            status: pattern,
+            description: Some(response.description).filter(|text| !text.trim().is_empty()),
+            content: self.content(&target, &naming.inner(&format!("response {status}"))),
+            headers: headers
+                .iter()
+                .flat_map(Node::entries)
+                .map(|(name, _)| name.to_owned())
+                .collect(),
+        })
+    }
+}
+
+/// Reads a key of the Responses Object (OpenAPI 3.0, section 4.7.16).
+fn status_pattern(text: &str) -> Option<StatusPattern> {
+    if text == "default" {
+        return Some(StatusPattern::Default);
+    }
+    if let Some(class) = text.strip_suffix("XX").or_else(|| text.strip_suffix("xx")) {
+        return class
+            .parse()
+            .ok()
+            .filter(|class| (1..=5).contains(class))
+            .map(StatusPattern::Range);
+    }
+    text.parse()
+        .ok()
+        .filter(|code| (100..1000).contains(code))
+        .map(StatusPattern::Code)
+}

@@ -1,0 +1,372 @@
+//! Schemas: which type a schema is.
+
+use openapiv3::{AnySchema, SchemaData};
+
+use super::union::{Alternatives, allows_null, choice, only_alternative};
+use super::{Lower, Naming};
+use crate::api::{Docs, Enum, IntegerFormat, NumberFormat, Struct, Type, TypeId, TypeKind, Union};
+use crate::diagnostic::Problem;
+use crate::source::Node;
+
+/// The keywords under which further schemas stand; each of those is read on its own.
+const CHILDREN: &[&str] = &[
+    "properties",
+    "additionalProperties",
+    "items",
+    "oneOf",
+    "anyOf",
+    "allOf",
+    "not",
+];
+
+/// What a schema says of itself, without its children.
+pub struct Schema<'d> {
+    /// Where it stands.
+    pub node: Node<'d>,
+    /// What it says of any value.
+    pub data: SchemaData,
+    /// What it says of values of one type.
+    pub keywords: AnySchema,
+}
+
+/// A schema as it is used in one place.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// The type of a value that is not null.
+    pub ty: Type,
+    /// Whether the value may be null.
+    pub nullable: bool,
+    /// What the document says here; for a reference nothing, since the type has docs of its own.
+    pub docs: Docs,
+}
+
+impl Use {
+    /// Returns the type of a value, null included.
+    pub fn into_type(self) -> Type {
+        match (self.nullable, self.ty) {
+            (false, ty) | (true, ty @ Type::Json) => ty,
+            (true, ty) => Type::Nullable(Box::new(ty)),
+        }
+    }
+
+    /// The use of a schema that says nothing, or that could not be read.
+    fn any() -> Use {
+        Use {
+            ty: Type::Json,
+            nullable: false,
+            docs: Docs::default(),
+        }
+    }
+}
+
+/// What a schema comes to.
+enum Shape {
+    /// A type that needs a name.
+    Object(Struct),
+    /// A list of values, which needs a name.
+    Enum(Enum),
+    /// Several types, which need a name together.
+    Union(Union),
+    /// A type that is written where it is used.
+    Plain(Type),
+}
+
+impl<'d> Lower<'d> {
+    /// Lowers a schema where it is used: a reference, or an inline schema that may need a name.
+    pub(super) fn schema(&mut self, node: &Node<'d>, naming: &Naming) -> Use {
+        if node.reference().is_some() {
+            return self.referenced(node);
+        }
+        let Some(schema) = self.read_schema(node) else {
+            return Use::any();
+        };
+        let docs = self.schema_docs(&schema);
+        if let Some(part) = only_part(node).or_else(|| only_alternative(node)) {
+            let used = self.schema(&part, naming);
+            let nullable = used.nullable || schema.data.nullable || allows_null(node);
+            return Use {
+                nullable,
+                docs: docs.or(used.docs),
+                ty: used.ty,
+            };
+        }
+        let nullable = schema.data.nullable || allows_null(node) || lists_null(&schema);
+        let ty = match self.inline(&schema, naming) {
+            Type::String if self.is_sensitive(&schema, naming) => Type::Secret,
+            ty => ty,
+        };
+        Use { ty, nullable, docs }
+    }
+
+    fn referenced(&mut self, node: &Node<'d>) -> Use {
+        let Some(target) = self.follow(node) else {
+            return Use::any();
+        };
+        let id = self.register_target(&target);
+        let nullable = target
+            .get("nullable")
+            .is_some_and(|node| node.value().as_bool() == Some(true))
+            || allows_null(&target);
+        Use {
+            ty: Type::Named(id),
+            nullable,
+            docs: Docs::default(),
+        }
+    }
+
+    /// Returns the type of a schema that a reference leads to.
+    pub(super) fn register_target(&mut self, target: &Node<'d>) -> TypeId {
+        let name = target
+            .origin()
+            .pointer
+            .last()
+            .unwrap_or_else(|| "Root".to_owned());
+        self.register(target, vec![name])
+    }
+
+    /// Lowers a schema that has a name already.
+    pub(super) fn named_schema(&mut self, id: TypeId, node: &Node<'d>) {
+        if node.reference().is_some() {
+            self.types[id.0].kind = TypeKind::Alias(self.referenced(node).ty);
+            return;
+        }
+        let Some(schema) = self.read_schema(node) else {
+            return;
+        };
+        let naming = Naming {
+            words: self.types[id.0].name.clone(),
+            parent: Some(id),
+        };
+        if let Some(part) = only_part(node).or_else(|| only_alternative(node)) {
+            self.types[id.0].docs = self.schema_docs(&schema);
+            self.types[id.0].kind = TypeKind::Alias(self.schema(&part, &naming).ty);
+            return;
+        }
+        self.fill(id, &schema, &naming);
+    }
+
+    /// Lowers a schema into the type that was defined for it.
+    fn fill(&mut self, id: TypeId, schema: &Schema<'d>, naming: &Naming) {
+        let sensitive = self.is_sensitive(schema, naming);
+        let kind = match self.shape(schema, naming) {
+            Shape::Object(object) => TypeKind::Struct(object),
+            Shape::Enum(list) => TypeKind::Enum(list),
+            Shape::Union(union) => TypeKind::Union(union),
+            Shape::Plain(Type::String) if sensitive => TypeKind::Alias(Type::Secret),
+            Shape::Plain(ty) => TypeKind::Alias(ty),
+        };
+        let docs = self.schema_docs(schema);
+        let def = &mut self.types[id.0];
+        (def.kind, def.docs) = (kind, docs);
+    }
+
+    pub(super) fn read_schema(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
+        Some(Schema {
+            node: node.clone(),
+            data: self.read(node, CHILDREN)?,
+            keywords: self.read(node, CHILDREN)?,
+        })
+    }
+
+    /// Lowers an inline schema; one that needs a name gets a type of its own.
+    fn inline(&mut self, schema: &Schema<'d>, naming: &Naming) -> Type {
+        if !needs_name(schema) {
+            return match self.shape(schema, naming) {
+                Shape::Plain(ty) => ty,
+                Shape::Object(_) | Shape::Enum(_) | Shape::Union(_) => Type::Json,
+            };
+        }
+        let place = (
+            schema.node.origin().file,
+            schema.node.origin().pointer.clone(),
+        );
+        if let Some(id) = self.known.get(&place) {
+            return Type::Named(*id);
+        }
+        let id = self.define(naming.clone(), schema.node.origin().clone());
+        self.known.insert(place, id);
+        self.fill(
+            id,
+            schema,
+            &Naming {
+                words: naming.words.clone(),
+                parent: Some(id),
+            },
+        );
+        Type::Named(id)
+    }
+
+    fn shape(&mut self, schema: &Schema<'d>, naming: &Naming) -> Shape {
+        let keywords = &schema.keywords;
+        if schema.node.get("not").is_some() {
+            self.report(
+                Problem::Unsupported { what: "`not`" },
+                &schema.node.origin().join("not"),
+            );
+        }
+        if let Some(keyword) = choice(&schema.node) {
+            if has_properties(schema) || schema.node.get("allOf").is_some() {
+                self.report(
+                    Problem::Composed { keyword },
+                    &schema.node.origin().join(keyword),
+                );
+                return Shape::Plain(Type::Json);
+            }
+            return match self.alternatives(schema, naming) {
+                Alternatives::One(ty) => Shape::Plain(ty),
+                Alternatives::Several(union) => Shape::Union(union),
+            };
+        }
+        if !keywords.enumeration.is_empty() {
+            return match self.enumeration(schema) {
+                Some(list) => Shape::Enum(list),
+                None => Shape::Plain(Type::Json),
+            };
+        }
+        match keywords.typ.as_deref() {
+            Some("object") => self.object(schema, naming),
+            None if is_object(schema) => self.object(schema, naming),
+            Some("array") => Shape::Plain(self.list(schema, naming)),
+            None if schema.node.get("items").is_some() => Shape::Plain(self.list(schema, naming)),
+            Some("string") => Shape::Plain(string(keywords.format.as_deref())),
+            Some("integer") => Shape::Plain(Type::Integer(integer(keywords.format.as_deref()))),
+            Some("number") => Shape::Plain(Type::Number(number(keywords.format.as_deref()))),
+            Some("boolean") => Shape::Plain(Type::Boolean),
+            Some(other) => {
+                let found = other.to_owned();
+                self.report(
+                    Problem::UnknownType { found },
+                    &schema.node.origin().join("type"),
+                );
+                Shape::Plain(Type::Json)
+            }
+            None => Shape::Plain(Type::Json),
+        }
+    }
+
+    fn object(&mut self, schema: &Schema<'d>, naming: &Naming) -> Shape {
+        match self.structure(schema, naming) {
+            None => {
+                self.report(
+                    Problem::Composed { keyword: "allOf" },
+                    &schema.node.origin().join("allOf"),
+                );
+                Shape::Plain(Type::Json)
+            }
+            Some(Struct { fields, additional }) if fields.is_empty() && !has_properties(schema) => {
+                Shape::Plain(Type::Map(Box::new(additional.unwrap_or(Type::Json))))
+            }
+            Some(object) => Shape::Object(object),
+        }
+    }
+
+    fn list(&mut self, schema: &Schema<'d>, naming: &Naming) -> Type {
+        let item = match schema.node.get("items") {
+            Some(items) => self.schema(&items, &naming.inner("item")).into_type(),
+            None => Type::Json,
+        };
+        Type::List(Box::new(item))
+    }
+
+    /// Tells whether text must not be shown: by its format, by an extension, by the settings, or
+    /// because it is only ever sent.
+    fn is_sensitive(&mut self, schema: &Schema<'d>, naming: &Naming) -> bool {
+        let setting = naming.words.join(".");
+        let set = self.config.sensitive.contains(&setting);
+        if set {
+            self.used_sensitive.push(setting);
+        }
+        let extension = schema
+            .data
+            .extensions
+            .get("x-sensitive")
+            .and_then(serde_json::Value::as_bool);
+        set || extension.unwrap_or(
+            schema.data.write_only || schema.keywords.format.as_deref() == Some("password"),
+        )
+    }
+}
+
+/// Tells whether a schema comes to a type with a name.
+fn needs_name(schema: &Schema<'_>) -> bool {
+    let is_listed = !schema.keywords.enumeration.is_empty();
+    let is_composed = schema.node.get("allOf").is_some() || choice(&schema.node).is_some();
+    is_listed || has_properties(schema) || is_composed
+}
+
+/// Tells whether null is among the values that a schema lists.
+fn lists_null(schema: &Schema<'_>) -> bool {
+    schema
+        .keywords
+        .enumeration
+        .iter()
+        .any(serde_json::Value::is_null)
+}
+
+fn has_properties(schema: &Schema<'_>) -> bool {
+    schema
+        .node
+        .get("properties")
+        .is_some_and(|properties| properties.entries().next().is_some())
+}
+
+fn is_object(schema: &Schema<'_>) -> bool {
+    ["allOf", "properties", "additionalProperties"]
+        .iter()
+        .any(|keyword| schema.node.get(keyword).is_some())
+}
+
+/// Returns the one part of an `allOf` that says what a value is, where nothing beside it does: the usual
+/// way of OpenAPI 3.0 to put words beside a reference.
+fn only_part<'d>(node: &Node<'d>) -> Option<Node<'d>> {
+    const STRUCTURE: &[&str] = &[
+        "$ref",
+        "properties",
+        "additionalProperties",
+        "items",
+        "enum",
+        "required",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "not",
+    ];
+    let says = |node: &Node<'d>, keywords: &[&str]| {
+        keywords.iter().any(|keyword| node.get(keyword).is_some())
+    };
+    let beside: Vec<&str> = STRUCTURE
+        .iter()
+        .copied()
+        .filter(|keyword| *keyword != "allOf")
+        .collect();
+    let parts: Vec<Node<'d>> = node
+        .get("allOf")?
+        .items()
+        .filter(|part| says(part, STRUCTURE) || says(part, &["type"]))
+        .collect();
+    match parts.as_slice() {
+        [part] if !says(node, &beside) => Some(part.clone()),
+        _ => None,
+    }
+}
+
+fn string(format: Option<&str>) -> Type {
+    match format {
+        Some("date-time") => Type::DateTime,
+        Some(_) | None => Type::String,
+    }
+}
+
+fn integer(format: Option<&str>) -> IntegerFormat {
+    match format {
+        Some("int32") => IntegerFormat::Int32,
+        Some(_) | None => IntegerFormat::Int64,
+    }
+}
+
+fn number(format: Option<&str>) -> NumberFormat {
+    match format {
+        Some("float") => NumberFormat::Float,
+        Some(_) | None => NumberFormat::Double,
+    }
+}

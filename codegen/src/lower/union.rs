@@ -1,0 +1,270 @@
+//! Unions: `oneOf` and `anyOf`.
+
+use std::collections::BTreeSet;
+
+use super::schema::Schema;
+use super::{Lower, Naming};
+use crate::api::{
+    Discriminator, Enum, EnumValues, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant,
+};
+use crate::source::Node;
+
+/// What the alternatives of a schema come to.
+pub enum Alternatives {
+    /// All are of one type.
+    One(Type),
+    /// Several types.
+    Several(Union),
+}
+
+impl<'d> Lower<'d> {
+    /// Lowers the alternatives of a schema; null among them is told by [`allows_null`].
+    pub(super) fn alternatives(&mut self, schema: &Schema<'d>, naming: &Naming) -> Alternatives {
+        let nodes = alternatives(&schema.node);
+        let mut variants: Vec<Variant> = Vec::new();
+        let mut places: Vec<(Node<'d>, usize)> = Vec::new();
+        for (index, node) in nodes.into_iter().enumerate() {
+            let variant = self.variant(&node, index, naming);
+            let same = variants.iter().position(|other| other.ty == variant.ty);
+            places.push((node, same.unwrap_or(variants.len())));
+            if same.is_none() {
+                variants.push(variant);
+            }
+        }
+        match variants.as_slice() {
+            [variant] => Alternatives::One(variant.ty.clone()),
+            _ => Alternatives::Several(Union {
+                discriminator: discriminator(schema, &places),
+                variants,
+            }),
+        }
+    }
+
+    fn variant(&mut self, node: &Node<'d>, index: usize, naming: &Naming) -> Variant {
+        let name = variant_name(node, index);
+        let ty = self.schema(node, &naming.inner(&name)).into_type();
+        Variant { name, ty }
+    }
+}
+
+/// Returns the schemas among which a value chooses.
+fn items<'d>(node: &Node<'d>) -> impl Iterator<Item = Node<'d>> + use<'d> {
+    let lists = [node.get("oneOf"), node.get("anyOf")];
+    lists
+        .into_iter()
+        .flatten()
+        .flat_map(|list| list.items().collect::<Vec<_>>())
+}
+
+/// Returns the alternatives but null.
+fn alternatives<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+    items(node).filter(|item| !is_null(item)).collect()
+}
+
+/// Returns the keyword by which a schema is one of several, where its alternatives say more than which
+/// properties have to be there together.
+pub fn choice(node: &Node<'_>) -> Option<&'static str> {
+    let keyword = ["oneOf", "anyOf"]
+        .into_iter()
+        .find(|keyword| node.get(keyword).is_some())?;
+    (!alternatives(node).iter().all(only_requires)).then_some(keyword)
+}
+
+/// Returns the one alternative of a schema that may be null otherwise, where nothing beside it says what a
+/// value is.
+pub fn only_alternative<'d>(node: &Node<'d>) -> Option<Node<'d>> {
+    let beside = [
+        "properties",
+        "allOf",
+        "items",
+        "enum",
+        "additionalProperties",
+    ];
+    match alternatives(node).as_slice() {
+        [one] if !beside.iter().any(|keyword| node.get(keyword).is_some()) => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// Tells whether null is among the alternatives.
+pub fn allows_null(node: &Node<'_>) -> bool {
+    items(node).any(|item| is_null(&item))
+}
+
+/// Tells whether a schema allows null and nothing else.
+fn is_null(node: &Node<'_>) -> bool {
+    let listed = node
+        .get("enum")
+        .is_some_and(|list| list.items().all(|value| value.value().is_null()));
+    listed
+        || node
+            .get("type")
+            .is_some_and(|name| name.text() == Some("null"))
+}
+
+/// Tells whether a schema only says which properties have to be there.
+fn only_requires(node: &Node<'_>) -> bool {
+    node.reference().is_none()
+        && node
+            .entries()
+            .all(|(key, _)| matches!(key, "required" | "title" | "description"))
+}
+
+/// Names an alternative: after its component, its title, or what kind of value it is.
+fn variant_name(node: &Node<'_>, index: usize) -> String {
+    if let Some(reference) = node.reference() {
+        return last_step(reference);
+    }
+    let title = node.get("title").and_then(|title| title.text());
+    let kind = node.get("type").and_then(|kind| kind.text());
+    match (title, kind) {
+        (Some(title), _) => title.to_owned(),
+        (None, Some("array")) => node
+            .get("items")
+            .and_then(|items| items.reference())
+            .map_or("list".to_owned(), |item| {
+                format!("{} list", last_step(item))
+            }),
+        (None, Some(kind @ ("string" | "integer" | "number" | "boolean"))) => kind.to_owned(),
+        (None, _) => format!("variant {}", index + 1),
+    }
+}
+
+/// Returns the last step of a reference, which names what it refers to.
+fn last_step(reference: &str) -> String {
+    let step = reference.rsplit(['/', '#']).next().unwrap_or_default();
+    step.split('.')
+        .next()
+        .filter(|_| !reference.contains('#'))
+        .unwrap_or(step)
+        .replace("~1", "/")
+        .replace("~0", "~")
+}
+
+/// Lowers a discriminator and its mapping, whose targets are references or the names of components.
+fn discriminator(schema: &Schema<'_>, places: &[(Node<'_>, usize)]) -> Option<Discriminator> {
+    let declared = schema.data.discriminator.as_ref()?;
+    let find = |target: &str| {
+        let refers = |node: &Node<'_>| {
+            node.reference()
+                .is_some_and(|text| text == target || last_step(text) == target)
+        };
+        places
+            .iter()
+            .find(|(node, _)| refers(node))
+            .map(|(_, variant)| *variant)
+    };
+    let mapping = declared.mapping.iter();
+    let values = mapping
+        .filter_map(|(value, target)| Some((value.clone(), find(target)?)))
+        .collect();
+    Some(Discriminator {
+        property: declared.property_name.clone(),
+        values,
+    })
+}
+
+/// Completes the discriminators of all unions once every type is known: an alternative that no mapping names goes by
+/// the values that its own property may have, else by its component's name (OpenAPI 3.0, section 4.7.25).
+/// Where no discriminator is declared, a property that has other values in each alternative is one.
+pub fn complete_discriminators(types: &mut [TypeDef]) {
+    for index in 0..types.len() {
+        let TypeKind::Union(union) = &types[index].kind else {
+            continue;
+        };
+        let complete = match &union.discriminator {
+            Some(declared) => completed(union, declared, types),
+            None => inferred(union, types),
+        };
+        if let TypeKind::Union(union) = &mut types[index].kind {
+            union.discriminator = complete;
+        }
+    }
+}
+
+/// Completes a declared discriminator. None when an alternative has no value of it at all.
+fn completed(union: &Union, declared: &Discriminator, types: &[TypeDef]) -> Option<Discriminator> {
+    let property = declared.property.clone();
+    let mut values = declared.values.clone();
+    for (index, variant) in union.variants.iter().enumerate() {
+        if values.iter().any(|(_, named)| *named == index) {
+            continue;
+        }
+        let own = constants(variant, &property, types)
+            .or_else(|| Some(vec![component(variant, types)?]))?;
+        let free: Vec<String> = own
+            .into_iter()
+            .filter(|own| values.iter().all(|(value, _)| value != own))
+            .collect();
+        if free.is_empty() {
+            return None;
+        }
+        values.extend(free.into_iter().map(|value| (value, index)));
+    }
+    Some(Discriminator { property, values })
+}
+
+fn inferred(union: &Union, types: &[TypeDef]) -> Option<Discriminator> {
+    let first = structure(&union.variants.first()?.ty, types)?;
+    first.fields.iter().find_map(|field| {
+        let mut seen = BTreeSet::new();
+        let mut values = Vec::new();
+        for (index, variant) in union.variants.iter().enumerate() {
+            let own = constants(variant, &field.name, types)?;
+            if own.iter().any(|value| !seen.insert(value.clone())) {
+                return None;
+            }
+            values.extend(own.into_iter().map(|value| (value, index)));
+        }
+        Some(Discriminator {
+            property: field.name.clone(),
+            values,
+        })
+    })
+}
+
+/// Returns the values that a property of an alternative may have, where they are listed.
+fn constants(variant: &Variant, property: &str, types: &[TypeDef]) -> Option<Vec<String>> {
+    let field = structure(&variant.ty, types)?
+        .fields
+        .iter()
+        .find(|field| field.name == property)?;
+    match &resolved(&field.ty, types)?.kind {
+        TypeKind::Enum(Enum {
+            values: EnumValues::Strings(values),
+        }) => Some(values.clone()),
+        _ => None,
+    }
+}
+
+/// Returns the name of the component that an alternative refers to.
+fn component(variant: &Variant, types: &[TypeDef]) -> Option<String> {
+    let def = types.get(variant.ty.named()?.0)?;
+    def.parent.is_none().then(|| def.name.concat())
+}
+
+fn structure<'t>(ty: &Type, types: &'t [TypeDef]) -> Option<&'t Struct> {
+    match &resolved(ty, types)?.kind {
+        TypeKind::Struct(object) => Some(object),
+        _ => None,
+    }
+}
+
+/// Returns the definition that a type comes to through aliases.
+fn resolved<'t>(ty: &Type, types: &'t [TypeDef]) -> Option<&'t TypeDef> {
+    let mut id = direct(ty)?;
+    for _ in 0..types.len() {
+        match &types.get(id.0)?.kind {
+            TypeKind::Alias(inner) => id = direct(inner)?,
+            _ => return types.get(id.0),
+        }
+    }
+    None
+}
+
+fn direct(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Named(id) => Some(*id),
+        _ => None,
+    }
+}
