@@ -1,0 +1,177 @@
+//! Casing: from the document's words to Rust's.
+
+use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
+
+/// Returns a name in Pascal case; `prefix` goes before a digit and stands in for nothing.
+pub fn pascal(words: &str, prefix: &str) -> String {
+    valid(clean(words).to_pascal_case(), words, prefix, |text| {
+        text.to_pascal_case()
+    })
+}
+
+/// Returns a name in snake case; `prefix` goes before a digit and stands in for nothing.
+pub fn snake(words: &str, prefix: &str) -> String {
+    let prefix = format!("{prefix}_");
+    let name = valid(clean(words).to_snake_case(), words, &prefix, |text| {
+        text.to_snake_case()
+    });
+    name.trim_end_matches('_').to_owned()
+}
+
+/// Returns a name in capitals, for a static.
+pub fn shouting(words: &str) -> String {
+    words.to_shouty_snake_case()
+}
+
+/// Returns a number as words that casing leaves apart.
+pub fn number(value: i64) -> String {
+    if value < 0 {
+        format!("minus {}", value.unsigned_abs())
+    } else {
+        value.to_string()
+    }
+}
+
+/// Turns what cannot stand in an identifier into gaps between words.
+fn clean(words: &str) -> String {
+    words
+        .chars()
+        .map(|c| {
+            if unicode_ident::is_xid_continue(c) {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect()
+}
+
+/// Makes an identifier of a cased name, from the original words where nothing is left of them.
+fn valid(cased: String, words: &str, prefix: &str, case: fn(&str) -> String) -> String {
+    match cased.chars().next() {
+        Some(first) if unicode_ident::is_xid_start(first) => cased,
+        Some(_) if starts_with_symbol(words) => match case(&spelt_out(words)) {
+            spelt if spelt.starts_with(unicode_ident::is_xid_start) => spelt,
+            spelt => format!("{prefix}{spelt}"),
+        },
+        Some(_) => format!("{prefix}{cased}"),
+        None => match case(&spelt_out(words)) {
+            spelt if spelt.is_empty() => case(&format!("{prefix} empty")),
+            spelt => spelt,
+        },
+    }
+}
+
+fn starts_with_symbol(words: &str) -> bool {
+    words.starts_with(|c: char| symbol(c).is_some() && c != '_')
+}
+
+/// Writes each symbol as a word.
+fn spelt_out(words: &str) -> String {
+    let mut text = String::new();
+    for c in words.chars() {
+        match symbol(c) {
+            Some(word) => {
+                text.push(' ');
+                text.push_str(word);
+                text.push(' ');
+            }
+            None if unicode_ident::is_xid_continue(c) => text.push(c),
+            None => text.push_str(&format!(" u{:x} ", u32::from(c))),
+        }
+    }
+    text
+}
+
+/// Returns the word for a symbol.
+fn symbol(c: char) -> Option<&'static str> {
+    Some(match c {
+        ' ' => "space",
+        '!' => "bang",
+        '"' => "quote",
+        '#' => "hash",
+        '$' => "dollar",
+        '%' => "percent",
+        '&' => "and",
+        '\'' => "apostrophe",
+        '(' => "open paren",
+        ')' => "close paren",
+        '*' => "asterisk",
+        '+' => "plus",
+        ',' => "comma",
+        '-' => "minus",
+        '.' => "dot",
+        '/' => "slash",
+        ':' => "colon",
+        ';' => "semicolon",
+        '<' => "less",
+        '=' => "equal",
+        '>' => "greater",
+        '?' => "question",
+        '@' => "at",
+        '[' => "open bracket",
+        '\\' => "backslash",
+        ']' => "close bracket",
+        '^' => "caret",
+        '_' => "underscore",
+        '`' => "backtick",
+        '{' => "open brace",
+        '|' => "pipe",
+        '}' => "close brace",
+        '~' => "tilde",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_pascal_case() {
+        let table = [
+            ("User type", "UserType"),
+            ("not_found", "NotFound"),
+            (
+                "No valid API authentication found",
+                "NoValidApiAuthenticationFound",
+            ),
+            ("2fa", "Value2fa"),
+            ("+1", "Plus1"),
+            ("-1", "Minus1"),
+            ("*", "Asterisk"),
+            ("<=", "LessEqual"),
+            ("", "ValueEmpty"),
+            ("_", "Underscore"),
+            ("größe", "Größe"),
+            ("\u{1f600}", "U1f600"),
+            ("a.b/c", "ABC"),
+        ];
+        for (words, expected) in table {
+            assert_eq!(pascal(words, "Value"), expected, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn words_in_snake_case() {
+        let table = [
+            ("type", "type"),
+            ("email_adress", "email_adress"),
+            ("list-users", "list_users"),
+            ("HTTPServer", "http_server"),
+            ("3d", "field_3d"),
+            ("$filter", "filter"),
+            ("@type", "type"),
+            ("", "field_empty"),
+        ];
+        for (words, expected) in table {
+            assert_eq!(snake(words, "field"), expected, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn negative_numbers_are_spelt() {
+        assert_eq!(number(-1), "minus 1");
+        assert_eq!(number(i64::MIN), "minus 9223372036854775808");
+    }
+}

@@ -1,0 +1,289 @@
+//! The whole identifier policy: which Rust name each thing of the model has.
+//!
+//! Every identifier is assigned once, before anything is rendered, in a [`Scope`] that already holds
+//! what the emitted code around it uses. Whoever comes first in the document keeps the plain name, so
+//! that an addition to the document does not rename what was there.
+//!
+//! | thing | policy | example |
+//! |---|---|---|
+//! | type | Pascal case of its words | `["User", "type"]` → `UserType` |
+//! | field, parameter, method | snake case | `type` → `r#type`, `list-users` → `list_users` |
+//! | variant of a string | Pascal case | `not_found` → `NotFound` |
+//! | variant of an integer | `Value` and the number | `401` → `Value401`, `-1` → `ValueMinus1` |
+//! | variant of an answer | the reason phrase | 404 → `NotFound`, 5XX → `ServerError` |
+//! | a digit in front | a word for the kind goes before it | `2fa` → `Type2fa`, `field_2fa` |
+//! | nothing left of a name | symbols spelt out | `+1` → `Plus1`, `*` → `Asterisk` |
+//! | taken | a word, then a number goes behind it | `String` → `StringModel`, `Foo` → `Foo2` |
+
+mod answer;
+mod case;
+mod operation;
+mod reserved;
+mod scope;
+
+pub use scope::Name;
+
+use crate::api::{Api, EnumValues, OperationId, SecurityKind, Server, TypeDef, TypeId, TypeKind};
+use case::{pascal, snake};
+use scope::Scope;
+
+/// The names of everything in an [`Api`].
+#[derive(Debug)]
+pub struct Names {
+    types: Vec<TypeNames>,
+    operations: Vec<OperationNames>,
+    tags: Vec<TagNames>,
+    servers: Vec<ServerNames>,
+    schemes: Vec<SchemeNames>,
+}
+
+/// The names of a type and its parts.
+#[derive(Debug)]
+pub struct TypeNames {
+    /// The type itself.
+    pub name: Name,
+    /// The module of `models` that holds it.
+    pub module: Name,
+    /// Its fields or variants, in the order of the model.
+    pub members: Vec<Name>,
+    /// The field that takes what is not declared.
+    pub additional: Name,
+}
+
+/// The names that come of an operation.
+#[derive(Debug)]
+pub struct OperationNames {
+    /// The method of the tag's type.
+    pub method: Name,
+    /// The request builder.
+    pub builder: Name,
+    /// The static that describes it.
+    pub endpoint: Name,
+    /// The static that describes how its pages follow one another.
+    pub paging: Name,
+    /// The enum of its successful answers, where there are several.
+    pub response: Name,
+    /// The enum of its documented failures.
+    pub error: Name,
+    /// Its parameters, in the order of the model: arguments and setters.
+    pub parameters: Vec<Name>,
+    /// The variants of its answers, in the order of the model.
+    pub answers: Vec<Name>,
+}
+
+/// The names that come of a tag.
+#[derive(Debug)]
+pub struct TagNames {
+    /// The module of `api`, and the method of the client.
+    pub module: Name,
+    /// The type that holds its operations.
+    pub api: Name,
+}
+
+/// The names that come of a server.
+#[derive(Debug)]
+pub struct ServerNames {
+    /// The variant of `Environment`.
+    pub variant: Name,
+    /// The fields of the variant.
+    pub variables: Vec<Name>,
+}
+
+/// The names that come of a security scheme.
+#[derive(Debug)]
+pub struct SchemeNames {
+    /// The builder's method that takes the credential.
+    pub method: Name,
+    /// The builder's method that takes a provider of it.
+    pub provider: Name,
+    /// What follows the prefix in the name of its environment variable.
+    pub variable: String,
+}
+
+impl Names {
+    /// Assigns every name.
+    pub fn assign(api: &Api) -> Names {
+        let tags = assign_tags(api);
+        Names {
+            types: assign_types(api),
+            operations: operation::assign(api, &tags),
+            tags,
+            servers: assign_servers(&api.servers),
+            schemes: assign_schemes(api),
+        }
+    }
+
+    /// Returns the names of a type.
+    pub fn ty(&self, id: TypeId) -> &TypeNames {
+        &self.types[id.0]
+    }
+
+    /// Returns the names that come of an operation.
+    pub fn operation(&self, id: OperationId) -> &OperationNames {
+        &self.operations[id.0]
+    }
+
+    /// Returns the names that come of tags, in the order of the model.
+    pub fn tags(&self) -> &[TagNames] {
+        &self.tags
+    }
+
+    /// Returns the names that come of servers, in the order of the model.
+    pub fn servers(&self) -> &[ServerNames] {
+        &self.servers
+    }
+
+    /// Returns the names that come of security schemes, in the order of the model.
+    pub fn schemes(&self) -> &[SchemeNames] {
+        &self.schemes
+    }
+}
+
+/// Returns the name of a crate that is named after an API.
+pub fn crate_name(title: &str) -> String {
+    let ascii: String = title
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    snake(&ascii, "api").replace('_', "-")
+}
+
+/// Names the types: components before inline types, since users know the former by name.
+fn assign_types(api: &Api) -> Vec<TypeNames> {
+    let mut scope = Scope::new(reserved::MODEL_TYPES, "Model");
+    let mut modules = Scope::new(reserved::MODULES, "model");
+    let mut order: Vec<TypeId> = api.type_defs().map(|(id, _)| id).collect();
+    order.sort_by_key(|id| (api.type_def(*id).parent.is_some(), *id));
+
+    let mut named: Vec<Option<TypeNames>> = api.types.iter().map(|_| None).collect();
+    for id in order {
+        let def = api.type_def(id);
+        let name = scope.assign(&pascal(&def.name.join(" "), "Type"));
+        let module = match home(api, id) {
+            home if home == id => modules.assign(&snake(name.as_str(), "model")),
+            home => named[home.0]
+                .as_ref()
+                .map_or_else(|| name.clone(), |names| names.module.clone()),
+        };
+        let (members, additional) = assign_members(def);
+        named[id.0] = Some(TypeNames {
+            name,
+            module,
+            members,
+            additional,
+        });
+    }
+    named.into_iter().flatten().collect()
+}
+
+/// Returns the outermost type in whose schema a type is written.
+fn home(api: &Api, id: TypeId) -> TypeId {
+    std::iter::successors(Some(id), |id| api.type_def(*id).parent)
+        .last()
+        .unwrap_or(id)
+}
+
+/// Names the fields or variants of a type, and the field for what is not declared.
+fn assign_members(def: &TypeDef) -> (Vec<Name>, Name) {
+    let mut fields = Scope::new(reserved::FIELDS, "field");
+    let mut variants = Scope::new(reserved::VARIANTS, "Value");
+    let members = match &def.kind {
+        TypeKind::Struct(object) => object
+            .fields
+            .iter()
+            .map(|field| fields.assign(&snake(&field.name, "field")))
+            .collect(),
+        TypeKind::Enum(list) => match &list.values {
+            EnumValues::Strings(values) => values
+                .iter()
+                .map(|value| variants.assign(&pascal(value, "Value")))
+                .collect(),
+            EnumValues::Integers(values) => values
+                .iter()
+                .map(|value| {
+                    variants.assign(&pascal(&format!("value {}", case::number(*value)), "Value"))
+                })
+                .collect(),
+        },
+        TypeKind::Union(union) => union
+            .variants
+            .iter()
+            .map(|variant| variants.assign(&pascal(&variant.name, "Variant")))
+            .collect(),
+        TypeKind::Alias(_) => Vec::new(),
+    };
+    (members, fields.assign("additional_properties"))
+}
+
+fn assign_tags(api: &Api) -> Vec<TagNames> {
+    let mut modules = Scope::new(reserved::CLIENT_METHODS, "api");
+    let mut types = Scope::new(reserved::API_TYPES, "Api");
+    api.tags
+        .iter()
+        .map(|tag| TagNames {
+            module: modules.assign(&snake(&tag.name, "api")),
+            api: types.assign(&format!("{}Api", pascal(&tag.name, "Tag"))),
+        })
+        .collect()
+}
+
+/// Names the servers after what the document calls them, else by their place.
+fn assign_servers(servers: &[Server]) -> Vec<ServerNames> {
+    let mut variants = Scope::new(reserved::VARIANTS, "Server");
+    servers
+        .iter()
+        .enumerate()
+        .map(|(index, server)| {
+            let name = server
+                .name
+                .clone()
+                .unwrap_or_else(|| format!("server {}", index + 1));
+            let mut fields = Scope::new(reserved::FIELDS, "variable");
+            ServerNames {
+                variant: variants.assign(&pascal(&name, "Server")),
+                variables: server
+                    .variables
+                    .iter()
+                    .map(|variable| fields.assign(&snake(&variable.name, "variable")))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// Names the credentials after their kind where there is one of it, else after the scheme.
+fn assign_schemes(api: &Api) -> Vec<SchemeNames> {
+    let mut methods = Scope::new(reserved::BUILDER_METHODS, "credential");
+    api.security_schemes
+        .iter()
+        .map(|scheme| {
+            let alone = api
+                .security_schemes
+                .iter()
+                .filter(|other| same_kind(&other.kind, &scheme.kind))
+                .count()
+                == 1;
+            let base = if alone {
+                kind_name(&scheme.kind).to_owned()
+            } else {
+                snake(&scheme.name, "credential")
+            };
+            let method = methods.assign(&base);
+            SchemeNames {
+                provider: methods.assign(&format!("{}_provider", method.as_str())),
+                variable: method.as_str().to_uppercase(),
+                method,
+            }
+        })
+        .collect()
+}
+
+fn same_kind(a: &SecurityKind, b: &SecurityKind) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}
+
+fn kind_name(kind: &SecurityKind) -> &'static str {
+    match kind {
+        SecurityKind::Bearer { .. } => "bearer_token",
+    }
+}

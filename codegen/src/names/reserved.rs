@@ -1,0 +1,182 @@
+//! What emitted code already uses, by scope.
+
+/// Names of the prelude that emitted code writes unqualified, and what model files import.
+pub const MODEL_TYPES: &[&str] = &[
+    "Box",
+    "Default",
+    "Err",
+    "From",
+    "Into",
+    "None",
+    "Nullable",
+    "Ok",
+    "Option",
+    "Result",
+    "Secret",
+    "Self",
+    "Some",
+    "String",
+    "Timestamp",
+    "Value",
+    "Vec",
+    "BTreeMap",
+    "Bytes",
+];
+
+/// Names of the prelude that emitted code writes unqualified, and what API files import.
+pub const API_TYPES: &[&str] = &[
+    "Call",
+    "CallError",
+    "Case",
+    "Client",
+    "Default",
+    "Endpoint",
+    "Err",
+    "From",
+    "Infallible",
+    "Into",
+    "Items",
+    "Method",
+    "None",
+    "Nullable",
+    "Ok",
+    "Operation",
+    "Option",
+    "Pages",
+    "Paging",
+    "Parameter",
+    "Response",
+    "Result",
+    "Secret",
+    "Self",
+    "Some",
+    "String",
+    "Timestamp",
+    "Value",
+    "Vec",
+    "BTreeMap",
+    "Bytes",
+];
+
+/// Names of files that have another meaning, to Rust or to Windows.
+pub const MODULES: &[&str] = &["mod", "lib", "main", "con", "prn", "aux", "nul"];
+
+/// Associated functions of models, which setters must not hide.
+pub const FIELDS: &[&str] = &["new", "default", "clone"];
+
+/// Variants that every emitted enum has.
+pub const VARIANTS: &[&str] = &["Unknown", "Self"];
+
+/// Methods of the client.
+pub const CLIENT_METHODS: &[&str] = &[
+    "base_url",
+    "base_url_of",
+    "builder",
+    "clone",
+    "from_env",
+    "new",
+    "shared",
+    "mod",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+];
+
+/// Methods of the client's builder.
+pub const BUILDER_METHODS: &[&str] = &[
+    "new",
+    "base_url",
+    "environment",
+    "from_env",
+    "with_variables",
+    "default_header",
+    "user_agent",
+    "timeout",
+    "attempt_timeout",
+    "connect_timeout",
+    "retry",
+    "max_body_bytes",
+    "transport",
+    "build",
+    "credential",
+    "clone",
+];
+
+/// Methods of a tag's type.
+pub const API_METHODS: &[&str] = &["new", "clone"];
+
+/// Methods of a request builder, and the locals of the method that makes it.
+pub const REQUEST_METHODS: &[&str] = &[
+    "send",
+    "send_with_response",
+    "pages",
+    "items",
+    "body",
+    "timeout",
+    "header",
+    "retry",
+    "call",
+    "clone",
+    "new",
+];
+
+/// Tells whether a name is a keyword of Rust 2024 (strict or reserved).
+pub fn is_keyword(name: &str) -> bool {
+    matches!(
+        name,
+        "abstract"
+            | "as"
+            | "async"
+            | "await"
+            | "become"
+            | "box"
+            | "break"
+            | "const"
+            | "continue"
+            | "do"
+            | "dyn"
+            | "else"
+            | "enum"
+            | "extern"
+            | "false"
+            | "final"
+            | "fn"
+            | "for"
+            | "gen"
+            | "if"
+            | "impl"
+            | "in"
+            | "let"
+            | "loop"
+            | "macro"
+            | "match"
+            | "mod"
+            | "move"
+            | "mut"
+            | "override"
+            | "priv"
+            | "pub"
+            | "ref"
+            | "return"
+            | "static"
+            | "struct"
+            | "trait"
+            | "true"
+            | "try"
+            | "type"
+            | "typeof"
+            | "unsafe"
+            | "unsized"
+            | "use"
+            | "virtual"
+            | "where"
+            | "while"
+            | "yield"
+    )
+}
+
+/// Tells whether a name is one that cannot be written even with `r#`.
+pub fn is_never_raw(name: &str) -> bool {
+    matches!(name, "self" | "Self" | "super" | "crate" | "_")
+}
