@@ -1,0 +1,110 @@
+//! The hand-written half of every generated client.
+//!
+//! A generated crate holds a copy of these modules as its `runtime` module, with a `mod.rs` that
+//! lists those it needs. They name one another by `super::`, and their macros by
+//! `$crate::runtime::`; so both work here and there. Tests are in `tests`, which is not copied.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![cfg_attr(
+    not(test),
+    allow(
+        dead_code,
+        unused_imports,
+        unused_macros,
+        reason = "what is for generated code is used by tests alone here"
+    )
+)]
+
+pub(crate) use crate as runtime;
+
+mod api;
+mod auth;
+mod body;
+mod budget;
+mod builder;
+mod call;
+mod call_error;
+mod client;
+pub mod decode;
+mod error;
+mod exchange;
+mod http_transport;
+mod limits;
+#[cfg(any(feature = "mock", test))]
+pub mod mock;
+mod nullable;
+pub mod open_enum;
+mod operation;
+mod paging;
+mod parameter;
+mod path;
+mod percent;
+mod redact;
+mod redirect;
+mod request;
+mod response;
+mod retry;
+mod secret;
+mod send;
+mod server;
+mod trace;
+mod transport;
+pub mod union;
+mod variables;
+pub mod wire;
+
+pub use api::{Api, CredentialKind};
+pub use auth::{Credential, Refresh, TokenError, TokenProvider};
+pub use body::Body;
+pub use builder::ClientBuilder;
+pub use call::Call;
+pub use call_error::CallError;
+pub use client::Client;
+pub use error::{Error, ErrorKind};
+pub use http::Method;
+pub use nullable::Nullable;
+pub use operation::{Case, Endpoint, Operation};
+pub use paging::{Items, Pages, Paging};
+pub use parameter::{Parameter, ParameterError};
+pub use response::Response;
+pub use retry::RetryPolicy;
+pub use secret::Secret;
+pub use server::{BaseUrl, server_url};
+pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+
+pub(crate) use call::call_options;
+pub(crate) use open_enum::{integer_enum, string_enum};
+pub(crate) use union::union;
+pub(crate) use wire::record;
+
+#[cfg(test)]
+mod tests {
+    mod support;
+
+    mod auth;
+    mod body;
+    mod budget;
+    mod builder;
+    mod call;
+    mod certificates;
+    mod decode;
+    mod echo;
+    mod error;
+    mod limits;
+    mod mock;
+    mod network;
+    mod nullable;
+    mod open_enum;
+    mod paging;
+    mod parameter;
+    mod path;
+    mod redaction;
+    mod redirect;
+    mod retry;
+    mod secret;
+    mod server;
+    mod trace;
+    mod union;
+    mod wire;
+}

@@ -1,0 +1,280 @@
+//! Putting a call together: what is sent, and what is refused before.
+
+use super::support::{builder, client, ok, script, things};
+use crate::mock::{MockTransport, RecordedRequest};
+use crate::{Call, Case, Client, Endpoint, ErrorKind, Method, Operation, Parameter, decode};
+use bytes::Bytes;
+use serde_json::Value;
+
+static UPDATE: Endpoint<Value, Value> = Endpoint {
+    operation: Operation {
+        id: "update",
+        method: Method::PUT,
+        path: "/users/{user_id}/parts/{part}",
+        accept: "application/json",
+        security: &[],
+        base_url: None,
+    },
+    success: &[Case::code(200, decode::json)],
+    failure: &[],
+};
+
+fn update(client: &Client) -> Call {
+    let mut call = Call::new(client, &UPDATE.operation);
+    call.path(Parameter::simple("user_id"), "u 1");
+    call.path(Parameter::simple("part"), &7);
+    call
+}
+
+/// Sends a call, and returns what the server received.
+async fn sent(mock: &MockTransport, call: Call) -> RecordedRequest {
+    mock.reply(ok());
+    call.send(&UPDATE).await.unwrap();
+    mock.requests().pop().unwrap()
+}
+
+#[tokio::test]
+async fn everything_arrives() {
+    let mock = MockTransport::new();
+    let mut call = update(&client(&mock));
+    call.query(Parameter::form("q"), "a&b");
+    call.query(Parameter::form("n"), &[1, 2]);
+    call.header_parameter(Parameter::simple("X-Trace"), "t1");
+    call.cookie(Parameter::form("a"), &1);
+    call.cookie(Parameter::form("b"), "x");
+    call.json("application/merge-patch+json", &[1, 2]);
+    let request = sent(&mock, call).await;
+    assert_eq!(request.method(), Method::PUT);
+    assert_eq!(request.uri().path(), "/v1/users/u%201/parts/7");
+    assert_eq!(request.uri().query(), Some("q=a%26b&n=1&n=2"));
+    let expected = [
+        ("accept", "application/json"),
+        ("content-type", "application/merge-patch+json"),
+        ("cookie", "a=1; b=x"),
+        ("user-agent", "test-client/1.0.0"),
+        ("x-trace", "t1"),
+    ];
+    for (name, value) in expected {
+        assert_eq!(request.header(name), Some(value));
+    }
+    assert_eq!(request.headers().len(), expected.len());
+    assert_eq!(request.body(), "[1,2]");
+}
+
+#[tokio::test]
+async fn bytes_are_sent_as_they_are() {
+    let mock = MockTransport::new();
+    let mut call = update(&client(&mock));
+    call.bytes("application/octet-stream", Bytes::from_static(b"\0\xff"));
+    let request = sent(&mock, call).await;
+    assert_eq!(
+        request.header("content-type"),
+        Some("application/octet-stream")
+    );
+    assert_eq!(request.body(), &b"\0\xff"[..]);
+}
+
+#[tokio::test]
+async fn without_a_body_there_is_no_content_type() {
+    let mock = MockTransport::new();
+    let request = sent(&mock, update(&client(&mock))).await;
+    assert_eq!(request.header("content-type"), None);
+    assert!(request.body().is_empty());
+    assert_eq!(request.uri().query(), None);
+}
+
+#[tokio::test]
+async fn a_second_setter_replaces_the_first() {
+    let mock = MockTransport::new();
+    let mut call = update(&client(&mock));
+    for value in ["first", "second"] {
+        call.path(Parameter::simple("part"), value);
+        call.query(Parameter::form("part"), value);
+        call.header_parameter(Parameter::simple("x-a"), value);
+        call.cookie(Parameter::form("c"), value);
+        call.json("application/json", value);
+    }
+    call.header("X-B", "first");
+    call.header("x-b", "second");
+    let request = sent(&mock, call).await;
+    assert_eq!(
+        request.uri().to_string(),
+        "https://api.test/v1/users/u%201/parts/second?part=second"
+    );
+    for (name, value) in [("x-a", "second"), ("cookie", "c=second"), ("x-b", "second")] {
+        assert_eq!(request.header(name), Some(value));
+    }
+    assert_eq!(request.body(), "\"second\"");
+}
+
+#[tokio::test]
+async fn a_second_setter_makes_good_what_the_first_did_wrong() {
+    let mock = MockTransport::new();
+    let mut call = update(&client(&mock));
+    call.path(Parameter::simple("part"), "..");
+    call.path(Parameter::simple("part"), "fine");
+    call.query(Parameter::form("q"), &Unwritable);
+    call.query(Parameter::form("q"), "fine");
+    call.header("x-a", "not\nfine");
+    call.header("x-a", "fine");
+    call.json("application/json", &Unwritable);
+    call.json("application/json", "fine");
+    sent(&mock, call).await;
+}
+
+#[tokio::test]
+async fn headers_of_the_call_go_before_those_of_the_client() {
+    let mock = MockTransport::new();
+    let client = builder(&mock)
+        .user_agent("mine/2")
+        .default_header("X-A", "default")
+        .default_header("accept", "application/problem+json")
+        .build()
+        .unwrap();
+    let request = sent(&mock, update(&client)).await;
+    for (name, value) in [
+        ("user-agent", "mine/2"),
+        ("x-a", "default"),
+        ("accept", "application/problem+json"),
+    ] {
+        assert_eq!(request.header(name), Some(value));
+    }
+    let mut call = update(&client);
+    call.header("x-a", "own");
+    call.header("user-agent", "own/3");
+    let request = sent(&mock, call).await;
+    for (name, value) in [("user-agent", "own/3"), ("x-a", "own")] {
+        assert_eq!(request.header(name), Some(value));
+    }
+}
+
+struct Unwritable;
+
+impl serde::Serialize for Unwritable {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("no"))
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_sent_is_told_before_anything_is() {
+    type Change = fn(&mut Call);
+    let changes: [(Change, &str); 13] = [
+        (|call| call.path(Parameter::simple("part"), ".."), "part"),
+        (|call| call.path(Parameter::simple("part"), ""), "part"),
+        (
+            |call| call.path(Parameter::simple("part"), &Unwritable),
+            "the path parameter `part` cannot be written: no",
+        ),
+        (
+            |call| call.query(Parameter::form("q"), &Unwritable),
+            "the query parameter `q` cannot be written: no",
+        ),
+        (
+            |call| call.header_parameter(Parameter::simple("x-a"), &Unwritable),
+            "the header parameter `x-a` cannot be written: no",
+        ),
+        (
+            |call| call.cookie(Parameter::form("c"), &Unwritable),
+            "the cookie parameter `c` cannot be written: no",
+        ),
+        (
+            |call| call.json("application/json", &Unwritable),
+            "the body cannot be written: no",
+        ),
+        (
+            |call| call.header("x a", "b"),
+            "a header's name is not valid",
+        ),
+        (
+            |call| call.header("x-a", "b\r\nc: d"),
+            "the value of the header `x-a` is not valid",
+        ),
+        (
+            |call| call.header("Host", "evil.test"),
+            "the header `host` is set by the transport alone",
+        ),
+        (
+            |call| call.header("content-length", "0"),
+            "the header `content-length` is set by the transport alone",
+        ),
+        (
+            |call| call.header("transfer-encoding", "chunked"),
+            "the header `transfer-encoding` is set by the transport alone",
+        ),
+        (
+            |call| call.query(Parameter::form("q"), &"q".repeat(70_000)),
+            "the URL is too long, or its base is not valid",
+        ),
+    ];
+    for (change, expected) in changes {
+        let mock = script([ok()]);
+        let mut call = update(&client(&mock));
+        change(&mut call);
+        let error = call.send(&UPDATE).await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Request, 0));
+        let told = error.to_string();
+        assert!(
+            told.starts_with("update: ") && told.contains(expected),
+            "{told}"
+        );
+        assert!(mock.requests().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_missing_path_parameter_is_told() {
+    let mock = script([ok()]);
+    let error = Call::new(&client(&mock), &UPDATE.operation)
+        .send(&UPDATE)
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(mock.requests().is_empty());
+}
+
+#[test]
+fn debug_counts_and_does_not_show() {
+    let mut call = update(&client(&MockTransport::new()));
+    call.json("application/json", "four");
+    call.header("x-a", "value");
+    let expected = "Call { operation: \"update\", method: PUT, \
+                    path: \"/users/{user_id}/parts/{part}\", parameters: 2, headers: 1, \
+                    body_bytes: Some(6) }";
+    assert_eq!(format!("{call:?}"), expected);
+}
+
+/// A builder as it is generated.
+#[derive(Clone, Debug)]
+struct ListThings {
+    call: Call,
+}
+
+impl ListThings {
+    crate::runtime::call_options!();
+}
+
+#[tokio::test(start_paused = true)]
+async fn options_are_the_calls_own() {
+    use crate::RetryPolicy;
+    use std::time::Duration;
+
+    fn moves<T: Clone + Send + 'static>(value: T) -> T {
+        value
+    }
+    let mock = script([ok().delay(Duration::from_secs(5)), ok()]);
+    let endpoint = things(Method::GET);
+    let list = moves(ListThings {
+        call: Call::new(&client(&mock), &endpoint.operation),
+    })
+    .timeout(Duration::from_secs(2))
+    .header("x-a", "b")
+    .retry(RetryPolicy::none());
+    let sending = moves_future(list.call.send(endpoint));
+    assert!(sending.await.unwrap_err().is_timeout());
+    assert_eq!(mock.requests()[0].header("x-a"), Some("b"));
+}
+
+fn moves_future<F: Future + Send + 'static>(future: F) -> F {
+    future
+}

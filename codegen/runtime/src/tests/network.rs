@@ -1,0 +1,289 @@
+//! The built-in transport against a server of bytes on the loopback interface.
+
+use super::support::{API, send, things};
+use crate::{Call, Client, ClientBuilder, ErrorKind, Method, RetryPolicy};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+/// What the server does with one connection.
+#[derive(Clone)]
+enum Reaction {
+    /// Writes these bytes and closes the connection.
+    Write(Vec<u8>),
+    /// Writes these bytes and then nothing more.
+    Stall(Vec<u8>),
+}
+
+impl From<&str> for Reaction {
+    fn from(text: &str) -> Self {
+        Self::Write(text.into())
+    }
+}
+
+type Received = Arc<Mutex<Vec<String>>>;
+
+/// Starts a server that reacts to one connection after another, and returns a client of it
+/// together with the requests that it received.
+async fn server(reactions: Vec<Reaction>) -> (ClientBuilder, Received) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let received = Received::default();
+    let log = received.clone();
+    tokio::spawn(async move {
+        let mut open = Vec::new();
+        for reaction in reactions {
+            let (mut connection, _) = listener.accept().await.unwrap();
+            let request = request(&mut connection).await;
+            log.lock().unwrap().push(request);
+            match reaction {
+                Reaction::Write(bytes) => connection.write_all(&bytes).await.unwrap(),
+                Reaction::Stall(bytes) => {
+                    connection.write_all(&bytes).await.unwrap();
+                    open.push(connection);
+                }
+            }
+        }
+        std::future::pending::<()>().await;
+    });
+    let builder = ClientBuilder::new(&API)
+        .base_url(format!("http://{address}/v1"))
+        .retry(RetryPolicy::new().base(Duration::from_millis(1)));
+    (builder, received)
+}
+
+/// Reads a request: its head, and as much of a body as the head announces.
+async fn request(connection: &mut TcpStream) -> String {
+    let mut bytes = Vec::new();
+    loop {
+        let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase();
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length = head.split("content-length: ").nth(1);
+            let length = length.map_or(0, |rest| rest.lines().next().unwrap().parse().unwrap());
+            if body.len() >= length {
+                return String::from_utf8(bytes).unwrap();
+            }
+        }
+        let mut buffer = [0; 4096];
+        let count = connection.read(&mut buffer).await.unwrap();
+        assert!(count > 0, "the request ends early");
+        bytes.extend_from_slice(&buffer[..count]);
+    }
+}
+
+const GOOD: &str =
+    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+
+async fn get(client: &Client) -> Result<(), ErrorKind> {
+    let result = send(client, things(Method::GET)).await;
+    result.map(drop).map_err(|error| error.kind())
+}
+
+#[tokio::test]
+async fn a_request_arrives_as_it_is() {
+    let (builder, received) = server(vec![GOOD.into()]).await;
+    let client = builder.default_header("X-A", "b").build().unwrap();
+    let endpoint = things(Method::POST);
+    let mut call = Call::new(&client, &endpoint.operation);
+    call.query(crate::Parameter::form("q"), "a/b 'c'~é%2e");
+    call.json("application/json", &["é"]);
+    call.send(endpoint).await.unwrap();
+    let request = received.lock().unwrap()[0].clone();
+    let (head, body) = request.split_once("\r\n\r\n").unwrap();
+    let mut lines: Vec<&str> = head.lines().collect();
+    assert_eq!(
+        lines.remove(0),
+        "POST /v1/things?q=a%2Fb%20%27c%27~%C3%A9%252e HTTP/1.1"
+    );
+    lines.retain(|line| !line.starts_with("host: ") && !line.starts_with("accept-encoding: "));
+    lines.sort_unstable();
+    let expected = [
+        "accept: application/json",
+        "content-length: 6",
+        "content-type: application/json",
+        "user-agent: test-client/1.0.0",
+        "x-a: b",
+    ];
+    assert_eq!(lines, expected);
+    assert_eq!(body, "[\"é\"]");
+}
+
+#[tokio::test]
+async fn an_empty_body_is_announced_where_one_is_expected() {
+    for (method, expected) in [
+        (Method::POST, Some("content-length: 0")),
+        (Method::PUT, Some("content-length: 0")),
+        (Method::PATCH, Some("content-length: 0")),
+        (Method::GET, None),
+        (Method::DELETE, None),
+    ] {
+        let (builder, received) = server(vec![GOOD.into()]).await;
+        send(&builder.build().unwrap(), things(method))
+            .await
+            .unwrap();
+        let request = received.lock().unwrap()[0].to_ascii_lowercase();
+        let framing = |line: &&str| line.contains("content-length") || line.contains("transfer-");
+        assert_eq!(request.lines().find(framing), expected, "{request}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_fails_for_a_while_is_asked_again() {
+    for (reaction, is_temporary) in [
+        (Reaction::from(""), true),
+        ("HTTP/1.1 200 OK\r\nconte".into(), true),
+        (
+            "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}".into(),
+            true,
+        ),
+        (
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n".into(),
+            true,
+        ),
+        (
+            "HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n".into(),
+            true,
+        ),
+        (Reaction::Stall(b"".into()), true),
+        (
+            Reaction::Stall(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}".into()),
+            true,
+        ),
+        ("HTTP/1.1 404 No\r\ncontent-length: 0\r\n\r\n".into(), false),
+    ] {
+        let (builder, received) = server(vec![reaction.clone(), GOOD.into()]).await;
+        let limit = Duration::from_secs(1);
+        let client = builder.attempt_timeout(limit).build().unwrap();
+        assert_eq!(get(&client).await.is_ok(), is_temporary);
+        assert_eq!(
+            received.lock().unwrap().len(),
+            if is_temporary { 2 } else { 1 }
+        );
+    }
+}
+
+#[tokio::test]
+async fn each_failure_has_its_kind() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n";
+    for (reaction, kind, status, body) in [
+        (Reaction::from(""), ErrorKind::Transport, None, ""),
+        ("nonsense\r\n\r\n".into(), ErrorKind::Transport, None, ""),
+        (
+            Reaction::from(&*format!("{head}{{}}")),
+            ErrorKind::Body,
+            Some(200),
+            "{}",
+        ),
+        (Reaction::Stall(b"".into()), ErrorKind::Timeout, None, ""),
+        (
+            Reaction::Stall(format!("{head}{{}}").into()),
+            ErrorKind::Timeout,
+            Some(200),
+            "{}",
+        ),
+        (
+            Reaction::from(&*head.replace("200 OK", "500 Oh")),
+            ErrorKind::Api,
+            Some(500),
+            "",
+        ),
+        (
+            Reaction::Stall(format!("{}{{}}", head.replace("200 OK", "500 Oh")).into()),
+            ErrorKind::Api,
+            Some(500),
+            "{}",
+        ),
+    ] {
+        let (builder, _) = server(vec![reaction]).await;
+        let client = builder
+            .retry(RetryPolicy::none())
+            .attempt_timeout(Duration::from_secs(1))
+            .build()
+            .unwrap();
+        let error = send(&client, things(Method::GET)).await.unwrap_err();
+        let told = format!("{error:?}");
+        assert_eq!(error.kind(), kind, "{told}");
+        assert_eq!(
+            error.status().map(|status| status.as_u16()),
+            status,
+            "{told}"
+        );
+        assert_eq!(error.body(), body, "{told}");
+        assert!(!told.contains("127.0.0.1"), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_listens() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let client = ClientBuilder::new(&API)
+        .base_url(format!("http://{address}"))
+        .retry(RetryPolicy::new().base(Duration::ZERO))
+        .build()
+        .unwrap();
+    let error = send(&client, things(Method::POST)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert!(error.is_connect(), "{error}");
+    assert_eq!(
+        error.attempts(),
+        3,
+        "nothing was sent, so that even a POST is repeated"
+    );
+}
+
+#[tokio::test]
+async fn redirects_are_the_engines() {
+    let moved = "HTTP/1.1 302 Found\r\nlocation: /v1/moved?a=b\r\ncontent-length: 0\r\n\r\n";
+    let (builder, received) = server(vec![moved.into(), GOOD.into()]).await;
+    get(&builder.build().unwrap()).await.unwrap();
+    let second = received.lock().unwrap()[1].to_ascii_lowercase();
+    assert!(second.starts_with("get /v1/moved?a=b "));
+    assert!(!second.contains("referer"));
+}
+
+#[tokio::test]
+async fn another_origin_is_not_asked() {
+    let (other, received) = server(vec![GOOD.into()]).await;
+    let other = other.build().unwrap();
+    let moved = format!(
+        "HTTP/1.1 302 Found\r\nlocation: {}/things\r\ncontent-length: 0\r\n\r\n",
+        other.base_url()
+    );
+    let (builder, _) = server(vec![Reaction::from(&*moved)]).await;
+    let error = send(&builder.build().unwrap(), things(Method::GET))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.status().unwrap().as_u16()),
+        (ErrorKind::Api, 302)
+    );
+    assert!(received.lock().unwrap().is_empty());
+}
+
+#[cfg(feature = "gzip")]
+#[tokio::test]
+async fn a_compressed_body_is_limited_by_what_it_holds() {
+    use flate2::{Compression, write::GzEncoder};
+    use std::io::Write;
+
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let mebibyte = vec![b' '; 1 << 20];
+    (0..128).for_each(|_| encoder.write_all(&mebibyte).unwrap());
+    let bomb = encoder.finish().unwrap();
+    let mut answer = format!(
+        "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n",
+        bomb.len()
+    )
+    .into_bytes();
+    answer.extend_from_slice(&bomb);
+    let (builder, received) = server(vec![Reaction::Stall(answer)]).await;
+    let client = builder.max_body_bytes(1 << 20).build().unwrap();
+    let error = send(&client, things(Method::GET)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Body);
+    assert_eq!(error.body().len(), 1 << 20);
+    assert_eq!(error.attempts(), 1);
+    assert!(received.lock().unwrap()[0].contains("accept-encoding: gzip"));
+}

@@ -1,0 +1,145 @@
+//! Base URLs and the templates of servers.
+
+use super::support::builder;
+use crate::mock::MockTransport;
+use crate::{ErrorKind, server_url};
+
+#[test]
+fn a_base_url_is_checked() {
+    for (url, expected) in [
+        ("https://api.test", Ok("https://api.test")),
+        ("https://api.test/", Ok("https://api.test")),
+        ("HTTP://API.test:8080/v1//", Ok("http://api.test:8080/v1")),
+        ("https://[::1]:8443/a/", Ok("https://[::1]:8443/a")),
+        (
+            "",
+            Err("it is not set, and the API's description names no server"),
+        ),
+        ("api.test", Err("it is not an absolute URL")),
+        ("/v1", Err("it is not an absolute URL")),
+        ("https://", Err("it is not an absolute URL")),
+        ("https://a b/", Err("it is not an absolute URL")),
+        (
+            "ftp://api.test",
+            Err("its scheme is neither http nor https"),
+        ),
+        (
+            "localhost:8080",
+            Err("its scheme is neither http nor https"),
+        ),
+        (
+            "https://me@api.test",
+            Err("it has user information, for which there are credentials"),
+        ),
+        (
+            "https://:pw@api.test",
+            Err("it has user information, for which there are credentials"),
+        ),
+        ("https://api.test/?a=b", Err("it has a query or a fragment")),
+        ("https://api.test/#a", Err("it has a query or a fragment")),
+        ("https://api.test.", Ok("https://api.test.")),
+        ("https://api..test", Err("a part of its host is empty")),
+        ("https://.api.test", Err("a part of its host is empty")),
+        ("https://..", Err("a part of its host is empty")),
+    ] {
+        let built = builder(&MockTransport::new()).base_url(url).build();
+        match (built, expected) {
+            (Ok(client), Ok(expected)) => assert_eq!(client.base_url(), expected),
+            (Err(error), Err(expected)) => {
+                assert_eq!(error.kind(), ErrorKind::Config);
+                let expected = format!("the base URL is not valid: {expected}");
+                assert_eq!(error.to_string(), expected);
+            }
+            (built, _) => panic!("{url}: {built:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_template_is_filled_in() {
+    let template = "https://api.{id}.app{port}/{base}";
+    let fill = |id, port, base| server_url(template, &[("id", id), ("port", port), ("base", base)]);
+    for (id, expected) in [
+        ("plantly", Some("https://api.plantly.app:443/v1")),
+        ("a-b.c_d~1", Some("https://api.a-b.c_d~1.app:443/v1")),
+        ("", None),
+        ("a/b", None),
+        ("a@b", None),
+        ("a?b", None),
+        ("a#b", None),
+        ("a\\b", None),
+        ("a b", None),
+        ("a%2fb", None),
+        ("a\n", None),
+        ("a\u{ff0f}b", None),
+        ("[::1]", None),
+        ("{id}", None),
+        (".", None),
+        ("..", None),
+        (".a", None),
+        ("a.", None),
+        ("a..b", None),
+        ("a:1", None),
+        (":1", None),
+        ("a:", None),
+    ] {
+        let url = fill(id, ":443", "v1").ok();
+        assert_eq!(url.as_deref(), expected, "{id:?}");
+    }
+    for (base, is_ok) in [
+        ("", true),
+        ("v1/a", true),
+        ("v1?a", false),
+        ("v1#a", false),
+        ("\\", false),
+    ] {
+        assert_eq!(fill("x", ":1", base).is_ok(), is_ok, "{base}");
+    }
+    assert_eq!(
+        server_url("{protocol}://a.test", &[("protocol", "http")]).unwrap(),
+        "http://a.test"
+    );
+    assert_eq!(server_url("https://a.test", &[]).unwrap(), "https://a.test");
+    assert!(server_url("https://{id}.test", &[("other", "x")]).is_err());
+    assert!(server_url("https://{id", &[("id", "x")]).is_err());
+}
+
+#[test]
+fn a_port_is_where_the_host_ends() {
+    for (template, value, is_ok) in [
+        ("https://{a}", "localhost:8443", true),
+        ("https://{a}/v1", "localhost:8443", true),
+        ("https://{a}/v1", "localhost:", false),
+        ("https://{a}/v1", "localhost:x", false),
+        ("https://{a}/v1", "localhost:1:2", false),
+        ("https://{a}/v1", "localhost:99999", false),
+        ("https://{a}/v1", ":1", false),
+        ("https://{a}:1/v1", "localhost:1", false),
+        ("https://{a}.test/v1", "localhost:1", false),
+        ("https://api.test:{a}", "8443", true),
+        ("https://api.test:{a}/v1", "x", false),
+        ("https://api.test{a}/v1", ":8443", true),
+        ("https://api{a}/v1", ".eu", true),
+        ("https://api.test/{a}", "v1:x", true),
+        ("{a}://api.test", "https:", false),
+        ("{a}://api.test", "ftp", false),
+        ("/v1/{a}", "x", true),
+    ] {
+        let url = server_url(template, &[("a", value)]);
+        assert_eq!(url.is_ok(), is_ok, "{template} {value}: {url:?}");
+    }
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_told_by_the_builder() {
+    let url = server_url("https://{id}.test", &[("id", "evil.test/")]);
+    let error = builder(&MockTransport::new())
+        .base_url(url)
+        .build()
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Config);
+    assert_eq!(
+        error.to_string(),
+        "the base URL is not valid: the value of `id` does not fit"
+    );
+}
