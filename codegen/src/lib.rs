@@ -1,0 +1,93 @@
+//! Turns an OpenAPI document into the source files of a Rust SDK.
+//!
+//! A document is loaded, brought to the shape of OpenAPI 3.0, lowered to a model, named, rendered and
+//! formatted: each stage once, straight through. Only [`load`] and [`Config::load`] read files; nothing
+//! here writes any.
+
+mod analysis;
+pub mod api;
+pub mod config;
+pub mod diagnostic;
+mod dialect;
+mod lower;
+mod markdown;
+mod names;
+pub mod output;
+mod render;
+mod runtime;
+pub mod source;
+
+use std::path::Path;
+
+pub use config::Config;
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use output::Files;
+pub use source::Document;
+
+use analysis::Facts;
+use names::Names;
+use render::Context;
+
+/// What came of a document.
+#[derive(Debug)]
+pub struct Generation {
+    /// The files of the generated crate.
+    pub files: Files,
+    /// What is wrong with the document. Where there are errors, the faulty nodes are left out of the
+    /// files or untyped in them.
+    pub diagnostics: Diagnostics,
+    /// How many operations the client has.
+    pub operations: usize,
+    /// How many models the client has.
+    pub models: usize,
+}
+
+/// Loads a document and the local files that it references, in the shape of OpenAPI 3.0.
+///
+/// # Errors
+///
+/// When a file cannot be read or understood, or is of a version that is not read.
+pub fn load(path: &Path) -> Result<Document, LoadFailure> {
+    let document =
+        Document::load(path, source::Limits::default()).map_err(|error| LoadFailure {
+            diagnostics: Diagnostics::from(error),
+            document: None,
+        })?;
+    dialect::normalize(document).map_err(|(document, diagnostic)| LoadFailure {
+        diagnostics: Diagnostics::from(diagnostic),
+        document: Some(document),
+    })
+}
+
+/// Why a document could not be loaded.
+#[derive(Debug)]
+pub struct LoadFailure {
+    /// What is wrong.
+    pub diagnostics: Diagnostics,
+    /// The document as far as it was read, to find the places of the faults in.
+    pub document: Option<Document>,
+}
+
+/// Makes the files of a crate. What can be rendered is, whatever else is wrong with the document.
+///
+/// # Errors
+///
+/// When rendering gives what is not Rust, or two files of one path: a fault of this library.
+pub fn generate(document: &Document, config: &Config) -> Result<Generation, output::Failure> {
+    let (api, mut diagnostics) = lower::lower(document, config);
+    diagnostics.extend(document.faults().iter().cloned());
+    let names = Names::assign(&api);
+    let facts = Facts::derive(&api);
+    let context = Context {
+        api: &api,
+        names: &names,
+        facts: &facts,
+        config,
+    };
+    Ok(Generation {
+        files: output::files(&context)?,
+        diagnostics,
+        operations: api.operations.len(),
+        models: api.types.len(),
+    })
+}

@@ -1,0 +1,186 @@
+//! The page of a model: its properties or values, and the types that are written inline in it.
+
+use super::page::{self, Links, code, lines, paragraph, row, sentences, table};
+use crate::api::{Docs, Enum, EnumValues, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union};
+use crate::render::Context;
+use crate::render::docs::{self, facts};
+use crate::source::Value;
+
+/// Renders the page of a type.
+pub fn render(context: &Context<'_>, links: &Links<'_>, id: TypeId) -> String {
+    let mut text = format!("# {}\n", context.names.ty(id).name.as_str());
+    text.push_str(&definition(context, links, id, context.api.type_def(id)));
+    for inner in links.inline(id).iter().copied() {
+        let def = context.api.type_def(inner);
+        text.push_str(&format!("\n## {}\n", context.names.ty(inner).name.as_str()));
+        text.push_str(&format!(
+            "\nThe type of {}.\n",
+            docs::code(&def.name.join("."))
+        ));
+        text.push_str(&definition(context, links, inner, def));
+    }
+    text.push_str(&page::back(links.page(id)));
+    text
+}
+
+fn definition(context: &Context<'_>, links: &Links<'_>, id: TypeId, def: &TypeDef) -> String {
+    let mut text = description(&def.docs, def.name.last().map_or("", String::as_str));
+    text.push_str(&match &def.kind {
+        TypeKind::Struct(object) => properties(context, links, id, object),
+        TypeKind::Enum(list) => values(context, id, list),
+        TypeKind::Union(union) => alternatives(context, links, id, union),
+        TypeKind::Alias(ty) => format!("\nAnother name for {}.\n", links.ty(ty)),
+    });
+    text
+}
+
+fn description(docs: &Docs, name: &str) -> String {
+    let mut text = lines(
+        &docs::title(docs, name)
+            .map(docs::plain)
+            .into_iter()
+            .collect::<Vec<_>>(),
+    );
+    text.push_str(&paragraph(docs.description.as_deref()));
+    text.push_str(&paragraph(
+        Some(&facts::sentences(docs).join(" "))
+            .filter(|facts| !facts.is_empty())
+            .map(String::as_str),
+    ));
+    text.push_str(&lines(
+        &docs
+            .example
+            .as_ref()
+            .map(facts::example_lines)
+            .unwrap_or_default(),
+    ));
+    text
+}
+
+fn properties(context: &Context<'_>, links: &Links<'_>, id: TypeId, object: &Struct) -> String {
+    let names = context.names.ty(id);
+    let declared = object
+        .fields
+        .iter()
+        .zip(&names.members)
+        .map(|(field, name)| {
+            row(&[
+                code(&field.name),
+                format!("`{name}`"),
+                links.ty(&field.ty),
+                value(&field.docs, &field.name),
+                notes(&field.docs, &further(field)),
+            ])
+        });
+    let additional = object.additional.iter().map(|value| {
+        let ty = links.ty(&Type::Map(Box::new(value.clone())));
+        let description = "The properties that are not declared.".to_owned();
+        row(&[
+            String::new(),
+            format!("`{}`", names.additional),
+            ty,
+            description,
+            String::new(),
+        ])
+    });
+    let table = table(
+        &["Name", "Field", "Type", "Description", "Notes"],
+        declared.chain(additional),
+    );
+    if table.is_empty() {
+        "\nIt has no properties.\n".to_owned()
+    } else {
+        format!("\n{table}")
+    }
+}
+
+fn further(field: &Field) -> Vec<&'static str> {
+    let mut words = Vec::new();
+    words.extend((!field.required).then_some("[optional]"));
+    words.extend(field.nullable.then_some("[nullable]"));
+    words
+}
+
+/// Returns the description of a value as a cell, with its title where that says more.
+pub fn value(docs: &Docs, name: &str) -> String {
+    let title = docs::title(docs, name).map(docs::plain);
+    let description = docs
+        .description
+        .as_deref()
+        .map(docs::cell)
+        .filter(|text| !text.is_empty());
+    title
+        .into_iter()
+        .chain(description)
+        .collect::<Vec<_>>()
+        .join("<br>")
+}
+
+/// Returns what else is known of a value as a cell, behind words in brackets.
+pub fn notes(docs: &Docs, words: &[&str]) -> String {
+    in_brackets(words, facts::sentences(docs), docs.example.as_ref())
+}
+
+/// Returns words in brackets, sentences and an example as a cell.
+pub fn in_brackets(words: &[&str], mut facts: Vec<String>, example: Option<&Value>) -> String {
+    facts.extend(example.map(facts::example));
+    let words = words.iter().map(|word| (*word).to_owned());
+    words
+        .chain(Some(sentences(&facts)).filter(|facts| !facts.is_empty()))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn values(context: &Context<'_>, id: TypeId, list: &Enum) -> String {
+    let names = context.names.ty(id);
+    let values: Vec<String> = match &list.values {
+        EnumValues::Strings(values) => values.iter().map(|value| code(value)).collect(),
+        EnumValues::Integers(values) => values.iter().map(|value| format!("`{value}`")).collect(),
+    };
+    let rows = values
+        .into_iter()
+        .zip(&names.members)
+        .map(|(value, name)| row(&[value, format!("`{}::{name}`", names.name)]));
+    let table = table(&["Value", "Variant"], rows);
+    format!(
+        "\n{table}\nA value that is not listed is kept in `{}::Unknown`.\n",
+        names.name
+    )
+}
+
+fn alternatives(context: &Context<'_>, links: &Links<'_>, id: TypeId, union: &Union) -> String {
+    let names = context.names.ty(id);
+    let rows =
+        union
+            .variants
+            .iter()
+            .zip(&names.members)
+            .enumerate()
+            .map(|(index, (variant, name))| {
+                let named = union
+                    .discriminator
+                    .iter()
+                    .flat_map(|discriminator| &discriminator.values);
+                let own: Vec<String> = named
+                    .filter(|(_, named)| *named == index)
+                    .map(|(value, _)| code(value))
+                    .collect();
+                row(&[
+                    format!("`{}::{name}`", names.name),
+                    links.ty(&variant.ty),
+                    own.join(", "),
+                ])
+            });
+    let table = table(&["Variant", "Type", "Discriminator"], rows);
+    let told = match &union.discriminator {
+        Some(discriminator) => format!(
+            "The property {} names the variant.",
+            code(&discriminator.property)
+        ),
+        None => "The shape of the value tells the variant.".to_owned(),
+    };
+    format!(
+        "\n{table}\n{told} A value that fits none is kept in `{}::Unknown`.\n",
+        names.name
+    )
+}

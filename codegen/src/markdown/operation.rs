@@ -1,0 +1,315 @@
+//! The part of a page that is about one operation.
+
+use super::model;
+use super::operations::method;
+use super::page::{Links, NOTHING, code, paragraph, row, table};
+use crate::api::{
+    Location, Operation, OperationId, Parameter, RequestBody, Response, SecurityKind,
+    SecurityRequirement,
+};
+use crate::render::docs;
+use crate::render::{self, Context, Output};
+
+/// The part of a page that is about one operation.
+pub struct Part<'a> {
+    /// What rendering looks at.
+    pub context: &'a Context<'a>,
+    /// Where types are documented.
+    pub links: &'a Links<'a>,
+    /// The operation's place.
+    pub id: OperationId,
+    /// The operation.
+    pub operation: &'a Operation,
+}
+
+impl Part<'_> {
+    /// Renders the part.
+    pub fn render(&self) -> String {
+        let operation = self.operation;
+        let mut text = format!(
+            "\n## {}\n\n> `{}`\n",
+            method(self.context, self.id.0),
+            self.signature()
+        );
+        if operation.deprecated {
+            text.push_str("\nDeprecated.\n");
+        }
+        text.push_str(&paragraph(docs::summary(operation).as_deref()));
+        text.push_str(&paragraph(operation.description.as_deref()));
+        for (title, content) in [
+            ("Example", self.example()),
+            ("Parameters", self.parameters()),
+            ("Return type", self.return_type()),
+            ("Pages", self.pages()),
+            ("Authorization", self.authorization()),
+            ("HTTP request headers", self.headers()),
+            ("HTTP response details", self.responses()),
+        ] {
+            if !content.is_empty() {
+                text.push_str(&format!("\n### {title}\n\n{content}"));
+            }
+        }
+        text
+    }
+
+    fn signature(&self) -> String {
+        let names = self.context.names.operation(self.id);
+        let parameters = self.operation.parameters.iter().zip(&names.parameters);
+        let required = parameters
+            .filter(|(parameter, _)| parameter.required)
+            .map(|(_, name)| name.to_string());
+        let body = self
+            .operation
+            .body
+            .as_ref()
+            .filter(|body| body.required)
+            .map(|_| "body".to_owned());
+        let arguments: Vec<String> = required.chain(body).collect();
+        format!(
+            "{}({}) -> {}",
+            names.method,
+            arguments.join(", "),
+            self.output()
+        )
+    }
+
+    /// Returns the type that the operation returns, as text.
+    fn output(&self) -> String {
+        match (
+            render::output(self.operation),
+            self.operation.successes().next(),
+        ) {
+            (Output::Several, _) => self.context.names.operation(self.id).response.to_string(),
+            (
+                Output::One,
+                Some(Response {
+                    content: Some(content),
+                    ..
+                }),
+            ) => render::ty::text(&content.ty, self.context.names),
+            (Output::One, _) => "()".to_owned(),
+            (Output::Undocumented, _) => "Bytes".to_owned(),
+        }
+    }
+
+    fn example(&self) -> String {
+        let mut lines = render::example(self.context, self.id);
+        let imports = lines
+            .iter()
+            .take_while(|line| line.starts_with("use "))
+            .count();
+        let client = format!(
+            "let client = {}::Client::from_env()?;",
+            self.context.crate_ident()
+        );
+        lines.insert(if imports == 0 { 0 } else { imports + 1 }, client);
+        format!("```rust\n{}\n```\n", lines.join("\n"))
+    }
+
+    fn parameters(&self) -> String {
+        let names = &self.context.names.operation(self.id).parameters;
+        let parameters = self.operation.parameters.iter().zip(names);
+        let rows = parameters.map(|(parameter, name)| self.parameter(parameter, name.to_string()));
+        let body = self.operation.body.iter().map(|body| self.body(body));
+        let table = table(
+            &["Name", "Sent as", "Type", "Description", "Notes"],
+            rows.chain(body),
+        );
+        if table.is_empty() {
+            "This endpoint does not need any parameter.\n".to_owned()
+        } else {
+            table
+        }
+    }
+
+    fn parameter(&self, parameter: &Parameter, name: String) -> String {
+        let location = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        row(&[
+            format!("`{name}`"),
+            format!("{location} {}", code(&parameter.name)),
+            self.links.ty(&parameter.ty),
+            model::value(&parameter.docs, &parameter.name),
+            model::notes(&parameter.docs, optional(parameter.required)),
+        ])
+    }
+
+    fn body(&self, body: &RequestBody) -> String {
+        row(&[
+            "`body`".to_owned(),
+            "body".to_owned(),
+            self.links.ty(&body.content.ty),
+            body.description
+                .as_deref()
+                .map(docs::cell)
+                .unwrap_or_default(),
+            model::in_brackets(
+                optional(body.required),
+                Vec::new(),
+                body.content.example.as_ref(),
+            ),
+        ])
+    }
+
+    fn return_type(&self) -> String {
+        let successes = self.operation.successes();
+        match render::output(self.operation) {
+            Output::Undocumented => "`Bytes`: the document describes no success.\n".to_owned(),
+            Output::One => successes
+                .take(1)
+                .map(|success| format!("{}\n", self.content(success)))
+                .collect(),
+            Output::Several => {
+                let name = &self.context.names.operation(self.id).response;
+                let answers = self.answers().filter(|(response, _)| response.is_success());
+                let variants = answers.map(|(response, variant)| {
+                    format!(
+                        "- {variant}, status {}: {}\n",
+                        response.status,
+                        self.content(response)
+                    )
+                });
+                format!("`{name}`, one of\n\n{}", variants.collect::<String>())
+            }
+        }
+    }
+
+    /// Returns the type of an answer's body.
+    fn content(&self, response: &Response) -> String {
+        match &response.content {
+            Some(content) => self.links.ty(&content.ty),
+            None => "`()` (empty response body)".to_owned(),
+        }
+    }
+
+    /// Returns the documented answers with the way in which a caller gets them.
+    fn answers(&self) -> impl Iterator<Item = (&Response, String)> {
+        let names = self.context.names.operation(self.id);
+        self.operation
+            .responses
+            .iter()
+            .zip(&names.answers)
+            .map(|(response, variant)| {
+                let given = match (response.is_success(), render::output(self.operation)) {
+                    (true, Output::Several) => format!("`{}::{variant}`", names.response),
+                    (true, Output::One | Output::Undocumented) => "the value".to_owned(),
+                    (false, _) => format!("`{}::{variant}`", names.error),
+                };
+                (response, given)
+            })
+    }
+
+    fn pages(&self) -> String {
+        let Some(pagination) = &self.operation.pagination else {
+            return String::new();
+        };
+        let parameter = self.operation.parameters.get(pagination.parameter);
+        let parameter = parameter
+            .map(|parameter| docs::code(&parameter.name))
+            .unwrap_or_default();
+        format!(
+            "`pages()` and `items()` follow the listing page by page and item by item. The cursor of the next page is \
+             sent as {parameter}.\n"
+        )
+    }
+
+    fn authorization(&self) -> String {
+        match self.operation.security.as_slice() {
+            [] => "No authorization required.\n".to_owned(),
+            [one] => format!("{}\n", self.requirement(one)),
+            several => {
+                let rows = several
+                    .iter()
+                    .map(|requirement| format!("- {}\n", self.requirement(requirement)));
+                format!("One of\n\n{}", rows.collect::<String>())
+            }
+        }
+    }
+
+    fn requirement(&self, requirement: &SecurityRequirement) -> String {
+        let schemes: Vec<String> = requirement.0.iter().map(|name| self.scheme(name)).collect();
+        if schemes.is_empty() {
+            "no authorization".to_owned()
+        } else {
+            docs::and(&schemes)
+        }
+    }
+
+    fn scheme(&self, name: &str) -> String {
+        let scheme = self
+            .context
+            .api
+            .security_schemes
+            .iter()
+            .find(|scheme| scheme.name == name);
+        let kind = scheme.map(|scheme| match &scheme.kind {
+            SecurityKind::Bearer {
+                format: Some(format),
+            } => format!(" (bearer token, {})", docs::plain(format)),
+            SecurityKind::Bearer { format: None } => " (bearer token)".to_owned(),
+        });
+        format!(
+            "[{}](../README.md#authorization){}",
+            docs::code(name),
+            kind.unwrap_or_default()
+        )
+    }
+
+    fn headers(&self) -> String {
+        let content_type = self
+            .operation
+            .body
+            .as_ref()
+            .map(|body| docs::code(&body.content.name));
+        let accept = Some(render::accept(self.operation)).filter(|accept| !accept.is_empty());
+        let undefined = || "not defined".to_owned();
+        format!(
+            "- **Content-Type**: {}\n- **Accept**: {}\n",
+            content_type.unwrap_or_else(undefined),
+            accept.map_or_else(undefined, |accept| docs::code(&accept))
+        )
+    }
+
+    fn responses(&self) -> String {
+        let rows = self.answers().map(|(response, given)| {
+            let headers: Vec<String> = response.headers.iter().map(|header| code(header)).collect();
+            row(&[
+                format!("**{}**", response.status),
+                response
+                    .description
+                    .as_deref()
+                    .map(docs::cell)
+                    .unwrap_or_default(),
+                response
+                    .content
+                    .as_ref()
+                    .map_or_else(|| NOTHING.to_owned(), |content| self.links.ty(&content.ty)),
+                given,
+                headers.join(", "),
+            ])
+        });
+        let table = table(
+            &[
+                "Status code",
+                "Description",
+                "Body",
+                "Given as",
+                "Response headers",
+            ],
+            rows,
+        );
+        if table.is_empty() {
+            "No response is documented.\n".to_owned()
+        } else {
+            table
+        }
+    }
+}
+
+fn optional(required: bool) -> &'static [&'static str] {
+    if required { &[] } else { &["[optional]"] }
+}

@@ -1,0 +1,174 @@
+//! What pages have in common: their names, links between them, tables.
+
+use std::collections::BTreeSet;
+
+use crate::api::{Type, TypeId};
+use crate::render::docs;
+use crate::render::{Context, ty};
+
+/// The name of the page that lists the others.
+pub const INDEX: &str = "README";
+
+/// What a table has where there is nothing to say.
+pub const NOTHING: &str = "-";
+
+/// Names of files that have another meaning to Windows.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Returns the path of a page.
+pub fn path(page: &str) -> String {
+    format!("docs/{page}.md")
+}
+
+/// Where each type is documented.
+pub struct Links<'a> {
+    context: &'a Context<'a>,
+    /// The page of each type.
+    pages: Vec<String>,
+    /// The types that are written inline in each type, at any depth, in the order of the model.
+    inline: Vec<Vec<TypeId>>,
+}
+
+impl<'a> Links<'a> {
+    /// Names the pages of the types: like the type, with a word or a number behind it where a page of
+    /// operations has the name. Names that differ by case alone are one file on some systems.
+    pub fn assign(context: &'a Context<'a>) -> Links<'a> {
+        let tags = context
+            .names
+            .tags()
+            .iter()
+            .map(|tag| tag.api.as_str().to_lowercase());
+        let others = DEVICES.into_iter().chain([INDEX]).map(str::to_lowercase);
+        let mut taken: BTreeSet<String> = tags.chain(others).collect();
+        let mut pages: Vec<String> = context.api.types.iter().map(|_| String::new()).collect();
+        for (id, _) in context
+            .api
+            .type_defs()
+            .filter(|(_, def)| def.parent.is_none())
+        {
+            let name = context.names.ty(id).name.as_str();
+            let wishes = [name.to_owned(), format!("{name}Model")].into_iter();
+            let numbered = (2_usize..).map(|number| format!("{name}Model{number}"));
+            let free = wishes
+                .chain(numbered)
+                .find(|wish| taken.insert(wish.to_lowercase()));
+            pages[id.0] = free.unwrap_or_default();
+        }
+        let mut inline: Vec<Vec<TypeId>> = context.api.types.iter().map(|_| Vec::new()).collect();
+        for (id, _) in context
+            .api
+            .type_defs()
+            .filter(|(_, def)| def.parent.is_some())
+        {
+            let home = home(context, id);
+            pages[id.0] = pages[home.0].clone();
+            inline[home.0].push(id);
+        }
+        Links {
+            context,
+            pages,
+            inline,
+        }
+    }
+
+    /// Returns the name of the page that a type is on: its own, or that of the type it is written in.
+    pub fn page(&self, id: TypeId) -> &str {
+        &self.pages[id.0]
+    }
+
+    /// Returns the types that are documented on the page of a type beside it.
+    pub fn inline(&self, id: TypeId) -> &[TypeId] {
+        &self.inline[id.0]
+    }
+
+    /// Returns a named type with a link to where it is documented.
+    pub fn named(&self, id: TypeId) -> String {
+        self.linked(id, self.context.names.ty(id).name.as_str())
+    }
+
+    /// Returns a type, with a link where it has a name or holds a type that has.
+    pub fn ty(&self, value: &Type) -> String {
+        let text = ty::text(value, self.context.names);
+        match value.named() {
+            Some(id) => self.linked(id, &text),
+            None => format!("`{text}`"),
+        }
+    }
+
+    fn linked(&self, id: TypeId, text: &str) -> String {
+        let name = self.context.names.ty(id).name.as_str();
+        let is_inline = self.context.api.type_def(id).parent.is_some();
+        let anchor = if is_inline {
+            format!("#{}", anchor(name))
+        } else {
+            String::new()
+        };
+        format!("[`{text}`]({}.md{anchor})", self.page(id))
+    }
+}
+
+/// Returns the outermost type in which a type is written.
+fn home(context: &Context<'_>, id: TypeId) -> TypeId {
+    std::iter::successors(Some(id), |id| context.api.type_def(*id).parent)
+        .last()
+        .unwrap_or(id)
+}
+
+/// Returns the anchor of a heading, as GitHub makes it.
+pub fn anchor(heading: &str) -> String {
+    heading.to_lowercase()
+}
+
+/// Returns a row of a table.
+pub fn row(cells: &[String]) -> String {
+    let mut row = String::from("|");
+    for cell in cells {
+        row.push(' ');
+        row.push_str(if cell.is_empty() { NOTHING } else { cell });
+        row.push_str(" |");
+    }
+    row.push('\n');
+    row
+}
+
+/// Returns a table, or nothing where it would have no row.
+pub fn table(head: &[&str], rows: impl Iterator<Item = String>) -> String {
+    let rows: String = rows.collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let head: Vec<String> = head.iter().map(|title| (*title).to_owned()).collect();
+    let rule: Vec<String> = head.iter().map(|_| "---".to_owned()).collect();
+    row(&head) + &row(&rule) + &rows
+}
+
+/// Returns text that is not Markdown as code in a table.
+pub fn code(text: &str) -> String {
+    docs::cell(&docs::code(text))
+}
+
+/// Returns sentences as the content of one cell.
+pub fn sentences(sentences: &[String]) -> String {
+    docs::cell(&sentences.join(" "))
+}
+
+/// Returns the document's Markdown as a paragraph of its own, or nothing.
+pub fn paragraph(markdown: Option<&str>) -> String {
+    lines(&markdown.map(docs::text).unwrap_or_default())
+}
+
+/// Returns lines as a paragraph of its own, or nothing.
+pub fn lines(lines: &[String]) -> String {
+    if lines.is_empty() {
+        String::new()
+    } else {
+        format!("\n{}\n", lines.join("\n"))
+    }
+}
+
+/// Returns the links that stand at the end of each part of a page.
+pub fn back(page: &str) -> String {
+    format!(
+        "\n[[Back to top]]({page}.md) [[Back to index]]({INDEX}.md) [[Back to README]](../README.md)\n"
+    )
+}

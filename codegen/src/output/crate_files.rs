@@ -1,0 +1,100 @@
+//! The files of a generated crate, rendered and formatted in parallel.
+
+use std::fmt;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::files::{Files, PathError};
+use super::{format, header};
+use crate::markdown;
+use crate::render::{self, Context, SourceFile};
+
+/// Why the files of a crate could not be made: a fault of the generator, never of a document.
+#[derive(Debug)]
+pub enum Failure {
+    /// What was rendered is not Rust.
+    Source {
+        /// The file.
+        path: String,
+        /// What the parser says.
+        error: syn::Error,
+    },
+    /// A file cannot have the path that it was given.
+    Path(PathError),
+    /// A thread panicked.
+    Thread,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this is a fault of the generator, please report it: ")?;
+        match self {
+            Failure::Source { path, error } => write!(f, "{path} is not Rust: {error}"),
+            Failure::Path(error) => error.fmt(f),
+            Failure::Thread => f.write_str("a thread panicked"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Renders all files of a crate.
+///
+/// # Errors
+///
+/// When what is rendered is not Rust, or when two files have one path.
+pub fn files(context: &Context<'_>) -> Result<Files, Failure> {
+    let mut files = Files::default();
+    for (path, text) in sources(context)? {
+        files.insert(path, text).map_err(Failure::Path)?;
+    }
+    for (path, text) in render::texts(context) {
+        let text = if path.starts_with("src/") {
+            header::rust(&text)
+        } else {
+            text
+        };
+        files.insert(path, text).map_err(Failure::Path)?;
+    }
+    for (path, text) in markdown::pages(context) {
+        files.insert(path, text).map_err(Failure::Path)?;
+    }
+    files.insert_manifest().map_err(Failure::Path)?;
+    Ok(files)
+}
+
+/// Renders and formats the files that are made of tokens. Tokens do not cross threads, so each thread takes
+/// the next file from the list and gives back its text.
+fn sources(context: &Context<'_>) -> Result<Vec<(String, String)>, Failure> {
+    let jobs = render::files(context);
+    let next = AtomicUsize::new(0);
+    let threads = thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .min(jobs.len());
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((path, file)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            done.push((path.clone(), source(context, path, *file)?));
+        }
+        Ok(done)
+    };
+    thread::scope(|scope| {
+        let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let results = handles
+            .into_iter()
+            .map(|handle| handle.join().unwrap_or(Err(Failure::Thread)));
+        results
+            .collect::<Result<Vec<_>, _>>()
+            .map(|parts| parts.into_iter().flatten().collect())
+    })
+}
+
+fn source(context: &Context<'_>, path: &str, file: SourceFile) -> Result<String, Failure> {
+    let text = format::source(render::file(context, file));
+    let text = text.map_err(|error| Failure::Source {
+        path: path.to_owned(),
+        error,
+    })?;
+    Ok(header::rust(&text))
+}

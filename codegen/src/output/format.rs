@@ -1,0 +1,47 @@
+//! From chunks of tokens to the text of a Rust file.
+
+use std::fmt::Write as _;
+
+use crate::render::{BLANK_LINE, Chunk, Table};
+
+/// Formats a file: its chunks with a blank line between them.
+///
+/// # Errors
+///
+/// When the tokens of a chunk are not Rust. That is a fault of the generator, never of a document.
+pub fn source(chunks: Vec<Chunk>) -> Result<String, syn::Error> {
+    let mut parts = Vec::with_capacity(chunks.len());
+    for chunk in chunks {
+        let text = match chunk {
+            Chunk::Code(tokens) => code(tokens)?,
+            Chunk::Table(table) => self::table(&table),
+        };
+        if !text.is_empty() {
+            parts.push(text);
+        }
+    }
+    Ok(parts.join("\n"))
+}
+
+fn code(tokens: proc_macro2::TokenStream) -> Result<String, syn::Error> {
+    let text = prettyplease::unparse(&syn::parse2(tokens)?);
+    let mut lines = String::with_capacity(text.len());
+    for line in text.lines() {
+        if line.trim_start() != BLANK_LINE {
+            lines.push_str(line);
+        }
+        lines.push('\n');
+    }
+    Ok(lines)
+}
+
+/// Writes a macro's table with a row a line; formatters leave the inside of macros alone.
+fn table(table: &Table) -> String {
+    let mut text = format!("{}! {{\n    {} {{\n", table.name, table.head);
+    for row in &table.rows {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "        {row},");
+    }
+    text.push_str("    }\n}\n");
+    text
+}

@@ -1,0 +1,11 @@
+//! The generated files, and what writing them would change. Nothing here touches the disk.
+
+mod crate_files;
+mod files;
+mod format;
+mod header;
+mod plan;
+
+pub use crate_files::{Failure, files};
+pub use files::{Files, MANIFEST, PathError};
+pub use plan::{Content, Plan, Snapshot, plan};

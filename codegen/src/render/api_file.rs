@@ -1,0 +1,186 @@
+//! The files of `api`: the operations of a tag.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::ty::Place;
+use super::{Chunk, Context, builder, docs, endpoint, error, example, parameter, response, spaced};
+use crate::api::{Operation, OperationId, Tag, TagId, Type};
+
+/// Renders `src/api/mod.rs`.
+pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
+    let mut modules: Vec<_> = context.names.tags().iter().map(|tag| &tag.module).collect();
+    modules.sort();
+    let title = format!(
+        " The operations of the {}, by tag.",
+        docs::plain(&context.api.info.title)
+    );
+    vec![
+        Chunk::Code(quote!(#![doc = #title])),
+        Chunk::Code(quote!(#(pub mod #modules;)*)),
+    ]
+}
+
+/// Renders the file of a tag: first what callers begin with, then each operation's own items.
+pub fn render(context: &Context<'_>, tag: TagId) -> Vec<Chunk> {
+    let operations: Vec<_> = context.api.operations_of(tag).collect();
+    let name = docs::code(&context.api.tags[tag.0].name);
+    let title = format!(" The operations tagged {name}.");
+    let mut chunks = vec![
+        Chunk::Code(quote!(#![doc = #title])),
+        Chunk::Code(imports(&operations).render(context, Place::Api, |_| false)),
+        Chunk::Code(definition(context, tag)),
+        Chunk::Code(methods(context, tag, &operations)),
+    ];
+    for (id, operation) in &operations {
+        chunks.extend(
+            operation_items(context, *id, operation)
+                .into_iter()
+                .map(Chunk::Code),
+        );
+    }
+    chunks
+}
+
+/// Renders the items of one operation, in the order in which a reader meets them.
+fn operation_items(
+    context: &Context<'_>,
+    id: OperationId,
+    operation: &Operation,
+) -> Vec<TokenStream> {
+    let items = [
+        builder::definition(context, id, operation),
+        builder::methods(context, id, operation),
+        response::render(context, id, operation),
+        error::render(context, id, operation),
+        endpoint::render(context, id, operation),
+        endpoint::render_paging(context, id, operation),
+    ];
+    items.into_iter().filter(|item| !item.is_empty()).collect()
+}
+
+fn definition(context: &Context<'_>, tag: TagId) -> TokenStream {
+    let names = &context.names.tags()[tag.0];
+    let docs = docs::attributes(&tag_docs(&context.api.tags[tag.0]));
+    let api = &names.api;
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #api { client: Client }
+    }
+}
+
+fn tag_docs(tag: &Tag) -> Vec<String> {
+    match &tag.description {
+        Some(description) => docs::text(description),
+        None => vec![format!("The operations tagged {}.", docs::code(&tag.name))],
+    }
+}
+
+/// Renders the methods that begin a request, one per operation.
+fn methods(
+    context: &Context<'_>,
+    tag: TagId,
+    operations: &[(OperationId, &Operation)],
+) -> TokenStream {
+    let api = &context.names.tags()[tag.0].api;
+    let new = quote! {
+        pub(crate) fn new(client: Client) -> Self { Self { client } }
+    };
+    let begin = operations
+        .iter()
+        .map(|(id, operation)| method(context, *id, operation));
+    let members = spaced(std::iter::once(new).chain(begin));
+    quote!(impl #api { #members })
+}
+
+fn method(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
+    let names = context.names.operation(id);
+    let (method, builder, endpoint) = (&names.method, &names.builder, &names.endpoint);
+    let docs = docs::attributes(&method_docs(context, id, operation));
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let arguments = parameter::arguments(context, id, operation);
+    let statements = parameter::statements(context, id, operation);
+    let body = if statements.is_empty() {
+        quote!(#builder { call: Call::new(&self.client, &#endpoint.operation) })
+    } else {
+        quote! {
+            let mut call = Call::new(&self.client, &#endpoint.operation);
+            #(#statements)*
+            #builder { call }
+        }
+    };
+    quote! {
+        #docs
+        #deprecated
+        pub fn #method(&self, #(#arguments),*) -> #builder { #body }
+    }
+}
+
+fn method_docs(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
+    let mut lines = docs::for_operation(operation);
+    lines.extend([
+        String::new(),
+        "# Examples".to_owned(),
+        String::new(),
+        "```no_run".to_owned(),
+    ]);
+    let krate = context.crate_ident();
+    lines.push(format!(
+        "# async fn example(client: {krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"
+    ));
+    lines.extend(example::operation(context, id));
+    lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+    lines
+}
+
+fn imports(operations: &[(OperationId, &Operation)]) -> Imports {
+    let mut imports = Imports::default();
+    for item in [
+        "Call",
+        "CallError",
+        "Case",
+        "Client",
+        "Endpoint",
+        "Method",
+        "Operation",
+        "Response",
+    ] {
+        imports.runtime(item);
+    }
+    imports.runtime("call_options");
+    imports.runtime("decode");
+    for (_, operation) in operations {
+        operation_imports(operation, &mut imports);
+    }
+    imports
+}
+
+fn operation_imports(operation: &Operation, imports: &mut Imports) {
+    if !operation.parameters.is_empty() {
+        imports.runtime("Parameter");
+    }
+    if operation.pagination.is_some() {
+        for item in ["Items", "Pages", "Paging"] {
+            imports.runtime(item);
+        }
+    }
+    // A secret among the arguments is taken as `impl Into<Secret>`.
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+    let bodies = operation.body.iter().map(|body| &body.content.ty);
+    let answers = operation
+        .responses
+        .iter()
+        .filter_map(|response| Some(&response.content.as_ref()?.ty));
+    parameters
+        .chain(bodies)
+        .chain(answers)
+        .for_each(|ty| imports.ty(ty));
+    if operation.failures().next().is_none() {
+        imports.infallible();
+    }
+    if response::output(operation) == response::Output::Undocumented {
+        imports.ty(&Type::Bytes);
+    }
+}

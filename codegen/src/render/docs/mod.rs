@@ -1,0 +1,240 @@
+//! What the document says, as rustdoc.
+//!
+//! A description is defused by [`text`]; what else is known of a value follows it in the sentences of
+//! [`facts`]. Lines are without the blank that stands before them in a comment, which [`attributes`] adds.
+
+mod check;
+mod events;
+pub mod facts;
+mod flat;
+mod html;
+mod links;
+mod opening;
+#[cfg(test)]
+mod tests;
+mod text;
+mod wrap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use text::line;
+pub use text::{cell, code, described, plain, text};
+
+use crate::api::{
+    Docs, Field, Operation, Parameter, RequestBody, Response, ServerVariable, TypeDef,
+};
+
+/// Returns the documentation of a type.
+pub fn for_type(def: &TypeDef) -> Vec<String> {
+    let name = def.name.last().map_or("", String::as_str);
+    documented(
+        &def.docs,
+        name,
+        &format!("The {} model.", code(&def.name.join("."))),
+        Vec::new(),
+    )
+}
+
+/// Returns the documentation of a property.
+pub fn for_field(field: &Field) -> Vec<String> {
+    documented(
+        &field.docs,
+        &field.name,
+        &format!("The {} property.", code(&field.name)),
+        nullable(field),
+    )
+}
+
+/// Returns the documentation of the setter of a property.
+pub fn for_setter(field: &Field) -> Vec<String> {
+    let mut sentences = facts::sentences(&field.docs);
+    sentences.extend(nullable(field));
+    let mut lines = vec![format!("Sets the {} property.", code(&field.name))];
+    append(&mut lines, prose(&sentences));
+    lines
+}
+
+/// Returns the documentation of a parameter.
+pub fn for_parameter(parameter: &Parameter) -> Vec<String> {
+    let fallback = format!("The {} parameter.", code(&parameter.name));
+    documented(&parameter.docs, &parameter.name, &fallback, Vec::new())
+}
+
+/// Returns the documentation of a request body.
+pub fn for_body(body: &RequestBody) -> Vec<String> {
+    let mut lines = or(
+        described_by(body.description.as_deref()),
+        "The body of the request.",
+    );
+    append(
+        &mut lines,
+        body.content
+            .example
+            .iter()
+            .flat_map(facts::example_lines)
+            .collect(),
+    );
+    lines
+}
+
+/// Returns the documentation of an answer.
+pub fn for_response(response: &Response) -> Vec<String> {
+    let status = format!("Status {}.", response.status);
+    let mut lines = described_by(response.description.as_deref());
+    append(&mut lines, vec![status]);
+    lines
+}
+
+/// Returns the documentation of a server's variable.
+pub fn for_server_variable(variable: &ServerVariable) -> Vec<String> {
+    let fallback = format!("The {} part of the URL.", code(&variable.name));
+    let mut lines = or(described_by(variable.description.as_deref()), &fallback);
+    append(&mut lines, prose(&variable_facts(variable)));
+    lines
+}
+
+/// Returns what holds of a server's variable.
+pub fn variable_facts(variable: &ServerVariable) -> Vec<String> {
+    let allowed: Vec<String> = variable.allowed.iter().map(|value| code(value)).collect();
+    let mut sentences = vec![format!("The default is {}.", code(&variable.default))];
+    sentences.extend((!allowed.is_empty()).then(|| format!("Known values: {}.", and(&allowed))));
+    sentences
+}
+
+/// Returns the documentation of an operation: its summary, its description, and its request.
+pub fn for_operation(operation: &Operation) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(summary) = summary(operation) {
+        lines.push(summary);
+        append(
+            &mut lines,
+            operation
+                .description
+                .as_deref()
+                .map(text)
+                .unwrap_or_default(),
+        );
+    } else {
+        lines = described_by(operation.description.as_deref());
+    }
+    let request = format!("{} {}", operation.method.as_str(), operation.path.0);
+    append(&mut lines, vec![format!("{}.", code(&request))]);
+    lines
+}
+
+/// Returns the summary of an operation where it says something that its description does not begin with.
+pub fn summary(operation: &Operation) -> Option<String> {
+    let summary = operation
+        .summary
+        .as_deref()
+        .map(line)
+        .filter(|line| !line.is_empty())?;
+    let repeated = operation
+        .description
+        .as_deref()
+        .is_some_and(|text| line(text) == summary);
+    (!repeated).then_some(summary)
+}
+
+/// Returns a list of things in a sentence.
+pub fn and(things: &[String]) -> String {
+    match things {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Returns the attributes that document what follows them, one a line.
+pub fn attributes(lines: &[String]) -> TokenStream {
+    let attributes = lines.iter().map(|line| {
+        let line = if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        };
+        quote!(#[doc = #line])
+    });
+    quote!(#(#attributes)*)
+}
+
+/// Returns the title of a value where it says something that its name and its description do not.
+pub fn title<'d>(docs: &'d Docs, name: &str) -> Option<&'d str> {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    let title = docs
+        .title
+        .as_deref()
+        .filter(|title| letters(title) != letters(name))?;
+    let repeated = docs
+        .description
+        .as_deref()
+        .is_some_and(|text| letters(text).starts_with(&letters(title)));
+    (!repeated).then_some(title)
+}
+
+/// Returns the title, the description or the fallback, and the facts.
+fn documented(docs: &Docs, name: &str, fallback: &str, further: Vec<String>) -> Vec<String> {
+    let mut lines: Vec<String> = title(docs, name)
+        .map(plain)
+        .filter(|title| !title.is_empty())
+        .into_iter()
+        .collect();
+    append(&mut lines, described_by(docs.description.as_deref()));
+    let mut lines = or(lines, fallback);
+    let mut sentences = facts::sentences(docs);
+    sentences.extend(further);
+    let mut example = docs
+        .example
+        .as_ref()
+        .map(facts::example_lines)
+        .unwrap_or_default();
+    if example.len() == 1 {
+        sentences.append(&mut example);
+    }
+    append(&mut lines, prose(&sentences));
+    append(&mut lines, example);
+    lines
+}
+
+fn described_by(description: Option<&str>) -> Vec<String> {
+    description.map(described).unwrap_or_default()
+}
+
+fn nullable(field: &Field) -> Vec<String> {
+    field
+        .nullable
+        .then(|| "May be null.".to_owned())
+        .into_iter()
+        .collect()
+}
+
+fn or(lines: Vec<String>, fallback: &str) -> Vec<String> {
+    if lines.is_empty() {
+        vec![fallback.to_owned()]
+    } else {
+        lines
+    }
+}
+
+/// Adds a paragraph.
+fn append(lines: &mut Vec<String>, paragraph: Vec<String>) {
+    if !lines.is_empty() && !paragraph.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(paragraph);
+}
+
+/// Returns sentences as a paragraph.
+fn prose(sentences: &[String]) -> Vec<String> {
+    if sentences.is_empty() {
+        Vec::new()
+    } else {
+        text(&sentences.join(" "))
+    }
+}

@@ -1,0 +1,293 @@
+//! Example calls: for each operation a few lines that compile, with the document's own example values.
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use super::response::{self, Output};
+use crate::api::{
+    Encoding, EnumValues, Field, Operation, OperationId, Struct, Type, TypeId, TypeKind,
+};
+use crate::source::Value;
+
+/// The most columns of a line that is not broken.
+const WIDTH: usize = 80;
+
+/// The most optional fields that an example sets.
+const FIELDS: usize = 4;
+
+/// Returns the lines of an example call. They stand in an async function that returns a `Result` with a
+/// boxed error, and has a `client`.
+pub fn operation(context: &Context<'_>, id: OperationId) -> Vec<String> {
+    let operation = &context.api.operations[id.0];
+    let mut example = Example {
+        context,
+        imports: BTreeSet::new(),
+    };
+    let chain = example.chain(id, operation);
+    let mut lines = example.call(id, operation, chain);
+    if !example.imports.is_empty() {
+        let imports = example
+            .imports
+            .iter()
+            .map(|path| format!("use {}::{path};", context.crate_ident()));
+        lines = imports.chain([String::new()]).chain(lines).collect();
+    }
+    lines
+}
+
+/// An example that is being written.
+struct Example<'a> {
+    context: &'a Context<'a>,
+    /// What it imports from the crate.
+    imports: BTreeSet<String>,
+}
+
+impl Example<'_> {
+    /// Returns the links of the chain that ends in the request.
+    fn chain(&mut self, id: OperationId, operation: &Operation) -> Vec<String> {
+        let names = self.context.names.operation(id);
+        let tag = &self.context.names.tags()[operation.tag.0];
+        let parameters = operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.required);
+        let mut arguments: Vec<String> = parameters
+            .map(|parameter| {
+                self.value(
+                    &parameter.ty,
+                    parameter.docs.example.as_ref(),
+                    Form::Argument,
+                )
+            })
+            .collect();
+        let body = operation.body.as_ref().map(|body| {
+            let form = if body.content.encoding == Encoding::Json {
+                Form::Owned
+            } else {
+                Form::Argument
+            };
+            (
+                body.required,
+                self.value(&body.content.ty, body.content.example.as_ref(), form),
+            )
+        });
+        let mut chain = vec!["client".to_owned(), format!(".{}()", tag.module)];
+        match body {
+            Some((true, body)) => {
+                arguments.push(body);
+                chain.push(format!(".{}({})", names.method, arguments.join(", ")));
+            }
+            Some((false, body)) => {
+                chain.push(format!(".{}({})", names.method, arguments.join(", ")));
+                chain.push(format!(".body({body})"));
+            }
+            None => chain.push(format!(".{}({})", names.method, arguments.join(", "))),
+        }
+        chain
+    }
+
+    /// Returns the statements that send the request and look at what comes back.
+    fn call(
+        &mut self,
+        id: OperationId,
+        operation: &Operation,
+        mut chain: Vec<String>,
+    ) -> Vec<String> {
+        if operation.pagination.is_some() {
+            chain.push(".items()".to_owned());
+            let mut lines = statement("let mut items = ", &chain, ";");
+            lines.push("while let Some(item) = items.try_next().await? {".to_owned());
+            lines.push("    println!(\"{item:?}\");".to_owned());
+            lines.push("}".to_owned());
+            return lines;
+        }
+        chain.extend([".send()".to_owned(), ".await?".to_owned()]);
+        match (
+            response::output(operation),
+            operation
+                .successes()
+                .next()
+                .and_then(|success| success.content.as_ref()),
+        ) {
+            (Output::One, None) => statement("", &chain, ";"),
+            (Output::Several, _) => self.match_answers(id, operation, &chain),
+            (Output::One | Output::Undocumented, _) => {
+                let mut lines = statement("let answer = ", &chain, ";");
+                lines.push("println!(\"{answer:?}\");".to_owned());
+                lines
+            }
+        }
+    }
+
+    fn match_answers(
+        &mut self,
+        id: OperationId,
+        operation: &Operation,
+        chain: &[String],
+    ) -> Vec<String> {
+        let names = self.context.names.operation(id);
+        let module = &self.context.names.tags()[operation.tag.0].module;
+        self.imports
+            .insert(format!("api::{module}::{}", names.response));
+        let mut lines = statement("let answer = ", chain, ";");
+        lines.push("match answer {".to_owned());
+        let answers = operation
+            .responses
+            .iter()
+            .zip(&names.answers)
+            .filter(|(response, _)| response.is_success());
+        for (response, variant) in answers {
+            let (pattern, action) = match response.content {
+                Some(_) => ("(value)", "println!(\"{value:?}\"),"),
+                None => ("", "{}"),
+            };
+            lines.push(format!(
+                "    {}::{variant}{pattern} => {action}",
+                names.response
+            ));
+        }
+        lines.push("}".to_owned());
+        lines
+    }
+
+    /// Returns an expression for a value: the document's example where it fits, else a plain one.
+    fn value(&mut self, ty: &Type, example: Option<&Value>, form: Form) -> String {
+        match ty {
+            Type::Boolean => example.and_then(Value::as_bool).unwrap_or(true).to_string(),
+            Type::Integer(_) => example
+                .and_then(Value::as_i64)
+                .and_then(|n| i32::try_from(n).ok())
+                .unwrap_or(1)
+                .to_string(),
+            Type::Number(_) => format!("{:?}", example.and_then(Value::as_f64).unwrap_or(1.0)),
+            Type::String => form.text(example.and_then(Value::as_str).unwrap_or("text")),
+            // Not even an example of a secret is for copying.
+            Type::Secret => form.text("…"),
+            Type::Bytes => "\"bytes\"".to_owned(),
+            Type::DateTime => "\"2026-01-31T12:00:00Z\".parse()?".to_owned(),
+            Type::List(item) => {
+                let first = example.and_then(|list| list.get(0));
+                format!("vec![{}]", self.value(item, first, Form::Owned))
+            }
+            Type::Map(_) => "Default::default()".to_owned(),
+            Type::Nullable(inner) => format!("Some({})", self.value(inner, example, Form::Owned)),
+            Type::Json => "serde_json::Value::Null".to_owned(),
+            Type::Named(id) => self.named(*id, example, form),
+        }
+    }
+
+    fn named(&mut self, id: TypeId, example: Option<&Value>, form: Form) -> String {
+        let def = self.context.api.type_def(id);
+        let names = self.context.names.ty(id);
+        match &def.kind {
+            TypeKind::Alias(aliased) => {
+                self.value(aliased, example.or(def.docs.example.as_ref()), form)
+            }
+            TypeKind::Enum(list) => {
+                let position = match &list.values {
+                    EnumValues::Strings(values) => values
+                        .iter()
+                        .position(|value| example == Some(&Value::from(value.as_str()))),
+                    EnumValues::Integers(values) => values
+                        .iter()
+                        .position(|value| example == Some(&Value::from(*value))),
+                };
+                self.imports.insert(format!("models::{}", names.name));
+                format!("{}::{}", names.name, names.members[position.unwrap_or(0)])
+            }
+            TypeKind::Struct(object) => self.structure(id, object, example),
+            TypeKind::Union(_) => {
+                self.imports.insert(format!("models::{}", names.name));
+                format!("{}::Unknown(serde_json::Value::Null)", names.name)
+            }
+        }
+    }
+
+    fn structure(&mut self, id: TypeId, object: &Struct, example: Option<&Value>) -> String {
+        let names = self.context.names.ty(id);
+        self.imports.insert(format!("models::{}", names.name));
+        let of = |field: &'_ Field| {
+            example
+                .and_then(|example| example.get(&field.name))
+                .or(field.docs.example.as_ref())
+                .cloned()
+        };
+        let required: Vec<String> = object
+            .fields
+            .iter()
+            .filter(|field| field.required)
+            .map(|field| {
+                let value = self.value(&field.ty, of(field).as_ref(), Form::Argument);
+                if field.nullable {
+                    format!("Some({value})")
+                } else {
+                    value
+                }
+            })
+            .collect();
+        let mut text = match required.as_slice() {
+            [] => format!("{}::default()", names.name),
+            arguments => format!("{}::new({})", names.name, arguments.join(", ")),
+        };
+        let optional = object
+            .fields
+            .iter()
+            .zip(&names.members)
+            .filter(|(field, _)| !field.required && is_plain(&field.ty));
+        for (field, name) in optional
+            .filter(|(field, _)| !field.docs.read_only)
+            .take(FIELDS)
+        {
+            if let Some(value) = of(field) {
+                text.push_str(&format!(
+                    ".{name}({})",
+                    self.value(&field.ty, Some(&value), Form::Argument)
+                ));
+            }
+        }
+        text
+    }
+}
+
+/// How text is written: as an argument that is converted, or as a value of its own.
+#[derive(Clone, Copy)]
+enum Form {
+    Argument,
+    Owned,
+}
+
+impl Form {
+    fn text(self, text: &str) -> String {
+        let literal = proc_macro2::Literal::string(text).to_string();
+        match self {
+            Form::Argument => literal,
+            Form::Owned => format!("{literal}.into()"),
+        }
+    }
+}
+
+/// Tells whether a value is worth a line in an example.
+fn is_plain(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String | Type::Secret
+    )
+}
+
+/// Writes a chain on one line where it fits, else a line for each link.
+fn statement(before: &str, chain: &[String], after: &str) -> Vec<String> {
+    let line = format!("{before}{}{after}", chain.concat());
+    if line.chars().count() <= WIDTH {
+        return vec![line];
+    }
+    let last = chain.len().saturating_sub(1);
+    chain
+        .iter()
+        .enumerate()
+        .map(|(index, link)| match index {
+            0 => format!("{before}{link}"),
+            _ if index == last => format!("    {link}{after}"),
+            _ => format!("    {link}"),
+        })
+        .collect()
+}

@@ -1,0 +1,100 @@
+//! `src/lib.rs` and `src/runtime/mod.rs`: the crate's root, and what of the runtime goes in it.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{Chunk, Context};
+use crate::runtime;
+
+/// Renders `src/lib.rs`.
+pub fn render(context: &Context<'_>) -> Vec<Chunk> {
+    let environment = (!context.api.servers.is_empty()).then(|| {
+        quote!(
+            pub use client::Environment;
+        )
+    });
+    let mut items = runtime::PUBLIC.to_vec();
+    let needs = context.facts.needs();
+    let dates = needs.dates.then(|| {
+        quote!(
+            pub use jiff;
+        )
+    });
+    let secrets = needs.secrets || !context.api.security_schemes.is_empty();
+    items.extend(secrets.then_some("Secret"));
+    items.extend(needs.nullable.then_some("Nullable"));
+    items.extend(
+        needs
+            .paging
+            .then_some(["Items", "Pages"])
+            .into_iter()
+            .flatten(),
+    );
+    if !context.api.security_schemes.is_empty() {
+        items.extend(["Refresh", "TokenProvider"]);
+    }
+    items.sort_unstable();
+    let items = items.iter().map(|item| format_ident!("{item}"));
+    vec![
+        Chunk::Code(attributes()),
+        Chunk::Code(quote! {
+            pub mod api;
+            mod client;
+            pub mod models;
+            #[allow(dead_code, unused_imports, unused_macros, reason = "an API uses a part of the runtime")]
+            mod runtime;
+        }),
+        Chunk::Code(quote! {
+            pub use bytes;
+            #environment
+            pub use http;
+            #dates
+            #[cfg(feature = "mock")]
+            pub use runtime::mock;
+            pub use runtime::{#(#items),*};
+        }),
+    ]
+}
+
+fn attributes() -> TokenStream {
+    quote! {
+        #![doc = include_str!("../README.md")]
+        #![forbid(unsafe_code)]
+        #![warn(missing_docs)]
+        #![allow(clippy::enum_variant_names, clippy::large_enum_variant, reason = "names and sizes are the document's")]
+    }
+}
+
+/// Renders `src/runtime/mod.rs`.
+pub fn render_runtime() -> Vec<Chunk> {
+    let modules = runtime::MODULES;
+    let declared = modules.iter().map(|module| {
+        let name = format_ident!("{}", module.name);
+        let feature = module
+            .feature
+            .map(|feature| quote!(#[cfg(feature = #feature)]));
+        let public = module.is_public.then(|| quote!(pub));
+        quote!(#feature #public mod #name;)
+    });
+    let exported = modules.iter().flat_map(|module| {
+        let name = format_ident!("{}", module.name);
+        let items = use_list(&quote!(pub), &name, module.items);
+        [items, use_list(&quote!(pub(crate)), &name, module.macros)]
+    });
+    vec![
+        Chunk::Code(
+            quote!(#![doc = " What is the same in every client: how calls are made, and how values are read and written."]),
+        ),
+        Chunk::Code(quote!(#(#declared)*)),
+        Chunk::Code(quote!(pub use http::Method; #(#exported)*)),
+    ]
+}
+
+fn use_list(visibility: &TokenStream, module: &Ident, items: &[&str]) -> TokenStream {
+    let idents = items.iter().map(|item| format_ident!("{item}"));
+    match items.len() {
+        0 => TokenStream::new(),
+        1 => quote!(#visibility use #module::#(#idents)*;),
+        _ => quote!(#visibility use #module::{#(#idents),*};),
+    }
+}

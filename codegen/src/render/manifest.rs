@@ -1,0 +1,164 @@
+//! The `Cargo.toml` of the generated crate.
+
+use super::Context;
+use crate::api::Contact;
+use crate::config::Package;
+
+/// The oldest compiler that builds a generated crate: that of its dependencies.
+pub const RUST_VERSION: &str = "1.85";
+
+/// Renders the manifest.
+pub fn render(context: &Context<'_>) -> String {
+    let parts = [
+        package(context),
+        features(),
+        dependencies(context),
+        dev_dependencies(context),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!(
+        "# @generated from the API's description by `cargo xtask generate`. Do not edit.\n\n{}",
+        parts.join("\n")
+    )
+}
+
+fn package(context: &Context<'_>) -> String {
+    let Package {
+        version,
+        description,
+        license,
+        repository,
+        documentation,
+        homepage,
+        ..
+    } = &context.config.package;
+    let mut lines = vec![
+        "[package]".to_owned(),
+        entry("name", &context.crate_name()),
+        entry("version", version.as_deref().unwrap_or("0.1.0")),
+        entry("edition", "2024"),
+        entry("rust-version", RUST_VERSION),
+    ];
+    let contact = &context.api.info.contact;
+    let authors: Vec<String> = author(contact).into_iter().collect();
+    let fallback = format!("A client of the {}", context.api.info.title.trim());
+    lines.push(entry(
+        "description",
+        description.as_deref().unwrap_or(&fallback),
+    ));
+    let optional = [
+        ("license", license),
+        (
+            "homepage",
+            if homepage.is_some() {
+                homepage
+            } else {
+                &contact.url
+            },
+        ),
+        ("documentation", documentation),
+        ("repository", repository),
+    ];
+    lines.extend(
+        optional
+            .iter()
+            .filter_map(|(key, value)| Some(entry(key, value.as_deref()?))),
+    );
+    lines.push(entry("readme", "README.md"));
+    let Package {
+        keywords,
+        categories,
+        ..
+    } = &context.config.package;
+    let lists = [
+        ("authors", &authors),
+        ("keywords", keywords),
+        ("categories", categories),
+    ];
+    lines.extend(
+        lists
+            .iter()
+            .filter(|(_, list)| !list.is_empty())
+            .map(|(key, list)| format!("{key} = {}", array(list))),
+    );
+    lines.join("\n") + "\n\n[package.metadata.docs.rs]\nall-features = true\n"
+}
+
+/// Returns who answers for the API, as manifests name authors.
+fn author(contact: &Contact) -> Option<String> {
+    match (&contact.name, &contact.email) {
+        (Some(name), Some(email)) => Some(format!("{name} <{email}>")),
+        (name, email) => name.clone().or_else(|| email.clone()),
+    }
+}
+
+fn features() -> String {
+    "[features]\n\
+     default = [\"rustls\"]\n\
+     # TLS, one of the two; without either only plain HTTP is spoken.\n\
+     rustls = [\"reqwest/rustls\"]\n\
+     native-tls = [\"reqwest/native-tls\"]\n\
+     # What many applications do without. The proxies that HTTP_PROXY and its like name always count.\n\
+     gzip = [\"reqwest/gzip\"]\n\
+     http2 = [\"reqwest/http2\"]\n\
+     system-proxy = [\"reqwest/system-proxy\"]\n\
+     # Spans and events of calls.\n\
+     tracing = [\"dep:tracing\"]\n\
+     # A transport that answers in process, for tests of applications.\n\
+     mock = []\n"
+        .to_owned()
+}
+
+/// Renders the dependencies; each is in the tree of every client by reqwest, or needed by this API.
+fn dependencies(context: &Context<'_>) -> String {
+    let dates = context.facts.needs().dates;
+    let mut lines = vec![
+        "[dependencies]",
+        "bytes = { version = \"1\", default-features = false, features = [\"std\"] }",
+        "futures-core = { version = \"0.3\", default-features = false }",
+        "http = { version = \"1\", default-features = false, features = [\"std\"] }",
+        "httpdate = { version = \"1\", default-features = false }",
+    ];
+    lines.extend(dates.then_some(
+        "jiff = { version = \"1\", default-features = false, features = [\"serde\", \"std\"] }",
+    ));
+    lines.extend([
+        "reqwest = { version = \"0.13\", default-features = false }",
+        "serde = { version = \"1\", default-features = false, features = [\"std\"] }",
+        "serde_json = { version = \"1\", default-features = false, features = [\"std\"] }",
+        "tokio = { version = \"1\", default-features = false, features = [\"time\"] }",
+        "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",
+    ]);
+    lines.join("\n") + "\n"
+}
+
+fn dev_dependencies(context: &Context<'_>) -> String {
+    if context.config.examples.is_empty() {
+        return String::new();
+    }
+    "[dev-dependencies]\n\
+     tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }\n"
+        .to_owned()
+}
+
+fn entry(key: &str, value: &str) -> String {
+    format!("{key} = {}", string(value))
+}
+
+fn array(values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| string(value)).collect();
+    format!("[{}]", values.join(", "))
+}
+
+/// Writes text as a basic string of TOML 1.0, on one line.
+fn string(text: &str) -> String {
+    let mut literal = String::from("\"");
+    for c in text.trim().chars() {
+        match c {
+            '"' | '\\' => literal.extend(['\\', c]),
+            c if c.is_control() => literal.push(' '),
+            c => literal.push(c),
+        }
+    }
+    literal + "\""
+}

@@ -1,0 +1,194 @@
+//! From the model to items of Rust, one emitted construct per file.
+//!
+//! A file of Rust is a list of [`Chunk`]s; how they look as text is the business of `output`. Emitted
+//! code calls the runtime and contains no logic of its own.
+
+mod api_file;
+mod builder;
+mod client;
+pub mod docs;
+mod endpoint;
+mod enumeration;
+mod environment;
+mod error;
+mod example;
+mod imports;
+mod library;
+mod manifest;
+mod models;
+mod parameter;
+mod readme;
+mod response;
+mod setter;
+mod structure;
+pub mod ty;
+mod union;
+mod wire;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::analysis::Facts;
+use crate::api::{Api, TagId, TypeId};
+use crate::config::Config;
+use crate::names::{self, Names};
+use crate::runtime;
+
+pub use endpoint::accept;
+pub use environment::default_url;
+pub use example::operation as example;
+pub use response::{Output, output};
+
+/// What rendering looks at.
+pub struct Context<'a> {
+    /// The model.
+    pub api: &'a Api,
+    /// The names of everything in it.
+    pub names: &'a Names,
+    /// What follows from it.
+    pub facts: &'a Facts,
+    /// The settings.
+    pub config: &'a Config,
+}
+
+impl Context<'_> {
+    /// Returns the name of the crate: that of the settings, else one made of the API's title.
+    pub fn crate_name(&self) -> String {
+        let set = self.config.package.name.clone();
+        set.unwrap_or_else(|| names::crate_name(&self.api.info.title))
+    }
+
+    /// Returns the name of the crate as code writes it.
+    pub fn crate_ident(&self) -> String {
+        self.crate_name().replace('-', "_")
+    }
+
+    /// Returns what the names of environment variables begin with.
+    pub fn environment_prefix(&self) -> String {
+        let set = self.config.package.environment_prefix.clone();
+        set.unwrap_or_else(|| self.crate_ident().to_uppercase())
+    }
+}
+
+/// A part of a Rust file; blank lines stand between parts.
+pub enum Chunk {
+    /// Items.
+    Code(TokenStream),
+    /// A table that a macro of the runtime reads.
+    Table(Table),
+}
+
+/// A macro's table with one row a line: formatters leave the inside of macros as it is.
+pub struct Table {
+    /// The macro.
+    pub name: &'static str,
+    /// What stands before the rows: the type the table is for.
+    pub head: String,
+    /// The rows, without commas.
+    pub rows: Vec<String>,
+}
+
+/// A file of the generated crate that is made of tokens.
+#[derive(Clone, Copy, Debug)]
+pub enum SourceFile {
+    /// `src/lib.rs`
+    Library,
+    /// `src/client.rs`
+    Client,
+    /// `src/api/mod.rs`
+    Apis,
+    /// The operations of a tag.
+    Api(TagId),
+    /// `src/models/mod.rs`
+    Models,
+    /// A type together with the types written inline in it.
+    Model(TypeId),
+    /// `src/runtime/mod.rs`
+    Runtime,
+}
+
+/// Returns the files that are made of tokens, with their paths.
+pub fn files(context: &Context<'_>) -> Vec<(String, SourceFile)> {
+    let mut files = vec![
+        ("src/lib.rs".to_owned(), SourceFile::Library),
+        ("src/client.rs".to_owned(), SourceFile::Client),
+        ("src/api/mod.rs".to_owned(), SourceFile::Apis),
+        ("src/models/mod.rs".to_owned(), SourceFile::Models),
+        ("src/runtime/mod.rs".to_owned(), SourceFile::Runtime),
+    ];
+    for (index, tag) in context.names.tags().iter().enumerate() {
+        files.push((
+            format!("src/api/{}.rs", tag.module.as_str()),
+            SourceFile::Api(TagId(index)),
+        ));
+    }
+    for (id, _) in context
+        .api
+        .type_defs()
+        .filter(|(_, def)| def.parent.is_none())
+    {
+        files.push((
+            format!("src/models/{}.rs", context.names.ty(id).module.as_str()),
+            SourceFile::Model(id),
+        ));
+    }
+    files
+}
+
+/// Renders one file.
+pub fn file(context: &Context<'_>, file: SourceFile) -> Vec<Chunk> {
+    match file {
+        SourceFile::Library => library::render(context),
+        SourceFile::Client => client::render(context),
+        SourceFile::Apis => api_file::render_index(context),
+        SourceFile::Api(tag) => api_file::render(context, tag),
+        SourceFile::Models => models::render_index(context),
+        SourceFile::Model(id) => models::render(context, id),
+        SourceFile::Runtime => library::render_runtime(),
+    }
+}
+
+/// The generator's own format stands, so that formatting an application's workspace leaves the files as
+/// they were generated.
+const RUSTFMT: &str = "disable_all_formatting = true\n";
+
+/// Renders the files that are plain text, with their paths.
+pub fn texts(context: &Context<'_>) -> Vec<(String, String)> {
+    let mut texts = vec![
+        ("Cargo.toml".to_owned(), manifest::render(context)),
+        ("README.md".to_owned(), readme::render(context)),
+        ("rustfmt.toml".to_owned(), RUSTFMT.to_owned()),
+    ];
+    texts.extend(runtime::MODULES.iter().map(|module| {
+        (
+            format!("src/runtime/{}.rs", module.name),
+            module.text.to_owned(),
+        )
+    }));
+    let examples = &context.config.examples;
+    texts.extend(
+        examples
+            .iter()
+            .map(|example| (format!("examples/{}", example.name), example.text.clone())),
+    );
+    texts
+}
+
+/// Returns the members of an `impl` with blank lines between them.
+fn spaced(members: impl IntoIterator<Item = TokenStream>) -> TokenStream {
+    let mut spaced = TokenStream::new();
+    for member in members.into_iter().filter(|member| !member.is_empty()) {
+        if !spaced.is_empty() {
+            spaced.extend(blank_line());
+        }
+        spaced.extend(member);
+    }
+    spaced
+}
+
+/// The name of the macro call that stands for a blank line until the code is text.
+pub const BLANK_LINE: &str = "__blank_line!();";
+
+fn blank_line() -> TokenStream {
+    quote!(__blank_line!();)
+}

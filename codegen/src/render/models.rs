@@ -1,0 +1,92 @@
+//! The files of `models`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::ty::Place;
+use super::{Chunk, Context, docs, enumeration, structure, ty, union};
+use crate::api::{Type, TypeId, TypeKind};
+
+/// Renders `src/models/mod.rs`.
+pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
+    let homes: Vec<TypeId> = context
+        .api
+        .type_defs()
+        .filter(|(_, def)| def.parent.is_none())
+        .map(|(id, _)| id)
+        .collect();
+    let mut modules: Vec<_> = homes
+        .iter()
+        .map(|id| &context.names.ty(*id).module)
+        .collect();
+    modules.sort();
+    let mut exports: Vec<_> = homes
+        .iter()
+        .map(|id| (&context.names.ty(*id).module, members(context, *id)))
+        .collect();
+    exports.sort();
+    let exports = exports.into_iter().map(|(module, ids)| {
+        let mut names: Vec<_> = ids.iter().map(|id| &context.names.ty(*id).name).collect();
+        names.sort();
+        match names.as_slice() {
+            [name] => quote!(pub use #module::#name;),
+            names => quote!(pub use #module::{#(#names),*};),
+        }
+    });
+    let title = format!(
+        " The models of the {}.",
+        docs::plain(&context.api.info.title)
+    );
+    vec![
+        Chunk::Code(quote!(#![doc = #title])),
+        Chunk::Code(quote!(#(mod #modules;)*)),
+        Chunk::Code(quote!(#(#exports)*)),
+    ]
+}
+
+/// Renders the file of a type and of the types written inline in it.
+pub fn render(context: &Context<'_>, home: TypeId) -> Vec<Chunk> {
+    let ids = members(context, home);
+    let mut chunks = vec![Chunk::Code(imports(context, &ids))];
+    for id in ids {
+        let def = context.api.type_def(id);
+        match &def.kind {
+            TypeKind::Struct(object) => chunks.extend(structure::render(context, id, object)),
+            TypeKind::Enum(list) => chunks.extend(enumeration::render(context, id, list)),
+            TypeKind::Union(union) => chunks.extend(union::render(context, id, union)),
+            TypeKind::Alias(aliased) => chunks.push(Chunk::Code(alias(context, id, aliased))),
+        }
+    }
+    chunks
+}
+
+/// Returns the types that a file holds: its own and those written inline in it.
+fn members(context: &Context<'_>, home: TypeId) -> Vec<TypeId> {
+    let module = &context.names.ty(home).module;
+    let all = context.api.type_defs().map(|(id, _)| id);
+    let inner = all.filter(|id| *id != home && context.names.ty(*id).module == *module);
+    std::iter::once(home).chain(inner).collect()
+}
+
+fn alias(context: &Context<'_>, id: TypeId, aliased: &Type) -> TokenStream {
+    let def = context.api.type_def(id);
+    let docs = docs::attributes(&docs::for_type(def));
+    let name = &context.names.ty(id).name;
+    let aliased = ty::ty(aliased, context.names, Place::Models);
+    quote!(#docs pub type #name = #aliased;)
+}
+
+fn imports(context: &Context<'_>, ids: &[TypeId]) -> TokenStream {
+    let mut imports = Imports::default();
+    for id in ids {
+        match &context.api.type_def(*id).kind {
+            TypeKind::Struct(object) => structure::imports(context, *id, object, &mut imports),
+            TypeKind::Enum(list) => imports.runtime(enumeration::macro_name(list)),
+            TypeKind::Union(union) => union::imports(union, &mut imports),
+            TypeKind::Alias(aliased) => imports.ty(aliased),
+        }
+    }
+    let own = |id: &TypeId| ids.contains(id);
+    imports.render(context, Place::Models, own)
+}

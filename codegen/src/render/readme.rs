@@ -1,0 +1,190 @@
+//! The `README.md` of the generated crate, which is also the front page of its documentation.
+
+use std::fmt::Write as _;
+
+use super::{Context, docs, environment, example};
+use crate::api::OperationId;
+
+/// Renders the README.
+pub fn render(context: &Context<'_>) -> String {
+    let sections = [
+        introduction(context),
+        usage(context),
+        authentication(context),
+        environments(context),
+        errors(),
+        limits(),
+        features(),
+        reference(context),
+        stability(),
+    ];
+    let sections: Vec<String> = sections
+        .into_iter()
+        .filter(|section| !section.is_empty())
+        .collect();
+    sections.join("\n")
+}
+
+fn introduction(context: &Context<'_>) -> String {
+    let info = &context.api.info;
+    let mut text = format!("# {}\n\n", context.crate_name());
+    let _ = writeln!(
+        text,
+        "A client of the {}, version {}.",
+        docs::plain(&info.title),
+        docs::code(&info.version)
+    );
+    if let Some(description) = &info.description {
+        let _ = writeln!(text, "\n{}", docs::text(description).join("\n"));
+    }
+    text
+}
+
+/// Renders an example with the first operation that has pages, else with the first of all.
+fn usage(context: &Context<'_>) -> String {
+    let paged = context
+        .api
+        .operations
+        .iter()
+        .position(|operation| operation.pagination.is_some());
+    if context.api.operations.is_empty() {
+        return String::new();
+    }
+    let id = OperationId(paged.unwrap_or(0));
+    let krate = context.crate_ident();
+    let mut lines = vec![
+        "## Usage".to_owned(),
+        String::new(),
+        "```rust,no_run".to_owned(),
+        "async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        format!("    let client = {krate}::Client::from_env()?;"),
+    ];
+    lines.extend(
+        example::operation(context, id)
+            .iter()
+            .map(|line| format!("    {line}").trim_end().to_owned()),
+    );
+    lines.extend(["    Ok(())", "}", "```", ""].map(str::to_owned));
+    lines.push("Calls run on a tokio runtime with its time driver on. A client is cheap to clone, and its clones".to_owned());
+    lines.push("share one pool of connections.".to_owned());
+    lines.join("\n") + "\n"
+}
+
+fn authentication(context: &Context<'_>) -> String {
+    let prefix = context.environment_prefix();
+    let schemes = context
+        .api
+        .security_schemes
+        .iter()
+        .zip(context.names.schemes());
+    let rows: Vec<String> = schemes
+        .map(|(scheme, names)| {
+            format!(
+                "| {} | `{}`, `{}` | `{prefix}_{}` |",
+                docs::code(&scheme.name),
+                names.method,
+                names.provider,
+                names.variable
+            )
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    format!(
+        "## Authorization\n\n\
+         | scheme | methods of the builder | environment variable |\n\
+         | --- | --- | --- |\n\
+         {}\n\n\
+         A call that lacks its credential says so before anything is sent.\n",
+        rows.join("\n")
+    )
+}
+
+fn environments(context: &Context<'_>) -> String {
+    let servers = context.api.servers.iter().zip(context.names.servers());
+    let rows: Vec<String> = servers
+        .map(|(server, names)| {
+            format!(
+                "| `Environment::{}` | {} | {} |",
+                names.variant,
+                docs::code(&server.url),
+                docs::code(&environment::default_url(server))
+            )
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    format!(
+        "## Environments\n\n\
+         | environment | URL | with the defaults |\n\
+         | --- | --- | --- |\n\
+         {}\n\n\
+         The first is where calls go unless the builder is given an `environment` or a `base_url`, or\n\
+         `{}_BASE_URL` is set.\n",
+        rows.join("\n"),
+        context.environment_prefix()
+    )
+}
+
+fn errors() -> String {
+    "## Errors\n\n\
+     Each operation has a type for the failures that its description documents: `error.api()` gives it. What\n\
+     is not documented (another status, a page of HTML from a proxy, a body that ends too early) is still the\n\
+     API's answer, with its status, headers and bytes on the error. `?` turns every error into `Error`, which\n\
+     forgets the operation's own type and keeps the rest. No error shows a secret.\n"
+        .to_owned()
+}
+
+fn limits() -> String {
+    "## Time limits, retries and bodies\n\n\
+     A call takes at most 60 seconds in all, an attempt 30 and a connection 10. GET, HEAD, PUT, DELETE and\n\
+     OPTIONS are tried again after a failed connection and after 408, 429, 500, 502, 503 and 504; POST and PATCH\n\
+     only when nothing was sent or the call has an `Idempotency-Key`. `Retry-After` is honoured. A body may have\n\
+     64 MiB once it is decoded. The builder changes all of these, and most of them can be set for a single call.\n"
+        .to_owned()
+}
+
+fn features() -> String {
+    "## Features\n\n\
+     | feature | what it adds |\n\
+     | --- | --- |\n\
+     | `rustls` (default) | TLS by rustls |\n\
+     | `native-tls` | TLS by the system's library |\n\
+     | `gzip` | compressed answers |\n\
+     | `http2` | HTTP/2 |\n\
+     | `system-proxy` | the proxies of the system's settings, beside those of `HTTP_PROXY` and its like |\n\
+     | `tracing` | a span for each call and events for what happens in it, without secrets |\n\
+     | `mock` | a transport that answers in process, for tests |\n"
+        .to_owned()
+}
+
+fn reference(context: &Context<'_>) -> String {
+    let tags = context.api.tags.iter().zip(context.names.tags());
+    let rows = tags.map(|(tag, names)| {
+        format!(
+            "- [{}](docs/{}.md): {}\n",
+            names.api,
+            names.api,
+            docs::code(&tag.name)
+        )
+    });
+    let rows: String = rows.collect();
+    if rows.is_empty() {
+        String::new()
+    } else {
+        format!("## Reference\n\n{rows}")
+    }
+}
+
+fn stability() -> String {
+    format!(
+        "## Versions\n\n\
+         The crate follows Semantic Versioning. Types that only come in answers are `#[non_exhaustive]`, and enums\n\
+         keep values that they do not know, so that an addition to the API is a minor version. What an application\n\
+         has to change its code for is a major one (before 1.0.0 a minor one). The oldest supported compiler is Rust\n\
+         {}; a newer one is a minor version.\n",
+        super::manifest::RUST_VERSION
+    )
+}

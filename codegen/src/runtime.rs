@@ -1,0 +1,122 @@
+//! The modules of the runtime, as they are copied into generated crates.
+
+/// A module of the runtime.
+#[derive(Clone, Copy, Debug)]
+pub struct Module {
+    /// Its name, and that of its file.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+    /// The cargo feature that it is for; without one it is always there.
+    pub feature: Option<&'static str>,
+    /// Whether code outside of the runtime reaches into it by its path.
+    pub is_public: bool,
+    /// The items that generated code and users take from it.
+    pub items: &'static [&'static str],
+    /// The macros that generated code takes from it.
+    pub macros: &'static [&'static str],
+}
+
+/// Declares the table of modules: a name, the feature it is for, whether its path is reached into, what is
+/// taken from it, and the macros it defines.
+macro_rules! modules {
+    ($(
+        $name:ident $(if $feature:literal)? $(as $public:ident)? => [$($item:ident),*] $(with [$($macro:ident),*])?,
+    )*) => {
+        /// Every module, by name.
+        pub const MODULES: &[Module] = &[$(Module {
+            name: stringify!($name),
+            text: include_str!(concat!("../runtime/src/", stringify!($name), ".rs")),
+            feature: modules!(@option $($feature)?),
+            is_public: modules!(@flag $($public)?),
+            items: &[$(stringify!($item)),*],
+            macros: &[$($(stringify!($macro)),*)?],
+        },)*];
+    };
+    (@option) => { None };
+    (@option $feature:literal) => { Some($feature) };
+    (@flag) => { false };
+    (@flag $public:ident) => { true };
+}
+
+modules! {
+    api => [Api, CredentialKind],
+    auth => [Credential, Refresh, TokenError, TokenProvider],
+    body => [Body],
+    budget => [],
+    builder => [ClientBuilder],
+    call => [Call] with [call_options],
+    call_error => [CallError],
+    client => [Client],
+    decode as public => [],
+    error => [Error, ErrorKind],
+    exchange => [],
+    http_transport => [],
+    limits => [],
+    mock if "mock" as public => [],
+    nullable => [Nullable],
+    open_enum as public => [] with [integer_enum, string_enum],
+    operation => [Case, Endpoint, Operation],
+    paging => [Items, Pages, Paging],
+    parameter => [Parameter],
+    path => [],
+    percent => [],
+    redact => [],
+    redirect => [],
+    request => [],
+    response => [Response],
+    retry => [RetryPolicy],
+    secret => [Secret],
+    send => [],
+    server => [BaseUrl, server_url],
+    trace => [],
+    transport => [BoxFuture, Transport, TransportError, TransportErrorKind],
+    union as public => [] with [union],
+    variables => [],
+    wire as public => [] with [record],
+}
+
+/// What the root of every generated crate re-exports for its users.
+pub const PUBLIC: &[&str] = &[
+    "BaseUrl",
+    "Body",
+    "BoxFuture",
+    "CallError",
+    "Client",
+    "ClientBuilder",
+    "Error",
+    "ErrorKind",
+    "Response",
+    "RetryPolicy",
+    "Transport",
+    "TransportError",
+    "TransportErrorKind",
+];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_module_of_the_runtime_is_in_the_table() -> std::io::Result<()> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/src");
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            let stem = path
+                .file_stem()
+                .and_then(|stem| stem.to_str())
+                .unwrap_or_default()
+                .to_owned();
+            if path.is_file() && stem != "lib" {
+                names.push(stem);
+            }
+        }
+        names.sort();
+        let table: Vec<&str> = MODULES.iter().map(|module| module.name).collect();
+        assert_eq!(table, names);
+        Ok(())
+    }
+}
