@@ -1,0 +1,155 @@
+use codegen::output::{Files, MANIFEST, plan};
+use tempfile::TempDir;
+
+use super::*;
+
+fn files(entries: &[(&str, &str)]) -> Files {
+    let mut files = Files::default();
+    for (path, text) in entries {
+        files.insert(*path, *text).unwrap();
+    }
+    files.insert_manifest().unwrap();
+    files
+}
+
+/// Compares and writes; returns the plan.
+fn write(out: &Path, files: &Files) -> Result<Plan, DiskError> {
+    let folder = Folder::new(out);
+    let plan = plan(files, &folder.snapshot(files)?);
+    folder.apply(&plan, files)?;
+    Ok(plan)
+}
+
+fn read(folder: &TempDir, path: &str) -> Option<String> {
+    fs::read_to_string(folder.path().join(path)).ok()
+}
+
+/// Returns every path below a folder.
+fn listing(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if fs::symlink_metadata(&path).unwrap().is_dir() {
+            paths.extend(listing(&path));
+        }
+        paths.push(path);
+    }
+    paths.sort();
+    paths
+}
+
+#[test]
+fn writes_updates_and_removes() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("deep/out");
+    write(
+        &out,
+        &files(&[("a", "1"), ("src/b/c", "2"), ("src/d", "3")]),
+    )
+    .unwrap();
+    assert_eq!(read(&folder, "deep/out/src/b/c").as_deref(), Some("2"));
+    let plan = write(&out, &files(&[("a", "4"), ("src/d", "3")])).unwrap();
+    assert_eq!(
+        (plan.update.len(), plan.remove.len(), plan.unchanged.len()),
+        (2, 1, 1)
+    );
+    assert_eq!(read(&folder, "deep/out/a").as_deref(), Some("4"));
+    let left = [".generated-files", "a", "src", "src/d"].map(|path| out.join(path));
+    assert_eq!(listing(&out), left);
+}
+
+#[test]
+fn leaves_unchanged_files_untouched() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = files(&[("a", "1"), ("b/c", "2")]);
+    write(folder.path(), &files).unwrap();
+    let times = || {
+        let paths = listing(folder.path());
+        let time = |path: &PathBuf| fs::metadata(path).unwrap().modified().unwrap();
+        paths.iter().map(time).collect::<Vec<_>>()
+    };
+    let before = times();
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    assert!(write(folder.path(), &files).unwrap().is_up_to_date());
+    assert_eq!(times(), before);
+}
+
+#[test]
+fn leaves_strangers_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &files(&[("src/a", "1")])).unwrap();
+    fs::write(folder.path().join("src/mine"), "x").unwrap();
+    write(folder.path(), &files(&[("b", "1")])).unwrap();
+    assert_eq!(read(&folder, "src/mine").as_deref(), Some("x"));
+    assert_eq!(read(&folder, "src/a"), None);
+    let error = write(folder.path(), &files(&[("b", "2"), ("src/mine", "y")])).unwrap_err();
+    assert!(error.to_string().contains("not generated"), "{error}");
+    assert_eq!(read(&folder, "src/mine").as_deref(), Some("x"));
+    assert_eq!(read(&folder, "b").as_deref(), Some("1"));
+}
+
+#[cfg(unix)]
+#[test]
+fn follows_no_links() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::write(elsewhere.path().join("a"), "1").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    symlink(elsewhere.path(), folder.path().join("src")).unwrap();
+    symlink(elsewhere.path().join("a"), folder.path().join("b")).unwrap();
+    let generated = files(&[("src/a", "2"), ("b", "1")]);
+    let snapshot = Folder::new(folder.path()).snapshot(&generated).unwrap();
+    assert_eq!(plan(&generated, &snapshot).refused, ["b", "src/a"]);
+    fs::write(folder.path().join(MANIFEST), "src/a\nb\n../a\n").unwrap();
+    let plan = write(folder.path(), &files(&[])).unwrap();
+    assert_eq!(plan.remove.len(), 0);
+    assert_eq!(read(&elsewhere, "a").as_deref(), Some("1"));
+    assert!(folder.path().join("b").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn undoes_everything_when_a_step_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        &files(&[("a", "1"), ("old/b", "1"), ("z/c", "1")]),
+    )
+    .unwrap();
+    let before = listing(folder.path());
+    let next = files(&[("a", "2"), ("new/d", "1"), ("z/c", "2")]);
+    let folder_of = Folder::new(folder.path());
+    let plan = plan(&next, &folder_of.snapshot(&next).unwrap());
+    // A file that is there when the plan is made, and gone when it is carried out.
+    fs::rename(folder.path().join("z/c"), folder.path().join("z/elsewhere")).unwrap();
+    let error = folder_of.apply(&plan, &next).unwrap_err();
+    assert!(error.to_string().contains("could not"), "{error}");
+    fs::rename(folder.path().join("z/elsewhere"), folder.path().join("z/c")).unwrap();
+    assert_eq!(listing(folder.path()), before);
+    assert_eq!(read(&folder, "a").as_deref(), Some("1"));
+}
+
+#[test]
+fn waits_for_other_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".generated-staging")).unwrap();
+    let error = write(folder.path(), &files(&[("a", "1")])).unwrap_err();
+    assert!(error.to_string().contains("another run"), "{error}");
+    assert_eq!(listing(folder.path()).len(), 1);
+}
+
+#[test]
+fn refuses_a_file_for_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    fs::write(&path, "1").unwrap();
+    let error = write(&path, &files(&[("b", "1")])).unwrap_err();
+    assert!(error.to_string().contains("not a folder"), "{error}");
+}
+
+#[test]
+fn refuses_a_folder_for_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("a")).unwrap();
+    assert!(write(folder.path(), &files(&[("a", "1")])).is_err());
+}

@@ -1,0 +1,203 @@
+//! `cargo xtask generate`
+
+mod check;
+mod paths;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use codegen::output::{Plan, Snapshot, plan};
+use codegen::{Config, Diagnostics, Document, Generation};
+
+use crate::arguments::{Generate, Misuse};
+use crate::console::{Console, Palette, Style};
+use crate::disk::{DiskError, Folder};
+use crate::report::{Report, Strictness, count};
+use paths::Paths;
+
+/// How a command ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// All is well.
+    Done,
+    /// The folder is stale, or the input was refused; nothing was written.
+    Refused,
+    /// The arguments make no sense.
+    Misused,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Refused => Self::FAILURE,
+            Outcome::Misused => Self::from(2),
+        }
+    }
+}
+
+/// Why a run stopped before its end.
+enum Stop {
+    /// The document or the settings are at fault; the report says all.
+    Input,
+    Disk(DiskError),
+    Generator(String),
+    Misuse(Misuse),
+    /// Files that were not generated are where files would be.
+    InTheWay(Vec<String>),
+}
+
+impl From<DiskError> for Stop {
+    fn from(error: DiskError) -> Self {
+        Self::Disk(error)
+    }
+}
+
+/// Turns a document into a crate, or compares what is there with what would be.
+pub fn run(options: &Generate, console: &mut Console) -> Outcome {
+    match attempt(options, console) {
+        Ok(outcome) => outcome,
+        Err(stop) => {
+            console.err(&stop.describe(console.err_palette));
+            match stop {
+                Stop::Misuse(_) => Outcome::Misused,
+                _ => Outcome::Refused,
+            }
+        }
+    }
+}
+
+fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
+    let started = Instant::now();
+    let paths = Paths::of(options);
+    let config = settings(options, &paths, console)?;
+    let document = load(&paths.spec, options, console)?;
+    let generated = codegen::generate(&document, &config);
+    let generation = generated.map_err(|failure| Stop::Generator(failure.to_string()))?;
+    let report = tell(&generation.diagnostics, Some(&document), options, console);
+    if report.errors > 0 && !options.keep_going {
+        return Err(Stop::Input);
+    }
+    let folder = Folder::new(&paths.out);
+    let disk = folder.snapshot(&generation.files)?;
+    let run = Run {
+        plan: plan(&generation.files, &disk),
+        generation,
+        disk,
+        warnings: report.warnings,
+        started,
+    };
+    if options.check {
+        return Ok(check::check(&run, &paths.out, console));
+    }
+    if !run.plan.refused.is_empty() {
+        return Err(Stop::InTheWay(run.plan.refused));
+    }
+    folder.apply(&run.plan, &run.generation.files)?;
+    console.out(&run.summary(&run.changes()));
+    Ok(Outcome::Done)
+}
+
+/// What is known once the files are generated and the folder is read.
+struct Run {
+    generation: Generation,
+    disk: Snapshot,
+    plan: Plan,
+    warnings: usize,
+    started: Instant,
+}
+
+impl Run {
+    /// Returns how many files were written, left alone and removed.
+    fn changes(&self) -> String {
+        let written = self.plan.create.len() + self.plan.update.len();
+        let (unchanged, removed) = (self.plan.unchanged.len(), self.plan.remove.len());
+        format!(
+            "{} written, {unchanged} unchanged, {removed} removed",
+            count(written, "file")
+        )
+    }
+
+    /// Returns the last line of a run.
+    fn summary(&self, changes: &str) -> String {
+        let operations = count(self.generation.operations, "operation");
+        let models = count(self.generation.models, "model");
+        let warnings = count(self.warnings, "warning");
+        let seconds = seconds(self.started.elapsed());
+        format!("{operations}, {models}: {changes}, {warnings}, {seconds}")
+    }
+}
+
+fn seconds(duration: Duration) -> String {
+    format!("{:.2} s", duration.as_secs_f64())
+}
+
+/// Reads the settings; what the arguments say wins.
+fn settings(options: &Generate, paths: &Paths, console: &mut Console) -> Result<Config, Stop> {
+    let config = paths
+        .config
+        .as_deref()
+        .map_or_else(|| Ok(Config::default()), Config::load);
+    let mut config = config.map_err(|error| {
+        tell(&Diagnostics::from(error), None, options, console);
+        Stop::Input
+    })?;
+    if let Some(name) = &options.crate_name {
+        config.package.name = Some(name.clone());
+    }
+    match config.package.name {
+        Some(_) => Ok(config),
+        None => Err(Stop::Misuse(Misuse::nameless())),
+    }
+}
+
+fn load(spec: &Path, options: &Generate, console: &mut Console) -> Result<Document, Stop> {
+    codegen::load(spec).map_err(|failure| {
+        tell(
+            &failure.diagnostics,
+            failure.document.as_ref(),
+            options,
+            console,
+        );
+        Stop::Input
+    })
+}
+
+/// Prints what is wrong.
+fn tell(
+    diagnostics: &Diagnostics,
+    document: Option<&Document>,
+    options: &Generate,
+    console: &mut Console,
+) -> Report {
+    let strictness = match options.strict {
+        true => Strictness::Strict,
+        false => Strictness::Lenient,
+    };
+    let report = Report::new(diagnostics, document, strictness, console.err_palette);
+    if !report.text.is_empty() {
+        console.err(&report.text);
+    }
+    report
+}
+
+impl Stop {
+    /// Says why nothing was written.
+    fn describe(&self, palette: Palette) -> String {
+        let error = palette.paint(Style::Error, "error");
+        match self {
+            Self::Input => "nothing was written".into(),
+            Self::Disk(cause) => format!("{error}: {cause}; nothing was changed"),
+            Self::Generator(fault) => format!("{error}: {fault}; nothing was written"),
+            Self::Misuse(misuse) => misuse.to_string(),
+            Self::InTheWay(paths) => {
+                let list: String = paths.iter().map(|path| format!("  {path}\n")).collect();
+                format!(
+                    "{error}: these are in the way and were not generated; nothing was written:\n{list}\
+                     help: move or remove them, or choose another folder with --out"
+                )
+            }
+        }
+    }
+}

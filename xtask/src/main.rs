@@ -1,0 +1,28 @@
+//! The command line of this workspace: `cargo xtask`.
+
+mod arguments;
+mod console;
+mod diff;
+mod disk;
+mod generate;
+mod report;
+
+use std::process::ExitCode;
+
+use arguments::Command;
+use console::Console;
+
+fn main() -> ExitCode {
+    let mut console = Console::standard();
+    match arguments::parse(std::env::args_os().skip(1)) {
+        Ok(Command::Help(text)) => {
+            console.out(text);
+            ExitCode::SUCCESS
+        }
+        Ok(Command::Generate(options)) => generate::run(&options, &mut console).into(),
+        Err(misuse) => {
+            console.err(&misuse.to_string());
+            generate::Outcome::Misused.into()
+        }
+    }
+}
