@@ -1,0 +1,200 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! Bodies of requests and answers, and reading one within limits.
+
+use super::transport::{TransportError, TransportErrorKind};
+use bytes::Bytes;
+use futures_core::Stream;
+use std::fmt;
+use std::future::poll_fn;
+use std::mem;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use tokio::time::{Instant, timeout_at};
+
+/// The body of a request or of an answer: bytes in memory, or chunks as they arrive.
+#[derive(Default)]
+pub struct Body(Content);
+
+type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+
+enum Content {
+    Whole(Bytes),
+    Chunks(Chunks),
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self::Whole(Bytes::new())
+    }
+}
+
+impl Body {
+    /// Creates a body without bytes.
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// Creates a body whose bytes come from a stream.
+    pub fn from_stream(
+        chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
+    ) -> Self {
+        Self(Content::Chunks(Box::pin(chunks)))
+    }
+
+    /// Returns the bytes not yet read, unless they are still to arrive.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Content::Whole(bytes) => Some(bytes),
+            Content::Chunks(_) => None,
+        }
+    }
+
+    /// Waits for the next bytes, and returns `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the rest of the body cannot be read.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
+            .await
+            .transpose()
+    }
+
+    /// Reads all that is left, without a limit.
+    ///
+    /// # Errors
+    ///
+    /// When the rest of the body cannot be read.
+    pub async fn bytes(mut self) -> Result<Bytes, TransportError> {
+        let mut read = Gathered::default();
+        while let Some(chunk) = self.chunk().await? {
+            read.push(chunk);
+        }
+        Ok(read.into_bytes())
+    }
+}
+
+impl Stream for Body {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match &mut self.0 {
+            Content::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Content::Whole(bytes) => Poll::Ready(Some(Ok(mem::take(bytes)))),
+            Content::Chunks(chunks) => chunks.as_mut().poll_next(cx),
+        }
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Content::Whole(bytes) => write!(f, "Body({} bytes)", bytes.len()),
+            Content::Chunks(_) => f.write_str("Body(stream)"),
+        }
+    }
+}
+
+impl From<Bytes> for Body {
+    fn from(bytes: Bytes) -> Self {
+        Self(Content::Whole(bytes))
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(bytes: Vec<u8>) -> Self {
+        Bytes::from(bytes).into()
+    }
+}
+
+impl From<String> for Body {
+    fn from(text: String) -> Self {
+        Bytes::from(text).into()
+    }
+}
+
+impl From<&'static str> for Body {
+    fn from(text: &'static str) -> Self {
+        Bytes::from_static(text.as_bytes()).into()
+    }
+}
+
+/// Why a body was not read to its end.
+#[derive(Clone, Debug)]
+pub(super) enum BodyFault {
+    /// It holds more than this number of bytes.
+    TooLarge(usize),
+    /// It did not end in time.
+    Timeout,
+    /// The connection failed.
+    Broken(TransportError),
+}
+
+impl fmt::Display for BodyFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge(limit) => write!(f, "the body is larger than {limit} bytes"),
+            Self::Timeout => f.write_str("the body did not arrive in time"),
+            Self::Broken(error) => write!(f, "the body did not arrive whole: {error}"),
+        }
+    }
+}
+
+/// Reads a body up to a number of bytes and a point in time, and returns what was read together
+/// with the reason why it is not all.
+pub(super) async fn read(
+    mut body: Body,
+    limit: usize,
+    until: Instant,
+) -> (Bytes, Option<BodyFault>) {
+    let mut read = Gathered::default();
+    let fault = loop {
+        let chunk = match timeout_at(until, body.chunk()).await {
+            Ok(Ok(Some(chunk))) => chunk,
+            Ok(Ok(None)) => break None,
+            Ok(Err(error)) if error.kind() == TransportErrorKind::Timeout => {
+                break Some(BodyFault::Timeout);
+            }
+            Ok(Err(error)) => break Some(BodyFault::Broken(error)),
+            Err(_) => break Some(BodyFault::Timeout),
+        };
+        let room = limit - read.len();
+        if chunk.len() > room {
+            read.push(chunk.slice(..room));
+            break Some(BodyFault::TooLarge(limit));
+        }
+        read.push(chunk);
+    };
+    (read.into_bytes(), fault)
+}
+
+/// Bytes of a body put together; a body of one chunk is not copied.
+#[derive(Default)]
+struct Gathered {
+    first: Bytes,
+    all: Vec<u8>,
+}
+
+impl Gathered {
+    fn len(&self) -> usize {
+        self.first.len() + self.all.len()
+    }
+
+    fn push(&mut self, chunk: Bytes) {
+        if self.len() == 0 {
+            self.first = chunk;
+        } else {
+            self.all.append(&mut Vec::from(mem::take(&mut self.first)));
+            self.all.extend_from_slice(&chunk);
+        }
+    }
+
+    fn into_bytes(self) -> Bytes {
+        if self.all.is_empty() {
+            self.first
+        } else {
+            self.all.into()
+        }
+    }
+}

@@ -1,0 +1,218 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! Building a client.
+
+use super::api::Api;
+use super::auth::{Credential, Credentials};
+use super::budget::RetryBudget;
+use super::client::{Client, Shared};
+use super::error::{Error, ErrorKind};
+use super::http_transport::HttpTransport;
+use super::limits::{Limits, finite};
+use super::redact::Scrub;
+use super::request::insert_header;
+use super::retry::RetryPolicy;
+use super::server::BaseUrl;
+use super::transport::Transport;
+use super::variables::{Setting, Variables};
+use http::HeaderMap;
+use std::env;
+use std::ffi::OsString;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The settings of a client that is to be built.
+///
+/// A setting that is not valid is told by [`build`](Self::build).
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    api: &'static Api,
+    base_url: Option<BaseUrl>,
+    user_agent: Option<String>,
+    headers: Vec<(String, String)>,
+    credentials: Vec<(&'static str, Credential)>,
+    variables: Variables,
+    limits: Limits,
+    retry: RetryPolicy,
+    transport: Option<Arc<dyn Transport>>,
+}
+
+impl ClientBuilder {
+    /// Creates a builder with an API's own settings.
+    pub(crate) fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            base_url: None,
+            user_agent: None,
+            headers: Vec::new(),
+            credentials: Vec::new(),
+            variables: Variables::default(),
+            limits: Limits::default(),
+            retry: RetryPolicy::default(),
+            transport: None,
+        }
+    }
+
+    /// Takes settings from environment variables: the base URL and each credential. A setting
+    /// that is also made by a method of the builder stays as the method made it.
+    pub fn from_env(self) -> Self {
+        self.with_variables(|name| env::var_os(name))
+    }
+
+    /// Does what [`from_env`](Self::from_env) does, with another environment.
+    pub(super) fn with_variables(mut self, lookup: impl Fn(&str) -> Option<OsString>) -> Self {
+        self.variables = Variables::read(self.api, lookup);
+        self
+    }
+
+    /// Sets the URL that the paths of all operations are appended to: an absolute URL of HTTP
+    /// without user information, query and fragment. A slash at its end makes no difference.
+    pub fn base_url(mut self, base_url: impl Into<BaseUrl>) -> Self {
+        self.base_url = Some(base_url.into());
+        self
+    }
+
+    /// Sets the value of the `User-Agent` header.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// Sets a header of every request. A header that a call sets itself takes its place.
+    pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets the credential of a security scheme.
+    pub(crate) fn credential(mut self, scheme: &'static str, credential: Credential) -> Self {
+        self.credentials.retain(|(given, _)| *given != scheme);
+        self.credentials.push((scheme, credential));
+        self
+    }
+
+    /// Sets how long a call may take altogether, with its retries, the waits between them and
+    /// reading the body. 60 seconds unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.limits.call = finite(timeout);
+        self
+    }
+
+    /// Sets how long one attempt of a call may take, with reading the body. 30 seconds unless set.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.attempt = finite(timeout);
+        self
+    }
+
+    /// Sets how long opening a connection may take. 10 seconds unless set. A
+    /// [`transport`](Self::transport) of one's own has its own limit.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.connect = finite(timeout);
+        self
+    }
+
+    /// Sets how failed requests are repeated.
+    pub fn retry(mut self, retry: RetryPolicy) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// Sets how many bytes of a body are read, counted after decompression. 64 MiB unless set.
+    pub fn max_body_bytes(mut self, max_body_bytes: usize) -> Self {
+        self.limits.body_bytes = max_body_bytes;
+        self
+    }
+
+    /// Sets what sends requests, in place of the built-in HTTP client.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Builds the client. It uses no network, and needs no async runtime.
+    ///
+    /// # Errors
+    ///
+    /// When a setting is not valid.
+    pub fn build(self) -> Result<Client, Error> {
+        let is_base_url_chosen =
+            self.base_url.is_some() || self.variables.get(Setting::BaseUrl)?.is_some();
+        let base_url = base_url(self.base_url, &self.variables, self.api)?;
+        let credentials = credentials(self.credentials, &self.variables, self.api)?;
+        let (headers, scrub) = default_headers(self.api, self.user_agent, &self.headers)?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Arc::new(HttpTransport::new(self.limits.connect, &base_url)?),
+        };
+        Ok(Client::new(Shared {
+            base_url,
+            is_base_url_chosen,
+            headers,
+            scrub,
+            credentials,
+            limits: self.limits,
+            retry: self.retry,
+            budget: RetryBudget::default(),
+            transport,
+        }))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .field("limits", &self.limits)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Returns the base URL that was set, or that of the environment, or that of the document.
+fn base_url(
+    chosen: Option<BaseUrl>,
+    variables: &Variables,
+    api: &'static Api,
+) -> Result<String, Error> {
+    let url = match (chosen, variables.get(Setting::BaseUrl)?) {
+        (Some(url), _) => url,
+        (None, Some(url)) => url.into(),
+        (None, None) => api.base_url.into(),
+    };
+    url.checked()
+}
+
+/// Adds the credentials of the environment to those that were set.
+fn credentials(
+    mut given: Vec<(&'static str, Credential)>,
+    variables: &Variables,
+    api: &'static Api,
+) -> Result<Credentials, Error> {
+    for (scheme, _, _) in api.credentials {
+        if given.iter().any(|(given, _)| given == scheme) {
+            continue;
+        }
+        if let Some(secret) = variables.get(Setting::Credential(scheme))? {
+            given.push((scheme, Credential::api_key(secret)));
+        }
+    }
+    Credentials::new(api, given).map_err(|reason| Error::new(ErrorKind::Config, reason))
+}
+
+/// Returns the headers that every request has, and the secrets in them.
+fn default_headers(
+    api: &'static Api,
+    user_agent: Option<String>,
+    headers: &[(String, String)],
+) -> Result<(HeaderMap, Scrub), Error> {
+    let mut map = HeaderMap::new();
+    let mut scrub = Scrub::default();
+    let user_agent = user_agent.as_deref().unwrap_or(api.user_agent);
+    let headers = headers.iter().map(|(name, value)| (&**name, &**value));
+    for (name, value) in [("user-agent", user_agent)].into_iter().chain(headers) {
+        insert_header(&mut map, &mut scrub, name, value)
+            .map_err(|reason| Error::new(ErrorKind::Config, reason))?;
+    }
+    Ok((map, scrub))
+}

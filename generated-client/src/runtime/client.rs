@@ -1,0 +1,76 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! The client that all calls of an API share.
+
+use super::auth::Credentials;
+use super::budget::RetryBudget;
+use super::limits::Limits;
+use super::operation::Operation;
+use super::redact::Scrub;
+use super::retry::RetryPolicy;
+use super::transport::Transport;
+use http::HeaderMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// A client: settings, credentials and a pool of connections.
+///
+/// It is cheap to clone, and clones share everything. Build one per set of settings and keep it.
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+}
+
+/// What the clones of a client share.
+pub(super) struct Shared {
+    /// Without a slash at its end.
+    pub(super) base_url: String,
+    /// Whether the caller chose the base URL, which then holds for every operation.
+    pub(super) is_base_url_chosen: bool,
+    /// The user agent and the caller's default headers.
+    pub(super) headers: HeaderMap,
+    /// The secrets among the default headers.
+    pub(super) scrub: Scrub,
+    pub(super) credentials: Credentials,
+    pub(super) limits: Limits,
+    pub(super) retry: RetryPolicy,
+    pub(super) budget: RetryBudget,
+    pub(super) transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    pub(super) fn new(shared: Shared) -> Self {
+        Self {
+            shared: Arc::new(shared),
+        }
+    }
+
+    /// Returns the base URL, without a slash at its end.
+    pub fn base_url(&self) -> &str {
+        &self.shared.base_url
+    }
+
+    /// Returns what the clones of the client share.
+    pub(super) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    /// Returns the base URL of an operation, without a slash at its end.
+    pub(super) fn base_url_of(&self, operation: &Operation) -> &str {
+        match operation.base_url {
+            Some(base_url) if !self.shared.is_base_url_chosen => base_url.trim_end_matches('/'),
+            _ => &self.shared.base_url,
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.shared.base_url)
+            .field("credentials", &self.shared.credentials)
+            .field("limits", &self.shared.limits)
+            .field("retry", &self.shared.retry)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,273 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! What can go wrong with a call.
+
+use super::decode::Answer;
+use super::redact::Scrub;
+use super::response::{HeaderNames, request_id};
+use super::retry;
+use super::transport::{TransportError, TransportErrorKind};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+use std::fmt;
+use std::sync::LazyLock;
+use std::time::{Duration, SystemTime};
+
+/// Bodies longer than this are not searched for a code and a message.
+const LONGEST_ERROR_BODY: usize = 256 << 10;
+
+/// Why a client could not be built, or why a call gave no value.
+///
+/// Neither `Display`, which is one line, nor `Debug` shows a credential, a query, a header's value
+/// or a body.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    reason: String,
+    operation: Option<&'static str>,
+    attempts: u32,
+    transport: Option<TransportErrorKind>,
+    answer: Option<Told>,
+}
+
+/// An answer, and what it tells about the error.
+struct Told {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    request_id: Option<String>,
+    code: Option<String>,
+    message: Option<String>,
+    retry_after: Option<Duration>,
+}
+
+/// The kinds of [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client's settings are not valid. Told by the builder.
+    Config,
+    /// A credential is missing, or its provider failed.
+    Auth,
+    /// The request cannot be built from what was given. It was not sent.
+    Request,
+    /// There was no connection, or it failed.
+    Transport,
+    /// A time limit passed.
+    Timeout,
+    /// The body of the answer did not arrive whole, or is larger than allowed.
+    Body,
+    /// The body of the answer is not what is documented for its status.
+    Decode,
+    /// The status says success, but none of the documented ones.
+    UnexpectedStatus,
+    /// The API answered with an error, be it documented or not.
+    Api,
+}
+
+impl Error {
+    pub(super) fn new(kind: ErrorKind, reason: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            reason: reason.into(),
+            operation: None,
+            attempts: 0,
+            transport: None,
+            answer: None,
+        }))
+    }
+
+    /// Creates the error for a transport's failure.
+    pub(super) fn transport(error: &TransportError, scrub: &Scrub) -> Self {
+        let (kind, what) = match error.kind() {
+            TransportErrorKind::Connect => (ErrorKind::Transport, "cannot connect"),
+            TransportErrorKind::ConnectTimeout => (ErrorKind::Timeout, "cannot connect in time"),
+            TransportErrorKind::Timeout => (ErrorKind::Timeout, "no answer in time"),
+            TransportErrorKind::Interrupted => (ErrorKind::Transport, "the connection failed"),
+            TransportErrorKind::Unsendable => (ErrorKind::Transport, "the request cannot be sent"),
+        };
+        let cause = scrub.clean(&error.to_string());
+        let mut told = Self::new(kind, format!("{what}: {cause}"));
+        told.0.transport = Some(error.kind());
+        told
+    }
+
+    /// Adds the operation.
+    pub(super) fn of(mut self, operation: &'static str) -> Self {
+        self.0.operation = Some(operation);
+        self
+    }
+
+    /// Adds how often the request was sent.
+    pub(super) fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// Adds the answer, and what it tells.
+    pub(super) fn with_answer(mut self, answer: Answer, scrub: &Scrub) -> Self {
+        let (status, headers, body) = answer.into_parts();
+        let (code, message) = code_and_message(&body);
+        self.0.answer = Some(Told {
+            status,
+            request_id: request_id(&headers).map(|id| scrub.clean(id)),
+            code: code.map(|code| scrub.clean(&code)),
+            message: message.map(|message| scrub.clean(&message)),
+            retry_after: retry::retry_after(&headers, SystemTime::now()),
+            headers,
+            body,
+        });
+        self
+    }
+
+    /// Returns the kind.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Returns the id of the operation, unless the client itself could not be built.
+    pub fn operation(&self) -> Option<&str> {
+        self.0.operation
+    }
+
+    /// Returns the status, where there was an answer.
+    pub fn status(&self) -> Option<StatusCode> {
+        Some(self.0.answer.as_ref()?.status)
+    }
+
+    /// Returns the headers of the answer; none where there was no answer.
+    pub fn headers(&self) -> &HeaderMap {
+        static NONE: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
+        match &self.0.answer {
+            Some(answer) => &answer.headers,
+            None => &NONE,
+        }
+    }
+
+    /// Returns the id that the server gave to the request, to be quoted to its operators.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.answer.as_ref()?.request_id.as_deref()
+    }
+
+    /// Returns the body of the answer, as far as it was read; empty where there was no answer.
+    pub fn body(&self) -> &Bytes {
+        static NONE: Bytes = Bytes::new();
+        match &self.0.answer {
+            Some(answer) => &answer.body,
+            None => &NONE,
+        }
+    }
+
+    /// Returns the API's own code for the error: the body's `code`, `error.code` or `error`.
+    pub fn code(&self) -> Option<&str> {
+        self.0.answer.as_ref()?.code.as_deref()
+    }
+
+    /// Returns the API's own message: the body's `message`, `error.message`,
+    /// `error_description`, `detail` or `title`.
+    pub fn message(&self) -> Option<&str> {
+        self.0.answer.as_ref()?.message.as_deref()
+    }
+
+    /// Returns how long the server asks to wait before the next request
+    /// ([RFC 9110, section 10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.answer.as_ref()?.retry_after
+    }
+
+    /// Returns how often the request was sent; 0 when it was not.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Whether a time limit passed.
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == ErrorKind::Timeout
+    }
+
+    /// Whether no connection came about, so that the server knows nothing of the request.
+    pub fn is_connect(&self) -> bool {
+        matches!(
+            self.0.transport,
+            Some(TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout)
+        )
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        let answer = inner.answer.as_ref();
+        let parts = [
+            inner.operation.map(str::to_owned),
+            answer.map(|answer| answer.status.to_string()),
+            Some(inner.reason.clone()).filter(|reason| !reason.is_empty()),
+            answer.and_then(|answer| answer.code.clone()),
+            answer.and_then(|answer| answer.message.clone()),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        f.write_str(&parts.join(": "))?;
+        if inner.attempts > 1 {
+            write!(f, " (attempt {})", inner.attempts)?;
+        }
+        match self.request_id() {
+            Some(id) => write!(f, " (request id {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("operation", &self.0.operation)
+            .field("status", &self.status())
+            .field("reason", &self.0.reason)
+            .field("code", &self.code())
+            .field("message", &self.message())
+            .field("request_id", &self.request_id())
+            .field("headers", &HeaderNames(self.headers()))
+            .field("body_bytes", &self.body().len())
+            .field("attempts", &self.0.attempts)
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Finds the code and the message that an error's body of JSON tells, by the names that most APIs
+/// and [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) use.
+fn code_and_message(body: &[u8]) -> (Option<String>, Option<String>) {
+    if body.len() > LONGEST_ERROR_BODY {
+        return (None, None);
+    }
+    let Ok(body) = serde_json::from_slice::<Value>(body) else {
+        return (None, None);
+    };
+    let first = |pointers: &[&str]| {
+        pointers
+            .iter()
+            .find_map(|pointer| told(body.pointer(pointer)?))
+    };
+    let code = first(&["/code", "/error/code", "/error"]);
+    let message = first(&[
+        "/message",
+        "/error/message",
+        "/error_description",
+        "/detail",
+        "/title",
+    ]);
+    (code, message)
+}
+
+/// Returns the text of a string or a number.
+fn told(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,132 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! The built-in transport: HTTP by `reqwest`.
+
+use super::body::Body;
+use super::error::{Error, ErrorKind};
+use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use bytes::Bytes;
+use futures_core::Stream;
+use std::mem;
+use std::pin::Pin;
+use std::sync::OnceLock;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+/// Sends requests over a pool of connections. Redirects are left to the client.
+///
+/// The pool is made with the first request: TLS reads the system's certificates from disk for it.
+pub(super) struct HttpTransport {
+    client: OnceLock<Result<reqwest::Client, TransportError>>,
+    connect_timeout: Duration,
+}
+
+impl HttpTransport {
+    /// Creates a transport without any input or output.
+    ///
+    /// # Errors
+    ///
+    /// When TLS is needed but not compiled in.
+    pub(super) fn new(connect_timeout: Duration, base_url: &str) -> Result<Self, Error> {
+        let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
+        if !has_tls && base_url.starts_with("https:") {
+            return Err(Error::new(
+                ErrorKind::Config,
+                "the base URL needs TLS: enable the feature `rustls` or `native-tls`",
+            ));
+        }
+        Ok(Self {
+            client: OnceLock::new(),
+            connect_timeout,
+        })
+    }
+
+    /// Returns the pool.
+    ///
+    /// # Errors
+    ///
+    /// When TLS cannot be set up.
+    fn client(&self) -> Result<&reqwest::Client, TransportError> {
+        let client = self.client.get_or_init(|| {
+            reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .referer(false)
+                .connect_timeout(self.connect_timeout)
+                .build()
+                .map_err(failure)
+        });
+        client.as_ref().map_err(Clone::clone)
+    }
+
+    async fn exchange(
+        &self,
+        request: http::Request<Body>,
+    ) -> Result<http::Response<Body>, TransportError> {
+        let (head, body) = request.into_parts();
+        let request = http::Request::from_parts(head, body.bytes().await?);
+        let request = reqwest::Request::try_from(request).map_err(failure)?;
+        let mut response = self.client()?.execute(request).await.map_err(failure)?;
+        let mut answer = http::Response::new(Body::empty());
+        *answer.status_mut() = response.status();
+        *answer.headers_mut() = mem::take(response.headers_mut());
+        *answer.body_mut() = Body::from_stream(Chunks::new(response));
+        Ok(answer)
+    }
+}
+
+impl Transport for HttpTransport {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+/// The body of an answer, chunk by chunk.
+struct Chunks {
+    next: Option<BoxFuture<'static, NextChunk>>,
+}
+
+/// A chunk, and the answer that the next one comes from.
+type NextChunk = (Result<Option<Bytes>, reqwest::Error>, reqwest::Response);
+
+impl Chunks {
+    fn new(response: reqwest::Response) -> Self {
+        Self {
+            next: Some(Box::pin(next_chunk(response))),
+        }
+    }
+}
+
+async fn next_chunk(mut response: reqwest::Response) -> NextChunk {
+    (response.chunk().await, response)
+}
+
+impl Stream for Chunks {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(next) = &mut self.next else {
+            return Poll::Ready(None);
+        };
+        let (chunk, response) = ready!(next.as_mut().poll(cx));
+        self.next = match &chunk {
+            Ok(Some(_)) => Some(Box::pin(next_chunk(response))),
+            Ok(None) | Err(_) => None,
+        };
+        Poll::Ready(chunk.map_err(failure).transpose())
+    }
+}
+
+/// Tells what a failure of `reqwest` means, without the URL that it likes to print.
+fn failure(error: reqwest::Error) -> TransportError {
+    let kind = match (error.is_connect(), error.is_timeout()) {
+        (true, true) => TransportErrorKind::ConnectTimeout,
+        (true, false) => TransportErrorKind::Connect,
+        (false, true) => TransportErrorKind::Timeout,
+        (false, false) if error.is_builder() => TransportErrorKind::Unsendable,
+        (false, false) => TransportErrorKind::Interrupted,
+    };
+    TransportError::new(kind, error.without_url())
+}

@@ -1,0 +1,300 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! A transport without a network, for tests of code that uses a client.
+
+use super::body::Body;
+use super::response::HeaderNames;
+use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use bytes::Bytes;
+use futures_core::Stream;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
+use serde::Serialize;
+use std::collections::VecDeque;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+/// A transport that gives scripted replies, in their order, and records the requests.
+///
+/// Clones share their script and their records: hand one to the client's builder and keep another.
+/// When the script has run out, a request fails with an error that says so.
+///
+/// ```ignore
+/// let mock = MockTransport::new();
+/// mock.reply(Reply::status(503).header("retry-after", "1"));
+/// mock.reply(Reply::json(200, &serde_json::json!({ "items": [] })));
+///
+/// let client = Client::builder().bearer_token("token").transport(mock.clone()).build()?;
+/// client.users().list_users().limit(5).send().await?;
+///
+/// let requests = mock.requests();
+/// assert_eq!(requests.len(), 2);
+/// assert_eq!(requests[0].uri().query(), Some("limit=5"));
+/// assert_eq!(requests[0].header("authorization"), Some("Bearer token"));
+/// ```
+#[derive(Clone, Default)]
+pub struct MockTransport {
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    replies: VecDeque<Reply>,
+    requests: Vec<RecordedRequest>,
+}
+
+impl MockTransport {
+    /// Creates a transport with an empty script.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a reply to the end of the script.
+    pub fn reply(&self, reply: Reply) -> &Self {
+        self.state().replies.push_back(reply);
+        self
+    }
+
+    /// Returns the requests that were sent so far, in their order.
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        self.state().requests.clone()
+    }
+
+    /// Returns how many replies of the script are left.
+    pub fn replies_left(&self) -> usize {
+        self.state().replies.len()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes a request, and returns the reply to it.
+    fn record(&self, request: RecordedRequest) -> Result<Reply, TransportError> {
+        let mut state = self.state();
+        let told = format!(
+            "the mock transport has no reply left for request {}, {} {}",
+            state.requests.len() + 1,
+            request.method,
+            request.uri.path(),
+        );
+        state.requests.push(request);
+        let reply = state.replies.pop_front();
+        reply.ok_or_else(|| TransportError::new(TransportErrorKind::Unsendable, told))
+    }
+}
+
+impl fmt::Debug for MockTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.state();
+        f.debug_struct("MockTransport")
+            .field("replies_left", &state.replies.len())
+            .field("requests", &state.requests)
+            .finish()
+    }
+}
+
+impl Transport for MockTransport {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let reply = self.record(RecordedRequest {
+                method: head.method,
+                uri: head.uri,
+                headers: head.headers,
+                body: body.bytes().await?,
+            })?;
+            if !reply.delay.is_zero() {
+                tokio::time::sleep(reply.delay).await;
+            }
+            reply.into_response()
+        })
+    }
+}
+
+/// A scripted reply: an answer, or a failure of the connection.
+#[derive(Clone)]
+pub struct Reply {
+    delay: Duration,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    /// The failure in place of an answer, or after the body.
+    failure: Option<(Place, TransportError)>,
+}
+
+/// When a scripted failure happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    BeforeHead,
+    AfterBody,
+}
+
+impl Reply {
+    /// Creates an answer without a body.
+    ///
+    /// # Panics
+    ///
+    /// When the status is not one of HTTP, that is from 100 to 999.
+    pub fn status(status: u16) -> Self {
+        Self {
+            delay: Duration::ZERO,
+            status: StatusCode::from_u16(status).expect("a status is from 100 to 999"),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            failure: None,
+        }
+    }
+
+    /// Creates an answer with a body of JSON.
+    ///
+    /// # Panics
+    ///
+    /// When the status is not one of HTTP, or the body cannot be written as JSON.
+    pub fn json<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
+        let body = serde_json::to_vec(body).expect("the body can be written as JSON");
+        Self::status(status)
+            .header(CONTENT_TYPE.as_str(), "application/json")
+            .body(body)
+    }
+
+    /// Creates a failure in place of an answer.
+    pub fn failure(kind: TransportErrorKind) -> Self {
+        let error = TransportError::new(kind, "a scripted failure");
+        Self {
+            failure: Some((Place::BeforeHead, error)),
+            ..Self::status(200)
+        }
+    }
+
+    /// Adds a header.
+    ///
+    /// # Panics
+    ///
+    /// When the name or the value is not valid.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let name = HeaderName::try_from(name).expect("the header's name is valid");
+        let value = HeaderValue::try_from(value).expect("the header's value is valid");
+        self.headers.append(name, value);
+        self
+    }
+
+    /// Sets the bytes of the body.
+    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
+        self.body = body.into();
+        self
+    }
+
+    /// Lets the connection fail when the body has been read so far.
+    pub fn cut(mut self) -> Self {
+        let error = TransportError::new(TransportErrorKind::Interrupted, "a scripted failure");
+        self.failure = Some((Place::AfterBody, error));
+        self
+    }
+
+    /// Lets time pass before the reply.
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    fn into_response(self) -> Result<http::Response<Body>, TransportError> {
+        let body = match self.failure {
+            Some((Place::BeforeHead, error)) => return Err(error),
+            Some((Place::AfterBody, error)) => Body::from_stream(CutBody {
+                bytes: Some(self.body),
+                error: Some(error),
+            }),
+            None => self.body.into(),
+        };
+        let mut response = http::Response::new(body);
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        Ok(response)
+    }
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("delay", &self.delay)
+            .field("status", &self.status)
+            .field("headers", &HeaderNames(&self.headers))
+            .field("body_bytes", &self.body.len())
+            .field("failure", &self.failure)
+            .finish()
+    }
+}
+
+/// A body that ends in a failure.
+struct CutBody {
+    bytes: Option<Bytes>,
+    error: Option<TransportError>,
+}
+
+impl Stream for CutBody {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let bytes = self.bytes.take().map(Ok);
+        Poll::Ready(bytes.or_else(|| self.error.take().map(Err)))
+    }
+}
+
+/// A request as the transport was given it, credentials included.
+#[derive(Clone)]
+pub struct RecordedRequest {
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl RecordedRequest {
+    /// Returns the method.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// Returns the URL, with path and query as they were encoded.
+    pub fn uri(&self) -> &Uri {
+        &self.uri
+    }
+
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Returns the text of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// Returns the bytes of the body.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Returns the body as JSON, if it is.
+    pub fn json(&self) -> Option<serde_json::Value> {
+        serde_json::from_slice(&self.body).ok()
+    }
+}
+
+impl fmt::Debug for RecordedRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RecordedRequest")
+            .field("method", &self.method)
+            .field("path", &self.uri.path())
+            .field("headers", &HeaderNames(&self.headers))
+            .field("body_bytes", &self.body.len())
+            .finish()
+    }
+}

@@ -1,0 +1,283 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! Enums that keep a value they do not know.
+//!
+//! A server may send a value that is newer than the client. An open enum has a variant for it, so
+//! that reading a response does not fail, and writing it back gives the same value.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error, Unexpected, Visitor};
+
+/// Implements an open enum over strings, from a table of wire values and variants.
+///
+/// ```text
+/// string_enum! {
+///     Color {
+///         "dark-red" => DarkRed,
+///     }
+/// }
+/// ```
+///
+/// The enum implements `Clone` and has one more variant, `Unknown(String)`.
+#[allow(unused_macros, reason = "a client may have no such enum")]
+macro_rules! string_enum {
+    ($name:ident { $($wire:literal => $variant:ident,)* }) => {
+        impl $name {
+            /// The values that this version of the client knows.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Returns the value as it is on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        impl $crate::runtime::open_enum::StringEnum for $name {
+            fn known() -> &'static [Self] {
+                Self::KNOWN
+            }
+
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+
+            fn unknown(text: String) -> Self {
+                Self::Unknown(text)
+            }
+        }
+
+        /// Writes the value as it is on the wire.
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::runtime::open_enum::from_text(text)
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                $crate::runtime::open_enum::from_string(text)
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok($crate::runtime::open_enum::from_text(text))
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::open_enum::read_string(deserializer)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no such enum")]
+pub(crate) use string_enum;
+
+/// Implements an open enum over integers, from a table of values and variants.
+///
+/// ```text
+/// integer_enum! {
+///     Priority(i64) {
+///         1 => High,
+///     }
+/// }
+/// ```
+///
+/// The enum implements `Clone` and has one more variant, `Unknown(i64)`.
+#[allow(unused_macros, reason = "a client may have no such enum")]
+macro_rules! integer_enum {
+    ($name:ident(i64) { $($wire:literal => $variant:ident,)* }) => {
+        impl $name {
+            /// The values that this version of the client knows.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Returns the value as it is on the wire.
+            #[must_use]
+            pub fn value(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unknown(value) => *value,
+                }
+            }
+        }
+
+        impl $crate::runtime::open_enum::IntegerEnum for $name {
+            fn known() -> &'static [Self] {
+                Self::KNOWN
+            }
+
+            fn number(&self) -> i64 {
+                self.value()
+            }
+
+            fn unknown(value: i64) -> Self {
+                Self::Unknown(value)
+            }
+        }
+
+        /// Writes the value as it is on the wire.
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.value(), formatter)
+            }
+        }
+
+        impl From<i64> for $name {
+            fn from(value: i64) -> Self {
+                $crate::runtime::open_enum::from_integer(value)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.value())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::open_enum::read_integer(deserializer)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no such enum")]
+pub(crate) use integer_enum;
+
+/// An enum that `string_enum!` has described.
+pub trait StringEnum: Clone + 'static {
+    /// Returns the values that this version of the client knows.
+    fn known() -> &'static [Self];
+
+    /// Returns the value as it is on the wire.
+    fn text(&self) -> &str;
+
+    /// Returns the variant that keeps a value nobody knows.
+    fn unknown(text: String) -> Self;
+}
+
+/// Returns the variant for a text.
+pub fn from_text<E: StringEnum>(text: &str) -> E {
+    find_text(text).unwrap_or_else(|| E::unknown(text.to_owned()))
+}
+
+/// Returns the variant for a text, and keeps its buffer where it is not known.
+pub fn from_string<E: StringEnum>(text: String) -> E {
+    find_text(&text).unwrap_or_else(|| E::unknown(text))
+}
+
+fn find_text<E: StringEnum>(text: &str) -> Option<E> {
+    E::known()
+        .iter()
+        .find(|known| known.text() == text)
+        .cloned()
+}
+
+/// Reads a string into its variant.
+///
+/// # Errors
+///
+/// Fails where the input is not a string.
+pub fn read_string<'de, E: StringEnum, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<E, D::Error> {
+    deserializer.deserialize_string(StringVisitor(PhantomData))
+}
+
+/// The visitor of every open enum over strings.
+struct StringVisitor<E>(PhantomData<E>);
+
+impl<E: StringEnum> Visitor<'_> for StringVisitor<E> {
+    type Value = E;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<F>(self, text: &str) -> Result<E, F> {
+        Ok(from_text(text))
+    }
+
+    fn visit_string<F>(self, text: String) -> Result<E, F> {
+        Ok(from_string(text))
+    }
+}
+
+/// An enum that `integer_enum!` has described.
+pub trait IntegerEnum: Clone + 'static {
+    /// Returns the values that this version of the client knows.
+    fn known() -> &'static [Self];
+
+    /// Returns the value as it is on the wire.
+    fn number(&self) -> i64;
+
+    /// Returns the variant that keeps a value nobody knows.
+    fn unknown(value: i64) -> Self;
+}
+
+/// Returns the variant for an integer.
+pub fn from_integer<E: IntegerEnum>(value: i64) -> E {
+    let known = E::known().iter().find(|known| known.number() == value);
+    known.cloned().unwrap_or_else(|| E::unknown(value))
+}
+
+/// Reads an integer into its variant.
+///
+/// # Errors
+///
+/// Fails where the input is not an integer of 64 bits.
+pub fn read_integer<'de, E: IntegerEnum, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<E, D::Error> {
+    deserializer.deserialize_i64(IntegerVisitor(PhantomData))
+}
+
+/// The visitor of every open enum over integers.
+struct IntegerVisitor<E>(PhantomData<E>);
+
+impl<E: IntegerEnum> Visitor<'_> for IntegerVisitor<E> {
+    type Value = E;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an integer")
+    }
+
+    fn visit_i64<F>(self, value: i64) -> Result<E, F> {
+        Ok(from_integer(value))
+    }
+
+    fn visit_u64<F: Error>(self, value: u64) -> Result<E, F> {
+        match i64::try_from(value) {
+            Ok(value) => Ok(from_integer(value)),
+            Err(_) => Err(F::invalid_value(Unexpected::Unsigned(value), &self)),
+        }
+    }
+}

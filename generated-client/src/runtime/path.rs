@@ -1,0 +1,110 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! Path templates.
+
+use super::parameter::{ParameterError, Reason};
+use super::percent::{Keep, encode};
+
+/// Expands a path template: `/users/{user_id}` with `user_id` as `7` gives `/users/7`.
+///
+/// The texts are percent-encoded already, as [`Parameter::path_text`] returns them. The literal
+/// parts of the template are percent-encoded here where they must be.
+///
+/// The path has as many segments as the template, also for those who read it as the WHATWG URL
+/// standard says: there, `.` and `..` are taken out of a path, together with the segment before, in
+/// any spelling (`%2E%2e`). What looked like the deletion of a user would be the deletion of all
+/// users.
+///
+/// [`Parameter::path_text`]: super::parameter::Parameter::path_text
+///
+/// # Errors
+///
+/// Fails where a variable is not given, where a text is not percent-encoded, and where an expanded
+/// segment is empty, `.` or `..`.
+pub fn expand_path(
+    template: &str,
+    values: &[(&'static str, String)],
+) -> Result<String, ParameterError> {
+    let mut expansion = Expansion {
+        path: String::with_capacity(template.len()),
+        segment: 0,
+        variable: None,
+    };
+    let mut rest = template;
+    while let Some((literal, name, after)) = next_variable(rest) {
+        expansion.literal(literal)?;
+        expansion.variable(name, values)?;
+        rest = after;
+    }
+    expansion.literal(rest)?;
+    expansion.check_segment()?;
+    Ok(expansion.path)
+}
+
+/// Splits a template at its first variable.
+fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
+    let (literal, rest) = template.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((literal, name, after))
+}
+
+/// A path that is being expanded.
+struct Expansion<'a> {
+    path: String,
+    /// Where the last segment starts.
+    segment: usize,
+    /// The last variable in the last segment.
+    variable: Option<&'a str>,
+}
+
+impl<'a> Expansion<'a> {
+    fn literal(&mut self, text: &str) -> Result<(), ParameterError> {
+        let mut parts = text.split('/');
+        self.path
+            .extend(parts.next().map(|part| encode(part, Keep::Segment)));
+        for part in parts {
+            self.check_segment()?;
+            self.path.push('/');
+            self.segment = self.path.len();
+            self.variable = None;
+            self.path.push_str(&encode(part, Keep::Segment));
+        }
+        Ok(())
+    }
+
+    fn variable(
+        &mut self,
+        name: &'a str,
+        values: &[(&'static str, String)],
+    ) -> Result<(), ParameterError> {
+        let value = values.iter().find(|(given, _)| *given == name);
+        let (_, text) = value.ok_or_else(|| ParameterError::new(name, Reason::NotGiven))?;
+        if encode(text, Keep::Segment) != *text {
+            return Err(ParameterError::new(name, Reason::NotEncoded));
+        }
+        self.path.push_str(text);
+        self.variable = Some(name);
+        Ok(())
+    }
+
+    /// Refuses a last segment that would not arrive as a segment.
+    fn check_segment(&self) -> Result<(), ParameterError> {
+        let segment = self.path.get(self.segment..).unwrap_or_default();
+        match self.variable {
+            Some(name) if segment.is_empty() => {
+                Err(ParameterError::new(name, Reason::EmptySegment))
+            }
+            name if is_dots(segment) => Err(ParameterError::new(
+                name.unwrap_or(segment),
+                Reason::DotSegment,
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Returns whether a segment is `.` or `..`, percent-encoded or not.
+fn is_dots(segment: &str) -> bool {
+    let decoded = segment.to_ascii_lowercase().replace("%2e", ".");
+    matches!(decoded.as_str(), "." | "..")
+}

@@ -1,0 +1,75 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! Percent-encoding (RFC 3986, section 2.1).
+
+/// The characters that stay as they are; all others are percent-encoded, byte by byte of their
+/// UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// The unreserved characters: letters, digits, `-`, `.`, `_` and `~`.
+    Unreserved,
+    /// The unreserved and the reserved characters, and what is percent-encoded already:
+    /// `{+variable}` of RFC 6570.
+    ///
+    /// But not `#`: it may not occur in a query, and would end it.
+    Reserved,
+    /// What a path segment may contain (`pchar`), percent-encoded characters among it.
+    Segment,
+    /// Everything: the text is not for a URL.
+    Everything,
+}
+
+impl Keep {
+    /// Returns whether a byte stays as it is, wherever it stands.
+    fn keeps(self, byte: u8) -> bool {
+        let unreserved = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        match self {
+            Self::Unreserved => unreserved,
+            Self::Reserved => unreserved || b":/?[]@!$&'()*+,;=".contains(&byte),
+            Self::Segment => unreserved || b":@!$&'()*+,;=".contains(&byte),
+            Self::Everything => true,
+        }
+    }
+
+    /// Returns whether a text may be percent-encoded in part already.
+    fn keeps_triplets(self) -> bool {
+        match self {
+            Self::Reserved | Self::Segment => true,
+            Self::Unreserved | Self::Everything => false,
+        }
+    }
+}
+
+/// Returns a text with all characters percent-encoded that are not kept.
+#[must_use]
+pub fn encode(text: &str, keep: Keep) -> String {
+    if keep == Keep::Everything {
+        return text.to_owned();
+    }
+    let mut encoded = String::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        if keep.keeps(*byte) || (keep.keeps_triplets() && starts_with_triplet(rest)) {
+            encoded.push(char::from(*byte));
+        } else {
+            encoded.push('%');
+            encoded.push(hex_digit(byte >> 4));
+            encoded.push(hex_digit(byte & 0xF));
+        }
+        rest = after;
+    }
+    encoded
+}
+
+fn starts_with_triplet(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+}
+
+/// Returns the uppercase digit of a value below 16.
+fn hex_digit(value: u8) -> char {
+    char::from(if value < 10 {
+        b'0' + value
+    } else {
+        b'A' + value - 10
+    })
+}

@@ -1,0 +1,121 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! Keeping secrets and control characters out of messages.
+
+use super::secret::Secret;
+use std::fmt;
+
+/// What stands in a message where a secret was.
+const REDACTED: &str = "[redacted]";
+
+/// Words shorter than this are no secrets, and taking them out would garble messages.
+const SHORTEST_SECRET: usize = 4;
+
+/// The number of characters that a message is cut to.
+const LONGEST_MESSAGE: usize = 500;
+
+/// The secrets that one call sends, to be taken out of what is told about it.
+#[derive(Clone, Default)]
+pub(super) struct Scrub {
+    secrets: Vec<Secret>,
+}
+
+impl Scrub {
+    /// Adds a secret.
+    pub(super) fn add(&mut self, secret: Secret) {
+        if secret.expose().len() >= SHORTEST_SECRET {
+            self.secrets.push(secret);
+        }
+    }
+
+    /// Makes a foreign text fit to be shown: without this call's secrets, without the queries of
+    /// URLs, in one line and of bounded length.
+    pub(super) fn clean(&self, text: &str) -> String {
+        let mut text = without_queries(text);
+        for secret in &self.secrets {
+            text = text.replace(secret.expose(), REDACTED);
+        }
+        one_line(&text)
+    }
+}
+
+impl fmt::Debug for Scrub {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Scrub({} secrets)", self.secrets.len())
+    }
+}
+
+/// Whether a header of this name, in lower case, usually holds a secret.
+pub(super) fn is_secret_header(name: &str) -> bool {
+    const WORDS: [&str; 7] = [
+        "api-key",
+        "apikey",
+        "authorization",
+        "cookie",
+        "password",
+        "secret",
+        "token",
+    ];
+    WORDS.iter().any(|word| name.contains(word))
+}
+
+/// Replaces control characters and those that change the direction of text, and cuts the text to
+/// a length that fits into a line of a log.
+pub(super) fn one_line(text: &str) -> String {
+    let mut chars = text.trim().chars();
+    let mut line: String = chars
+        .by_ref()
+        .take(LONGEST_MESSAGE)
+        .map(|char| if is_unprintable(char) { ' ' } else { char })
+        .collect();
+    if chars.next().is_some() {
+        line.push('…');
+    }
+    line
+}
+
+fn is_unprintable(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Replaces what may be secret in the URLs of a text: user information, query and fragment.
+fn without_queries(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("://") {
+        let (before, url) = rest.split_at(start + "://".len());
+        let end = url.find(ends_url).unwrap_or(url.len());
+        let (url, after) = url.split_at(end);
+        clean.push_str(before);
+        push_url(&mut clean, url);
+        rest = after;
+    }
+    clean.push_str(rest);
+    clean
+}
+
+/// Whether a URL in running text ends before this character.
+fn ends_url(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '"' | '\'' | '`' | '<' | '>' | ')' | ']' | '}')
+}
+
+/// Appends a URL, given without its scheme.
+fn push_url(clean: &mut String, url: &str) {
+    let (base, secret) = match url.find(['?', '#']) {
+        Some(end) => (&url[..end], true),
+        None => (url, false),
+    };
+    let authority = base.find('/').unwrap_or(base.len());
+    match base[..authority].rfind('@') {
+        Some(at) => {
+            clean.push_str(REDACTED);
+            clean.push_str(&base[at..]);
+        }
+        None => clean.push_str(base),
+    }
+    if secret {
+        clean.push('?');
+        clean.push_str(REDACTED);
+    }
+}

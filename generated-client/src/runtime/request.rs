@@ -1,0 +1,190 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! From a call to a request.
+
+use super::call::{Argument, Call, Location};
+use super::error::{Error, ErrorKind};
+use super::parameter::{Parameter, ParameterError};
+use super::path::expand_path;
+use super::redact::{Scrub, is_secret_header};
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use serde_json::Value;
+
+/// Headers that are the transport's: another value would garble the framing or move the host.
+const TRANSPORT_HEADERS: [&str; 8] = [
+    "connection",
+    "content-length",
+    "host",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// A request that can be sent several times.
+#[derive(Clone)]
+pub(super) struct Request {
+    pub(super) method: Method,
+    pub(super) uri: Uri,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+}
+
+impl Request {
+    /// Builds the request of a call, without its credentials, and notes the secrets in it.
+    ///
+    /// # Errors
+    ///
+    /// When something that the call was given cannot be sent.
+    pub(super) fn new(call: &Call, scrub: &mut Scrub) -> Result<Self, Error> {
+        let build = Build { call, scrub };
+        build
+            .request()
+            .map_err(|reason| Error::new(ErrorKind::Request, reason))
+    }
+}
+
+struct Build<'a> {
+    call: &'a Call,
+    scrub: &'a mut Scrub,
+}
+
+impl Build<'_> {
+    fn request(mut self) -> Result<Request, String> {
+        Ok(Request {
+            method: self.call.operation().method.clone(),
+            uri: self.uri()?,
+            headers: self.headers()?,
+            body: self.body()?,
+        })
+    }
+
+    fn uri(&self) -> Result<Uri, String> {
+        let operation = self.call.operation();
+        let mut uri = self.call.client().base_url_of(operation).to_owned();
+        let path = self.encoded(Location::Path, Parameter::path_text)?;
+        uri.push_str(&expand_path(operation.path, &path).map_err(|error| error.to_string())?);
+        let query = self.encoded(Location::Query, Parameter::query_pairs)?;
+        let pairs = query.iter().flat_map(|(_, pairs)| pairs);
+        for (index, (name, value)) in pairs.enumerate() {
+            uri.push(if index == 0 { '?' } else { '&' });
+            uri.push_str(name);
+            uri.push('=');
+            uri.push_str(value);
+        }
+        let uri = Uri::try_from(uri);
+        uri.map_err(|_| "the URL is too long, or its base is not valid".to_owned())
+    }
+
+    fn headers(&mut self) -> Result<HeaderMap, String> {
+        let call = self.call;
+        let mut headers = HeaderMap::new();
+        if !call.operation().accept.is_empty() {
+            headers.insert(ACCEPT, HeaderValue::from_static(call.operation().accept));
+        }
+        if let Some(body) = call.content() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.content_type));
+        }
+        for (name, value) in &call.client().shared().headers {
+            headers.insert(name, value.clone());
+        }
+        for (name, value) in self.encoded(Location::Header, Parameter::header_text)? {
+            insert_header(&mut headers, self.scrub, name, &value)?;
+        }
+        let cookies = self.encoded(Location::Cookie, Parameter::cookie_pairs)?;
+        let cookies: Vec<String> = cookies
+            .into_iter()
+            .flat_map(|(_, pairs)| pairs)
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        if !cookies.is_empty() {
+            insert_header(
+                &mut headers,
+                self.scrub,
+                COOKIE.as_str(),
+                &cookies.join("; "),
+            )?;
+        }
+        for (name, value) in call.headers() {
+            insert_header(&mut headers, self.scrub, name, value)?;
+        }
+        Ok(headers)
+    }
+
+    fn body(&self) -> Result<Bytes, String> {
+        match self.call.content() {
+            Some(content) => content
+                .bytes
+                .clone()
+                .map_err(|reason| format!("the body cannot be written: {reason}")),
+            None => Ok(Bytes::new()),
+        }
+    }
+
+    /// Encodes the arguments of one location.
+    fn encoded<T>(
+        &self,
+        location: Location,
+        encode: impl Fn(Parameter, &Value) -> Result<T, ParameterError>,
+    ) -> Result<Vec<(&'static str, T)>, String> {
+        let arguments = self.call.arguments().iter();
+        arguments
+            .filter(|argument| argument.location == location)
+            .map(|argument| {
+                let parameter = argument.parameter;
+                let encoded = encode(parameter, value(argument)?);
+                let encoded = encoded.map_err(|error| error.to_string())?;
+                Ok((parameter.name(), encoded))
+            })
+            .collect()
+    }
+}
+
+/// Returns what a parameter was set to, or says why it could not be written down.
+fn value(argument: &Argument) -> Result<&Value, String> {
+    let (location, name) = (argument.location, argument.parameter.name());
+    let value = argument.value.as_ref();
+    value.map_err(|error| format!("the {location} parameter `{name}` cannot be written: {error}"))
+}
+
+/// Sets a header that was given as text, and notes its value if it is secret.
+///
+/// # Errors
+///
+/// When it cannot be sent. The text names the header, never its value.
+pub(super) fn insert_header(
+    headers: &mut HeaderMap,
+    scrub: &mut Scrub,
+    name: &str,
+    value: &str,
+) -> Result<(), String> {
+    let Ok(name) = HeaderName::try_from(name) else {
+        return Err("a header's name is not valid".to_owned());
+    };
+    if TRANSPORT_HEADERS.contains(&name.as_str()) {
+        return Err(format!("the header `{name}` is set by the transport alone"));
+    }
+    let Ok(mut header) = HeaderValue::try_from(value) else {
+        return Err(format!("the value of the header `{name}` is not valid"));
+    };
+    if is_secret_header(name.as_str()) {
+        header.set_sensitive(true);
+        for secret in secrets_in(&name, value) {
+            scrub.add(secret.into());
+        }
+    }
+    headers.insert(name, header);
+    Ok(())
+}
+
+/// Returns the secret parts of a header's value: what follows the scheme, or each cookie's value.
+fn secrets_in<'a>(name: &HeaderName, value: &'a str) -> Vec<&'a str> {
+    if *name == COOKIE {
+        let pairs = value.split(';').filter_map(|pair| pair.split_once('='));
+        return pairs.map(|(_, value)| value.trim()).collect();
+    }
+    vec![value.split_once(' ').map_or(value, |(_, secret)| secret)]
+}

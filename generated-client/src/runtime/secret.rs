@@ -1,0 +1,70 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! A text that is never shown.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Serialize, Serializer};
+
+/// A text that is never shown: a password, a token, a key.
+///
+/// `Debug` prints `Secret(…)`, and there is no `Display`; [`Secret::expose`] is the one way to the
+/// text, and easy to search for. It is written to and read from the wire as a plain string.
+///
+/// This is not the `secrecy` crate's type: models hold secrets and are compared and serialized, and
+/// that type offers neither `PartialEq` nor, for strings, `Serialize`. What it has in exchange,
+/// wiping memory on drop, protects little here: the same text passes through the buffers of the
+/// HTTP and TLS layers, which do not.
+///
+/// Comparing takes a time that depends on the texts, so compare secrets in tests, not to admit
+/// somebody.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Returns the text.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the text, and consumes the secret.
+    #[must_use]
+    pub fn into_exposed(self) -> String {
+        self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Secret(…)")
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// What is not a string is refused without a quotation: serde's own message would show the value.
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer);
+        text.map(Self)
+            .map_err(|_| D::Error::custom("a secret that is not a string"))
+    }
+}

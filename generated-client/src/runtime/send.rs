@@ -1,0 +1,279 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! Sending a call: attempts, redirects and refused tokens, until there is an answer.
+
+use super::auth::{Combination, Refresh};
+use super::body::{self, Body, BodyFault};
+use super::call::Call;
+use super::decode::Answer;
+use super::error::{Error, ErrorKind};
+use super::exchange::Exchange;
+use super::limits::finite;
+use super::operation::StatusPattern;
+use super::redact::Scrub;
+use super::redirect::{MAX_REDIRECTS, Redirect, forget_body, redirect};
+use super::request::Request;
+use super::retry::{RetryPolicy, chance, is_temporary, retry_after};
+use super::trace;
+use super::transport::{BoxFuture, TransportError, TransportErrorKind};
+use bytes::Bytes;
+use http::StatusCode;
+use std::time::{Duration, SystemTime};
+use tokio::time::{Instant, sleep, timeout_at};
+
+/// Sends a call. `documented` holds the redirect statuses that are answers.
+pub(super) fn exchange(
+    call: Call,
+    documented: Vec<StatusPattern>,
+) -> BoxFuture<'static, Result<Exchange, Error>> {
+    let operation = call.operation();
+    trace::in_span(operation, async move {
+        let mut sending = match Sending::new(call, documented) {
+            Ok(sending) => sending,
+            Err(error) => return Err(error.of(operation.id)),
+        };
+        let result = sending.run().await;
+        trace::finished(&result, sending.attempts);
+        result.map_err(|error| error.of(operation.id).after(sending.attempts))
+    })
+}
+
+/// A call that is being sent.
+struct Sending {
+    call: Call,
+    documented: Vec<StatusPattern>,
+    security: Combination,
+    request: Request,
+    scrub: Scrub,
+    policy: RetryPolicy,
+    deadline: Instant,
+    attempts: u32,
+    retries: u32,
+    redirects: u32,
+    has_refreshed: bool,
+}
+
+/// What one attempt came to.
+enum Outcome {
+    /// An answer, with the reason why its body is not all there.
+    Answer(Answer, Option<BodyFault>),
+    /// No answer.
+    Failure(TransportError),
+}
+
+impl Outcome {
+    /// Whether another attempt may come to something else.
+    fn is_temporary(&self) -> bool {
+        match self {
+            Self::Answer(_, Some(BodyFault::Timeout | BodyFault::Broken(_))) => true,
+            Self::Answer(answer, _) => is_temporary(answer.status()),
+            Self::Failure(error) => error.kind() != TransportErrorKind::Unsendable,
+        }
+    }
+
+    /// Whether the server has certainly not received the request.
+    fn is_unsent(&self) -> bool {
+        match self {
+            Self::Answer(..) => false,
+            Self::Failure(error) => matches!(
+                error.kind(),
+                TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout
+            ),
+        }
+    }
+
+    /// Whether the server has given an answer that it would give again.
+    fn is_settled(&self) -> bool {
+        matches!(self, Self::Answer(..)) && !self.is_temporary()
+    }
+}
+
+/// What to do after an attempt.
+enum Step {
+    Finish,
+    Retry(Duration),
+    Redirect(Redirect),
+    Refresh,
+}
+
+impl Sending {
+    fn new(call: Call, documented: Vec<StatusPattern>) -> Result<Self, Error> {
+        let shared = call.client().shared();
+        let mut scrub = shared.scrub.clone();
+        Ok(Self {
+            security: shared.credentials.choose(call.operation().security)?,
+            request: Request::new(&call, &mut scrub)?,
+            scrub,
+            policy: call.retry_policy(),
+            deadline: Instant::now() + finite(call.time_limit()),
+            documented,
+            attempts: 0,
+            retries: 0,
+            redirects: 0,
+            has_refreshed: false,
+            call,
+        })
+    }
+
+    async fn run(&mut self) -> Result<Exchange, Error> {
+        self.authorize(Refresh::IfNeeded).await?;
+        loop {
+            let outcome = self.attempt().await;
+            match self.step(&outcome) {
+                Step::Finish => return self.finish(outcome),
+                Step::Retry(delay) => {
+                    self.retries += 1;
+                    sleep(delay).await;
+                }
+                Step::Redirect(redirect) => self.follow(redirect),
+                Step::Refresh => {
+                    self.has_refreshed = true;
+                    self.authorize(Refresh::Required).await?;
+                }
+            }
+        }
+    }
+
+    /// Gives the request its credentials.
+    async fn authorize(&mut self, refresh: Refresh) -> Result<(), Error> {
+        let credentials = &self.call.client().shared().credentials;
+        let headers = &mut self.request.headers;
+        let apply = credentials.apply(self.security, refresh, headers, &mut self.scrub);
+        match timeout_at(self.deadline, apply).await {
+            Ok(applied) => applied,
+            Err(_) => Err(Error::new(
+                ErrorKind::Timeout,
+                "the token provider did not answer in time",
+            )),
+        }
+    }
+
+    /// Sends the request once and reads the answer.
+    async fn attempt(&mut self) -> Outcome {
+        self.attempts = self.attempts.saturating_add(1);
+        let shared = self.call.client().shared();
+        let until = self.deadline.min(Instant::now() + shared.limits.attempt);
+        let mut request = http::Request::new(Body::from(self.request.body.clone()));
+        *request.method_mut() = self.request.method.clone();
+        *request.uri_mut() = self.request.uri.clone();
+        *request.headers_mut() = self.request.headers.clone();
+        let response = match timeout_at(until, shared.transport.send(request)).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(error)) => return Outcome::Failure(error),
+            Err(_) => return Outcome::Failure(self.too_late()),
+        };
+        let (head, body) = response.into_parts();
+        let (bytes, fault) = body::read(body, shared.limits.body_bytes, until).await;
+        Outcome::Answer(Answer::new(head.status, head.headers, bytes), fault)
+    }
+
+    /// Says which of the time limits has passed.
+    fn too_late(&self) -> TransportError {
+        let limits = self.call.client().shared().limits;
+        let what = if Instant::now() >= self.deadline {
+            format!(
+                "the call's limit of {:?} has passed",
+                self.call.time_limit()
+            )
+        } else {
+            format!("the attempt's limit of {:?} has passed", limits.attempt)
+        };
+        TransportError::new(TransportErrorKind::Timeout, what)
+    }
+
+    /// Decides what to do after an attempt.
+    fn step(&self, outcome: &Outcome) -> Step {
+        if let Outcome::Answer(answer, _) = outcome {
+            if let Some(redirect) = self.redirect(answer) {
+                return Step::Redirect(redirect);
+            }
+            if answer.status() == StatusCode::UNAUTHORIZED && self.can_refresh() {
+                trace::event!(debug, "the token was refused, asking for another");
+                return Step::Refresh;
+            }
+        }
+        let budget = &self.call.client().shared().budget;
+        if !self.may_be_repeated(outcome) {
+            if outcome.is_settled() {
+                budget.deposit();
+            }
+            return Step::Finish;
+        }
+        match self.delay(outcome).filter(|_| budget.withdraw()) {
+            Some(delay) => {
+                trace::event!(
+                    debug,
+                    attempt = self.attempts,
+                    ?delay,
+                    "sending the request again"
+                );
+                Step::Retry(delay)
+            }
+            None => Step::Finish,
+        }
+    }
+
+    /// Whether another attempt may help, and does no harm.
+    fn may_be_repeated(&self, outcome: &Outcome) -> bool {
+        outcome.is_temporary() && (outcome.is_unsent() || self.is_repeatable())
+    }
+
+    fn is_repeatable(&self) -> bool {
+        let has_key = self.request.headers.contains_key("idempotency-key");
+        self.policy.is_repeatable(&self.request.method, has_key)
+    }
+
+    /// Returns how long to wait before the next attempt, if there is time for one.
+    fn delay(&self, outcome: &Outcome) -> Option<Duration> {
+        let asked = match outcome {
+            Outcome::Answer(answer, _) => retry_after(answer.headers(), SystemTime::now()),
+            Outcome::Failure(_) => None,
+        };
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        self.policy
+            .delay(self.retries, asked, chance())
+            .filter(|delay| *delay < left)
+    }
+
+    fn can_refresh(&self) -> bool {
+        let credentials = &self.call.client().shared().credentials;
+        !self.has_refreshed && credentials.has_provider(self.security)
+    }
+
+    fn redirect(&self, answer: &Answer) -> Option<Redirect> {
+        if self.redirects == MAX_REDIRECTS {
+            return None;
+        }
+        redirect(
+            &self.request.method,
+            &self.request.uri,
+            answer.status(),
+            answer.headers(),
+            &self.documented,
+        )
+    }
+
+    fn follow(&mut self, redirect: Redirect) {
+        trace::event!(debug, "following a redirect");
+        self.redirects += 1;
+        self.request.method = redirect.method;
+        self.request.uri = redirect.uri;
+        if !redirect.keeps_body {
+            self.request.body = Bytes::new();
+            forget_body(&mut self.request.headers);
+        }
+    }
+
+    fn finish(&self, outcome: Outcome) -> Result<Exchange, Error> {
+        match outcome {
+            Outcome::Answer(answer, fault) => Ok(Exchange {
+                operation: self.call.operation(),
+                answer,
+                fault,
+                attempts: self.attempts,
+                scrub: self.scrub.clone(),
+            }),
+            Outcome::Failure(error) => Err(Error::transport(&error, &self.scrub)),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! Base URLs: from a template of the document, or from the caller.
+
+use super::error::{Error, ErrorKind};
+use reqwest::Url;
+
+/// A base URL as the builder takes it: a text, or the result of filling in a server's template.
+#[derive(Debug)]
+pub struct BaseUrl(Result<String, Error>);
+
+impl From<&str> for BaseUrl {
+    fn from(url: &str) -> Self {
+        Self(Ok(url.to_owned()))
+    }
+}
+
+impl From<String> for BaseUrl {
+    fn from(url: String) -> Self {
+        Self(Ok(url))
+    }
+}
+
+impl From<Result<String, Error>> for BaseUrl {
+    fn from(url: Result<String, Error>) -> Self {
+        Self(url)
+    }
+}
+
+impl BaseUrl {
+    /// Checks the URL, and returns it without a slash at its end.
+    ///
+    /// # Errors
+    ///
+    /// When it is not an absolute URL of HTTP without user information, query and fragment.
+    pub(super) fn checked(self) -> Result<String, Error> {
+        let text = self.0?;
+        match check(&text) {
+            Ok(url) => Ok(url.as_str().trim_end_matches('/').to_owned()),
+            Err(reason) => Err(invalid(reason)),
+        }
+    }
+}
+
+/// Parses a base URL, or says what is wrong with it without repeating it.
+fn check(text: &str) -> Result<Url, &'static str> {
+    if text.is_empty() {
+        return Err("it is not set, and the API's description names no server");
+    }
+    let url = Url::parse(text).map_err(|_| "it is not an absolute URL")?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err("its scheme is neither http nor https");
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("it has user information, for which there are credentials");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err("it has a query or a fragment");
+    }
+    Ok(url)
+}
+
+fn invalid(reason: impl AsRef<str>) -> Error {
+    Error::new(
+        ErrorKind::Config,
+        format!("the base URL is not valid: {}", reason.as_ref()),
+    )
+}
+
+/// Fills in the variables of a server's template, such as `https://{region}.example.com/v1`.
+///
+/// # Errors
+///
+/// When a variable has no value, or one that could move the host: a value may hold ASCII letters,
+/// digits and `-._~:`, and a slash only in the path.
+pub fn server_url(template: &str, variables: &[(&str, &str)]) -> Result<String, Error> {
+    let mut url = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else {
+            return Err(invalid("its template has an open brace"));
+        };
+        url.push_str(before);
+        let value = variables.iter().find(|(variable, _)| *variable == name);
+        match value {
+            Some((_, value)) if is_fitting(value, Place::after(&url)) => url.push_str(value),
+            Some(_) => return Err(invalid(format!("the value of `{name}` does not fit"))),
+            None => return Err(invalid(format!("`{name}` has no value"))),
+        }
+        rest = after;
+    }
+    url.push_str(rest);
+    Ok(url)
+}
+
+/// The part of a URL that a variable is in.
+#[derive(Clone, Copy)]
+enum Place {
+    Authority,
+    Path,
+}
+
+impl Place {
+    /// Returns the part that follows the beginning of a URL.
+    fn after(url: &str) -> Self {
+        match url.split_once("://") {
+            Some((_, rest)) if rest.contains('/') => Self::Path,
+            _ => Self::Authority,
+        }
+    }
+}
+
+/// Whether a value leaves every other part of the URL where it is.
+fn is_fitting(value: &str, place: Place) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte);
+    match place {
+        Place::Authority => !value.is_empty() && value.bytes().all(is_plain),
+        Place::Path => value.bytes().all(|byte| byte == b'/' || is_plain(byte)),
+    }
+}

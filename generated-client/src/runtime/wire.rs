@@ -1,0 +1,453 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! How a model is read and written: the `record!` macro, and the one visitor behind every record.
+//!
+//! serde's derive writes a visitor, an enum of fields and two long functions for every struct, and
+//! compiling those is most of what a large client costs. Here a struct lists its fields once, in a
+//! table under its definition. All that does not depend on the struct is in this module and is
+//! compiled once: the visitor, the search for a key, the loops over the fields (which see them as
+//! trait objects) and the errors.
+//!
+//! A record is written as a map, not as a serde struct: serde's structs have a fixed number of
+//! fields, and a record leaves out what is absent. So it is read as a map as well, and comes back
+//! whole even from a format that does not describe itself.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::mem::take;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
+
+use super::nullable::Nullable;
+
+/// Implements serde's `Serialize` and `Deserialize` for a struct, from a table of wire names and
+/// fields.
+///
+/// ```text
+/// record! {
+///     User {
+///         "id" => id,                     // required
+///         "nickname" => nickname?,        // may be left out: an `Option` or a `Nullable`
+///         ..additional_properties,        // all other entries: a `BTreeMap<String, V>`
+///     }
+/// }
+/// ```
+///
+/// The table names every field of the struct, in the order in which they are written. A struct that
+/// requires nothing implements `Default`.
+///
+/// - A required field that is missing is an error; so is null, unless the field's type takes it.
+/// - A field that may be left out is [`Optional`]: absent when it is missing, and not written when
+///   it is absent.
+/// - The entries that no row names are skipped, or kept by the last row.
+#[allow(unused_macros, reason = "a client may have no model")]
+macro_rules! record {
+    // Nothing is required: the fields are filled in place.
+    ($name:ident { $($wire:literal => $field:ident?,)* $(..$rest:ident,)? }) => {
+        impl $crate::runtime::wire::Record for $name {
+            const NAME: &'static str = stringify!($name);
+            const FIELDS: &'static [&'static str] = &[$($wire),*];
+
+            fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                mut entries: $crate::runtime::wire::Entries<A>,
+            ) -> Result<Self, A::Error> {
+                #[allow(unused_mut, reason = "there may be no field")]
+                let mut record = Self::default();
+                entries.fill(
+                    &mut [$(&mut $crate::runtime::wire::InPlace(&mut record.$field)),*],
+                    &mut [$(&mut record.$rest)?],
+                )?;
+                Ok(record)
+            }
+        }
+
+        $crate::runtime::record!(@serde $name { $($wire => $field?,)* $(..$rest,)? });
+    };
+    ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)?,)* $(..$rest:ident,)? }) => {
+        impl $crate::runtime::wire::Record for $name {
+            const NAME: &'static str = stringify!($name);
+            const FIELDS: &'static [&'static str] = &[$($wire),*];
+
+            fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                mut entries: $crate::runtime::wire::Entries<A>,
+            ) -> Result<Self, A::Error> {
+                $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
+                $(let mut $rest = ::std::collections::BTreeMap::new();)?
+                entries.fill(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
+                match ($($field,)*) {
+                    ($(Some($field),)*) => Ok(Self { $($field,)* $($rest)? }),
+                    _ => Err(entries.missing()),
+                }
+            }
+        }
+
+        $crate::runtime::record!(@serde $name { $($wire => $field $(? $optional)?,)* $(..$rest,)? });
+    };
+    (@serde $name:ident { $($wire:literal => $field:ident $(? $optional:vis)?,)* $(..$rest:ident,)? }) => {
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::wire::read(deserializer)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::wire::write(
+                    serializer,
+                    <Self as $crate::runtime::wire::Record>::FIELDS,
+                    &[$($crate::runtime::record!(@field self.$field $(, ? $optional)?)),*],
+                    &[$(&self.$rest)?],
+                )
+            }
+        }
+    };
+    (@slot) => { None };
+    (@slot ? $optional:vis) => { Some($crate::runtime::wire::Optional::ABSENT) };
+    (@field $value:expr) => { &$value };
+    (@field $value:expr, ? $optional:vis) => { &$crate::runtime::wire::Maybe(&$value) };
+}
+#[allow(unused_imports, reason = "a client may have no model")]
+pub(crate) use record;
+
+/// A struct that `record!` has described.
+pub trait Record: Sized {
+    /// The struct's name, for messages.
+    const NAME: &'static str;
+
+    /// The wire names of the fields, in the order of the slots that [`Record::read`] fills.
+    const FIELDS: &'static [&'static str];
+
+    /// Builds the struct from the entries of a map.
+    ///
+    /// # Errors
+    ///
+    /// Fails where a value has the wrong type, and where a required field is missing.
+    fn read<'de, A: MapAccess<'de>>(entries: Entries<A>) -> Result<Self, A::Error>;
+}
+
+/// A type of fields that may be left out.
+pub trait Optional: Sized {
+    /// The value of a field that is left out.
+    const ABSENT: Self;
+
+    /// Returns whether the field is left out.
+    fn is_absent(&self) -> bool;
+}
+
+impl<T> Optional for Option<T> {
+    const ABSENT: Self = None;
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T> Optional for Nullable<T> {
+    const ABSENT: Self = Self::Absent;
+
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+/// Reads a record from a map.
+///
+/// A sequence is refused, other than by serde's derive: an array of the right length is not an
+/// object.
+///
+/// # Errors
+///
+/// Fails where the input is not a map, and where [`Record::read`] does.
+pub fn read<'de, R: Record, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
+    deserializer.deserialize_map(RecordVisitor(PhantomData))
+}
+
+/// The visitor of every record.
+struct RecordVisitor<R>(PhantomData<R>);
+
+impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
+    type Value = R;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "struct {}", R::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R, A::Error> {
+        R::read(Entries {
+            map,
+            fields: R::FIELDS,
+            missing: "",
+        })
+    }
+}
+
+/// The entries of a map that is read into a record.
+#[derive(Debug)]
+pub struct Entries<A> {
+    map: A,
+    fields: &'static [&'static str],
+    missing: &'static str,
+}
+
+impl<'de, A: MapAccess<'de>> Entries<A> {
+    /// Reads every entry into the slot of its field, and those that have none into `rest`, which
+    /// holds one map or none.
+    ///
+    /// Of a key that occurs more than once the last entry counts. RFC 8259 (section 4) leaves it
+    /// open; this is what JavaScript does, and what a detour over `serde_json::Value` gives, so
+    /// that both ways of reading agree.
+    ///
+    /// # Errors
+    ///
+    /// Fails where a value has the wrong type.
+    pub fn fill(
+        &mut self,
+        slots: &mut [&mut dyn Slot<'de, A>],
+        rest: &mut [&mut dyn Rest<'de, A>],
+    ) -> Result<(), A::Error> {
+        let mut lookup = Lookup {
+            fields: self.fields,
+            expected: 0,
+            found: None,
+            other: (!rest.is_empty()).then(String::new),
+        };
+        while self.map.next_key_seed(&mut lookup)?.is_some() {
+            match lookup.found.and_then(|index| slots.get_mut(index)) {
+                Some(slot) => slot.read(&mut self.map)?,
+                None => self.read_other(&mut lookup, rest)?,
+            }
+        }
+        let empty = slots.iter().position(|slot| slot.is_empty());
+        self.missing = empty
+            .and_then(|index| self.fields.get(index))
+            .copied()
+            .unwrap_or_default();
+        Ok(())
+    }
+
+    fn read_other(
+        &mut self,
+        lookup: &mut Lookup,
+        rest: &mut [&mut dyn Rest<'de, A>],
+    ) -> Result<(), A::Error> {
+        match (&mut lookup.other, rest) {
+            (Some(key), [rest, ..]) => rest.read_entry(take(key), &mut self.map),
+            _ => self.map.next_value().map(|IgnoredAny| ()),
+        }
+    }
+
+    /// Returns the error that a required field is missing.
+    pub fn missing(&self) -> A::Error {
+        A::Error::missing_field(self.missing)
+    }
+}
+
+/// Looks keys up among the names of the fields.
+struct Lookup {
+    fields: &'static [&'static str],
+    /// The field after the last one that was found: servers send fields in a stable order, mostly
+    /// that of their document.
+    expected: usize,
+    /// The field of the last key.
+    found: Option<usize>,
+    /// The last key, where it is no field's and somebody wants it.
+    other: Option<String>,
+}
+
+impl Lookup {
+    fn find(&self, key: &str) -> Option<usize> {
+        let (before, after) = self.fields.split_at_checked(self.expected)?;
+        let position = |names: &[&str]| names.iter().position(|name| *name == key);
+        match position(after) {
+            Some(index) => Some(self.expected + index),
+            None => position(before),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Lookup {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for &mut Lookup {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name of a field")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<(), E> {
+        self.found = self.find(key);
+        match (self.found, &mut self.other) {
+            (Some(index), _) => self.expected = index + 1,
+            (None, Some(other)) => key.clone_into(other),
+            (None, None) => {}
+        }
+        Ok(())
+    }
+}
+
+/// The place of a field's value while a record is read.
+pub trait Slot<'de, A: MapAccess<'de>> {
+    /// Reads the value of the current entry.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the value has the wrong type.
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error>;
+
+    /// Returns whether there is no value yet.
+    fn is_empty(&self) -> bool;
+}
+
+/// The place of a value in a record that requires some: full from the start where the field may be
+/// left out.
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Option<T> {
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
+        *self = Some(map.next_value()?);
+        Ok(())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.is_none()
+    }
+}
+
+/// The place of a value in a record that requires none.
+#[derive(Debug)]
+pub struct InPlace<'a, T>(pub &'a mut T);
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for InPlace<'_, T> {
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
+        *self.0 = map.next_value()?;
+        Ok(())
+    }
+
+    fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+/// The place of the entries that no row names, while a record is read.
+pub trait Rest<'de, A: MapAccess<'de>> {
+    /// Reads the value of the current entry, whose key is `key`.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the value has the wrong type.
+    fn read_entry(&mut self, key: String, map: &mut A) -> Result<(), A::Error>;
+}
+
+impl<'de, A: MapAccess<'de>, V: Deserialize<'de>> Rest<'de, A> for BTreeMap<String, V> {
+    fn read_entry(&mut self, key: String, map: &mut A) -> Result<(), A::Error> {
+        self.insert(key, map.next_value()?);
+        Ok(())
+    }
+}
+
+/// Writes a record as a map.
+///
+/// An entry of `rest` (one map or none) that has the name of a field is left out: the field counts.
+///
+/// # Errors
+///
+/// Fails where the format cannot say a value.
+pub fn write<S: Serializer>(
+    serializer: S,
+    names: &'static [&'static str],
+    fields: &[&dyn Field<S::SerializeMap>],
+    rest: &[&dyn Others<S::SerializeMap>],
+) -> Result<S::Ok, S::Error> {
+    // Formats for machines may need the number of entries first; formats for people do not.
+    let count = (!serializer.is_human_readable()).then(|| {
+        let written = fields.iter().filter(|field| !field.is_absent()).count();
+        written + rest.iter().map(|rest| rest.count(names)).sum::<usize>()
+    });
+    let mut map = serializer.serialize_map(count)?;
+    for (name, field) in names.iter().zip(fields) {
+        field.write(name, &mut map)?;
+    }
+    for rest in rest {
+        rest.write(names, &mut map)?;
+    }
+    map.end()
+}
+
+/// The value of a field while a record is written.
+pub trait Field<M: SerializeMap> {
+    /// Returns whether the field is left out.
+    fn is_absent(&self) -> bool;
+
+    /// Writes the entry, unless the field is left out.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the format cannot say the value.
+    fn write(&self, name: &'static str, map: &mut M) -> Result<(), M::Error>;
+}
+
+impl<M: SerializeMap, T: Serialize> Field<M> for T {
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    fn write(&self, name: &'static str, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry(name, self)
+    }
+}
+
+/// The value of a field that may be left out.
+#[derive(Debug)]
+pub struct Maybe<'a, T>(pub &'a T);
+
+impl<M: SerializeMap, T: Optional + Serialize> Field<M> for Maybe<'_, T> {
+    fn is_absent(&self) -> bool {
+        self.0.is_absent()
+    }
+
+    fn write(&self, name: &'static str, map: &mut M) -> Result<(), M::Error> {
+        if self.0.is_absent() {
+            Ok(())
+        } else {
+            map.serialize_entry(name, self.0)
+        }
+    }
+}
+
+/// The entries that no row names, while a record is written.
+pub trait Others<M: SerializeMap> {
+    /// Returns the number of entries that [`Others::write`] writes.
+    fn count(&self, names: &[&str]) -> usize;
+
+    /// Writes the entries whose keys are not among `names`.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the format cannot say a value.
+    fn write(&self, names: &[&str], map: &mut M) -> Result<(), M::Error>;
+}
+
+impl<M: SerializeMap, V: Serialize> Others<M> for BTreeMap<String, V> {
+    fn count(&self, names: &[&str]) -> usize {
+        self.keys()
+            .filter(|key| !names.contains(&key.as_str()))
+            .count()
+    }
+
+    fn write(&self, names: &[&str], map: &mut M) -> Result<(), M::Error> {
+        for (key, value) in self
+            .iter()
+            .filter(|(key, _)| !names.contains(&key.as_str()))
+        {
+            map.serialize_entry(key, value)?;
+        }
+        Ok(())
+    }
+}
