@@ -1,0 +1,86 @@
+//! The small documents that tests generate crates of.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::{Config, Document, Generation};
+
+/// A document, and the settings that a crate is made of it with.
+#[derive(Clone, Debug)]
+pub struct Fixture {
+    /// The name of its snapshots, and of the document but for the Users API.
+    pub name: String,
+    path: PathBuf,
+    config: Config,
+}
+
+impl Fixture {
+    /// Returns the fixture of that name.
+    pub fn named(name: &str) -> Fixture {
+        let path = folder().join(format!("{name}.yaml"));
+        let package = codegen::config::Package {
+            name: Some(format!("fixture-{name}")),
+            ..Default::default()
+        };
+        Fixture {
+            name: name.to_owned(),
+            path,
+            config: Config {
+                package,
+                ..Config::default()
+            },
+        }
+    }
+
+    /// Loads the document and generates its crate.
+    ///
+    /// # Panics
+    ///
+    /// When the document cannot be loaded, or when the generator fails.
+    pub fn generate(&self) -> (Document, Generation) {
+        let document = codegen::load(&self.path)
+            .unwrap_or_else(|failure| panic!("{}: {failure:?}", self.name));
+        let generation = codegen::generate(&document, &self.config);
+        let generation = generation.unwrap_or_else(|failure| panic!("{}: {failure}", self.name));
+        (document, generation)
+    }
+}
+
+/// Returns all fixtures, sorted by name.
+///
+/// # Panics
+///
+/// When the folder of fixtures cannot be read.
+pub fn all() -> Vec<Fixture> {
+    let entries = fs::read_dir(folder()).expect("the folder of fixtures");
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.path().file_stem()?.to_str().map(str::to_owned))
+        .collect();
+    names.sort();
+    names.iter().map(|name| Fixture::named(name)).collect()
+}
+
+/// Returns the Users API with its settings, as `cargo xtask generate` takes it.
+///
+/// # Panics
+///
+/// When the settings cannot be read.
+pub fn users() -> Fixture {
+    let folder = root().join("spec");
+    let config =
+        Config::load(&folder.join("users.settings.yaml")).expect("the settings of the Users API");
+    Fixture {
+        name: "users".to_owned(),
+        path: folder.join("users.yaml"),
+        config,
+    }
+}
+
+/// Returns the root of the workspace.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}

@@ -1,0 +1,50 @@
+//! What the README claims.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use tests::fixtures;
+
+/// Counts the crates that the client needs, itself aside, on one system.
+fn dependencies(options: &[&str]) -> usize {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "tree",
+            "--package",
+            "users-client",
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+            "--offline",
+            "--locked",
+        ])
+        .args(["--target", "x86_64-unknown-linux-gnu"])
+        .args(options)
+        .current_dir(fixtures::root())
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let text = String::from_utf8(output.stdout).unwrap();
+    let crates: BTreeSet<&str> = text
+        .lines()
+        .map(|line| line.trim_end_matches(" (*)"))
+        .collect();
+    crates.len() - 1
+}
+
+#[test]
+fn the_dependencies_are_counted() {
+    let readme = std::fs::read_to_string(fixtures::root().join("README.md")).unwrap();
+    let readme = readme.split_whitespace().collect::<Vec<_>>().join(" ");
+    let own = dependencies(&["--depth", "1"]);
+    let (with_tls, without) = (dependencies(&[]), dependencies(&["--no-default-features"]));
+    let claim = format!(
+        "depends on {own} crates of its own choosing, and with what those need on {with_tls} in all ({without} without TLS)"
+    );
+    assert!(readme.contains(&claim), "README.md should say: {claim}");
+}

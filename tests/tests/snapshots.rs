@@ -1,0 +1,127 @@
+//! The generated files of the Users API and of one small document per feature, locked.
+//!
+//! `cargo insta review` (or `INSTA_UPDATE=always cargo test -p tests --test snapshots`) takes over what
+//! changed on purpose.
+
+use std::path::Path;
+
+use codegen::{Config, Document, Generation};
+use tests::fixtures::{self, Fixture};
+
+/// Compares the files of a fixture, one snapshot each, and what the generator says about it.
+fn check(fixture: &Fixture, is_shown: impl Fn(&str) -> bool) {
+    let (document, generation) = fixture.generate();
+    let mut settings = insta::Settings::new();
+    settings.set_snapshot_path(Path::new("../snapshots").join(&fixture.name));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (path, text) in generation.files.iter().filter(|(path, _)| is_shown(path)) {
+            insta::assert_snapshot!(path.replace('/', "."), text);
+        }
+        let told = told(&document, &generation);
+        if !told.is_empty() {
+            insta::assert_snapshot!("diagnostics", told);
+        }
+    });
+}
+
+/// Writes diagnostics as a list: code, place and message.
+fn told(document: &Document, generation: &Generation) -> String {
+    let placed = generation.diagnostics.placed(Some(document));
+    let lines = placed.iter().map(|placed| {
+        let diagnostic = placed.diagnostic;
+        let pointer = diagnostic.pointer().unwrap_or("-");
+        format!(
+            "{:?}[{}] {pointer}\n    {}\n",
+            diagnostic.severity(),
+            diagnostic.code(),
+            diagnostic.message()
+        )
+    });
+    lines.collect()
+}
+
+/// Tells whether a file shows what a fixture is about: its models, its operations and its client, if
+/// there is anything in them.
+fn is_about_the_fixture(path: &str) -> bool {
+    let is_source = path.starts_with("src/models/") || path.starts_with("src/api/");
+    is_source && !path.ends_with("/mod.rs")
+}
+
+#[test]
+fn users() {
+    // The runtime's modules are copies; that they are is a test of its own.
+    check(&fixtures::users(), |path| {
+        !path.starts_with("src/runtime/") || path == "src/runtime/mod.rs"
+    });
+}
+
+#[test]
+fn copies_of_the_runtime_are_verbatim() {
+    let (_, generation) = fixtures::users().generate();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/runtime/src");
+    let mut copies = 0;
+    for (path, text) in generation.files.iter() {
+        let Some(name) = path
+            .strip_prefix("src/runtime/")
+            .filter(|name| *name != "mod.rs")
+        else {
+            continue;
+        };
+        let original = std::fs::read_to_string(folder.join(name)).unwrap();
+        assert!(text.ends_with(&format!("\n\n{original}")), "{path}");
+        copies += 1;
+    }
+    assert!(copies > 10, "{copies} copies");
+}
+
+/// Declares a test for each fixture.
+macro_rules! fixtures {
+    ($($(#[$about:meta])* $name:ident => $shown:expr,)*) => {
+        $($(#[$about])* #[test] fn $name() { check(&Fixture::named(stringify!($name)), $shown); })*
+
+        #[test]
+        fn every_fixture_has_a_test() {
+            let tested = [$(stringify!($name)),*];
+            let all: Vec<String> = fixtures::all().into_iter().map(|fixture| fixture.name).collect();
+            assert_eq!(all, tested);
+        }
+    };
+}
+
+fixtures! {
+    all_of => is_about_the_fixture,
+    bodies => is_about_the_fixture,
+    descriptions => |path| is_about_the_fixture(path) || path == "README.md",
+    enums => is_about_the_fixture,
+    faults => is_about_the_fixture,
+    maps => is_about_the_fixture,
+    names => is_about_the_fixture,
+    pagination => is_about_the_fixture,
+    parameters => is_about_the_fixture,
+    presence => is_about_the_fixture,
+    recursion => is_about_the_fixture,
+    responses => is_about_the_fixture,
+    servers => |path| is_about_the_fixture(path) || path == "src/client.rs",
+    unions => is_about_the_fixture,
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    for fixture in fixtures::all().into_iter().chain([fixtures::users()]) {
+        let (_, first) = fixture.generate();
+        let (_, second) = fixture.generate();
+        assert_eq!(first.files, second.files, "{}", fixture.name);
+    }
+}
+
+#[test]
+fn the_order_of_the_document_is_kept() {
+    let text = "{openapi: 3.0.3, info: {title: t, version: '1'}, paths: {}, components: {schemas: {\
+        B: {type: object, properties: {z: {type: string}, a: {type: string}}}}}}";
+    let document = Document::from_text("order.yaml", text).unwrap();
+    let generation = codegen::generate(&document, &Config::default()).unwrap();
+    let model = generation.files.get("src/models/b.rs").unwrap();
+    assert!(model.find("\"z\" => z?").unwrap() < model.find("\"a\" => a?").unwrap());
+}
