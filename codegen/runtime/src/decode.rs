@@ -69,7 +69,12 @@ impl std::error::Error for DecodeError {}
 ///
 /// When the body is not JSON or does not have the type's shape.
 pub fn json<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
-    serde_json::from_slice(&answer.body).map_err(|error| not_json(answer, &error))
+    // Checking the whole body once is cheaper than having each string in it checked.
+    let read = match std::str::from_utf8(&answer.body) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(&answer.body),
+    };
+    read.map_err(|error| not_json(answer, &error))
 }
 
 /// Reads an answer that has no body. One that is there all the same is passed over.

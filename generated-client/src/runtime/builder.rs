@@ -79,7 +79,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets a header of every request. A header that a call sets itself takes its place.
+    /// Sets a header of every request. A header that a call sets itself takes its place, and so
+    /// does one that holds a credential of the client, such as `authorization`.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self

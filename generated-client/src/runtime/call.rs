@@ -9,6 +9,7 @@ use super::paging::{Items, Pages, Paging};
 use super::parameter::Parameter;
 use super::response::Response;
 use super::retry::RetryPolicy;
+use super::secret::{Secret, noting};
 use super::send::exchange;
 use bytes::Bytes;
 use serde::Serialize;
@@ -27,6 +28,8 @@ pub struct Call {
     arguments: Vec<Argument>,
     headers: Vec<(String, String)>,
     content: Option<Content>,
+    /// The secrets among the arguments and in the body, and those that were there before.
+    secrets: Vec<Secret>,
     timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
 }
@@ -75,6 +78,7 @@ impl Call {
             arguments: Vec::new(),
             headers: Vec::new(),
             content: None,
+            secrets: Vec::new(),
             timeout: None,
             retry: None,
         }
@@ -82,30 +86,30 @@ impl Call {
 
     /// Sets a parameter of the path.
     pub fn path<T: Serialize + ?Sized>(&mut self, parameter: Parameter, value: &T) {
-        self.set(Location::Path, parameter, serde_json::to_value(value));
+        self.set(Location::Path, parameter, value);
     }
 
     /// Sets a parameter of the query.
     pub fn query<T: Serialize + ?Sized>(&mut self, parameter: Parameter, value: &T) {
-        self.set(Location::Query, parameter, serde_json::to_value(value));
+        self.set(Location::Query, parameter, value);
     }
 
     /// Sets a parameter that is a header.
     pub fn header_parameter<T: Serialize + ?Sized>(&mut self, parameter: Parameter, value: &T) {
-        self.set(Location::Header, parameter, serde_json::to_value(value));
+        self.set(Location::Header, parameter, value);
     }
 
     /// Sets a parameter that is a cookie.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, parameter: Parameter, value: &T) {
-        self.set(Location::Cookie, parameter, serde_json::to_value(value));
+        self.set(Location::Cookie, parameter, value);
     }
 
     /// Sets a body of JSON.
     pub fn json<T: Serialize + ?Sized>(&mut self, content_type: &'static str, body: &T) {
-        let bytes = serde_json::to_vec(body);
+        let bytes = self.written(|| serde_json::to_vec(body));
         self.content = Some(Content {
             content_type,
-            bytes: bytes.map(Bytes::from).map_err(|error| error.to_string()),
+            bytes: bytes.map(Bytes::from),
         });
     }
 
@@ -117,7 +121,8 @@ impl Call {
         });
     }
 
-    /// Sets a header, in place of the client's default of that name.
+    /// Sets a header, in place of the client's default of that name. A header that holds a
+    /// credential of the client, such as `authorization`, holds that one all the same.
     pub fn header(&mut self, name: &str, value: &str) {
         let is_other = |(set, _): &(String, String)| !set.eq_ignore_ascii_case(name);
         self.headers.retain(is_other);
@@ -195,6 +200,10 @@ impl Call {
         self.content.as_ref()
     }
 
+    pub(super) fn secrets(&self) -> &[Secret] {
+        &self.secrets
+    }
+
     /// Returns the call's time limit, or else the client's.
     pub(super) fn time_limit(&self) -> Duration {
         self.timeout.unwrap_or(self.client.shared().limits.call)
@@ -212,19 +221,25 @@ impl Call {
         argument.value.as_ref().ok()?.as_str()
     }
 
-    fn set(
-        &mut self,
-        location: Location,
-        parameter: Parameter,
-        value: Result<Value, serde_json::Error>,
-    ) {
+    fn set<T: Serialize + ?Sized>(&mut self, location: Location, parameter: Parameter, value: &T) {
+        let value = self.written(|| serde_json::to_value(value));
         self.arguments
             .retain(|argument| !argument.is(location, parameter));
         self.arguments.push(Argument {
             location,
             parameter,
-            value: value.map_err(|error| error.to_string()),
+            value,
         });
+    }
+
+    /// Returns what is written, and keeps the secrets in it.
+    fn written<W>(
+        &mut self,
+        write: impl FnOnce() -> Result<W, serde_json::Error>,
+    ) -> Result<W, String> {
+        let (written, secrets) = noting(write);
+        self.secrets.extend(secrets);
+        written.map_err(|error| error.to_string())
     }
 }
 
@@ -262,7 +277,8 @@ macro_rules! call_options {
             self
         }
 
-        /// Sets a header, in place of the client's default of that name.
+        /// Sets a header, in place of the client's default of that name. A header that holds a
+        /// credential of the client, such as `authorization`, holds that one all the same.
         pub fn header(mut self, name: &str, value: &str) -> Self {
             self.call.header(name, value);
             self

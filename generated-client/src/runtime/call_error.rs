@@ -79,7 +79,8 @@ impl<E> CallError<E> {
         self.error.retry_after()
     }
 
-    /// Returns how often the request was sent; 0 when it was not.
+    /// Returns how often the request was given to the transport: at first, again after a failure,
+    /// after a redirect and with another token. 0 when it never was.
     pub fn attempts(&self) -> u32 {
         self.error.attempts()
     }

@@ -71,7 +71,12 @@ impl std::error::Error for DecodeError {}
 ///
 /// When the body is not JSON or does not have the type's shape.
 pub fn json<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
-    serde_json::from_slice(&answer.body).map_err(|error| not_json(answer, &error))
+    // Checking the whole body once is cheaper than having each string in it checked.
+    let read = match std::str::from_utf8(&answer.body) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(&answer.body),
+    };
+    read.map_err(|error| not_json(answer, &error))
 }
 
 /// Reads an answer that has no body. One that is there all the same is passed over.
@@ -112,11 +117,11 @@ fn not_json(answer: &Answer, error: &serde_json::Error) -> DecodeError {
         Category::Syntax | Category::Io => "the body is not JSON".to_owned(),
         Category::Data => format!("the JSON body has another shape{}", mismatch(error)),
     };
-    let (line, column) = (error.line(), error.column());
-    DecodeError(described(
-        &format!("{what} (line {line}, column {column})"),
-        answer,
-    ))
+    let place = match (error.line(), error.column()) {
+        (0, _) => String::new(),
+        (line, column) => format!(" (line {line}, column {column})"),
+    };
+    DecodeError(described(&format!("{what}{place}"), answer))
 }
 
 /// Appends the content type, where there is one: it often explains the rest.
@@ -129,6 +134,7 @@ fn described(what: &str, answer: &Answer) -> String {
 }
 
 /// Returns the part of serde's text that comes from types: a field's name, or what was expected.
+/// A type's own text is left out, whatever it says: it may quote the value.
 fn mismatch(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let text = text
@@ -137,8 +143,11 @@ fn mismatch(error: &serde_json::Error) -> String {
     if text.starts_with("missing field `") {
         return format!(": {text}");
     }
+    let is_serdes = ["invalid type: ", "invalid value: ", "invalid length: "]
+        .iter()
+        .any(|start| text.starts_with(start));
     match text.rsplit_once(", expected ") {
-        Some((_, expected)) => format!(": expected {expected}"),
-        None => String::new(),
+        Some((_, expected)) if is_serdes => format!(": expected {expected}"),
+        _ => String::new(),
     }
 }

@@ -177,7 +177,8 @@ impl Error {
         self.0.answer.as_ref()?.retry_after
     }
 
-    /// Returns how often the request was sent; 0 when it was not.
+    /// Returns how often the request was given to the transport: at first, again after a failure,
+    /// after a redirect and with another token. 0 when it never was.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

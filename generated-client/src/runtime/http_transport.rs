@@ -7,6 +7,8 @@ use super::error::{Error, ErrorKind};
 use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method};
 use std::mem;
 use std::pin::Pin;
 use std::sync::OnceLock;
@@ -19,6 +21,7 @@ use std::time::Duration;
 pub(super) struct HttpTransport {
     client: OnceLock<Result<reqwest::Client, TransportError>>,
     connect_timeout: Duration,
+    needs_tls: bool,
 }
 
 impl HttpTransport {
@@ -29,7 +32,8 @@ impl HttpTransport {
     /// When TLS is needed but not compiled in.
     pub(super) fn new(connect_timeout: Duration, base_url: &str) -> Result<Self, Error> {
         let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
-        if !has_tls && base_url.starts_with("https:") {
+        let needs_tls = base_url.starts_with("https:");
+        if needs_tls && !has_tls {
             return Err(Error::new(
                 ErrorKind::Config,
                 "the base URL needs TLS: enable the feature `rustls` or `native-tls`",
@@ -38,6 +42,7 @@ impl HttpTransport {
         Ok(Self {
             client: OnceLock::new(),
             connect_timeout,
+            needs_tls,
         })
     }
 
@@ -48,14 +53,20 @@ impl HttpTransport {
     /// When TLS cannot be set up.
     fn client(&self) -> Result<&reqwest::Client, TransportError> {
         let client = self.client.get_or_init(|| {
-            reqwest::Client::builder()
-                .redirect(reqwest::redirect::Policy::none())
-                .referer(false)
-                .connect_timeout(self.connect_timeout)
-                .build()
-                .map_err(failure)
+            let client = match self.builder().build() {
+                Err(_) if !self.needs_tls => without_certificates(self.builder()).build(),
+                client => client,
+            };
+            client.map_err(failure)
         });
         client.as_ref().map_err(Clone::clone)
+    }
+
+    fn builder(&self) -> reqwest::ClientBuilder {
+        reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .connect_timeout(self.connect_timeout)
     }
 
     async fn exchange(
@@ -63,7 +74,8 @@ impl HttpTransport {
         request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError> {
         let (head, body) = request.into_parts();
-        let request = http::Request::from_parts(head, body.bytes().await?);
+        let mut request = http::Request::from_parts(head, body.bytes().await?);
+        announce_empty_body(&mut request);
         let request = reqwest::Request::try_from(request).map_err(failure)?;
         let mut response = self.client()?.execute(request).await.map_err(failure)?;
         let mut answer = http::Response::new(Body::empty());
@@ -80,6 +92,24 @@ impl Transport for HttpTransport {
         request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(self.exchange(request))
+    }
+}
+
+/// Lets a pool do without certificates: a machine may have none, and plain HTTP needs none. They
+/// are tried first, since a proxy may be asked by TLS even so.
+fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    let builder = builder.tls_certs_only([]);
+    builder
+}
+
+/// Says that there is no body where the method leads a server to expect one
+/// ([RFC 9110, section 8.6](https://www.rfc-editor.org/rfc/rfc9110#section-8.6)).
+fn announce_empty_body(request: &mut http::Request<Bytes>) {
+    let expects_body = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
+    if expects_body && request.body().is_empty() {
+        let headers = request.headers_mut();
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
 }
 

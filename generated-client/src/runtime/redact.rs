@@ -2,7 +2,10 @@
 
 //! Keeping secrets and control characters out of messages.
 
+use super::percent::{Keep, encode};
 use super::secret::Secret;
+use serde_json::Value;
+use std::cmp::Reverse;
 use std::fmt;
 
 /// What stands in a message where a secret was.
@@ -28,12 +31,22 @@ impl Scrub {
         }
     }
 
+    /// Whether a text has a secret in it.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.secrets
+            .iter()
+            .any(|secret| text.contains(secret.expose()))
+    }
+
     /// Makes a foreign text fit to be shown: without this call's secrets, without the queries of
     /// URLs, in one line and of bounded length.
     pub(super) fn clean(&self, text: &str) -> String {
         let mut text = without_queries(text);
-        for secret in &self.secrets {
-            text = text.replace(secret.expose(), REDACTED);
+        let mut words: Vec<String> = self.secrets.iter().flat_map(spellings).collect();
+        // A secret may be part of another one, of which nothing is to be left.
+        words.sort_by_key(|word| Reverse(word.len()));
+        for word in &words {
+            text = text.replace(word, REDACTED);
         }
         one_line(&text)
     }
@@ -43,6 +56,14 @@ impl fmt::Debug for Scrub {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Scrub({} secrets)", self.secrets.len())
     }
+}
+
+/// Returns a secret as it is, as it is written in a URL, and as it is written in JSON.
+fn spellings(secret: &Secret) -> [String; 3] {
+    let text = secret.expose();
+    let quoted = Value::from(text).to_string();
+    let in_json = quoted[1..quoted.len() - 1].to_owned();
+    [text.to_owned(), encode(text, Keep::Unreserved), in_json]
 }
 
 /// Whether a header of this name, in lower case, usually holds a secret.

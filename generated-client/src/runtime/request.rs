@@ -170,8 +170,8 @@ pub(super) fn insert_header(
     let Ok(mut header) = HeaderValue::try_from(value) else {
         return Err(format!("the value of the header `{name}` is not valid"));
     };
+    header.set_sensitive(is_secret_header(name.as_str()) || scrub.is_in(value));
     if is_secret_header(name.as_str()) {
-        header.set_sensitive(true);
         for secret in secrets_in(&name, value) {
             scrub.add(secret.into());
         }

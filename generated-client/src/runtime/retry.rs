@@ -16,7 +16,9 @@ use std::time::{Duration, SystemTime};
 /// - no connection came about, whatever the method;
 /// - the connection failed, an attempt took too long, or the answer is 408, 429, 500, 502, 503 or
 ///   504, and repeating does no harm: the method is GET, HEAD, PUT, DELETE or OPTIONS, the call
-///   has an `Idempotency-Key` header, or the policy says that it is [`idempotent`](Self::idempotent).
+///   has an `Idempotency-Key` header, or the policy says that it is [`idempotent`](Self::idempotent);
+/// - the status says success, but the body did not arrive whole, and repeating gives the same
+///   answer: likewise, but without PUT and DELETE, since what is deleted is not found again.
 ///
 /// The wait before each is random, between nothing and a ceiling that doubles each time. When the
 /// server asks for a wait by `Retry-After`, it is at least as long; if that is longer than the
@@ -85,6 +87,12 @@ impl RetryPolicy {
         self.idempotent || has_key || is_idempotent(method)
     }
 
+    /// Whether repeating a request of this method does no harm even though it has succeeded, and
+    /// gives the same answer.
+    pub(super) fn is_repeatable_when_done(&self, method: &Method, has_key: bool) -> bool {
+        self.idempotent || has_key || is_read_only(method)
+    }
+
     /// Returns how long to wait before the next attempt, or `None` if there is to be none.
     ///
     /// `chance` is a random number from 0 up to, but without, 1.
@@ -119,14 +127,12 @@ impl Default for RetryPolicy {
 /// The methods that [RFC 9110, section 9.2.2](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2)
 /// lets a client repeat.
 fn is_idempotent(method: &Method) -> bool {
-    [
-        Method::GET,
-        Method::HEAD,
-        Method::PUT,
-        Method::DELETE,
-        Method::OPTIONS,
-    ]
-    .contains(method)
+    is_read_only(method) || [Method::PUT, Method::DELETE].contains(method)
+}
+
+/// Those of them that change nothing.
+fn is_read_only(method: &Method) -> bool {
+    [Method::GET, Method::HEAD, Method::OPTIONS].contains(method)
 }
 
 /// Whether an answer of this status may be another one soon.

@@ -2,6 +2,7 @@
 
 //! A text that is never shown.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _};
@@ -56,6 +57,11 @@ impl From<&str> for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        NOTED.with_borrow_mut(|noted| {
+            if let Some(noted) = noted {
+                noted.push(self.clone());
+            }
+        });
         serializer.serialize_str(&self.0)
     }
 }
@@ -66,5 +72,29 @@ impl<'de> Deserialize<'de> for Secret {
         let text = String::deserialize(deserializer);
         text.map(Self)
             .map_err(|_| D::Error::custom("a secret that is not a string"))
+    }
+}
+
+thread_local! {
+    /// The secrets that are being written on this thread, while they are noted.
+    static NOTED: RefCell<Option<Vec<Secret>>> = const { RefCell::new(None) };
+}
+
+/// Writes something, and returns it together with the secrets in it.
+///
+/// serde tells nobody what it writes; but it writes on one thread and without a pause, so that
+/// whatever secret is written there meanwhile is part of it.
+pub(super) fn noting<T>(write: impl FnOnce() -> T) -> (T, Vec<Secret>) {
+    let _outer = Outer(NOTED.replace(Some(Vec::new())));
+    let written = write();
+    (written, NOTED.take().unwrap_or_default())
+}
+
+/// What was being noted around [`noting`], and is again after it, even after a panic.
+struct Outer(Option<Vec<Secret>>);
+
+impl Drop for Outer {
+    fn drop(&mut self) {
+        NOTED.set(self.0.take());
     }
 }

@@ -82,6 +82,11 @@ impl Outcome {
         }
     }
 
+    /// Whether the server has done what it was asked for, as far as is known.
+    fn is_done(&self) -> bool {
+        matches!(self, Self::Answer(answer, _) if answer.status().is_success())
+    }
+
     /// Whether the server has given an answer that it would give again.
     fn is_settled(&self) -> bool {
         matches!(self, Self::Answer(..)) && !self.is_temporary()
@@ -100,6 +105,9 @@ impl Sending {
     fn new(call: Call, documented: Vec<StatusPattern>) -> Result<Self, Error> {
         let shared = call.client().shared();
         let mut scrub = shared.scrub.clone();
+        for secret in call.secrets() {
+            scrub.add(secret.clone());
+        }
         Ok(Self {
             security: shared.credentials.choose(call.operation().security)?,
             request: Request::new(&call, &mut scrub)?,
@@ -148,8 +156,11 @@ impl Sending {
         }
     }
 
-    /// Sends the request once and reads the answer.
+    /// Sends the request once and reads the answer, if there is time left.
     async fn attempt(&mut self) -> Outcome {
+        if Instant::now() >= self.deadline {
+            return Outcome::Failure(self.too_late());
+        }
         self.attempts = self.attempts.saturating_add(1);
         let shared = self.call.client().shared();
         let until = self.deadline.min(Instant::now() + shared.limits.attempt);
@@ -215,12 +226,17 @@ impl Sending {
 
     /// Whether another attempt may help, and does no harm.
     fn may_be_repeated(&self, outcome: &Outcome) -> bool {
-        outcome.is_temporary() && (outcome.is_unsent() || self.is_repeatable())
+        outcome.is_temporary() && (outcome.is_unsent() || self.is_repeatable(outcome))
     }
 
-    fn is_repeatable(&self) -> bool {
+    fn is_repeatable(&self, outcome: &Outcome) -> bool {
+        let method = &self.request.method;
         let has_key = self.request.headers.contains_key("idempotency-key");
-        self.policy.is_repeatable(&self.request.method, has_key)
+        if outcome.is_done() {
+            self.policy.is_repeatable_when_done(method, has_key)
+        } else {
+            self.policy.is_repeatable(method, has_key)
+        }
     }
 
     /// Returns how long to wait before the next attempt, if there is time for one.

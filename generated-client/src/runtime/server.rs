@@ -57,7 +57,16 @@ fn check(text: &str) -> Result<Url, &'static str> {
     if url.query().is_some() || url.fragment().is_some() {
         return Err("it has a query or a fragment");
     }
+    if url.host_str().is_some_and(has_empty_label) {
+        return Err("a part of its host is empty");
+    }
     Ok(url)
+}
+
+/// Whether nothing is between two dots of a host. A last dot is fine: it means the root.
+fn has_empty_label(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    host.split('.').any(str::is_empty)
 }
 
 fn invalid(reason: impl AsRef<str>) -> Error {
@@ -71,8 +80,9 @@ fn invalid(reason: impl AsRef<str>) -> Error {
 ///
 /// # Errors
 ///
-/// When a variable has no value, or one that could move the host: a value may hold ASCII letters,
-/// digits and `-._~:`, and a slash only in the path.
+/// When a variable has no value, or one that could change more than its place: a value may hold
+/// ASCII letters, digits and `-._~`, a port only where it ends the host, a slash and a colon only
+/// in the path. When an absolute URL would not be valid as a base URL.
 pub fn server_url(template: &str, variables: &[(&str, &str)]) -> Result<String, Error> {
     let mut url = String::with_capacity(template.len());
     let mut rest = template;
@@ -83,38 +93,54 @@ pub fn server_url(template: &str, variables: &[(&str, &str)]) -> Result<String, 
         url.push_str(before);
         let value = variables.iter().find(|(variable, _)| *variable == name);
         match value {
-            Some((_, value)) if is_fitting(value, Place::after(&url)) => url.push_str(value),
+            Some((_, value)) if is_fitting(value, Place::between(&url, after)) => {
+                url.push_str(value)
+            }
             Some(_) => return Err(invalid(format!("the value of `{name}` does not fit"))),
             None => return Err(invalid(format!("`{name}` has no value"))),
         }
         rest = after;
     }
     url.push_str(rest);
+    if url.contains("://") {
+        check(&url).map_err(invalid)?;
+    }
     Ok(url)
 }
 
 /// The part of a URL that a variable is in.
 #[derive(Clone, Copy)]
 enum Place {
-    Authority,
+    /// The scheme, or some of the host.
+    Label,
+    /// The end of the host and the port, either of which may be there already.
+    HostEnd,
     Path,
 }
 
 impl Place {
-    /// Returns the part that follows the beginning of a URL.
-    fn after(url: &str) -> Self {
-        match url.split_once("://") {
+    /// Returns the part between the beginning of a URL and the rest of its template.
+    fn between(before: &str, after: &str) -> Self {
+        match before.split_once("://") {
             Some((_, rest)) if rest.contains('/') => Self::Path,
-            _ => Self::Authority,
+            Some(_) if after.is_empty() || after.starts_with('/') => Self::HostEnd,
+            _ => Self::Label,
         }
     }
 }
 
 /// Whether a value leaves every other part of the URL where it is.
 fn is_fitting(value: &str, place: Place) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     match place {
-        Place::Authority => !value.is_empty() && value.bytes().all(is_plain),
-        Place::Path => value.bytes().all(|byte| byte == b'/' || is_plain(byte)),
+        Place::Label => !value.is_empty() && value.bytes().all(is_plain),
+        Place::HostEnd => {
+            let (host, port) = value.split_once(':').unwrap_or((value, "0"));
+            let is_port = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+            !value.is_empty() && host.bytes().all(is_plain) && is_port
+        }
+        Place::Path => value
+            .bytes()
+            .all(|byte| b"/:".contains(&byte) || is_plain(byte)),
     }
 }
