@@ -161,8 +161,7 @@ impl Example<'_> {
                 .to_string(),
             Type::Number(_) => format!("{:?}", example.and_then(Value::as_f64).unwrap_or(1.0)),
             Type::String => form.text(example.and_then(Value::as_str).unwrap_or("text")),
-            // Not even an example of a secret is for copying.
-            Type::Secret => form.text("…"),
+            Type::Secret => self.secret(form),
             Type::Bytes => "\"bytes\"".to_owned(),
             Type::DateTime => "\"2026-01-31T12:00:00Z\".parse()?".to_owned(),
             Type::List(item) => {
@@ -173,6 +172,17 @@ impl Example<'_> {
             Type::Nullable(inner) => format!("Some({})", self.value(inner, example, Form::Owned)),
             Type::Json => "serde_json::Value::Null".to_owned(),
             Type::Named(id) => self.named(*id, example, form),
+        }
+    }
+
+    /// Returns an expression for a secret. Not even an example of one is for copying.
+    fn secret(&mut self, form: Form) -> String {
+        match form {
+            Form::Argument => "\"…\"".to_owned(),
+            Form::Owned => {
+                self.imports.insert("Secret".to_owned());
+                "Secret::from(\"…\")".to_owned()
+            }
         }
     }
 
@@ -217,7 +227,8 @@ impl Example<'_> {
             .iter()
             .filter(|field| field.required)
             .map(|field| {
-                let value = self.value(&field.ty, of(field).as_ref(), Form::Argument);
+                let form = Form::wrapped(field.nullable);
+                let value = self.value(&field.ty, of(field).as_ref(), form);
                 if field.nullable {
                     format!("Some({value})")
                 } else {
@@ -239,10 +250,9 @@ impl Example<'_> {
             .take(FIELDS)
         {
             if let Some(value) = of(field) {
-                text.push_str(&format!(
-                    ".{name}({})",
-                    self.value(&field.ty, Some(&value), Form::Argument)
-                ));
+                let form = Form::wrapped(self.context.facts.usage(id).has_three_states(field));
+                let value = self.value(&field.ty, Some(&value), form);
+                text.push_str(&format!(".{name}({value})"));
             }
         }
         text
@@ -257,11 +267,20 @@ enum Form {
 }
 
 impl Form {
+    /// Returns the form of a field's value: one that is wrapped is not converted.
+    fn wrapped(is_wrapped: bool) -> Form {
+        if is_wrapped {
+            Form::Owned
+        } else {
+            Form::Argument
+        }
+    }
+
     fn text(self, text: &str) -> String {
         let literal = proc_macro2::Literal::string(text).to_string();
         match self {
             Form::Argument => literal,
-            Form::Owned => format!("{literal}.into()"),
+            Form::Owned => format!("{literal}.to_owned()"),
         }
     }
 }
