@@ -53,9 +53,12 @@ pub fn load(path: &Path) -> Result<Document, LoadFailure> {
             diagnostics: Diagnostics::from(error),
             document: None,
         })?;
-    dialect::normalize(document).map_err(|(document, diagnostic)| LoadFailure {
-        diagnostics: Diagnostics::from(diagnostic),
-        document: Some(document),
+    dialect::normalize(document).map_err(|refusal| {
+        let (document, diagnostic) = *refusal;
+        LoadFailure {
+            diagnostics: Diagnostics::from(diagnostic),
+            document: Some(document),
+        }
     })
 }
 

@@ -31,7 +31,7 @@ fn told(document: &Document, generation: &Generation) -> String {
     let placed = generation.diagnostics.placed(Some(document));
     let lines = placed.iter().map(|placed| {
         let diagnostic = placed.diagnostic;
-        let pointer = diagnostic.pointer().unwrap_or("-");
+        let pointer = placed.pointer.as_deref().unwrap_or("-");
         format!(
             "{:?}[{}] {pointer}\n    {}\n",
             diagnostic.severity(),
@@ -97,6 +97,7 @@ fixtures! {
     enums => is_about_the_fixture,
     faults => is_about_the_fixture,
     maps => is_about_the_fixture,
+    modern => is_about_the_fixture,
     names => is_about_the_fixture,
     pagination => is_about_the_fixture,
     parameters => is_about_the_fixture,
@@ -104,6 +105,7 @@ fixtures! {
     recursion => is_about_the_fixture,
     responses => is_about_the_fixture,
     servers => |path| is_about_the_fixture(path) || path == "src/client.rs",
+    swagger => |path| is_about_the_fixture(path) || path == "src/client.rs",
     unions => is_about_the_fixture,
 }
 

@@ -98,7 +98,7 @@ fn problem(placed: &Placed<'_>, severity: Severity, palette: Palette) -> String 
         }
         Place::Unknown => 1,
     };
-    let pointer = diagnostic.pointer().map(|it| format!("#{it}"));
+    let pointer = placed.pointer.as_ref().map(|it| format!("#{it}"));
     for (label, fact) in [("at", pointer), ("help", Some(diagnostic.help()))] {
         if let Some(fact) = fact {
             let frame = palette.paint(Style::Frame, &format!("{:gutter$} =", ""));

@@ -27,6 +27,8 @@ pub struct Placed<'p> {
     pub diagnostic: &'p Diagnostic,
     /// Its place.
     pub place: Place,
+    /// The path to the node as it was written; none where the problem is not in a node.
+    pub pointer: Option<String>,
 }
 
 impl Diagnostics {
@@ -57,10 +59,10 @@ impl Diagnostics {
 
     /// Returns the problems by file and position, each once however often it was met.
     pub fn placed(&self, document: Option<&Document>) -> Vec<Placed<'_>> {
-        let place = |diagnostic: &Diagnostic| diagnostic.place(document);
         let placed = self.0.iter().map(|diagnostic| Placed {
             diagnostic,
-            place: place(diagnostic),
+            place: diagnostic.place(document),
+            pointer: diagnostic.pointer(document),
         });
         let mut placed: Vec<Placed<'_>> = placed.collect();
         placed.sort_by_cached_key(Placed::key);
@@ -84,9 +86,15 @@ impl Placed<'_> {
             Place::File(path) => (path.as_path(), 0, 0),
             Place::Unknown => (Path::new(""), 0, 0),
         };
-        let pointer = self.diagnostic.pointer().map(str::to_owned);
         let (code, message) = (self.diagnostic.code(), self.diagnostic.message());
-        (path.to_owned(), line, column, pointer, code, message)
+        (
+            path.to_owned(),
+            line,
+            column,
+            self.pointer.clone(),
+            code,
+            message,
+        )
     }
 }
 

@@ -134,13 +134,18 @@ impl Diagnostic {
         self.problem.help()
     }
 
-    /// Returns the JSON pointer to the node; none where the problem is not in a node.
-    pub fn pointer(&self) -> Option<&str> {
-        match &self.problem {
-            Problem::Load(error) => error.pointer.as_ref().map(|it| it.as_str()),
-            Problem::Config(_) | Problem::UnusedSetting { .. } => None,
-            _ => Some(self.origin.pointer.as_str()),
-        }
+    /// Returns the JSON pointer to the node as it was written, which `document` knows; none where
+    /// the problem is not in a node.
+    fn pointer(&self, document: Option<&Document>) -> Option<String> {
+        let pointer = match &self.problem {
+            Problem::Load(error) => error.pointer.clone()?,
+            Problem::Config(_) | Problem::UnusedSetting { .. } => return None,
+            _ => match document {
+                Some(document) => document.written(&self.origin),
+                None => self.origin.pointer.clone(),
+            },
+        };
+        Some(pointer.to_string())
     }
 
     /// Returns the place of the problem. Problems of loading know theirs; `document` knows those of

@@ -56,7 +56,7 @@ impl Problem {
             Self::Read(message) => in_json_terms(message),
             Self::Reference { target, problem } => reference_message(target, problem),
             Self::UnsupportedVersion { version } => {
-                format!("OpenAPI {version} is not read: this version reads OpenAPI 3.0")
+                format!("OpenAPI {version} is not read: this version reads 2.0, 3.0, 3.1 and 3.2")
             }
             Self::Missing { what } => format!("{what} is missing"),
             Self::Untyped { reason } => format!("{reason} becomes a JSON value"),
@@ -98,7 +98,7 @@ impl Problem {
     /// Returns what to do about a problem of the document's meaning.
     fn lowering_help(&self) -> &'static str {
         match self {
-            Self::UnsupportedVersion { .. } => "convert the document to OpenAPI 3.0",
+            Self::UnsupportedVersion { .. } => "convert the document to one of these versions",
             Self::Missing { .. } => "add it: the OpenAPI Specification requires it",
             Self::Untyped { .. } | Self::Composed { .. } => {
                 "callers read and write the value as `serde_json::Value`"

@@ -1,41 +1,130 @@
 //! The versions of OpenAPI: every document comes to the shape of OpenAPI 3.0 here.
 //!
-//! This is the only place that knows versions differ.
+//! This is the only place that knows versions differ. The rules for schemas and for what 3.1 and 3.2
+//! add hold for every version, since an older one has no other meaning for the same keys; only those
+//! of 2.0 wait for a document of 2.0. What 3.0 cannot say travels in extensions:
+//!
+//! | node | extension | what it stands for |
+//! |---|---|---|
+//! | document | `x-webhooks` | 3.1's `webhooks`: path items by name |
+//! | path item | `x-additional-operations` | 3.2's `additionalOperations` and `query`: operations by method |
+//! | path item, operation | `x-querystring` | 3.2's parameter `in: querystring` |
+//! | parameter | `x-style: cookie` | 3.2's style of that name; `style` is `form` |
+//! | parameter, header, schema, encoding | `x-collection-format` | a `collectionFormat` of 2.0 that no style says: `tsv`, outside of queries also `ssv` and `pipes`; in a schema, any |
+//! | request body | `x-name` | the name of 2.0's body parameter |
+//! | components | `x-form-parameters` | 2.0's shared form fields; the forms hold copies of them |
+//! | response | `x-examples` | 2.0's `examples` of media types that the response does not have |
+//! | media type | `x-item-schema`, `x-item-encoding`, `x-prefix-encoding` | 3.2's `itemSchema`, `itemEncoding`, `prefixEncoding` |
+//! | schema | `x-prefix-items` | `prefixItems`, and a list under `items` |
+//! | schema | `x-types` | several types beside `$ref`, `allOf`, `anyOf` or `oneOf` |
+//! | schema | `x-examples` | the examples after the first |
+//! | discriminator | `x-default-mapping` | 3.2's `defaultMapping` |
+//! | security scheme | `x-mutual-tls` | 3.1's `type: mutualTLS`; `type` is `http` |
+//! | OAuth flows | `x-device-authorization` | 3.2's `deviceAuthorization` |
+//! | server | `x-name` | 3.2's `name` |
+//! | info, tag, response | `x-summary` | 3.1's and 3.2's `summary` |
+//! | tag | `x-parent`, `x-kind` | 3.2's `parent`, `kind` |
+//! | license | `x-identifier` | 3.1's `identifier` |
+//!
+//! Other keys that 3.0 does not know stay: `$defs`, `patternProperties`, `propertyNames`, `if`,
+//! `dependentSchemas`, `unevaluatedProperties`, `contentMediaType` and the like, and of components
+//! `pathItems` and `mediaTypes`. The schemas below them are rewritten as all others are.
 
-use crate::diagnostic::{Diagnostic, Problem};
-use crate::source::{Document, Node};
+mod kind;
+mod modern;
+mod path;
+mod references;
+mod rewrite;
+mod schema;
+mod shared;
+mod survey;
+mod swagger2;
+mod taken;
+#[cfg(test)]
+mod tests;
+mod version;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Document, LoadError, LoadProblem, Moves, Origin, Value};
+use path::Path;
+use references::References;
+use rewrite::{MOST_ADDED, Rewrite};
+use survey::Survey;
+
+/// A document that is not read, and why.
+pub type Refusal = Box<(Document, Diagnostic)>;
 
 /// Returns the document in the shape of OpenAPI 3.0.
 ///
 /// # Errors
 ///
 /// When the document declares no version, or one that is not read.
-pub fn normalize(document: Document) -> Result<Document, (Document, Diagnostic)> {
-    match problem(&document.root()) {
-        None => Ok(document),
-        Some(diagnostic) => Err((document, diagnostic)),
+pub fn normalize(mut document: Document) -> Result<Document, Refusal> {
+    let version = match version::of(&document.root()) {
+        Ok(version) => version,
+        Err(diagnostic) => return Err(Box::new((document, diagnostic))),
+    };
+    let survey = Survey::of(&document);
+    let mut trees = document.take_trees();
+    let (moves, added) = rewrite_all(&mut trees, version, &survey);
+    lead_references(&mut trees, &document, &moves, &survey);
+    document.set_trees(trees.into_iter().zip(moves));
+    match added > MOST_ADDED {
+        false => Ok(document),
+        true => {
+            let diagnostic = too_large(&document);
+            Err(Box::new((document, diagnostic)))
+        }
     }
 }
 
-fn problem(root: &Node<'_>) -> Option<Diagnostic> {
-    let declared = root.get("openapi").or_else(|| root.get("swagger"));
-    let Some(node) = declared else {
-        let problem = Problem::Missing {
-            what: "the version of OpenAPI, `openapi`",
+/// Rewrites the trees of all files; returns the moves in each, and what was added to them.
+fn rewrite_all(
+    trees: &mut [Value],
+    version: rewrite::Version,
+    survey: &Survey,
+) -> (Vec<Moves>, usize) {
+    let mut work = Rewrite::new(version, survey);
+    let mut moves = vec![Moves::default(); trees.len()];
+    for start in &survey.starts {
+        let index = start.file.index();
+        work.file = start.file;
+        work.moves = std::mem::take(&mut moves[index]);
+        let pointer = work.moves.moved(&start.pointer);
+        if let Some(value) = trees[index].pointer_mut(pointer.as_str()) {
+            work.visit(value, start.kind, &Path::Start(&pointer));
+        }
+        moves[index] = std::mem::take(&mut work.moves);
+    }
+    (moves, work.added)
+}
+
+/// Lets all references lead to where their targets are now.
+fn lead_references(trees: &mut [Value], document: &Document, moves: &[Moves], survey: &Survey) {
+    if moves.iter().all(Moves::is_empty) {
+        return;
+    }
+    for start in &survey.starts {
+        let references = References {
+            document,
+            moves,
+            file: start.file,
         };
-        return Some(Diagnostic {
-            problem,
-            origin: root.origin().clone(),
-        });
-    };
-    let version = node
-        .text()
-        .map_or_else(|| node.value().to_string(), str::to_owned);
-    let is_read = node.origin().pointer.last().as_deref() == Some("openapi")
-        && (version == "3.0" || version.starts_with("3.0."));
-    let problem = Problem::UnsupportedVersion { version };
-    (!is_read).then(|| Diagnostic {
-        problem,
-        origin: node.origin().clone(),
+        let index = start.file.index();
+        let pointer = moves[index].moved(&start.pointer);
+        if let Some(value) = trees[index].pointer_mut(pointer.as_str()) {
+            references.visit(value, start.kind);
+        }
+    }
+}
+
+/// Says that lists of media types would multiply the document.
+fn too_large(document: &Document) -> Diagnostic {
+    let place = document.locate(&Origin::root());
+    Diagnostic::from(LoadError {
+        path: place.map(|place| place.path).unwrap_or_default(),
+        location: None,
+        pointer: None,
+        problem: LoadProblem::TooManyNodes(MOST_ADDED),
     })
 }

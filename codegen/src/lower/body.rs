@@ -37,6 +37,7 @@ impl<'d> Lower<'d> {
             );
         }
         let (name, media) = types.first()?;
+        self.report_unused(media, "x-item-schema", "the items of a stream");
         let encoding = encoding(name);
         Some(MediaType {
             name: (*name).to_owned(),

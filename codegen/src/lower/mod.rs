@@ -5,6 +5,8 @@
 //! than by recursion, so a long chain of references costs no stack.
 
 mod body;
+#[cfg(test)]
+mod dialects;
 mod docs;
 mod enumeration;
 mod info;
@@ -36,6 +38,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let servers = lower.servers(&root);
     let security_schemes = lower.security_schemes(&root);
     let operations = lower.operations(&root, &security_schemes);
+    lower.report_unused(&root, "x-webhooks", "webhooks");
     lower.lower_queued();
     lower.break_alias_cycles();
     union::complete_discriminators(&mut lower.types);
@@ -132,6 +135,13 @@ impl<'d> Lower<'d> {
             problem,
             origin: origin.clone(),
         });
+    }
+
+    /// Tells that the client does nothing with what stands under a key.
+    fn report_unused(&mut self, node: &Node<'d>, key: &str, what: &'static str) {
+        if let Some(unused) = node.get(key) {
+            self.report(Problem::Unsupported { what }, unused.origin());
+        }
     }
 
     /// Gives each component schema its type before any of them is lowered, so that all references

@@ -36,7 +36,13 @@ impl<'d> Lower<'d> {
             let Some(item) = self.follow(&item) else {
                 continue;
             };
-            self.report_servers(&item);
+            self.report_unused(&item, "servers", "servers of a single path");
+            self.report_unused(&item, "x-querystring", "a parameter for the whole query");
+            self.report_unused(
+                &item,
+                "x-additional-operations",
+                "methods other than OpenAPI 3.0's",
+            );
             for (key, node) in item.entries() {
                 let method = Method::ALL.iter().find(|(_, name)| *name == key);
                 let Some((method, _)) = method else { continue };
@@ -56,8 +62,9 @@ impl<'d> Lower<'d> {
         schemes: &[SecurityScheme],
     ) -> Option<Operation> {
         let read: openapiv3::Operation = self.read(node, CHILDREN)?;
-        self.report_servers(node);
-        self.report_callbacks(node);
+        self.report_unused(node, "servers", "servers of a single operation");
+        self.report_unused(node, "x-querystring", "a parameter for the whole query");
+        self.report_unused(node, "callbacks", "callbacks");
         let id = read
             .operation_id
             .unwrap_or_else(|| format!("{} {path}", method.as_str().to_lowercase()));
@@ -115,26 +122,6 @@ impl<'d> Lower<'d> {
                 );
                 parameters.push(Parameter::path(name, node.origin().clone()));
             }
-        }
-    }
-
-    fn report_servers(&mut self, node: &Node<'d>) {
-        if let Some(servers) = node.get("servers") {
-            self.report(
-                Problem::Unsupported {
-                    what: "servers of a single path or operation",
-                },
-                servers.origin(),
-            );
-        }
-    }
-
-    fn report_callbacks(&mut self, node: &Node<'d>) {
-        if let Some(callbacks) = node.get("callbacks") {
-            self.report(
-                Problem::Unsupported { what: "callbacks" },
-                callbacks.origin(),
-            );
         }
     }
 }

@@ -198,12 +198,13 @@ impl<'d> Lower<'d> {
 
     fn shape(&mut self, schema: &Schema<'d>, naming: &Naming) -> Shape {
         let keywords = &schema.keywords;
-        if schema.node.get("not").is_some() {
-            self.report(
-                Problem::Unsupported { what: "`not`" },
-                &schema.node.origin().join("not"),
-            );
-        }
+        self.report_unused(&schema.node, "not", "`not`");
+        self.report_unused(
+            &schema.node,
+            "x-types",
+            "several types beside a composition",
+        );
+        self.report_unused(&schema.node, "x-prefix-items", "the places of a tuple");
         if let Some(keyword) = choice(&schema.node) {
             if has_properties(schema) || schema.node.get("allOf").is_some() {
                 self.report(

@@ -7,7 +7,9 @@ use std::sync::OnceLock;
 
 use super::error::{LoadError, ReferenceProblem};
 use super::excerpt::Location;
+use super::links::file_part;
 use super::locate::Marks;
+use super::moves::Moves;
 use super::node::Node;
 use super::parse::Notation;
 use super::pointer::Pointer;
@@ -31,6 +33,8 @@ pub(super) struct File {
     pub(super) tree: Value,
     /// Where the part of a `$ref` before its `#` leads, by its text.
     pub(super) links: BTreeMap<String, Result<FileId, ReferenceProblem>>,
+    /// Which nodes of the tree are not where they were written.
+    pub(super) moves: Moves,
     pub(super) marks: OnceLock<Marks>,
 }
 
@@ -41,6 +45,11 @@ pub struct FileId(pub(super) usize);
 impl FileId {
     /// The root file.
     pub const ROOT: Self = Self(0);
+
+    /// Returns the number.
+    pub fn index(self) -> usize {
+        self.0
+    }
 }
 
 /// Where a node was written.
@@ -110,16 +119,50 @@ impl Document {
     /// The first question about a file parses it again, keeping positions.
     pub fn locate(&self, origin: &Origin) -> Option<Location> {
         let file = self.file(origin.file)?;
-        let span = file.marks().find(&origin.pointer);
+        let span = file.marks().find(&self.written(origin));
         Some(Location::new(file.path.clone(), &file.text, span))
     }
 
-    /// Replaces the tree of each file by what `rewrite` makes of it. Texts and positions stay.
-    pub fn map(mut self, mut rewrite: impl FnMut(FileId, Value) -> Value) -> Self {
-        for (index, file) in self.files.iter_mut().enumerate() {
-            file.tree = rewrite(FileId(index), std::mem::take(&mut file.tree));
+    /// Returns the path to the node in the file as it was written.
+    pub fn written(&self, origin: &Origin) -> Pointer {
+        match self.file(origin.file) {
+            Some(file) => file.moves.written(&origin.pointer),
+            None => origin.pointer.clone(),
         }
-        self
+    }
+
+    /// Returns a reference of a file as it was written, before what it refers to was moved.
+    pub(super) fn written_reference(&self, from: FileId, target: &str) -> String {
+        let written = || {
+            let (path, fragment) = target.split_once('#')?;
+            let file = self.file(self.linked(from, target)?)?;
+            let pointer = Pointer::from_fragment(fragment)?;
+            let moved = !file.moves.is_empty();
+            moved.then(|| format!("{path}#{}", file.moves.written(&pointer)))
+        };
+        written().unwrap_or_else(|| target.to_owned())
+    }
+
+    /// Returns the file that a reference in the file `from` leads to.
+    pub fn linked(&self, from: FileId, target: &str) -> Option<FileId> {
+        match file_part(target) {
+            "" => Some(from),
+            path => self.file(from)?.links.get(path)?.clone().ok(),
+        }
+    }
+
+    /// Takes the trees of all files, in the order of their numbers, to be rewritten.
+    pub fn take_trees(&mut self) -> Vec<Value> {
+        let files = self.files.iter_mut();
+        files.map(|file| std::mem::take(&mut file.tree)).collect()
+    }
+
+    /// Gives each file a tree again, and tells which of its nodes are not where they were written.
+    /// Texts and positions stay.
+    pub fn set_trees(&mut self, trees: impl IntoIterator<Item = (Value, Moves)>) {
+        for (file, (tree, moves)) in self.files.iter_mut().zip(trees) {
+            (file.tree, file.moves) = (tree, moves);
+        }
     }
 
     pub(super) fn file(&self, id: FileId) -> Option<&File> {
@@ -135,6 +178,7 @@ impl File {
             notation,
             tree,
             links: BTreeMap::new(),
+            moves: Moves::default(),
             marks: OnceLock::new(),
         }
     }

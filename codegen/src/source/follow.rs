@@ -28,6 +28,16 @@ impl<'d> Node<'d> {
         Trail::default().follow(self.clone())
     }
 
+    /// Returns the node that `target` leads to at once when it is written in this node; that node
+    /// may refer to a further one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Node::follow`].
+    pub fn step(&self, target: &str) -> Result<Node<'d>, ReferenceError> {
+        Trail::default().step(self, target, self.origin())
+    }
+
     /// Returns the node that `target` refers to when it is written in this node: the value of a
     /// discriminator's mapping, say.
     ///
@@ -67,9 +77,10 @@ impl Trail {
         target: &str,
         origin: &Origin,
     ) -> Result<Node<'d>, ReferenceError> {
+        let written = |target: &str| node.document.written_reference(origin.file, target);
         let error = |problem| ReferenceError {
             origin: origin.clone(),
-            target: target.to_owned(),
+            target: written(target),
             problem,
         };
         let here = (origin.file, origin.pointer.clone());
@@ -86,7 +97,8 @@ impl Trail {
             Ok(found) => Ok(found),
             Err(dead_end) => {
                 let suggestion = suggestion(&root, &pointer, &dead_end);
-                let suggestion = suggestion.map(|it| format!("{}#{it}", file_part(target)));
+                let suggestion =
+                    suggestion.map(|it| written(&format!("{}#{it}", file_part(target))));
                 Err(error(ReferenceProblem::NotFound { suggestion }))
             }
         }

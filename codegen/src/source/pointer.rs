@@ -16,15 +16,24 @@ impl Pointer {
     pub fn join(&self, token: &str) -> Self {
         let mut text = String::with_capacity(self.0.len() + token.len() + 1);
         text.push_str(&self.0);
-        text.push('/');
+        let mut pointer = Self(text);
+        pointer.push(token);
+        pointer
+    }
+
+    /// Goes on to the member or item `token` of this node.
+    pub fn push(&mut self, token: &str) {
+        self.0.push('/');
+        if !token.contains(['~', '/']) {
+            return self.0.push_str(token);
+        }
         for character in token.chars() {
             match character {
-                '~' => text.push_str("~0"),
-                '/' => text.push_str("~1"),
-                other => text.push(other),
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                other => self.0.push(other),
             }
         }
-        Self(text)
     }
 
     /// Returns the pointer to the node that holds this one; none for the root.
@@ -48,6 +57,11 @@ impl Pointer {
         &self.0
     }
 
+    /// Takes a text that was made from pointers.
+    pub(super) fn from_text(text: String) -> Self {
+        Self(text)
+    }
+
     /// Reads the fragment of a URI reference, percent-encoded or not; none when it is no pointer.
     pub fn from_fragment(fragment: &str) -> Option<Self> {
         let text = percent_decode(fragment)?;
@@ -63,9 +77,11 @@ impl fmt::Display for Pointer {
 
 impl<T: AsRef<str>> FromIterator<T> for Pointer {
     fn from_iter<I: IntoIterator<Item = T>>(tokens: I) -> Self {
+        let mut pointer = Self::root();
         tokens
             .into_iter()
-            .fold(Self::root(), |pointer, token| pointer.join(token.as_ref()))
+            .for_each(|token| pointer.push(token.as_ref()));
+        pointer
     }
 }
 

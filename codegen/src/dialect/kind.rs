@@ -1,0 +1,156 @@
+//! What the nodes of a document are, by the keys that lead to them.
+//!
+//! The grammar is that of all versions together: what one of them does not know stands under keys
+//! that it does not use either.
+
+/// What a node is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// Data, text, or what nothing is rewritten in.
+    Opaque,
+    Document,
+    Info,
+    License,
+    Server,
+    Tag,
+    Components,
+    /// Path items by path; also those of a callback.
+    Paths,
+    PathItem,
+    Operation,
+    /// A parameter or a header.
+    Parameter,
+    RequestBody,
+    /// Responses by status.
+    Responses,
+    Response,
+    MediaType,
+    Encoding,
+    Schema,
+    /// A schema where 3.0 allows `true` and `false` too.
+    SchemaOrFlag,
+    Discriminator,
+    SecurityScheme,
+    /// Any names, and what each of them stands for.
+    Map(&'static Kind),
+    List(&'static Kind),
+}
+
+use Kind::{List, Map, Opaque};
+
+impl Kind {
+    /// Returns what the member or item `key` of a node of this kind is.
+    pub fn child(self, key: &str) -> Kind {
+        match self {
+            Map(kind) | List(kind) => *kind,
+            Kind::Document => document(key),
+            Kind::Components => components(key),
+            Kind::Paths if !key.starts_with("x-") => Kind::PathItem,
+            Kind::Responses if !key.starts_with("x-") => Kind::Response,
+            Kind::PathItem => path_item(key),
+            Kind::Operation => operation(key),
+            Kind::Schema | Kind::SchemaOrFlag => schema(key),
+            Kind::Parameter | Kind::RequestBody | Kind::MediaType | Kind::Response => body(key),
+            Kind::Encoding if key == "headers" => Map(&Kind::Parameter),
+            Kind::Info if key == "license" => Kind::License,
+            Opaque
+            | Kind::Paths
+            | Kind::Responses
+            | Kind::Encoding
+            | Kind::Info
+            | Kind::License
+            | Kind::Server
+            | Kind::Tag
+            | Kind::Discriminator
+            | Kind::SecurityScheme => Opaque,
+        }
+    }
+
+    /// Returns whether a node of this kind is rewritten as one of the kind `other` is.
+    pub fn serves_as(self, other: Kind) -> bool {
+        self == other || (self, other) == (Kind::SchemaOrFlag, Kind::Schema)
+    }
+}
+
+fn document(key: &str) -> Kind {
+    match key {
+        "info" => Kind::Info,
+        "servers" => List(&Kind::Server),
+        "tags" => List(&Kind::Tag),
+        "paths" => Kind::Paths,
+        "webhooks" | "x-webhooks" => Map(&Kind::PathItem),
+        "components" => Kind::Components,
+        "definitions" => Map(&Kind::Schema),
+        "parameters" => Map(&Kind::Parameter),
+        "responses" => Map(&Kind::Response),
+        "securityDefinitions" => Map(&Kind::SecurityScheme),
+        _ => Opaque,
+    }
+}
+
+fn components(key: &str) -> Kind {
+    match key {
+        "schemas" => Map(&Kind::Schema),
+        "responses" => Map(&Kind::Response),
+        "parameters" | "headers" | "x-form-parameters" => Map(&Kind::Parameter),
+        "requestBodies" => Map(&Kind::RequestBody),
+        "securitySchemes" => Map(&Kind::SecurityScheme),
+        "callbacks" => Map(&Kind::Paths),
+        "pathItems" => Map(&Kind::PathItem),
+        "mediaTypes" => Map(&Kind::MediaType),
+        _ => Opaque,
+    }
+}
+
+fn path_item(key: &str) -> Kind {
+    match key {
+        "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query" => {
+            Kind::Operation
+        }
+        "additionalOperations" | "x-additional-operations" => Map(&Kind::Operation),
+        "parameters" => List(&Kind::Parameter),
+        "x-querystring" => Kind::Parameter,
+        "servers" => List(&Kind::Server),
+        _ => Opaque,
+    }
+}
+
+fn operation(key: &str) -> Kind {
+    match key {
+        "parameters" => List(&Kind::Parameter),
+        "x-querystring" => Kind::Parameter,
+        "requestBody" => Kind::RequestBody,
+        "responses" => Kind::Responses,
+        "callbacks" => Map(&Kind::Paths),
+        "servers" => List(&Kind::Server),
+        _ => Opaque,
+    }
+}
+
+/// Returns what stands in parameters, bodies, their media types and responses: their keys do not
+/// contradict one another.
+fn body(key: &str) -> Kind {
+    match key {
+        "schema" | "items" | "itemSchema" | "x-item-schema" => Kind::Schema,
+        "content" => Map(&Kind::MediaType),
+        "headers" => Map(&Kind::Parameter),
+        "encoding" => Map(&Kind::Encoding),
+        "itemEncoding" | "x-item-encoding" => Kind::Encoding,
+        "prefixEncoding" | "x-prefix-encoding" => List(&Kind::Encoding),
+        _ => Opaque,
+    }
+}
+
+fn schema(key: &str) -> Kind {
+    match key {
+        "properties" | "patternProperties" | "dependentSchemas" | "$defs" | "definitions" => {
+            Map(&Kind::Schema)
+        }
+        "items" | "not" | "contains" | "propertyNames" | "if" | "then" | "else"
+        | "contentSchema" => Kind::Schema,
+        "additionalProperties" | "unevaluatedProperties" | "unevaluatedItems" => Kind::SchemaOrFlag,
+        "allOf" | "anyOf" | "oneOf" | "prefixItems" | "x-prefix-items" => List(&Kind::Schema),
+        "discriminator" => Kind::Discriminator,
+        _ => Opaque,
+    }
+}

@@ -1,0 +1,51 @@
+//! Null, which is a type in JSON Schema and the flag `nullable` in 3.0.
+
+use serde_json::{Value, json};
+
+use super::Keywords;
+
+/// Makes a schema that is null and nothing else.
+pub(super) fn only(keywords: &mut Keywords) {
+    keywords.shift_remove("type");
+    keywords.insert("enum".to_owned(), json!([null]));
+    keywords.insert("nullable".to_owned(), true.into());
+}
+
+/// Takes over null from an enumeration, unless the schema's type forbids it.
+pub(super) fn enumerated(keywords: &mut Keywords) {
+    let values = keywords.get("enum").and_then(Value::as_array);
+    let listed = values.is_some_and(|values| values.contains(&Value::Null));
+    if listed && !keywords.contains_key("type") {
+        keywords.insert("nullable".to_owned(), true.into());
+    }
+}
+
+/// Takes over null from the alternatives. The one that stands for it stays among them.
+pub(super) fn alternative(keywords: &mut Keywords) {
+    let has_null = |keyword: &str| {
+        let alternatives = keywords.get(keyword).and_then(Value::as_array);
+        alternatives.is_some_and(|alternatives| alternatives.iter().any(is_null))
+    };
+    if has_null("anyOf") || has_null("oneOf") {
+        keywords.insert("nullable".to_owned(), true.into());
+    }
+}
+
+/// Returns whether a schema is one for null and nothing else, rewritten or not.
+pub(super) fn is_null(schema: &Value) -> bool {
+    let is_only = |list: &Value, item: Value| list.as_array().is_some_and(|list| *list == [item]);
+    let Some(keywords) = schema.as_object() else {
+        return false;
+    };
+    if keywords.contains_key("$ref") {
+        return false;
+    }
+    keywords
+        .iter()
+        .any(|(keyword, value)| match keyword.as_str() {
+            "type" => value == "null" || is_only(value, "null".into()),
+            "const" => value.is_null(),
+            "enum" => is_only(value, Value::Null),
+            _ => false,
+        })
+}

@@ -1,0 +1,225 @@
+//! Lists under `type`: null becomes `nullable`, several types become alternatives.
+
+use serde_json::{Map, Value, json};
+
+use super::{Keywords, null};
+use crate::dialect::path::Path;
+use crate::dialect::rewrite::Rewrite;
+
+/// The keywords that say something of values of some types only.
+const KEYWORDS: &[(&[&str], &[&str])] = &[
+    (
+        &["string"],
+        &[
+            "minLength",
+            "maxLength",
+            "pattern",
+            "contentEncoding",
+            "contentMediaType",
+            "contentSchema",
+        ],
+    ),
+    (
+        &["number", "integer"],
+        &[
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+        ],
+    ),
+    (
+        &["array"],
+        &[
+            "items",
+            "prefixItems",
+            "x-prefix-items",
+            "additionalItems",
+            "unevaluatedItems",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "contains",
+            "minContains",
+            "maxContains",
+        ],
+    ),
+    (
+        &["object"],
+        &[
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "propertyNames",
+            "minProperties",
+            "maxProperties",
+            "dependentRequired",
+            "dependentSchemas",
+            "unevaluatedProperties",
+        ],
+    ),
+];
+
+/// The formats of numbers.
+const NUMERIC_FORMATS: &[&str] = &[
+    "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float", "double",
+];
+
+/// Rewrites a list of types, and the type null.
+pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Keywords, path: &Path<'_>) {
+    match keywords.get("type") {
+        Some(name) if is_null(name) => return null::only(keywords),
+        Some(Value::Array(names)) if names.iter().all(|it| it.is_string() || it.is_null()) => {}
+        _ => return,
+    }
+    let mut types = Types::take(keywords);
+    if types.nullable && types.named.is_empty() {
+        return null::only(keywords);
+    }
+    if types.nullable {
+        keywords.insert("nullable".to_owned(), true.into());
+    }
+    types.match_values(keywords);
+    match types.named.as_slice() {
+        [] => {}
+        [only] => {
+            keywords.insert("type".to_owned(), only.name.as_str().into());
+        }
+        _ if keywords.contains_key("enum") => {}
+        several if is_composed(keywords) => {
+            let names = several.iter().map(|it| it.name.as_str());
+            keywords.insert("x-types".to_owned(), names.collect());
+        }
+        several => divide(work, keywords, several, path),
+    }
+}
+
+/// Returns whether a type is null; in YAML it is easily written without its quotes.
+fn is_null(name: &Value) -> bool {
+    name.is_null() || name == "null"
+}
+
+/// A type that a schema lists.
+struct Named {
+    name: String,
+    /// Its place in the list.
+    index: usize,
+}
+
+/// The types that a schema lists, each once.
+struct Types {
+    named: Vec<Named>,
+    nullable: bool,
+}
+
+impl Types {
+    fn take(keywords: &mut Keywords) -> Types {
+        let mut types = Types {
+            named: Vec::new(),
+            nullable: false,
+        };
+        let Some(Value::Array(list)) = keywords.shift_remove("type") else {
+            return types;
+        };
+        for (index, name) in list.into_iter().enumerate() {
+            match name {
+                name if is_null(&name) => types.nullable = true,
+                Value::String(name) if !types.has(&name) => types.named.push(Named { name, index }),
+                _ => {}
+            }
+        }
+        if types.has("number") {
+            types.named.retain(|it| it.name != "integer");
+        }
+        types
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.named.iter().any(|it| it.name == name)
+    }
+
+    /// Leaves out the types that none of the enumerated values has.
+    fn match_values(&mut self, keywords: &Keywords) {
+        let Some(Value::Array(values)) = keywords.get("enum") else {
+            return;
+        };
+        let used = |it: &Named| values.iter().any(|value| has_type(value, &it.name));
+        if self.named.len() > 1 && self.named.iter().any(used) {
+            self.named.retain(used);
+        }
+    }
+}
+
+fn has_type(value: &Value, name: &str) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(_) => name == "boolean",
+        Value::Number(number) => name == "number" || (name == "integer" && !number.is_f64()),
+        Value::String(_) => name == "string",
+        Value::Array(_) => name == "array",
+        Value::Object(_) => name == "object",
+    }
+}
+
+/// Returns whether other schemas tell already which types there are.
+fn is_composed(keywords: &Keywords) -> bool {
+    ["$ref", "allOf", "anyOf", "oneOf"]
+        .iter()
+        .any(|keyword| keywords.contains_key(*keyword))
+}
+
+/// Makes one alternative of each type, with the keywords that are about its values.
+fn divide(work: &mut Rewrite<'_>, keywords: &mut Keywords, types: &[Named], path: &Path<'_>) {
+    let mut alternatives: Vec<Map<String, Value>> = types
+        .iter()
+        .map(|it| Map::from_iter([("type".to_owned(), json!(it.name))]))
+        .collect();
+    for (index, Named { index: old, .. }) in types.iter().enumerate() {
+        let index = index.to_string();
+        work.moved(path, &["anyOf", &index], &[]);
+        work.moved(
+            path,
+            &["anyOf", &index, "type"],
+            &["type", &old.to_string()],
+        );
+    }
+    for (index, keyword) in owned(keywords, types) {
+        if let Some(value) = keywords.shift_remove(&keyword) {
+            work.moved(path, &["anyOf", &index.to_string(), &keyword], &[&keyword]);
+            alternatives[index].insert(keyword, value);
+        }
+    }
+    let alternatives = alternatives.into_iter().map(Value::Object).collect();
+    keywords.insert("anyOf".to_owned(), Value::Array(alternatives));
+}
+
+/// Returns the keywords that belong to one of the types, with the index of that type.
+fn owned(keywords: &Keywords, types: &[Named]) -> Vec<(usize, String)> {
+    let owner = |keyword: &str, value: &Value| {
+        let names = match keyword {
+            "format" => format_owners(value.as_str()?),
+            _ => {
+                KEYWORDS
+                    .iter()
+                    .find(|(_, keywords)| keywords.contains(&keyword))?
+                    .0
+            }
+        };
+        types
+            .iter()
+            .position(|it| names.contains(&it.name.as_str()))
+    };
+    let found = keywords
+        .iter()
+        .filter_map(|(keyword, value)| Some((owner(keyword, value)?, keyword.clone())));
+    found.collect()
+}
+
+fn format_owners(format: &str) -> &'static [&'static str] {
+    match NUMERIC_FORMATS.contains(&format) {
+        true => &["number", "integer"],
+        false => &["string"],
+    }
+}

@@ -1,0 +1,76 @@
+//! `consumes` and `produces`: the media types of a body.
+
+use serde_json::{Value, json};
+
+use super::Members;
+use crate::dialect::path::Path;
+use crate::dialect::rewrite::Rewrite;
+
+const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
+
+/// Who writes the body.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Request,
+    Response,
+}
+
+/// Returns the media types of a body with a schema: JSON where none is named. A file is not JSON.
+/// What takes everything (`*/*`) takes JSON, or the bytes of a file.
+pub(super) fn types(
+    work: &mut Rewrite<'_>,
+    named: &[String],
+    schema: Option<&Value>,
+    direction: Direction,
+) -> Vec<String> {
+    let is_file = schema.and_then(|it| it.get("type")).and_then(Value::as_str) == Some("file");
+    let usual = if is_file { BYTES } else { JSON };
+    let named = match work.add(named.len()) {
+        true => named,
+        false => &[],
+    };
+    let mut types: Vec<&str> = named.iter().map(String::as_str).collect();
+    if is_file {
+        types.retain(|name| essence(name) != JSON);
+    }
+    if direction == Direction::Request && types.contains(&"*/*") {
+        types.retain(|name| *name != "*/*" && *name != usual);
+        types.insert(0, usual);
+    }
+    if types.is_empty() {
+        types.push(usual);
+    }
+    types.into_iter().map(str::to_owned).collect()
+}
+
+/// Makes the content of a body whose schema stood below `path`: the first media type gets the
+/// schema, the others a copy.
+pub(super) fn of(
+    work: &mut Rewrite<'_>,
+    schema: Value,
+    types: &[String],
+    path: &Path<'_>,
+) -> Members {
+    let mut content = Members::new();
+    for name in types.iter().skip(1) {
+        let Some(copy) = work.copy(&schema) else {
+            break;
+        };
+        content.insert(name.clone(), json!({ "schema": copy }));
+    }
+    let Some(first) = types.first() else {
+        return content;
+    };
+    content.shift_insert(0, first.clone(), json!({ "schema": schema }));
+    for name in content.keys() {
+        work.moved(path, &["content", name, "schema"], &["schema"]);
+    }
+    content
+}
+
+/// Returns a media type without its parameters.
+pub(super) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}

@@ -1,0 +1,136 @@
+//! Form parameters: a request body that is an object.
+
+use serde_json::{Map, Value};
+
+use super::content::essence;
+use super::style::{self, Place};
+use super::{Members, parameter};
+use crate::dialect::path::Path;
+use crate::dialect::rewrite::Rewrite;
+use crate::dialect::shared::Shared;
+use crate::dialect::taken::{self, Taken};
+
+const URL_ENCODED: &str = "application/x-www-form-urlencoded";
+const MULTIPART: &str = "multipart/form-data";
+
+/// A form in the making.
+#[derive(Default)]
+struct Form {
+    properties: Map<String, Value>,
+    required: Vec<Value>,
+    encoding: Map<String, Value>,
+    has_file: bool,
+    /// Where each of the properties was written.
+    old: Vec<taken::Place>,
+}
+
+/// Makes the request body of an operation from the fields of its form.
+pub(super) fn request_body(
+    work: &mut Rewrite<'_>,
+    fields: Vec<Taken>,
+    consumes: &[String],
+    path: &Path<'_>,
+) -> Members {
+    let mut form = Form::default();
+    for field in fields {
+        form.add(work, field);
+    }
+    let types = form.types(work, consumes);
+    for name in &types {
+        for (property, old) in form.properties.keys().zip(&form.old) {
+            let new = ["content", name, "schema", "properties", property];
+            work.moved_from(path, &new, || old.pointer());
+        }
+    }
+    let mut body = Members::new();
+    if !form.required.is_empty() {
+        body.insert("required".to_owned(), true.into());
+    }
+    let media_type = form.into_media_type();
+    let mut content = Members::new();
+    for name in types.iter().skip(1) {
+        let Some(copy) = work.copy(&media_type) else {
+            break;
+        };
+        content.insert((*name).to_owned(), copy);
+    }
+    if let Some(first) = types.first() {
+        content.shift_insert(0, (*first).to_owned(), media_type);
+    }
+    body.insert("content".to_owned(), Value::Object(content));
+    body
+}
+
+impl Form {
+    fn add(&mut self, work: &mut Rewrite<'_>, field: Taken) {
+        let old = field.place.clone();
+        let Some(mut members) = parameter_of(work, field) else {
+            return;
+        };
+        let Some(Value::String(name)) = members.shift_remove("name") else {
+            return;
+        };
+        if members.shift_remove("required") == Some(true.into()) {
+            self.required.push(name.as_str().into());
+        }
+        for key in ["in", "allowEmptyValue"] {
+            members.shift_remove(key);
+        }
+        self.has_file |= members.get("type").and_then(Value::as_str) == Some("file");
+        let style = style::take(&mut members, Place::Form);
+        if !style.is_empty() {
+            self.encoding.insert(name.clone(), Value::Object(style));
+        }
+        parameter::rename_extensions(&mut members);
+        let schema = members
+            .shift_remove("schema")
+            .unwrap_or(Value::Object(members));
+        if self.properties.insert(name, schema).is_none() {
+            self.old.push(old);
+        }
+    }
+
+    /// Returns the media types of forms among those that are named; files ask for multipart.
+    fn types(&self, work: &mut Rewrite<'_>, named: &[String]) -> Vec<&'static str> {
+        if self.has_file {
+            return vec![MULTIPART];
+        }
+        let named = match work.add(named.len()) {
+            true => named,
+            false => &[],
+        };
+        let mut types = vec![URL_ENCODED, MULTIPART];
+        types.retain(|form| named.iter().any(|name| essence(name) == *form));
+        if types.is_empty() {
+            types.push(URL_ENCODED);
+        }
+        types
+    }
+
+    fn into_media_type(self) -> Value {
+        let mut schema = Members::new();
+        schema.insert("type".to_owned(), "object".into());
+        schema.insert("properties".to_owned(), Value::Object(self.properties));
+        if !self.required.is_empty() {
+            schema.insert("required".to_owned(), Value::Array(self.required));
+        }
+        let mut media_type = Members::new();
+        media_type.insert("schema".to_owned(), Value::Object(schema));
+        if !self.encoding.is_empty() {
+            media_type.insert("encoding".to_owned(), Value::Object(self.encoding));
+        }
+        Value::Object(media_type)
+    }
+}
+
+/// Returns the parameter itself; of one that is referred to, a copy.
+fn parameter_of(work: &mut Rewrite<'_>, field: Taken) -> Option<Members> {
+    let value = match field.shared.as_deref() {
+        Some(Shared::Form(members)) => return work.copy_members(members),
+        _ => field.value,
+    };
+    match value {
+        Value::Object(members) => Some(members),
+        _ => None,
+    }
+}

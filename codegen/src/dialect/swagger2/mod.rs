@@ -1,0 +1,54 @@
+//! Swagger 2.0, one concept a file.
+
+mod body;
+mod content;
+mod defaults;
+mod document;
+mod form;
+mod operation;
+mod parameter;
+mod response;
+mod security;
+mod servers;
+mod style;
+
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use super::kind::Kind;
+use super::path::Path;
+use super::rewrite::{Rewrite, Version};
+pub use defaults::Defaults;
+
+/// The members of an object.
+type Members = Map<String, Value>;
+
+/// Rewrites a node of 2.0 to 3.0's shape. The schemas in it are left to the rules for schemas.
+pub fn rewrite(work: &mut Rewrite<'_>, value: &mut Value, kind: Kind, path: &Path<'_>) {
+    let Version::Swagger2(defaults) = &work.version else {
+        return;
+    };
+    let defaults = Rc::clone(defaults);
+    let Value::Object(members) = value else {
+        return;
+    };
+    match kind {
+        Kind::Document => document::rewrite(work, members, &defaults, path),
+        Kind::PathItem => operation::rewrite_all(work, members, &defaults, path),
+        Kind::SecurityScheme => security::rewrite(members),
+        Kind::Response | Kind::Parameter | Kind::RequestBody if members.contains_key("$ref") => {}
+        Kind::Response => response::rewrite(work, members, &defaults.produces, path),
+        // A body in a list was left there because it is one too many.
+        Kind::Parameter if is_body(members) && matches!(path, Path::Index(..)) => {}
+        Kind::Parameter | Kind::RequestBody if is_body(members) => {
+            body::convert(work, members, &defaults.consumes, path);
+        }
+        Kind::Parameter => parameter::rewrite(work, members, path),
+        _ => {}
+    }
+}
+
+fn is_body(parameter: &Members) -> bool {
+    parameter.get("in").and_then(Value::as_str) == Some("body")
+}

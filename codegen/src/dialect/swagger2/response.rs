@@ -1,0 +1,62 @@
+//! Responses: content by media type.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::Members;
+use super::content::{self, Direction, essence};
+use crate::dialect::path::Path;
+use crate::dialect::rewrite::Rewrite;
+
+/// Rewrites a response. One without a schema has no content.
+pub(super) fn rewrite(
+    work: &mut Rewrite<'_>,
+    response: &mut Members,
+    produces: &[String],
+    path: &Path<'_>,
+) {
+    if !response.contains_key("schema") && !response.contains_key("examples") {
+        return;
+    }
+    let types = content::types(work, produces, response.get("schema"), Direction::Response);
+    let mut content = match response.shift_remove("schema") {
+        Some(schema) => content::of(work, schema, &types, path),
+        None => Members::new(),
+    };
+    examples(work, response, &mut content, path);
+    if !content.is_empty() {
+        response.insert("content".to_owned(), Value::Object(content));
+    }
+}
+
+/// Gives each media type its example. Those of others become `x-examples`.
+fn examples(
+    work: &mut Rewrite<'_>,
+    response: &mut Members,
+    content: &mut Members,
+    path: &Path<'_>,
+) {
+    let Some(Value::Object(examples)) = response.shift_remove("examples") else {
+        return;
+    };
+    let names: HashMap<String, String> = content
+        .keys()
+        .map(|name| (essence(name), name.clone()))
+        .collect();
+    let mut others = Members::new();
+    for (key, example) in examples {
+        let name = names.get(&essence(&key));
+        let media_type = name.and_then(|name| Some((name, content.get_mut(name)?)));
+        if let Some((name, Value::Object(members))) = media_type {
+            work.moved(path, &["content", name, "example"], &["examples", &key]);
+            members.insert("example".to_owned(), example);
+        } else {
+            others.insert(key, example);
+        }
+    }
+    if !others.is_empty() {
+        response.insert("x-examples".to_owned(), Value::Object(others));
+        work.moved(path, &["x-examples"], &["examples"]);
+    }
+}

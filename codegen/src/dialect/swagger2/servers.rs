@@ -1,0 +1,69 @@
+//! `host`, `basePath` and `schemes`: servers.
+
+use serde_json::{Value, json};
+
+use super::defaults::schemes;
+use super::{Defaults, Members};
+use crate::dialect::path::Path;
+use crate::dialect::rewrite::Rewrite;
+
+/// Rewrites what the root says. Without a host, the servers are relative to the document.
+pub(super) fn of_document(
+    work: &mut Rewrite<'_>,
+    root: &mut Members,
+    defaults: &Defaults,
+    path: &Path<'_>,
+) {
+    for key in ["basePath", "host"] {
+        if root.shift_remove(key).is_some() {
+            work.moved(path, &["servers"], &[key]);
+        }
+    }
+    if defaults.host.is_some() || defaults.base_path.is_some() {
+        root.insert("servers".to_owned(), servers(defaults, &defaults.schemes));
+    }
+}
+
+/// Rewrites what an operation says, where that differs.
+pub(super) fn of_operation(
+    work: &mut Rewrite<'_>,
+    operation: &mut Members,
+    defaults: &Defaults,
+    path: &Path<'_>,
+) {
+    let Some(named) = operation.shift_remove("schemes") else {
+        return;
+    };
+    let schemes = schemes(&named);
+    let same = schemes.is_empty() || schemes == or_https(&defaults.schemes);
+    let Some(host) = &defaults.host else { return };
+    if !same && work.add(host.len()) {
+        operation.insert("servers".to_owned(), servers(defaults, &schemes));
+        work.moved(path, &["servers"], &["schemes"]);
+    }
+}
+
+fn servers(defaults: &Defaults, schemes: &[String]) -> Value {
+    let path = defaults.base_path.as_deref().unwrap_or_default();
+    let base = format!("/{}", path.trim_matches('/'));
+    let Some(host) = &defaults.host else {
+        return json!([{ "url": base }]);
+    };
+    let address = format!(
+        "{}{}",
+        host.trim_end_matches('/'),
+        base.trim_end_matches('/')
+    );
+    let schemes = or_https(schemes).into_iter();
+    schemes
+        .map(|scheme| json!({ "url": format!("{scheme}://{address}") }))
+        .collect()
+}
+
+/// Returns the schemes, or the usual one where none is named.
+fn or_https(schemes: &[String]) -> Vec<String> {
+    match schemes {
+        [] => vec!["https".to_owned()],
+        schemes => schemes.to_vec(),
+    }
+}

@@ -1,0 +1,55 @@
+//! Which version a document is of.
+
+use std::rc::Rc;
+
+use super::rewrite::Version;
+use super::swagger2::Defaults;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::source::Node;
+
+/// The versions that are read, by the key that declares them.
+const READ: &[(&str, &str)] = &[
+    ("swagger", "2.0"),
+    ("openapi", "3.0"),
+    ("openapi", "3.1"),
+    ("openapi", "3.2"),
+];
+
+/// Returns the version that a document's root declares.
+///
+/// # Errors
+///
+/// There is none, or one that is not read.
+pub fn of(root: &Node<'_>) -> Result<Version, Diagnostic> {
+    let declared = ["openapi", "swagger"].into_iter();
+    let Some((key, node)) = declared
+        .filter_map(|key| Some((key, root.get(key)?)))
+        .next()
+    else {
+        let problem = Problem::Missing {
+            what: "the version of OpenAPI, `openapi`",
+        };
+        return Err(Diagnostic {
+            problem,
+            origin: root.origin().clone(),
+        });
+    };
+    let version = node
+        .text()
+        .map_or_else(|| node.value().to_string(), str::to_owned);
+    let is_read = READ.iter().any(|(name, read)| {
+        let rest = version.strip_prefix(read).filter(|_| *name == key);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
+    });
+    match (is_read, key) {
+        (true, "swagger") => Ok(Version::Swagger2(Rc::new(Defaults::of(root)))),
+        (true, _) => Ok(Version::OpenApi3),
+        (false, _) => {
+            let problem = Problem::UnsupportedVersion { version };
+            Err(Diagnostic {
+                problem,
+                origin: node.origin().clone(),
+            })
+        }
+    }
+}
