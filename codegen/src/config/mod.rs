@@ -23,6 +23,33 @@ pub struct Config {
     pub examples: Vec<Example>,
 }
 
+impl Config {
+    /// Gives the crate another name, and lets the example programs call it by that.
+    pub fn rename(&mut self, name: &str) {
+        if let Some(old) = self.package.name.replace(name.to_owned()) {
+            let (old, new) = (old.replace('-', "_"), name.replace('-', "_"));
+            for example in &mut self.examples {
+                example.text = replace_word(&example.text, &old, &new);
+            }
+        }
+    }
+}
+
+/// Replaces a word of code wherever it stands alone.
+fn replace_word(text: &str, word: &str, by: &str) -> String {
+    let is_inside = |c: char| c.is_alphanumeric() || c == '_';
+    let mut replaced = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(word) {
+        let (before, after) = (&rest[..start], &rest[start + word.len()..]);
+        let alone = !before.ends_with(is_inside) && !after.starts_with(is_inside);
+        replaced.push_str(before);
+        replaced.push_str(if alone { by } else { word });
+        rest = after;
+    }
+    replaced + rest
+}
+
 /// The facts of a crate's manifest; the key `crate` of the settings.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -104,4 +131,26 @@ pub enum ConfigProblem {
         /// What it has to be.
         expected: &'static str,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_call_a_renamed_crate_by_its_name() {
+        let text = "use users_client::Client; // my_users_client, users_clients\nusers_client::x()";
+        let mut config = Config {
+            examples: vec![Example {
+                name: "a.rs".into(),
+                text: text.into(),
+            }],
+            ..Config::default()
+        };
+        config.package.name = Some("users-client".into());
+        config.rename("u-2");
+        assert_eq!(config.package.name.as_deref(), Some("u-2"));
+        let expected = "use u_2::Client; // my_users_client, users_clients\nu_2::x()";
+        assert_eq!(config.examples[0].text, expected);
+    }
 }

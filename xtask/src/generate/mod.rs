@@ -144,7 +144,7 @@ fn settings(options: &Generate, paths: &Paths, console: &mut Console) -> Result<
         Stop::Input
     })?;
     if let Some(name) = &options.crate_name {
-        config.package.name = Some(name.clone());
+        config.rename(name);
     }
     match config.package.name {
         Some(_) => Ok(config),
