@@ -130,8 +130,7 @@ impl UsersApi {
 
     /// Delete a user
     ///
-    /// Deletes the user with the given ID, together with every session that belongs to the
-    /// user.
+    /// Deletes the user with the given ID, together with every session that belongs to the user.
     ///
     /// `DELETE /users/{user_id}`.
     ///

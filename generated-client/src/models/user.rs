@@ -19,8 +19,7 @@ pub struct User {
     ///
     /// Example: `John L.`.
     pub name: Option<String>,
-    /// The e-mail address of the user. This property's name is spelt with a single `d` on the
-    /// wire.
+    /// The e-mail address of the user. This property's name is spelt with a single `d` on the wire.
     ///
     /// Example: `john@example.com`.
     pub email_adress: Option<String>,
@@ -28,8 +27,8 @@ pub struct User {
     ///
     /// Read-only: the server sets it. Example: `true`.
     pub has_valid_password: Option<bool>,
-    /// The token that `set-user-password` requires to set a password for this user, or `null`
-    /// when there is none.
+    /// The token that `set-user-password` requires to set a password for this user, or `null` when
+    /// there is none.
     ///
     /// Whoever holds the token can take over the account: do not log or store it.
     ///

@@ -29,13 +29,13 @@ pub struct Users {
     ///
     /// 1 to 100. The server's default is `20`. Example: `20`.
     pub limit: Option<i64>,
-    /// The value to send as `cursor` to get the page after this one. It is absent or `null` on
-    /// the last page.
+    /// The value to send as `cursor` to get the page after this one. It is absent or `null` on the
+    /// last page.
     ///
     /// 1 to 1000 characters. May be null. Example: `ZXhhbXBsZTE`.
     pub next_cursor: Option<String>,
-    /// The value to send as `cursor` to get the page before this one. It is absent or `null` on
-    /// the first page.
+    /// The value to send as `cursor` to get the page before this one. It is absent or `null` on the
+    /// first page.
     ///
     /// 1 to 1000 characters. May be null. Example: `ZXhhbXBsZTE`.
     pub previous_cursor: Option<String>,

@@ -9,17 +9,17 @@ use super::*;
 
 /// Text, and what becomes of it.
 const TABLE: &[(&str, &str)] = &[
-    // What is harmless stays as it is.
+    // What is harmless stays as it is, but for the ends of lines.
     (
         "Returns a `User`.\nOr *none*, or **two**.",
-        "Returns a `User`.\nOr *none*, or **two**.",
+        "Returns a `User`. Or *none*, or **two**.",
     ),
     (
         "snake_case, a-b, 5 > 3 & 2, $x, {y}, @z, #1",
         "snake_case, a-b, 5 > 3 & 2, $x, {y}, @z, #1",
     ),
     ("- a\n- b\n\n1. c\n2. d", "- a\n- b\n\n1. c\n2. d"),
-    ("> quoted\n> text", "> quoted\n> text"),
+    ("> quoted\n> text", "> quoted text"),
     ("- [ ] open\n- [x] done", "- [ ] open\n- [x] done"),
     ("a[^1]\n\n[^1]: Note.", "a[^1]\n\n[^1]: Note."),
     ("|a|b|\n|-|-|\n|c|d|", "|a|b|\n|-|-|\n|c|d|"),
@@ -92,17 +92,17 @@ const TABLE: &[(&str, &str)] = &[
     ),
     // Headings stand below those of the page.
     ("# A\n\nB\n=\n\n## C", "### A\n\n### B\n\n#### C"),
-    ("> [!WARNING]\n> Hot.", "> **Warning:**\n> Hot."),
+    ("> [!WARNING]\n> Hot.", "> **Warning:** Hot."),
     // What is lazy is written out.
-    ("- a\nb\n- c", "- a\n  b\n- c"),
-    ("> a\nb", "> a\n> b"),
+    ("- a\nb\n- c", "- a b\n- c"),
+    ("> a\nb", "> a b"),
     ("*   far\n\n    text", "- far\n\n  text"),
     // What cannot be seen goes.
     (
         "a\u{202e}b\u{2066}c\u{0}d\u{200b}e&#x202e;f\u{e0041}",
         "abcdef",
     ),
-    ("a\tb\r\nc\rd   \n", "a b\nc\nd"),
+    ("a\tb\r\nc\rd   \n", "a b c d"),
     ("/", "/"),
 ];
 

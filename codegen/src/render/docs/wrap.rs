@@ -1,12 +1,13 @@
-//! Long lines of prose, broken where a break changes nothing.
+//! Prose in lines of even length, broken where a break changes nothing.
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// The most columns of a line of prose, as far as it can be broken.
 const WIDTH: usize = 92;
 
-/// Breaks the long lines of paragraphs at blanks. A line never begins with what could be a mark.
+/// Fills the lines of paragraphs, breaking them at blanks. A line never begins with what could be a mark.
 pub fn wrap(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
+    let events = unbroken(events);
     let mut wrap = Wrap {
         column: 0,
         indent: Vec::new(),
@@ -18,6 +19,26 @@ pub fn wrap(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
         wrap.take(event, &events[index + 1..]);
     }
     wrap.wrapped
+}
+
+/// Makes blanks of the breaks that are there: breaking the long lines alone would leave ragged ones.
+fn unbroken(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
+    let mut joined: Vec<Event<'static>> = Vec::with_capacity(events.len());
+    for event in events {
+        let text = match &event {
+            Event::SoftBreak => " ",
+            Event::Text(text) => text,
+            _ => {
+                joined.push(event);
+                continue;
+            }
+        };
+        match joined.last_mut() {
+            Some(Event::Text(before)) => *before = format!("{before}{text}").into(),
+            _ => joined.push(Event::Text(text.to_owned().into())),
+        }
+    }
+    joined
 }
 
 struct Wrap {
