@@ -150,7 +150,10 @@ impl<'d> Lower<'d> {
         let schemas = root
             .get("components")
             .and_then(|components| components.get("schemas"));
-        let Some(schemas) = schemas else { return };
+        // Documents of many files keep the whole map in another one.
+        let Some(schemas) = schemas.and_then(|schemas| self.follow(&schemas)) else {
+            return;
+        };
         for (name, node) in schemas.entries() {
             self.register(&node, vec![name.to_owned()]);
         }

@@ -68,6 +68,12 @@ static NO_MEMBERS: LazyLock<Value> = LazyLock::new(|| Value::Object(Map::new()))
 static NO_ITEMS: Value = Value::Array(Vec::new());
 
 impl Without<'_> {
+    /// Returns whether a member is read at all: a child that is null stands for none.
+    fn reads(&self, key: &str, value: &Value) -> bool {
+        let is_none = value.is_null() && self.children.contains(&key);
+        self.left_out != Some(key) && !is_none
+    }
+
     /// Returns what is read of a member.
     fn shorten<'d>(&self, key: &str, value: &'d Value) -> &'d Value {
         match value {
@@ -164,9 +170,8 @@ impl<'d> MapAccess<'d> for PartialAccess<'d, '_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
-        let left_out = self.without.left_out;
-        let Some((key, value)) = self.entries.find(|(key, _)| left_out != Some(key.as_str()))
-        else {
+        let without = self.without;
+        let Some((key, value)) = self.entries.find(|(key, value)| without.reads(key, value)) else {
             return Ok(None);
         };
         self.value = Some(self.without.shorten(key, value));
@@ -224,6 +229,14 @@ mod tests {
             (plain.nested[0].inner.limit, plain.nested[0].inner.other),
             (3, 0)
         );
+    }
+
+    #[test]
+    fn takes_a_child_that_is_null_for_none() {
+        let document = document("{name: a, nested: null}");
+        let plain: Plain<'_> = document.root().read(&["nested"]).unwrap();
+        assert_eq!(plain.nested.len(), 0);
+        assert!(document.root().read::<Plain<'_>>(&[]).is_err());
     }
 
     #[test]
