@@ -2,7 +2,7 @@
 //!
 //! Requests are recorded as they were received. Answers are bytes, so that they can also be wrong,
 //! late, cut short or missing. A server ends with its [`Server`], and no connection lasts longer
-//! than [`LONGEST`].
+//! than a limit.
 
 mod answer;
 mod request;

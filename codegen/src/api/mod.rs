@@ -1,7 +1,7 @@
 //! The model: what an OpenAPI document says, resolved.
 //!
 //! It knows no token and no casing: a name in it is the document's own, and the Rust name of the same
-//! thing comes from [`crate::names`]. Everything that later stages need of the document is here; none of
+//! thing comes from `names`. Everything that later stages need of the document is here; none of
 //! them looks at the tree again.
 
 mod operation;
