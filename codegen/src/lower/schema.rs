@@ -199,6 +199,8 @@ impl<'d> Lower<'d> {
     fn shape(&mut self, schema: &Schema<'d>, naming: &Naming) -> Shape {
         let keywords = &schema.keywords;
         self.report_unused(&schema.node, "not", "`not`");
+        self.report_unused(&schema.node, "patternProperties", "`patternProperties`");
+        self.report_unused(&schema.node, "$dynamicRef", "`$dynamicRef`");
         self.report_unused(
             &schema.node,
             "x-types",
