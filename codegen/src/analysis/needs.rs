@@ -1,7 +1,7 @@
 //! What an API needs beyond what every client has.
 
 use super::Usage;
-use crate::api::{Api, Type, TypeKind};
+use crate::api::{Api, RequestBody, Type, TypeKind};
 
 /// The parts of the runtime, and the crates, that only some clients need.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,8 @@ fn types(api: &Api) -> impl Iterator<Item = &Type> {
     });
     let used = api.operations.iter().flat_map(|operation| {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-        let bodies = operation.body.iter().map(|body| &body.content.ty);
+        let bodies = operation.body.iter().flat_map(RequestBody::media_types);
+        let bodies = bodies.map(|content| &content.ty);
         let answers = operation
             .responses
             .iter()

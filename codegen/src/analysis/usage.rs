@@ -1,6 +1,6 @@
 //! The directions in which types travel.
 
-use crate::api::{Api, Field, Type, TypeId, TypeKind};
+use crate::api::{Api, Field, RequestBody, Type, TypeId, TypeKind};
 
 /// Where values of a type occur.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,8 +33,9 @@ pub fn derive(api: &Api) -> Vec<Usage> {
 fn request_types(api: &Api) -> impl Iterator<Item = TypeId> {
     api.operations.iter().flat_map(|operation| {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+        let bodies = operation.body.iter().flat_map(RequestBody::media_types);
         parameters
-            .chain(operation.body.iter().map(|body| &body.content.ty))
+            .chain(bodies.map(|content| &content.ty))
             .filter_map(Type::named)
     })
 }

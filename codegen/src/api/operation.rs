@@ -198,8 +198,17 @@ pub struct RequestBody {
     pub description: Option<String>,
     /// Whether it has to be there.
     pub required: bool,
-    /// What is sent: the first of the document's media types that carries the most of a type.
+    /// What is sent in the plain way: of the document's media types the one that carries the most of a type.
     pub content: MediaType,
+    /// What can be sent instead.
+    pub others: Vec<MediaType>,
+}
+
+impl RequestBody {
+    /// Returns everything that can be sent, the plain way first.
+    pub fn media_types(&self) -> impl Iterator<Item = &MediaType> {
+        std::iter::once(&self.content).chain(&self.others)
+    }
 }
 
 /// A media type and what it holds.
@@ -211,8 +220,34 @@ pub struct MediaType {
     pub encoding: Encoding,
     /// The type of the value.
     pub ty: Type,
+    /// How properties of a form are written, as far as it is not the usual way.
+    pub properties: Vec<PropertyEncoding>,
     /// A value as it may occur.
     pub example: Option<Value>,
+}
+
+/// How a property of a form is written (OpenAPI 3.0, "Encoding Object").
+#[derive(Clone, Debug, PartialEq)]
+pub struct PropertyEncoding {
+    /// The property's name.
+    pub name: String,
+    /// Where it stands in the document.
+    pub origin: Origin,
+    /// The media type of its part, or of its text; several are an offer to the caller.
+    pub content_type: Option<String>,
+    /// How its value is written as a parameter, where the document says so.
+    pub style: Option<PropertyStyle>,
+}
+
+/// How a property of a form is written that is written as a parameter of a query would be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PropertyStyle {
+    /// How a value is written.
+    pub style: Style,
+    /// Whether each item of an array or object is written on its own.
+    pub explode: bool,
+    /// Whether reserved characters stay as they are.
+    pub allow_reserved: bool,
 }
 
 /// How a value becomes bytes, and bytes a value.
@@ -220,6 +255,10 @@ pub struct MediaType {
 pub enum Encoding {
     /// JSON (RFC 8259), also under a `+json` name.
     Json,
+    /// Pairs of names and values, as a query has them (the URL Standard's `application/x-www-form-urlencoded`).
+    Form,
+    /// Parts with headers of their own (RFC 7578).
+    Multipart,
     /// Text, as UTF-8.
     Text,
     /// The bytes as they are.

@@ -20,6 +20,7 @@ impl<'d> Lower<'d> {
             description: body.description,
             required: body.required,
             content,
+            others: Vec::new(),
         })
     }
 
@@ -43,13 +44,14 @@ impl<'d> Lower<'d> {
             name: (*name).to_owned(),
             ty: self.content_type(media, encoding, naming),
             example: media.get("example").map(|example| example.value().clone()),
+            properties: Vec::new(),
             encoding,
         })
     }
 
     fn content_type(&mut self, media: &Node<'d>, encoding: Encoding, naming: &Naming) -> Type {
         match encoding {
-            Encoding::Json => match media.get("schema") {
+            Encoding::Json | Encoding::Form | Encoding::Multipart => match media.get("schema") {
                 Some(schema) => self.schema(&schema, naming).into_type(),
                 None => Type::Json,
             },
@@ -98,7 +100,9 @@ fn encoding(media_type: &str) -> Encoding {
 fn precision(encoding: Encoding) -> u8 {
     match encoding {
         Encoding::Json => 0,
-        Encoding::Text => 1,
-        Encoding::Binary => 2,
+        Encoding::Form => 1,
+        Encoding::Multipart => 2,
+        Encoding::Text => 3,
+        Encoding::Binary => 4,
     }
 }

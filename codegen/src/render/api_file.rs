@@ -6,7 +6,7 @@ use quote::quote;
 use super::imports::Imports;
 use super::ty::Place;
 use super::{Chunk, Context, builder, docs, endpoint, error, example, parameter, response, spaced};
-use crate::api::{Operation, OperationId, Tag, TagId, Type};
+use crate::api::{Operation, OperationId, RequestBody, Tag, TagId, Type};
 
 /// Renders `src/api/mod.rs`.
 pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
@@ -168,7 +168,8 @@ fn operation_imports(operation: &Operation, imports: &mut Imports) {
     }
     // A secret among the arguments is taken as `impl Into<Secret>`.
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let bodies = operation.body.iter().map(|body| &body.content.ty);
+    let bodies = operation.body.iter().flat_map(RequestBody::media_types);
+    let bodies = bodies.map(|content| &content.ty);
     let answers = operation
         .responses
         .iter()

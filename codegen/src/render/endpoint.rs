@@ -134,7 +134,7 @@ fn decoder(response: &Response) -> TokenStream {
     match response.content.as_ref().map(|content| content.encoding) {
         Some(Encoding::Json) => quote!(json),
         Some(Encoding::Text) => quote!(text),
-        Some(Encoding::Binary) => quote!(bytes),
+        Some(Encoding::Binary | Encoding::Form | Encoding::Multipart) => quote!(bytes),
         None => quote!(empty),
     }
 }

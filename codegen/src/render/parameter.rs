@@ -130,7 +130,7 @@ pub fn describe(parameter: &Parameter) -> TokenStream {
 fn set_body(content: &MediaType) -> TokenStream {
     let name = &content.name;
     match content.encoding {
-        Encoding::Json => quote!(.json(#name, &body)),
+        Encoding::Json | Encoding::Form | Encoding::Multipart => quote!(.json(#name, &body)),
         Encoding::Text => quote!(.bytes(#name, Into::<String>::into(body).into())),
         Encoding::Binary => quote!(.bytes(#name, body.into())),
     }
@@ -149,7 +149,7 @@ fn parameter_ty(context: &Context<'_>, value: &Type) -> TokenStream {
 fn body_ty(context: &Context<'_>, content: &MediaType) -> TokenStream {
     let owned = ty::ty(&content.ty, context.names, Place::Api);
     match content.encoding {
-        Encoding::Json => owned,
+        Encoding::Json | Encoding::Form | Encoding::Multipart => owned,
         Encoding::Text | Encoding::Binary => quote!(impl Into<#owned>),
     }
 }
