@@ -24,7 +24,7 @@ pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use output::Files;
 pub use source::Document;
 
-use analysis::Facts;
+use analysis::{Facts, Typing};
 use names::Names;
 use render::Context;
 
@@ -40,6 +40,10 @@ pub struct Generation {
     pub operations: usize,
     /// How many models the client has.
     pub models: usize,
+    /// How many fields the models have.
+    pub fields: usize,
+    /// How many of the fields became JSON values although the document says more of them.
+    pub untyped: usize,
 }
 
 /// Loads a document and the local files that it references, in the shape of OpenAPI 3.0.
@@ -79,6 +83,7 @@ pub struct LoadFailure {
 pub fn generate(document: &Document, config: &Config) -> Result<Generation, output::Failure> {
     let (api, mut diagnostics) = lower::lower(document, config);
     diagnostics.extend(document.faults().iter().cloned());
+    let typing = Typing::of(&api, &diagnostics);
     let names = Names::assign(&api);
     let facts = Facts::derive(&api);
     let context = Context {
@@ -92,5 +97,7 @@ pub fn generate(document: &Document, config: &Config) -> Result<Generation, outp
         diagnostics,
         operations: api.operations.len(),
         models: api.types.len(),
+        fields: typing.fields,
+        untyped: typing.untyped,
     })
 }

@@ -2,9 +2,11 @@
 
 mod boxes;
 mod needs;
+mod untyped;
 mod usage;
 
 pub use needs::Needs;
+pub use untyped::Typing;
 pub use usage::Usage;
 
 use crate::api::{Api, TypeId};
