@@ -37,7 +37,7 @@ fn operations(document: &Document) -> usize {
         .map(|(_, item)| item)
         .collect();
     let items = paths.iter().filter_map(|item| item.follow().ok());
-    let is_method = |key: &str| Method::ALL.iter().any(|(_, name)| *name == key);
+    let is_method = |key: &str| Method::of_key(key).is_some();
     items
         .map(|item| item.entries().filter(|(key, _)| is_method(key)).count())
         .sum()

@@ -97,6 +97,7 @@ fixtures! {
     enums => is_about_the_fixture,
     faults => is_about_the_fixture,
     maps => is_about_the_fixture,
+    methods => is_about_the_fixture,
     modern => is_about_the_fixture,
     names => is_about_the_fixture,
     pagination => is_about_the_fixture,

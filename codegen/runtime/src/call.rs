@@ -255,7 +255,7 @@ impl fmt::Debug for Call {
             .and_then(|content| content.bytes.as_ref().ok());
         f.debug_struct("Call")
             .field("operation", &self.operation.id)
-            .field("method", &self.operation.method)
+            .field("method", &format_args!("{}", self.operation.method))
             .field("path", &self.operation.path)
             .field("parameters", &self.arguments.len())
             .field("headers", &self.headers.len())

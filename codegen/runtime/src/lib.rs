@@ -62,7 +62,8 @@ pub use call::Call;
 pub use call_error::CallError;
 pub use client::Client;
 pub use error::{Error, ErrorKind};
-pub use http::Method;
+#[cfg(test)]
+use http::Method;
 pub use nullable::Nullable;
 pub use operation::{Case, Endpoint, Operation};
 pub use paging::{Items, Pages, Paging};

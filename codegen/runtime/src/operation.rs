@@ -1,15 +1,15 @@
 //! What an operation is, as data: how it is sent and which answers are documented.
 
 use super::decode::{Answer, DecodeError};
-use http::{Method, StatusCode};
+use http::StatusCode;
 
 /// The part of an operation that does not depend on its types.
 #[derive(Debug)]
 pub struct Operation {
     /// The document's operation id.
     pub id: &'static str,
-    /// The HTTP method.
-    pub method: Method,
+    /// The HTTP method ([RFC 9110, section 9](https://www.rfc-editor.org/rfc/rfc9110#section-9)).
+    pub method: &'static str,
     /// The path template, such as `/users/{user_id}`.
     pub path: &'static str,
     /// The media types of the documented answers, as the `Accept` header has them.

@@ -54,52 +54,32 @@ impl Operation {
     }
 }
 
-/// An HTTP method that OpenAPI knows (OpenAPI 3.0, section 4.7.9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// GET
-    Get,
-    /// PUT
-    Put,
-    /// POST
-    Post,
-    /// DELETE
-    Delete,
-    /// OPTIONS
-    Options,
-    /// HEAD
-    Head,
-    /// PATCH
-    Patch,
-    /// TRACE
-    Trace,
-}
+/// An HTTP method, as it is written on the wire: a token (RFC 9110, section 9.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Method(String);
 
 impl Method {
-    /// Every method, in the order of the specification, with its key in a path item.
-    pub const ALL: [(Method, &'static str); 8] = [
-        (Method::Get, "get"),
-        (Method::Put, "put"),
-        (Method::Post, "post"),
-        (Method::Delete, "delete"),
-        (Method::Options, "options"),
-        (Method::Head, "head"),
-        (Method::Patch, "patch"),
-        (Method::Trace, "trace"),
+    /// The keys of a path item that hold operations (OpenAPI 3.0, section 4.7.9).
+    const KEYS: [&str; 8] = [
+        "get", "put", "post", "delete", "options", "head", "patch", "trace",
     ];
 
+    /// Returns the method whose operation stands under a key of a path item.
+    pub fn of_key(key: &str) -> Option<Method> {
+        Self::KEYS
+            .contains(&key)
+            .then(|| Method(key.to_ascii_uppercase()))
+    }
+
+    /// Returns the method of that name; none when the name is no token (RFC 9110, section 5.6.2).
+    pub fn of_token(name: &str) -> Option<Method> {
+        let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+        (!name.is_empty() && name.chars().all(is_token)).then(|| Method(name.to_owned()))
+    }
+
     /// Returns the method as it is written on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Method::Get => "GET",
-            Method::Put => "PUT",
-            Method::Post => "POST",
-            Method::Delete => "DELETE",
-            Method::Options => "OPTIONS",
-            Method::Head => "HEAD",
-            Method::Patch => "PATCH",
-            Method::Trace => "TRACE",
-        }
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

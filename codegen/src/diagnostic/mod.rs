@@ -94,6 +94,11 @@ pub enum Problem {
         /// The key.
         found: String,
     },
+    /// The name of a method that HTTP does not let be one.
+    NotAMethod {
+        /// The name.
+        name: String,
+    },
     /// A name in the braces of a path for which there is no parameter.
     UndeclaredPathParameter {
         /// The name.

@@ -16,6 +16,7 @@ impl Problem {
             | Self::Missing { .. }
             | Self::UnknownType { .. }
             | Self::UnknownSecurityScheme { .. }
+            | Self::NotAMethod { .. }
             | Self::InvalidStatus { .. } => Severity::Error,
             Self::Untyped { .. }
             | Self::Composed { .. }
@@ -43,6 +44,7 @@ impl Problem {
             Self::UnknownSecurityScheme { .. } => "unknown-security-scheme",
             Self::IgnoredHeader { .. } => "ignored-header",
             Self::InvalidStatus { .. } => "invalid-status",
+            Self::NotAMethod { .. } => "not-a-method",
             Self::UndeclaredPathParameter { .. } => "undeclared-path-parameter",
             Self::UnusedPathParameter { .. } => "unused-path-parameter",
             Self::UnusedSetting { .. } => "unused-setting",
@@ -69,6 +71,7 @@ impl Problem {
             Self::UnknownSecurityScheme { name } => format!("there is no security scheme `{name}`"),
             Self::IgnoredHeader { name } => format!("the header parameter `{name}` is passed over"),
             Self::InvalidStatus { found } => format!("`{found}` is not a status"),
+            Self::NotAMethod { name } => format!("`{name}` cannot be an HTTP method"),
             Self::UndeclaredPathParameter { name } => {
                 format!(
                     "the path names `{name}`, which is not among the parameters; it is taken as text"
@@ -115,6 +118,7 @@ impl Problem {
             Self::InvalidStatus { .. } => {
                 "write a status such as `404`, a range such as `4XX`, or `default`"
             }
+            Self::NotAMethod { .. } => "write it with letters, digits and `-`, such as `PURGE`",
             Self::UndeclaredPathParameter { .. } => {
                 "declare a parameter of that name with `in: path`"
             }

@@ -38,18 +38,32 @@ impl<'d> Lower<'d> {
             };
             self.report_unused(&item, "servers", "servers of a single path");
             self.report_unused(&item, "x-querystring", "a parameter for the whole query");
-            self.report_unused(
-                &item,
-                "x-additional-operations",
-                "methods other than OpenAPI 3.0's",
-            );
-            for (key, node) in item.entries() {
-                let method = Method::ALL.iter().find(|(_, name)| *name == key);
-                let Some((method, _)) = method else { continue };
-                operations.extend(self.operation(*method, path, &item, &node, root, schemes));
+            for (method, node) in self.methods(&item) {
+                operations.extend(self.operation(method, path, &item, &node, root, schemes));
             }
         }
         operations
+    }
+
+    /// Returns the operations of a path item: those of the methods that 3.0 knows, then 3.2's others.
+    fn methods(&mut self, item: &Node<'d>) -> Vec<(Method, Node<'d>)> {
+        let known = item.entries();
+        let mut methods: Vec<_> = known
+            .filter_map(|(key, node)| Some((Method::of_key(key)?, node)))
+            .collect();
+        let others = item.get("x-additional-operations");
+        for (name, node) in others.iter().flat_map(Node::entries) {
+            match Method::of_token(name) {
+                Some(method) => methods.push((method, node)),
+                None => self.report(
+                    Problem::NotAMethod {
+                        name: name.to_owned(),
+                    },
+                    node.origin(),
+                ),
+            }
+        }
+        methods
     }
 
     fn operation(

@@ -36,7 +36,6 @@ pub const API_TYPES: &[&str] = &[
     "Infallible",
     "Into",
     "Items",
-    "Method",
     "None",
     "Nullable",
     "Ok",

@@ -143,7 +143,6 @@ fn imports(operations: &[(OperationId, &Operation)]) -> Imports {
         "Case",
         "Client",
         "Endpoint",
-        "Method",
         "Operation",
         "Response",
     ] {

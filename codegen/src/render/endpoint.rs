@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::response::Output;
 use super::ty::Place;
 use super::{Context, builder, error, parameter, response, ty};
-use crate::api::{
-    Encoding, Method, Operation, OperationId, Response, StatusPattern, Type, TypeKind,
-};
+use crate::api::{Encoding, Operation, OperationId, Response, StatusPattern, Type, TypeKind};
 use crate::names::Name;
 
 /// Renders the description of an operation.
@@ -32,7 +30,7 @@ pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> 
 
 fn description(operation: &Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path.0);
-    let method = format_ident!("{}", method_name(operation.method));
+    let method = operation.method.as_str();
     let accept = accept(operation);
     let security = operation.security.iter().map(|requirement| {
         let names = &requirement.0;
@@ -41,18 +39,13 @@ fn description(operation: &Operation) -> TokenStream {
     quote! {
         Operation {
             id: #id,
-            method: Method::#method,
+            method: #method,
             path: #path,
             accept: #accept,
             security: &[#(#security),*],
             base_url: None,
         }
     }
-}
-
-/// Returns the name of a method's constant in the `http` crate.
-fn method_name(method: Method) -> &'static str {
-    method.as_str()
 }
 
 /// Returns the media types of all documented answers, failures included, as `Accept` lists them.

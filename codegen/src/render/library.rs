@@ -86,7 +86,7 @@ pub fn render_runtime() -> Vec<Chunk> {
             quote!(#![doc = " What is the same in every client: how calls are made, and how values are read and written."]),
         ),
         Chunk::Code(quote!(#(#declared)*)),
-        Chunk::Code(quote!(pub use http::Method; #(#exported)*)),
+        Chunk::Code(quote!(#(#exported)*)),
     ]
 }
 

@@ -4,8 +4,8 @@
 
 use crate::models;
 use crate::runtime::{
-    Call, CallError, Case, Client, Endpoint, Items, Method, Operation, Pages, Paging,
-    Parameter, Response, call_options, decode,
+    Call, CallError, Case, Client, Endpoint, Items, Operation, Pages, Paging, Parameter,
+    Response, call_options, decode,
 };
 
 /// The people who can sign in to the dashboard. A user is added with a name and an e-mail
@@ -285,7 +285,7 @@ pub enum ListUsersError {
 static LIST_USERS: Endpoint<models::Users, ListUsersError> = Endpoint {
     operation: Operation {
         id: "list-users",
-        method: Method::GET,
+        method: "GET",
         path: "/users",
         accept: "application/json",
         security: &[&["BearerAuth"]],
@@ -347,7 +347,7 @@ pub enum AddUserError {
 static ADD_USER: Endpoint<models::User, AddUserError> = Endpoint {
     operation: Operation {
         id: "add-user",
-        method: Method::POST,
+        method: "POST",
         path: "/users",
         accept: "application/json",
         security: &[&["BearerAuth"]],
@@ -395,7 +395,7 @@ pub enum GetCurrentUserError {
 static GET_CURRENT_USER: Endpoint<models::User, GetCurrentUserError> = Endpoint {
     operation: Operation {
         id: "get-current-user",
-        method: Method::GET,
+        method: "GET",
         path: "/users/me",
         accept: "application/json",
         security: &[&["BearerAuth"]],
@@ -450,7 +450,7 @@ pub enum GetUserError {
 static GET_USER: Endpoint<models::User, GetUserError> = Endpoint {
     operation: Operation {
         id: "get-user",
-        method: Method::GET,
+        method: "GET",
         path: "/users/{user_id}",
         accept: "application/json",
         security: &[&["BearerAuth"]],
@@ -503,7 +503,7 @@ pub enum DeleteUserError {
 static DELETE_USER: Endpoint<(), DeleteUserError> = Endpoint {
     operation: Operation {
         id: "delete-user",
-        method: Method::DELETE,
+        method: "DELETE",
         path: "/users/{user_id}",
         accept: "application/json",
         security: &[&["BearerAuth"]],
@@ -585,7 +585,7 @@ static RESET_USER_PASSWORD: Endpoint<
 > = Endpoint {
     operation: Operation {
         id: "reset-user-password",
-        method: Method::POST,
+        method: "POST",
         path: "/users/reset-password",
         accept: "application/json",
         security: &[&["BearerAuth"]],
@@ -664,7 +664,7 @@ pub enum SetUserPasswordError {
 static SET_USER_PASSWORD: Endpoint<(), SetUserPasswordError> = Endpoint {
     operation: Operation {
         id: "set-user-password",
-        method: Method::POST,
+        method: "POST",
         path: "/users/set-password",
         accept: "application/json",
         security: &[&["BearerAuth"]],

@@ -38,7 +38,6 @@ pub mod union;
 mod variables;
 pub mod wire;
 
-pub use http::Method;
 pub use api::{Api, CredentialKind};
 pub use auth::{Credential, Refresh, TokenError, TokenProvider};
 pub use body::Body;

@@ -55,11 +55,16 @@ struct Build<'a> {
 impl Build<'_> {
     fn request(mut self) -> Result<Request, String> {
         Ok(Request {
-            method: self.call.operation().method.clone(),
+            method: self.method()?,
             uri: self.uri()?,
             headers: self.headers()?,
             body: self.body()?,
         })
+    }
+
+    fn method(&self) -> Result<Method, String> {
+        let name = self.call.operation().method;
+        Method::from_bytes(name.as_bytes()).map_err(|_| format!("{name:?} is not a method"))
     }
 
     fn uri(&self) -> Result<Uri, String> {

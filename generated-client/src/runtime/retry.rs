@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 ///
 /// - no connection came about, whatever the method;
 /// - the connection failed, an attempt took too long, or the answer is 408, 429, 500, 502, 503 or
-///   504, and repeating does no harm: the method is GET, HEAD, PUT, DELETE or OPTIONS, the call
+///   504, and repeating does no harm: the method is GET, HEAD, PUT, DELETE, OPTIONS or QUERY, the call
 ///   has an `Idempotency-Key` header, or the policy says that it is [`idempotent`](Self::idempotent);
 /// - the status says success, but the body did not arrive whole, and repeating gives the same
 ///   answer: likewise, but without PUT and DELETE, since what is deleted is not found again.
@@ -130,9 +130,9 @@ fn is_idempotent(method: &Method) -> bool {
     is_read_only(method) || [Method::PUT, Method::DELETE].contains(method)
 }
 
-/// Those of them that change nothing.
+/// Those of them that change nothing, `QUERY` of OpenAPI 3.2 among them.
 fn is_read_only(method: &Method) -> bool {
-    [Method::GET, Method::HEAD, Method::OPTIONS].contains(method)
+    [Method::GET, Method::HEAD, Method::OPTIONS].contains(method) || method.as_str() == "QUERY"
 }
 
 /// Whether an answer of this status may be another one soon.

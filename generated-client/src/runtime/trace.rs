@@ -32,7 +32,7 @@ pub(super) fn in_span<T>(
     let span = tracing::info_span!(
         "call",
         operation = operation.id,
-        method = operation.method.as_str(),
+        method = operation.method,
         path = operation.path,
         status = Empty,
         attempts = Empty,

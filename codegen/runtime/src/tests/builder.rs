@@ -126,7 +126,7 @@ async fn an_operations_own_server_gives_way_to_a_chosen_one() {
     static UPLOAD: Endpoint<(), ()> = Endpoint {
         operation: Operation {
             id: "upload",
-            method: Method::GET,
+            method: "GET",
             path: "/upload",
             accept: "",
             security: &[],

@@ -9,7 +9,7 @@ use serde_json::Value;
 static UPDATE: Endpoint<Value, Value> = Endpoint {
     operation: Operation {
         id: "update",
-        method: Method::PUT,
+        method: "PUT",
         path: "/users/{user_id}/parts/{part}",
         accept: "application/json",
         security: &[],

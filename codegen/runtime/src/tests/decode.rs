@@ -2,9 +2,7 @@
 
 use super::support::{API, client, script};
 use crate::mock::{MockTransport, Reply};
-use crate::{
-    Call, Case, ClientBuilder, Endpoint, ErrorKind, Method, Operation, RetryPolicy, decode,
-};
+use crate::{Call, Case, ClientBuilder, Endpoint, ErrorKind, Operation, RetryPolicy, decode};
 use serde_json::{Value, json};
 
 /// What a call can return, named after the case that decoded it.
@@ -31,7 +29,7 @@ static OPERATION: Operation = operation();
 const fn operation() -> Operation {
     Operation {
         id: "op",
-        method: Method::POST,
+        method: "POST",
         path: "/op",
         accept: "application/json",
         security: &[],

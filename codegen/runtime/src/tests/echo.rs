@@ -14,7 +14,7 @@ const CANARY: &str = "canary-4f1e9b";
 static CHANGE: Endpoint<Value, Value> = Endpoint {
     operation: Operation {
         id: "change",
-        method: Method::POST,
+        method: "POST",
         path: "/change/{token}",
         accept: "application/json",
         security: &[],

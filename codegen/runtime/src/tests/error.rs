@@ -69,7 +69,7 @@ async fn what_a_type_says_of_a_body_is_not_repeated() {
     static DATE: Endpoint<Date, ()> = Endpoint {
         operation: Operation {
             id: "date",
-            method: Method::GET,
+            method: "GET",
             path: "/date",
             accept: "application/json",
             security: &[],

@@ -2,7 +2,7 @@
 
 use super::support::{client, script};
 use crate::mock::{MockTransport, Reply};
-use crate::{Call, Case, Endpoint, Method, Operation, Pages, Paging, Parameter, decode};
+use crate::{Call, Case, Endpoint, Operation, Pages, Paging, Parameter, decode};
 use futures_core::Stream;
 use serde_json::{Value, json};
 use std::pin::pin;
@@ -10,7 +10,7 @@ use std::pin::pin;
 static LIST: Endpoint<Value, Value> = Endpoint {
     operation: Operation {
         id: "list",
-        method: Method::GET,
+        method: "GET",
         path: "/list",
         accept: "application/json",
         security: &[],

@@ -48,6 +48,7 @@ async fn the_table() {
         Method::PUT,
         Method::DELETE,
         Method::OPTIONS,
+        Method::from_bytes(b"QUERY").unwrap(),
     ];
     let others = [Method::POST, Method::PATCH];
     let may_have_arrived = || temporary.iter().chain(&lost).chain(&cut);

@@ -33,7 +33,7 @@ pub(super) fn things_with(
     Box::leak(Box::new(Endpoint {
         operation: Operation {
             id: "things",
-            method,
+            method: method.as_str().to_owned().leak(),
             path: "/things",
             accept: "application/json",
             security,

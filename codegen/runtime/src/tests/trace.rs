@@ -95,7 +95,7 @@ async fn a_repeated_cursor_is_warned_of() {
     static LIST: Endpoint<Value, Value> = Endpoint {
         operation: Operation {
             id: "list",
-            method: Method::GET,
+            method: "GET",
             path: "/list",
             accept: "application/json",
             security: &[],
