@@ -25,8 +25,10 @@ pub use output::Files;
 pub use source::Document;
 
 use analysis::{Facts, Typing};
+use api::{Api, OperationId};
 use names::Names;
 use render::Context;
+use source::Origin;
 
 /// What came of a document.
 #[derive(Debug)]
@@ -38,12 +40,25 @@ pub struct Generation {
     pub diagnostics: Diagnostics,
     /// How many operations the client has.
     pub operations: usize,
+    /// Where the method of each operation is in the client, in the order of the document.
+    pub methods: Vec<ClientMethod>,
     /// How many models the client has.
     pub models: usize,
     /// How many fields the models have.
     pub fields: usize,
     /// How many of the fields became JSON values although the document says more of them.
     pub untyped: usize,
+}
+
+/// The method of the client that begins an operation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ClientMethod {
+    /// Where the operation stands in the document.
+    pub origin: Origin,
+    /// The type that has the method.
+    pub receiver: String,
+    /// The method's name.
+    pub name: String,
 }
 
 /// Loads a document and the local files that it references, in the shape of OpenAPI 3.0.
@@ -96,8 +111,19 @@ pub fn generate(document: &Document, config: &Config) -> Result<Generation, outp
         files: output::files(&context)?,
         diagnostics,
         operations: api.operations.len(),
+        methods: methods(&api, &names),
         models: api.types.len(),
         fields: typing.fields,
         untyped: typing.untyped,
     })
+}
+
+fn methods(api: &Api, names: &Names) -> Vec<ClientMethod> {
+    let operations = api.operations.iter().enumerate();
+    let methods = operations.map(|(index, operation)| ClientMethod {
+        origin: operation.origin.clone(),
+        receiver: names.tags()[operation.tag.0].api.to_string(),
+        name: names.operation(OperationId(index)).method.to_string(),
+    });
+    methods.collect()
 }

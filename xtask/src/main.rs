@@ -2,9 +2,11 @@
 
 mod arguments;
 mod console;
+mod corpus;
 mod diff;
 mod disk;
 mod generate;
+mod progress;
 mod report;
 
 use std::process::ExitCode;
@@ -20,6 +22,8 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Ok(Command::Generate(options)) => generate::run(&options, &mut console).into(),
+        Ok(Command::Corpus(options)) => corpus::run(&options, &mut console).into(),
+        Ok(Command::Entry(entry)) => corpus::run_entry(&entry, &mut console).into(),
         Err(misuse) => {
             console.err(&misuse.to_string());
             generate::Outcome::Misused.into()

@@ -63,6 +63,15 @@ impl Report {
     }
 }
 
+impl Report {
+    /// Returns the problems alone, without how many there are.
+    pub fn problems(&self) -> String {
+        let counts = counts(self.errors, self.warnings);
+        let text = self.text.strip_suffix(&counts).unwrap_or(&self.text);
+        text.trim_end().to_owned()
+    }
+}
+
 fn counts(errors: usize, warnings: usize) -> String {
     format!(
         "{}, {}\n",

@@ -1,8 +1,12 @@
 //! The arguments of the command line.
 
+mod corpus;
+
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
+
+pub use corpus::{Compile, Corpus, ENTRY, Entry};
 
 use crate::console::harmless;
 use codegen::config::is_crate_name;
@@ -19,6 +23,7 @@ Usage: cargo xtask <COMMAND>
 
 Commands:
   generate  Turns an OpenAPI document into a Rust SDK
+  corpus    Tries the generator on a folder of documents
 
 Options:
   -h, --help  Prints this help; after a command, the command's
@@ -73,6 +78,10 @@ pub enum Command {
     Help(&'static str),
     /// `generate`
     Generate(Generate),
+    /// `corpus`
+    Corpus(Corpus),
+    /// One document of `corpus`, in a process of its own.
+    Entry(Entry),
 }
 
 /// The options of `generate`.
@@ -110,10 +119,12 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, M
         None => Err(misuse("a command is missing".into())),
         Some(Short('h') | Long("help")) => Ok(Command::Help(HELP)),
         Some(Value(command)) if command == "generate" => generate(&mut parser),
+        Some(Value(command)) if command == "corpus" => corpus::parse(&mut parser),
+        Some(Value(command)) if command == ENTRY => corpus::parse_entry(&mut parser),
         Some(Value(command)) if command == "help" => Ok(Command::Help(HELP)),
         Some(Value(command)) => {
             let command = command.to_string_lossy();
-            let suggestion = nearest(&command, ["generate", "help"]).map(str::to_owned);
+            let suggestion = nearest(&command, ["generate", "corpus", "help"]).map(str::to_owned);
             let misuse = misuse(format!("there is no command `{command}`"));
             Err(Misuse {
                 suggestion,
@@ -133,9 +144,9 @@ fn generate(parser: &mut Parser) -> Result<Command, Misuse> {
             Long("check") => options.check = true,
             Long("strict") => options.strict = true,
             Long("keep-going") => options.keep_going = true,
-            Long("spec") => options.spec = Some(path(parser)?),
-            Long("out") => options.out = Some(path(parser)?),
-            Long("config") => options.config = Some(path(parser)?),
+            Long("spec") => options.spec = Some(path(parser, GENERATE_USAGE)?),
+            Long("out") => options.out = Some(path(parser, GENERATE_USAGE)?),
+            Long("config") => options.config = Some(path(parser, GENERATE_USAGE)?),
             Long("crate-name") => options.crate_name = Some(crate_name(parser)?),
             other => return Err(unknown(&other, GENERATE_OPTIONS, GENERATE_USAGE)),
         }
@@ -148,12 +159,16 @@ fn generate(parser: &mut Parser) -> Result<Command, Misuse> {
 }
 
 /// Reads an option's value as a path.
-fn path(parser: &mut Parser) -> Result<PathBuf, Misuse> {
-    let value = parser
-        .value()
-        .map_err(|error| Misuse::new(error.to_string(), GENERATE_USAGE))?;
+fn path(parser: &mut Parser, usage: &'static str) -> Result<PathBuf, Misuse> {
+    let value = parser.value();
+    let value = value.map_err(|error| Misuse::new(error.to_string(), usage))?;
+    filled(value, usage)
+}
+
+/// Refuses an empty path.
+fn filled(value: OsString, usage: &'static str) -> Result<PathBuf, Misuse> {
     match value.is_empty() {
-        true => Err(Misuse::new("a path is empty", GENERATE_USAGE)),
+        true => Err(Misuse::new("a path is empty", usage)),
         false => Ok(value.into()),
     }
 }

@@ -1,0 +1,126 @@
+//! What is measured of a document.
+
+use serde::{Deserialize, Serialize};
+
+/// The figures of a generation.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Figures {
+    /// The version that the document declares.
+    pub version: String,
+    /// The operations in the document.
+    pub declared: usize,
+    /// The operations of these whose method is in the client.
+    pub operations: usize,
+    /// The operations that are not in the client although nothing in the document is at fault.
+    pub missing: Vec<String>,
+    /// The named types.
+    pub models: usize,
+    /// The fields of the named types.
+    pub fields: usize,
+    /// The fields that became JSON values although the document says more of them.
+    pub untyped: usize,
+    /// The warnings.
+    pub warnings: usize,
+    /// The faults of the document, as they are told to people.
+    pub faults: Vec<String>,
+    /// Whether nothing could be generated because of the faults.
+    pub refused: bool,
+    /// The lines of the client's code.
+    pub lines: usize,
+    /// How long loading and generating took.
+    pub seconds: f64,
+    /// The most memory that the process had, in MiB, where the system tells.
+    pub peak_memory: Option<f64>,
+}
+
+/// What came of a step.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Outcome<T> {
+    /// What was asked for.
+    Done(T),
+    /// Why there is nothing.
+    Failed(Failure),
+}
+
+/// Why a document does not pass.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Failure {
+    /// A few words.
+    pub words: String,
+    /// What more there is to say, in lines.
+    pub details: String,
+}
+
+/// A line of the table.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// The document's name.
+    pub name: String,
+    /// What was measured, where generation came to its end.
+    pub figures: Option<Figures>,
+    /// How long the compiler took.
+    pub compile_seconds: Option<f64>,
+    /// Why the document does not pass.
+    pub failure: Option<Failure>,
+}
+
+impl Figures {
+    /// Tells what of the document is not in the client and should be.
+    pub fn shortfall(&self) -> Option<Failure> {
+        if self.refused {
+            return Some(Failure::new("refused", ""));
+        }
+        let missing = self.missing.len();
+        let details: String = self.missing.iter().map(|it| format!("{it}\n")).collect();
+        (missing > 0).then(|| Failure::new(&format!("{missing} operations missing"), &details))
+    }
+}
+
+impl Failure {
+    /// Describes a failure.
+    pub fn new(words: &str, details: &str) -> Self {
+        Self {
+            words: words.to_owned(),
+            details: details.to_owned(),
+        }
+    }
+}
+
+impl Row {
+    /// Returns a row without figures.
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            figures: None,
+            compile_seconds: None,
+            failure: None,
+        }
+    }
+
+    /// Adds a failure to those that there are.
+    pub fn fail(mut self, failure: Failure) -> Self {
+        self.failure = Some(match self.failure {
+            None => failure,
+            Some(earlier) => Failure {
+                words: format!("{}, {}", earlier.words, failure.words),
+                details: format!("{}\n{}", earlier.details.trim_end(), failure.details),
+            },
+        });
+        self
+    }
+
+    /// Tells whether the document passes.
+    pub fn passes(&self) -> bool {
+        self.failure.is_none()
+    }
+
+    /// Returns the last word on the document.
+    pub fn verdict(&self) -> String {
+        let faults = self.figures.as_ref().map_or(0, |it| it.faults.len());
+        match (&self.failure, faults) {
+            (Some(failure), _) => format!("FAILS: {}", failure.words),
+            (None, 0) => "passes".into(),
+            (None, _) => "passes, document broken".into(),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! `cargo xtask corpus`: what comes of a folder of documents.
+//!
+//! Each document is generated in a process of its own, which hands its figures to the run in a file: a
+//! document that takes too long or too much memory costs its own figures alone.
+
+mod cargo;
+mod coverage;
+mod declared;
+mod entry;
+mod figures;
+mod find;
+mod process;
+mod table;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::arguments::{Compile, Corpus};
+use crate::console::{Console, Style, harmless};
+use crate::generate::Outcome;
+use crate::progress::Progress;
+use crate::report::count;
+use cargo::Cargo;
+use figures::{Outcome as Answer, Row};
+use find::Found;
+
+pub use entry::run as run_entry;
+
+/// How long a document may take to generate.
+const GENERATION: Duration = Duration::from_secs(600);
+
+/// How many faults of a document are printed.
+const FAULTS: usize = 5;
+
+/// Generates, and as asked compiles, the documents of a folder.
+pub fn run(options: &Corpus, console: &mut Console) -> Outcome {
+    match attempt(options, console) {
+        Ok(outcome) => outcome,
+        Err(problem) => {
+            let error = console.err_palette.paint(Style::Error, "error");
+            console.err(&format!("{error}: {}", harmless(&problem)));
+            Outcome::Refused
+        }
+    }
+}
+
+fn attempt(options: &Corpus, console: &mut Console) -> Result<Outcome, String> {
+    let documents = find::documents(&options.folder, &options.filters)?;
+    let scratch = options.scratch.clone().map_or_else(default_scratch, Ok)?;
+    let scratch = fs::create_dir_all(&scratch)
+        .and_then(|()| scratch.canonicalize())
+        .map_err(|error| format!("{} cannot be made: {error}", scratch.display()))?;
+    let progress = Progress::standard();
+    let cargo = match options.compile {
+        Compile::No => None,
+        lints => {
+            progress.show("dependencies");
+            Some(Mutex::new(Cargo::prepare(&scratch, lints)?))
+        }
+    };
+    let run = Run {
+        scratch: &scratch,
+        cargo,
+        progress: &progress,
+    };
+    let rows = run.all(&documents, options.jobs.get());
+    progress.clear();
+    console.out(&table::markdown(&rows));
+    tell(&rows, console);
+    if let Some(path) = &options.json {
+        fs::write(path, table::json(&rows))
+            .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+    }
+    let passed = rows.iter().filter(|row| row.passes()).count();
+    console.err(&format!(
+        "{passed} of {} pass",
+        count(rows.len(), "document")
+    ));
+    match passed == rows.len() {
+        true => Ok(Outcome::Done),
+        false => Ok(Outcome::Refused),
+    }
+}
+
+/// Returns the folder `corpus` beside the one that this program was built in.
+fn default_scratch() -> Result<PathBuf, String> {
+    let program = env::current_exe().map_err(|error| error.to_string())?;
+    let target = program.ancestors().nth(2);
+    target
+        .map(|target| target.join("corpus"))
+        .ok_or_else(|| "there is no target folder: give --scratch".into())
+}
+
+/// Prints the first faults of broken documents, and why documents fail.
+fn tell(rows: &[Row], console: &mut Console) {
+    for row in rows {
+        let faults = row.figures.as_ref().map_or(&[][..], |it| &it.faults);
+        let mut told: String = faults
+            .iter()
+            .take(FAULTS)
+            .map(|it| format!("{it}\n"))
+            .collect();
+        if faults.len() > FAULTS {
+            let rest = count(faults.len() - FAULTS, "more error");
+            told += &format!("and {rest}: `cargo xtask generate --spec` tells them\n");
+        }
+        let details = row
+            .failure
+            .iter()
+            .flat_map(|failure| failure.details.lines());
+        told.extend(details.map(|line| harmless(line) + "\n"));
+        if !told.is_empty() || !row.passes() {
+            let name = console.err_palette.paint(Style::Strong, &row.name);
+            console.err(&format!("\n{name}: {}\n{told}", row.verdict()));
+        }
+    }
+}
+
+/// A run over many documents.
+struct Run<'r> {
+    scratch: &'r Path,
+    /// The compiler, for one at a time: cargo would wait for itself otherwise, and count that in.
+    cargo: Option<Mutex<Cargo>>,
+    progress: &'r Progress,
+}
+
+impl Run<'_> {
+    /// Takes on all documents; returns what came of them in their order.
+    fn all(&self, documents: &[Found], jobs: usize) -> Vec<Row> {
+        let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let work = || {
+            let mut rows = Vec::new();
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(document) = documents.get(index) else {
+                    return rows;
+                };
+                let step = |what: &str| {
+                    let done = done.load(Ordering::Relaxed);
+                    let text = format!("[{done}/{}] {}: {what}", documents.len(), document.name);
+                    self.progress.show(&text);
+                };
+                rows.push((index, self.one(document, step)));
+                done.fetch_add(1, Ordering::Relaxed);
+            }
+        };
+        let mut rows: Vec<(usize, Row)> = thread::scope(|scope| {
+            let workers = (0..jobs.min(documents.len())).map(|_| scope.spawn(work));
+            let workers: Vec<_> = workers.collect();
+            let rows = workers
+                .into_iter()
+                .flat_map(|it| it.join().unwrap_or_default());
+            rows.collect()
+        });
+        rows.sort_by_key(|(index, _)| *index);
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    fn one(&self, document: &Found, step: impl Fn(&str)) -> Row {
+        let folder = self.scratch.join(&document.name);
+        step("generating");
+        let mut row = Row::new(&document.name);
+        match process::generate(document, &folder, GENERATION) {
+            Answer::Done(figures) => row.figures = Some(figures),
+            Answer::Failed(failure) => return row.fail(failure),
+        }
+        if let Some(failure) = row.figures.as_ref().and_then(|figures| figures.shortfall()) {
+            row = row.fail(failure);
+        }
+        if let Some(cargo) = &self.cargo {
+            let cargo = cargo.lock().unwrap_or_else(PoisonError::into_inner);
+            step("compiling");
+            let compiled = cargo.compile(&folder, &document.crate_name());
+            row.compile_seconds = Some(compiled.seconds);
+            if let Some(failure) = compiled.failure {
+                row = row.fail(failure);
+            }
+        }
+        row
+    }
+}
