@@ -96,9 +96,10 @@ pub struct LoadFailure {
 ///
 /// When rendering gives what is not Rust, or two files of one path: a fault of this library.
 pub fn generate(document: &Document, config: &Config) -> Result<Generation, output::Failure> {
-    let (api, mut diagnostics) = lower::lower(document, config);
+    let (mut api, mut diagnostics) = lower::lower(document, config);
     diagnostics.extend(document.faults().iter().cloned());
     let typing = Typing::of(&api, &diagnostics);
+    analysis::split(&mut api);
     let names = Names::assign(&api);
     let facts = Facts::derive(&api);
     let context = Context {

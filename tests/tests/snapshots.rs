@@ -103,6 +103,7 @@ fixtures! {
     pagination => is_about_the_fixture,
     parameters => is_about_the_fixture,
     presence => is_about_the_fixture,
+    read_write_only => is_about_the_fixture,
     recursion => is_about_the_fixture,
     responses => is_about_the_fixture,
     servers => |path| is_about_the_fixture(path) || path == "src/client.rs",

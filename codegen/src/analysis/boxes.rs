@@ -17,7 +17,10 @@ impl Boxes {
         let mut boxes = Boxes(HashSet::new());
         for (id, def) in api.type_defs() {
             for (index, ty) in members(&def.kind).into_iter().enumerate() {
-                if direct(ty).is_some_and(|target| boxes.leads_to(api, target, id)) {
+                if direct(ty)
+                    .into_iter()
+                    .any(|target| boxes.leads_to(api, target, id))
+                {
                     boxes.0.insert((id, index));
                 }
             }
@@ -48,7 +51,7 @@ impl Boxes {
     fn contained(&self, api: &Api, id: TypeId) -> Vec<TypeId> {
         let members = members(&api.type_def(id).kind).into_iter().enumerate();
         let unboxed = members.filter(|(index, _)| !self.contains(id, *index));
-        unboxed.filter_map(|(_, ty)| direct(ty)).collect()
+        unboxed.flat_map(|(_, ty)| direct(ty)).collect()
     }
 }
 
@@ -62,11 +65,12 @@ fn members(kind: &TypeKind) -> Vec<&Type> {
     }
 }
 
-/// Returns the named type that a type holds in its own memory.
-fn direct(ty: &Type) -> Option<TypeId> {
+/// Returns the named types that a type holds in its own memory.
+fn direct(ty: &Type) -> Vec<TypeId> {
     match ty {
-        Type::Named(id) => Some(*id),
+        Type::Named(id) => vec![*id],
         Type::Nullable(inner) => direct(inner),
-        _ => None,
+        Type::Tuple(places) => places.iter().flat_map(direct).collect(),
+        _ => Vec::new(),
     }
 }

@@ -2,10 +2,12 @@
 
 mod boxes;
 mod needs;
+mod split;
 mod untyped;
 mod usage;
 
 pub use needs::Needs;
+pub use split::split;
 pub use untyped::Typing;
 pub use usage::Usage;
 

@@ -38,17 +38,7 @@ fn uses(api: &Api, condition: impl Fn(&Type) -> bool + Copy) -> bool {
 
 /// Returns every type that is written somewhere in the client.
 fn types(api: &Api) -> impl Iterator<Item = &Type> {
-    let defined = api.types.iter().flat_map(|def| match &def.kind {
-        TypeKind::Struct(object) => object
-            .fields
-            .iter()
-            .map(|field| &field.ty)
-            .chain(&object.additional)
-            .collect(),
-        TypeKind::Enum(_) => Vec::new(),
-        TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
-        TypeKind::Alias(ty) => vec![ty],
-    });
+    let defined = api.types.iter().flat_map(|def| def.kind.types());
     let used = api.operations.iter().flat_map(|operation| {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
         let bodies = operation.body.iter().flat_map(RequestBody::media_types);

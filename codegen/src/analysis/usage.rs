@@ -36,7 +36,7 @@ fn request_types(api: &Api) -> impl Iterator<Item = TypeId> {
         let bodies = operation.body.iter().flat_map(RequestBody::media_types);
         parameters
             .chain(bodies.map(|content| &content.ty))
-            .filter_map(Type::named)
+            .flat_map(Type::all_named)
     })
 }
 
@@ -45,7 +45,8 @@ fn response_types(api: &Api) -> impl Iterator<Item = TypeId> {
         .operations
         .iter()
         .flat_map(|operation| &operation.responses);
-    responses.filter_map(|response| response.content.as_ref()?.ty.named())
+    let contents = responses.filter_map(|response| response.content.as_ref());
+    contents.flat_map(|content| content.ty.all_named())
 }
 
 /// Returns the types that those given lead to, themselves included.
@@ -63,21 +64,7 @@ fn reachable(api: &Api, from: impl Iterator<Item = TypeId>) -> Vec<TypeId> {
 }
 
 /// Returns the named types that a type is made of.
-fn parts(kind: &TypeKind) -> Vec<TypeId> {
-    match kind {
-        TypeKind::Struct(object) => {
-            let fields = object.fields.iter().map(|field| &field.ty);
-            fields
-                .chain(&object.additional)
-                .filter_map(Type::named)
-                .collect()
-        }
-        TypeKind::Enum(_) => Vec::new(),
-        TypeKind::Union(union) => union
-            .variants
-            .iter()
-            .filter_map(|variant| variant.ty.named())
-            .collect(),
-        TypeKind::Alias(ty) => ty.named().into_iter().collect(),
-    }
+pub fn parts(kind: &TypeKind) -> Vec<TypeId> {
+    let types = kind.types().into_iter();
+    types.flat_map(Type::all_named).collect()
 }

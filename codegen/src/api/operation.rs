@@ -52,6 +52,19 @@ impl Operation {
             .iter()
             .filter(|response| !response.is_success())
     }
+
+    /// Returns the types of everything that a request sends, to be changed.
+    pub fn sent_types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        let parameters = self
+            .parameters
+            .iter_mut()
+            .map(|parameter| &mut parameter.ty);
+        let bodies = self
+            .body
+            .iter_mut()
+            .flat_map(|body| std::iter::once(&mut body.content).chain(&mut body.others));
+        parameters.chain(bodies.map(|content| &mut content.ty))
+    }
 }
 
 /// An HTTP method, as it is written on the wire: a token (RFC 9110, section 9.1).

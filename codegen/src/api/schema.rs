@@ -35,6 +35,37 @@ pub enum TypeKind {
     Alias(Type),
 }
 
+impl TypeKind {
+    /// Returns the types that a value of this kind is made of.
+    pub fn types(&self) -> Vec<&Type> {
+        match self {
+            TypeKind::Struct(object) => {
+                let fields = object.fields.iter().map(|field| &field.ty);
+                fields.chain(&object.additional).collect()
+            }
+            TypeKind::Enum(_) => Vec::new(),
+            TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+            TypeKind::Alias(ty) => vec![ty],
+        }
+    }
+
+    /// Returns the types that a value of this kind is made of, to be changed.
+    pub fn types_mut(&mut self) -> Vec<&mut Type> {
+        match self {
+            TypeKind::Struct(object) => {
+                let fields = object.fields.iter_mut().map(|field| &mut field.ty);
+                fields.chain(&mut object.additional).collect()
+            }
+            TypeKind::Enum(_) => Vec::new(),
+            TypeKind::Union(union) => {
+                let variants = union.variants.iter_mut();
+                variants.map(|variant| &mut variant.ty).collect()
+            }
+            TypeKind::Alias(ty) => vec![ty],
+        }
+    }
+}
+
 /// An object with declared properties.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Struct {
@@ -126,6 +157,8 @@ pub enum Type {
     Bytes,
     /// Values in order.
     List(Box<Type>),
+    /// As many values as there are types, each of its own.
+    Tuple(Vec<Type>),
     /// Values by key.
     Map(Box<Type>),
     /// A value that may be null.
@@ -135,31 +168,57 @@ pub enum Type {
 }
 
 impl Type {
-    /// Returns the named type in this one, however it is wrapped.
+    /// Returns the named type in this one, however it is wrapped; of several the first.
     pub fn named(&self) -> Option<TypeId> {
         match self {
             Type::Named(id) => Some(*id),
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => inner.named(),
-            Type::Boolean
-            | Type::Integer(_)
-            | Type::Number(_)
-            | Type::String
-            | Type::Secret
-            | Type::DateTime
-            | Type::Bytes
-            | Type::Json => None,
+            _ => self.parts().iter().find_map(Type::named),
+        }
+    }
+
+    /// Returns every named type in this one.
+    pub fn all_named(&self) -> Vec<TypeId> {
+        match self {
+            Type::Named(id) => vec![*id],
+            _ => self.parts().iter().flat_map(Type::all_named).collect(),
+        }
+    }
+
+    /// Replaces every named type in this one.
+    pub fn rename(&mut self, new: &dyn Fn(TypeId) -> TypeId) {
+        match self {
+            Type::Named(id) => *id = new(*id),
+            _ => self
+                .parts_mut()
+                .iter_mut()
+                .for_each(|part| part.rename(new)),
         }
     }
 
     /// Tells whether this is, or holds, a type for which the condition is true.
     pub fn contains(&self, condition: impl Fn(&Type) -> bool + Copy) -> bool {
-        condition(self)
-            || match self {
-                Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
-                    inner.contains(condition)
-                }
-                _ => false,
+        condition(self) || self.parts().iter().any(|part| part.contains(condition))
+    }
+
+    /// Returns the types that this one wraps.
+    fn parts(&self) -> &[Type] {
+        match self {
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
+                std::slice::from_ref(&**inner)
             }
+            Type::Tuple(places) => places,
+            _ => &[],
+        }
+    }
+
+    fn parts_mut(&mut self) -> &mut [Type] {
+        match self {
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
+                std::slice::from_mut(&mut **inner)
+            }
+            Type::Tuple(places) => places,
+            _ => &mut [],
+        }
     }
 }
 

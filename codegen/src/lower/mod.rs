@@ -218,12 +218,13 @@ impl<'d> Lower<'d> {
             let TypeKind::Alias(ty) = &self.types[id.0].kind else {
                 continue;
             };
-            let Some(next) = ty.named() else { continue };
-            if next == goal {
-                return true;
-            }
-            if !std::mem::replace(&mut seen[next.0], true) {
-                open.push(next);
+            for next in ty.all_named() {
+                if next == goal {
+                    return true;
+                }
+                if !std::mem::replace(&mut seen[next.0], true) {
+                    open.push(next);
+                }
             }
         }
         false

@@ -168,6 +168,17 @@ impl Example<'_> {
                 let first = example.and_then(|list| list.get(0));
                 format!("vec![{}]", self.value(item, first, Form::Owned))
             }
+            Type::Tuple(places) => {
+                let of = |index| example.and_then(|list| list.get(index));
+                let places = places.iter().enumerate();
+                let values: Vec<String> = places
+                    .map(|(index, place)| self.value(place, of(index), Form::Owned))
+                    .collect();
+                match values.as_slice() {
+                    [only] => format!("({only},)"),
+                    values => format!("({})", values.join(", ")),
+                }
+            }
             Type::Map(_) => "Default::default()".to_owned(),
             Type::Nullable(inner) => format!("Some({})", self.value(inner, example, Form::Owned)),
             Type::Json => "serde_json::Value::Null".to_owned(),

@@ -47,6 +47,7 @@ impl Imports {
                 self.ty(inner);
             }
             Type::List(inner) | Type::Nullable(inner) => self.ty(inner),
+            Type::Tuple(places) => places.iter().for_each(|place| self.ty(place)),
             Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String => {}
         }
     }

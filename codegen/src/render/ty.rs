@@ -32,6 +32,13 @@ pub fn ty(ty: &Type, names: &Names, place: Place) -> TokenStream {
             let item = self::ty(item, names, place);
             quote!(Vec<#item>)
         }
+        Type::Tuple(places) => {
+            let places = places.iter().map(|item| self::ty(item, names, place));
+            match places.len() {
+                1 => quote!((#(#places,)*)),
+                _ => quote!((#(#places),*)),
+            }
+        }
         Type::Map(value) => {
             let value = self::ty(value, names, place);
             quote!(BTreeMap<String, #value>)

@@ -81,7 +81,7 @@ fn shape(api: &Api, ty: &Type) -> String {
         Type::Integer(_) => "Integer".to_owned(),
         Type::Number(_) => "Number".to_owned(),
         Type::String | Type::Secret | Type::DateTime | Type::Bytes => "Text".to_owned(),
-        Type::List(_) => "List".to_owned(),
+        Type::List(_) | Type::Tuple(_) => "List".to_owned(),
         Type::Map(_) => "Object(&[], &[])".to_owned(),
         Type::Nullable(inner) => shape(api, inner),
         Type::Json => "Any".to_owned(),
