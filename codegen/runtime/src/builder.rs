@@ -111,13 +111,21 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets how long the bytes of a download or a stream may stay away, once its answer has begun;
+    /// the other limits end there. 5 minutes unless set.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.idle = finite(timeout);
+        self
+    }
+
     /// Sets how failed requests are repeated.
     pub fn retry(mut self, retry: RetryPolicy) -> Self {
         self.retry = retry;
         self
     }
 
-    /// Sets how many bytes of a body are read, counted after decompression. 64 MiB unless set.
+    /// Sets how many bytes of a body are read, counted after decompression; of a stream, how many
+    /// bytes one event or value may have. 64 MiB unless set.
     pub fn max_body_bytes(mut self, max_body_bytes: usize) -> Self {
         self.limits.body_bytes = max_body_bytes;
         self

@@ -143,7 +143,7 @@ impl Call {
     ///
     /// When there is no answer, or not one that gives a value.
     pub async fn send<T, E>(self, endpoint: &'static Endpoint<T, E>) -> Result<T, CallError<E>> {
-        let exchange = exchange(self, endpoint.redirect_answers()).await?;
+        let exchange = exchange(self, endpoint.keys()).await?;
         endpoint.read(exchange).map(Response::into_value)
     }
 
@@ -156,7 +156,7 @@ impl Call {
         self,
         endpoint: &'static Endpoint<T, E>,
     ) -> Result<Response<T>, CallError<E>> {
-        let exchange = exchange(self, endpoint.redirect_answers()).await?;
+        let exchange = exchange(self, endpoint.keys()).await?;
         endpoint.read(exchange)
     }
 

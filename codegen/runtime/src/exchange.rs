@@ -1,21 +1,30 @@
 //! From the last answer of a call to its value or its error.
 
-use super::body::BodyFault;
+use super::body::{Body, BodyFault};
 use super::call_error::CallError;
 use super::decode::{Answer, DecodeError};
 use super::error::{Error, ErrorKind};
-use super::operation::{Case, Endpoint, Operation, best};
+use super::incoming::Incoming;
+use super::operation::{Case, Decode, Endpoint, Operation};
 use super::redact::Scrub;
 use super::response::Response;
+use std::time::Duration;
 
 /// What a call has come to: the last answer, and how it was reached.
 pub(super) struct Exchange {
     pub(super) operation: &'static Operation,
     pub(super) answer: Answer,
+    /// The place of the case that the answer belongs to, among the endpoint's keys.
+    pub(super) case: Option<usize>,
+    /// The body where it is left to be read as it comes. The answer has none then.
+    pub(super) rest: Option<Body>,
     /// Why the body is not all there.
     pub(super) fault: Option<BodyFault>,
     pub(super) attempts: u32,
     pub(super) scrub: Scrub,
+    /// The limits of a body that is read as it comes: for each wait, and for what is held at once.
+    pub(super) idle: Duration,
+    pub(super) limit: usize,
 }
 
 impl<T, E> Endpoint<T, E> {
@@ -25,17 +34,15 @@ impl<T, E> Endpoint<T, E> {
     ///
     /// When the answer is an error, or not what is documented.
     pub(super) fn read(&self, exchange: Exchange) -> Result<Response<T>, CallError<E>> {
-        let status = exchange.answer.status();
-        match (best(self.success, status), best(self.failure, status)) {
-            (Some((precision, case)), failure)
-                if failure
-                    .as_ref()
-                    .is_none_or(|(other, _)| precision >= *other) =>
-            {
-                Ok(value(case, exchange)?)
-            }
-            (_, Some((_, case))) => Err(documented_error(case, exchange)),
-            (_, None) => Err(exchange.undocumented().into()),
+        let Some(place) = exchange.case else {
+            return Err(exchange.undocumented().into());
+        };
+        if let Some(case) = self.success.get(place) {
+            return Ok(value(case, exchange)?);
+        }
+        match self.failure.get(place - self.success.len()) {
+            Some(case) => Err(documented_error(case, exchange)),
+            None => Err(exchange.undocumented().into()),
         }
     }
 }
@@ -44,7 +51,14 @@ fn value<T>(case: &Case<T>, exchange: Exchange) -> Result<Response<T>, Error> {
     if exchange.fault.is_some() {
         return Err(exchange.unread());
     }
-    match case.decode(&exchange.answer) {
+    let decoded = match case.decode() {
+        Decode::Body(decode) => decode(&exchange.answer),
+        Decode::Stream(open) => {
+            let (status, headers) = exchange.answer.head();
+            return Ok(Response::new(open(exchange.incoming()), status, headers));
+        }
+    };
+    match decoded {
         Ok(value) => {
             let (status, headers, _) = exchange.answer.into_parts();
             Ok(Response::new(value, status, headers))
@@ -54,9 +68,9 @@ fn value<T>(case: &Case<T>, exchange: Exchange) -> Result<Response<T>, Error> {
 }
 
 fn documented_error<E>(case: &Case<E>, exchange: Exchange) -> CallError<E> {
-    let api = match exchange.fault {
-        Some(_) => None,
-        None => case.decode(&exchange.answer).ok(),
+    let api = match (&exchange.fault, case.decode()) {
+        (None, Decode::Body(decode)) => decode(&exchange.answer).ok(),
+        (None, Decode::Stream(_)) | (Some(_), _) => None,
     };
     let error = match api {
         Some(_) => exchange.error(ErrorKind::Api, ""),
@@ -66,6 +80,22 @@ fn documented_error<E>(case: &Case<E>, exchange: Exchange) -> CallError<E> {
 }
 
 impl Exchange {
+    /// Returns the answer as one whose body is read as it comes.
+    fn incoming(self) -> Incoming {
+        let (status, headers, body) = self.answer.into_parts();
+        Incoming {
+            operation: self.operation.id,
+            attempts: self.attempts,
+            scrub: self.scrub,
+            status,
+            headers,
+            body: Some(self.rest.unwrap_or_else(|| body.into())),
+            idle: self.idle,
+            limit: self.limit,
+            timer: None,
+        }
+    }
+
     /// Returns the error for an answer whose status or body is not documented.
     fn undocumented(self) -> Error {
         if !self.answer.status().is_success() {
@@ -80,8 +110,7 @@ impl Exchange {
         let (kind, reason) = match &self.fault {
             _ if is_error(&self.answer) => return self.undocumented(),
             None => (ErrorKind::Body, String::new()),
-            Some(BodyFault::Timeout) => (ErrorKind::Timeout, BodyFault::Timeout.to_string()),
-            Some(fault) => (ErrorKind::Body, fault.to_string()),
+            Some(fault) => (fault.kind(), fault.to_string()),
         };
         self.error(kind, &reason)
     }

@@ -15,6 +15,8 @@ pub(super) struct Limits {
     pub(super) attempt: Duration,
     /// For opening a connection.
     pub(super) connect: Duration,
+    /// For each wait for more of a body that is read as it comes.
+    pub(super) idle: Duration,
     /// For the decoded bytes of a body.
     pub(super) body_bytes: usize,
 }
@@ -25,6 +27,7 @@ impl Default for Limits {
             call: Duration::from_secs(60),
             attempt: Duration::from_secs(30),
             connect: Duration::from_secs(10),
+            idle: Duration::from_secs(5 * 60),
             body_bytes: 64 << 20,
         }
     }

@@ -2,6 +2,7 @@
 
 //! Bodies of requests and answers, and reading one within limits.
 
+use super::error::ErrorKind;
 use super::transport::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -10,6 +11,7 @@ use std::future::poll_fn;
 use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
 /// The body of a request or of an answer: bytes in memory, or chunks as they arrive.
@@ -127,6 +129,8 @@ pub(super) enum BodyFault {
     TooLarge(usize),
     /// It did not end in time.
     Timeout,
+    /// Nothing of it came for so long.
+    Idle(Duration),
     /// The connection failed.
     Broken(TransportError),
 }
@@ -136,7 +140,27 @@ impl fmt::Display for BodyFault {
         match self {
             Self::TooLarge(limit) => write!(f, "the body is larger than {limit} bytes"),
             Self::Timeout => f.write_str("the body did not arrive in time"),
+            Self::Idle(limit) => write!(f, "nothing more of the body arrived for {limit:?}"),
             Self::Broken(error) => write!(f, "the body did not arrive whole: {error}"),
+        }
+    }
+}
+
+impl BodyFault {
+    /// Returns the kind of the error that it is told by.
+    pub(super) fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Timeout | Self::Idle(_) => ErrorKind::Timeout,
+            Self::TooLarge(_) | Self::Broken(_) => ErrorKind::Body,
+        }
+    }
+}
+
+impl From<TransportError> for BodyFault {
+    fn from(error: TransportError) -> Self {
+        match error.kind() {
+            TransportErrorKind::Timeout => Self::Timeout,
+            _ => Self::Broken(error),
         }
     }
 }
@@ -153,10 +177,7 @@ pub(super) async fn read(
         let chunk = match timeout_at(until, body.chunk()).await {
             Ok(Ok(Some(chunk))) => chunk,
             Ok(Ok(None)) => break None,
-            Ok(Err(error)) if error.kind() == TransportErrorKind::Timeout => {
-                break Some(BodyFault::Timeout);
-            }
-            Ok(Err(error)) => break Some(BodyFault::Broken(error)),
+            Ok(Err(error)) => break Some(error.into()),
             Err(_) => break Some(BodyFault::Timeout),
         };
         let room = limit - read.len();
@@ -171,17 +192,17 @@ pub(super) async fn read(
 
 /// Bytes of a body put together; a body of one chunk is not copied.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     first: Bytes,
     all: Vec<u8>,
 }
 
 impl Gathered {
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.first.len() + self.all.len()
     }
 
-    fn push(&mut self, chunk: Bytes) {
+    pub(super) fn push(&mut self, chunk: Bytes) {
         if self.len() == 0 {
             self.first = chunk;
         } else {
@@ -190,7 +211,7 @@ impl Gathered {
         }
     }
 
-    fn into_bytes(self) -> Bytes {
+    pub(super) fn into_bytes(self) -> Bytes {
         if self.all.is_empty() {
             self.first
         } else {

@@ -2,6 +2,7 @@
 
 //! From the bytes of an answer to a value.
 
+use super::media_type;
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
@@ -41,6 +42,10 @@ impl Answer {
         &self.body
     }
 
+    pub(super) fn head(&self) -> (StatusCode, HeaderMap) {
+        (self.status, self.headers.clone())
+    }
+
     pub(super) fn into_parts(self) -> (StatusCode, HeaderMap, Bytes) {
         (self.status, self.headers, self.body)
     }
@@ -71,12 +76,25 @@ impl std::error::Error for DecodeError {}
 ///
 /// When the body is not JSON or does not have the type's shape.
 pub fn json<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
+    let body = without_mark(&answer.body);
     // Checking the whole body once is cheaper than having each string in it checked.
-    let read = match std::str::from_utf8(&answer.body) {
+    let read = match std::str::from_utf8(body) {
         Ok(text) => serde_json::from_str(text),
-        Err(_) => serde_json::from_slice(&answer.body),
+        Err(_) => serde_json::from_slice(body),
     };
     read.map_err(|error| not_json(answer, &error))
+}
+
+/// Reads a body of JSON that may be null: a body that is not there is one.
+///
+/// # Errors
+///
+/// As [`json`].
+pub fn json_or_null<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
+    if !answer.body.is_empty() {
+        return json(answer);
+    }
+    serde_json::from_str("null").map_err(|error| not_json(answer, &error))
 }
 
 /// Reads an answer that has no body. One that is there all the same is passed over.
@@ -88,13 +106,21 @@ pub fn empty(_answer: &Answer) -> Result<(), DecodeError> {
     Ok(())
 }
 
-/// Reads a body of text in UTF-8.
+/// Reads a body of text: in UTF-8, unless its content type says that it is in ISO 8859-1.
 ///
 /// # Errors
 ///
-/// When the body is not UTF-8.
+/// When the body is not UTF-8, or its content type names another charset.
 pub fn text(answer: &Answer) -> Result<String, DecodeError> {
-    String::from_utf8(answer.body.to_vec()).map_err(|error| {
+    let content_type = answer.headers.get(CONTENT_TYPE);
+    let content_type = content_type.and_then(|value| value.to_str().ok());
+    let charset = content_type.and_then(|value| media_type::parameter(value, "charset"));
+    match charset.unwrap_or("utf-8").to_ascii_lowercase().as_str() {
+        "utf-8" | "utf8" | "us-ascii" => {}
+        "iso-8859-1" => return Ok(answer.body.iter().copied().map(char::from).collect()),
+        _ => return Err(DecodeError(described("the text is not UTF-8", answer))),
+    }
+    String::from_utf8(without_mark(&answer.body).to_vec()).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         DecodeError(format!("the body is not UTF-8 at byte {at}"))
     })
@@ -107,6 +133,11 @@ pub fn text(answer: &Answer) -> Result<String, DecodeError> {
 /// None: it has a result because every decoder has.
 pub fn bytes(answer: &Answer) -> Result<Bytes, DecodeError> {
     Ok(answer.body.clone())
+}
+
+/// Returns a body without the byte order mark that some servers begin it with.
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body)
 }
 
 /// Says what is wrong with a body of JSON. Serde's own texts quote the offending value.

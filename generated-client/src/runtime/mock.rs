@@ -16,6 +16,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
+use std::vec;
 
 /// A transport that gives scripted replies, in their order, and records the requests.
 ///
@@ -124,9 +125,12 @@ pub struct Reply {
     delay: Duration,
     status: StatusCode,
     headers: HeaderMap,
-    body: Bytes,
+    /// The body, in the chunks in which it arrives.
+    body: Vec<Bytes>,
     /// The failure in place of an answer, or after the body.
     failure: Option<(Place, TransportError)>,
+    /// Whether the body never ends.
+    stalls: bool,
 }
 
 /// When a scripted failure happens.
@@ -147,8 +151,9 @@ impl Reply {
             delay: Duration::ZERO,
             status: StatusCode::from_u16(status).expect("a status is from 100 to 999"),
             headers: HeaderMap::new(),
-            body: Bytes::new(),
+            body: Vec::new(),
             failure: None,
+            stalls: false,
         }
     }
 
@@ -187,7 +192,19 @@ impl Reply {
 
     /// Sets the bytes of the body.
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
-        self.body = body.into();
+        self.body = vec![body.into()];
+        self
+    }
+
+    /// Adds bytes to the body, which arrive apart from those before.
+    pub fn chunk(mut self, chunk: impl Into<Bytes>) -> Self {
+        self.body.push(chunk.into());
+        self
+    }
+
+    /// Lets the body stay without an end when it has been read so far.
+    pub fn stall(mut self) -> Self {
+        self.stalls = true;
         self
     }
 
@@ -205,15 +222,16 @@ impl Reply {
     }
 
     fn into_response(self) -> Result<http::Response<Body>, TransportError> {
-        let body = match self.failure {
+        let error = match self.failure {
             Some((Place::BeforeHead, error)) => return Err(error),
-            Some((Place::AfterBody, error)) => Body::from_stream(CutBody {
-                bytes: Some(self.body),
-                error: Some(error),
-            }),
-            None => self.body.into(),
+            Some((Place::AfterBody, error)) => Some(error),
+            None => None,
         };
-        let mut response = http::Response::new(body);
+        let mut response = http::Response::new(Body::from_stream(ScriptedBody {
+            chunks: self.body.into_iter(),
+            error,
+            stalls: self.stalls,
+        }));
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
         Ok(response)
@@ -226,24 +244,32 @@ impl fmt::Debug for Reply {
             .field("delay", &self.delay)
             .field("status", &self.status)
             .field("headers", &HeaderNames(&self.headers))
-            .field("body_bytes", &self.body.len())
+            .field(
+                "body_bytes",
+                &self.body.iter().map(Bytes::len).sum::<usize>(),
+            )
             .field("failure", &self.failure)
             .finish()
     }
 }
 
-/// A body that ends in a failure.
-struct CutBody {
-    bytes: Option<Bytes>,
+/// A body that arrives in chunks, and then ends, fails or stalls.
+struct ScriptedBody {
+    chunks: vec::IntoIter<Bytes>,
     error: Option<TransportError>,
+    stalls: bool,
 }
 
-impl Stream for CutBody {
+impl Stream for ScriptedBody {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let bytes = self.bytes.take().map(Ok);
-        Poll::Ready(bytes.or_else(|| self.error.take().map(Err)))
+        let chunk = self.chunks.next().map(Ok);
+        let chunk = chunk.or_else(|| self.error.take().map(Err));
+        match chunk {
+            None if self.stalls => Poll::Pending,
+            chunk => Poll::Ready(chunk),
+        }
     }
 }
 

@@ -3,7 +3,11 @@
 //! What an operation is, as data: how it is sent and which answers are documented.
 
 use super::decode::{Answer, DecodeError};
-use http::StatusCode;
+use super::incoming::Incoming;
+use super::media_type::likeness;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+use std::fmt;
 
 /// The part of an operation that does not depend on its types.
 #[derive(Debug)]
@@ -35,66 +39,112 @@ pub struct Endpoint<T: 'static, E: 'static> {
 }
 
 impl<T, E> Endpoint<T, E> {
-    /// Returns the redirect statuses that are documented answers and therefore not followed.
-    pub(super) fn redirect_answers(&self) -> Vec<StatusPattern> {
-        let success = self.success.iter().map(|case| case.status);
-        let failure = self.failure.iter().map(|case| case.status);
-        success
-            .chain(failure)
-            .filter(|pattern| pattern.is_redirect())
-            .collect()
+    /// Returns the keys of the documented answers, those that give a value first.
+    pub(super) fn keys(&self) -> Vec<Key> {
+        let success = self.success.iter().map(|case| case.key);
+        let failure = self.failure.iter().map(|case| case.key);
+        success.chain(failure).collect()
     }
 }
 
 /// How answers of one status, or of several, are decoded.
 #[derive(Debug)]
 pub struct Case<T> {
-    status: StatusPattern,
-    decode: fn(&Answer) -> Result<T, DecodeError>,
+    key: Key,
+    decode: Decode<T>,
+}
+
+/// Which answers a case is for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key {
+    pub(super) status: StatusPattern,
+    /// The media types that tell it from other cases of the status.
+    pub(super) media_types: &'static [&'static str],
+    /// Whether the body is left to be read as it comes.
+    pub(super) is_stream: bool,
+}
+
+/// How an answer becomes a value.
+pub(super) enum Decode<T> {
+    /// By its body.
+    Body(fn(&Answer) -> Result<T, DecodeError>),
+    /// The value reads the body, as it comes.
+    Stream(fn(Incoming) -> T),
 }
 
 impl<T> Case<T> {
     /// Describes the answers of exactly one status.
     pub const fn code(code: u16, decode: fn(&Answer) -> Result<T, DecodeError>) -> Self {
-        Self {
-            status: StatusPattern::Code(code),
-            decode,
-        }
+        Self::new(StatusPattern::Code(code), Decode::Body(decode))
     }
 
     /// Describes the answers of a hundred statuses: 4 stands for 400 to 499.
     pub const fn range(hundreds: u8, decode: fn(&Answer) -> Result<T, DecodeError>) -> Self {
-        Self {
-            status: StatusPattern::Range(hundreds),
-            decode,
-        }
+        Self::new(StatusPattern::Range(hundreds), Decode::Body(decode))
     }
 
     /// Describes the answers of every status that no other case names.
     pub const fn any(decode: fn(&Answer) -> Result<T, DecodeError>) -> Self {
+        Self::new(StatusPattern::Any, Decode::Body(decode))
+    }
+
+    /// Describes the answers of exactly one status whose bodies are read as they come.
+    pub const fn code_stream(code: u16, open: fn(Incoming) -> T) -> Self {
+        Self::new(StatusPattern::Code(code), Decode::Stream(open))
+    }
+
+    /// Describes the answers of a hundred statuses whose bodies are read as they come.
+    pub const fn range_stream(hundreds: u8, open: fn(Incoming) -> T) -> Self {
+        Self::new(StatusPattern::Range(hundreds), Decode::Stream(open))
+    }
+
+    const fn new(status: StatusPattern, decode: Decode<T>) -> Self {
         Self {
-            status: StatusPattern::Any,
+            key: Key {
+                status,
+                media_types: &[],
+                is_stream: matches!(decode, Decode::Stream(_)),
+            },
             decode,
         }
     }
 
-    /// Decodes an answer that [`best`] gave to this case.
-    pub(super) fn decode(&self, answer: &Answer) -> Result<T, DecodeError> {
-        (self.decode)(answer)
+    /// Names the media types that tell the answers from others of their status. Where no case is
+    /// of the type that was received, the first is taken.
+    pub const fn of(mut self, media_types: &'static [&'static str]) -> Self {
+        self.key.media_types = media_types;
+        self
     }
 
-    /// Returns how precisely the case names the status.
-    pub(super) fn precision(&self, status: StatusCode) -> Option<Precision> {
-        self.status.precision(status)
+    /// Returns how an answer that [`choose`] gave to this case becomes a value.
+    pub(super) fn decode(&self) -> &Decode<T> {
+        &self.decode
     }
 }
 
-/// Returns the case that names the status most precisely.
-pub(super) fn best<T>(cases: &[Case<T>], status: StatusCode) -> Option<(Precision, &Case<T>)> {
-    cases
-        .iter()
-        .filter_map(|case| Some((case.precision(status)?, case)))
-        .max_by_key(|(precision, _)| *precision)
+impl<T> fmt::Debug for Decode<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Body(_) => "Body",
+            Self::Stream(_) => "Stream",
+        })
+    }
+}
+
+/// Returns the place of the case that an answer belongs to: the one that names its status most
+/// precisely, then the one of its content type, then the first.
+pub(super) fn choose(keys: &[Key], status: StatusCode, headers: &HeaderMap) -> Option<usize> {
+    let received = headers.get(CONTENT_TYPE);
+    let received = received.and_then(|value| value.to_str().ok());
+    let fits = |key: &Key| {
+        let precision = key.status.precision(status)?;
+        Some((precision, likeness(key.media_types, received)))
+    };
+    let fitting = keys.iter().enumerate().rev();
+    fitting
+        .filter_map(|(index, key)| Some((fits(key)?, index)))
+        .max_by_key(|(fit, _)| *fit)
+        .map(|(_, index)| index)
 }
 
 /// A key of a document's table of responses.
@@ -132,7 +182,7 @@ impl StatusPattern {
     }
 
     /// Whether the pattern names redirects in particular.
-    fn is_redirect(self) -> bool {
+    pub(super) fn is_redirect(self) -> bool {
         match self {
             Self::Code(code) => code / 100 == 3,
             Self::Range(hundreds) => hundreds == 3,

@@ -2,7 +2,7 @@
 
 //! Which redirects are followed, and to where.
 
-use super::operation::StatusPattern;
+use super::operation::Key;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, Method, StatusCode, Uri};
 use reqwest::Url;
@@ -29,11 +29,12 @@ pub(super) fn redirect(
     uri: &Uri,
     status: StatusCode,
     headers: &HeaderMap,
-    documented: &[StatusPattern],
+    documented: &[Key],
 ) -> Option<Redirect> {
     let is_documented = documented
         .iter()
-        .any(|pattern| pattern.precision(status).is_some());
+        .map(|key| key.status)
+        .any(|pattern| pattern.is_redirect() && pattern.precision(status).is_some());
     if is_documented {
         return None;
     }

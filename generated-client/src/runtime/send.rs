@@ -9,7 +9,7 @@ use super::decode::Answer;
 use super::error::{Error, ErrorKind};
 use super::exchange::Exchange;
 use super::limits::finite;
-use super::operation::StatusPattern;
+use super::operation::{Key, choose};
 use super::redact::Scrub;
 use super::redirect::{MAX_REDIRECTS, Redirect, forget_body, redirect};
 use super::request::Request;
@@ -17,14 +17,14 @@ use super::retry::{RetryPolicy, chance, is_temporary, retry_after};
 use super::trace;
 use super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use bytes::Bytes;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, sleep, timeout_at};
 
-/// Sends a call. `documented` holds the redirect statuses that are answers.
+/// Sends a call. `documented` holds the keys of the documented answers.
 pub(super) fn exchange(
     call: Call,
-    documented: Vec<StatusPattern>,
+    documented: Vec<Key>,
 ) -> BoxFuture<'static, Result<Exchange, Error>> {
     let operation = call.operation();
     trace::in_span(operation, async move {
@@ -41,7 +41,7 @@ pub(super) fn exchange(
 /// A call that is being sent.
 struct Sending {
     call: Call,
-    documented: Vec<StatusPattern>,
+    documented: Vec<Key>,
     security: Combination,
     request: Request,
     scrub: Scrub,
@@ -55,8 +55,9 @@ struct Sending {
 
 /// What one attempt came to.
 enum Outcome {
-    /// An answer, with the reason why its body is not all there.
-    Answer(Answer, Option<BodyFault>),
+    /// An answer, with the reason why its body is not all there, or with the body where it is to be
+    /// read as it comes.
+    Answer(Answer, Option<BodyFault>, Option<Body>),
     /// No answer.
     Failure(TransportError),
 }
@@ -65,8 +66,8 @@ impl Outcome {
     /// Whether another attempt may come to something else.
     fn is_temporary(&self) -> bool {
         match self {
-            Self::Answer(_, Some(BodyFault::Timeout | BodyFault::Broken(_))) => true,
-            Self::Answer(answer, _) => is_temporary(answer.status()),
+            Self::Answer(_, Some(BodyFault::Timeout | BodyFault::Broken(_)), _) => true,
+            Self::Answer(answer, ..) => is_temporary(answer.status()),
             Self::Failure(error) => error.kind() != TransportErrorKind::Unsendable,
         }
     }
@@ -84,7 +85,7 @@ impl Outcome {
 
     /// Whether the server has done what it was asked for, as far as is known.
     fn is_done(&self) -> bool {
-        matches!(self, Self::Answer(answer, _) if answer.status().is_success())
+        matches!(self, Self::Answer(answer, ..) if answer.status().is_success())
     }
 
     /// Whether the server has given an answer that it would give again.
@@ -102,7 +103,7 @@ enum Step {
 }
 
 impl Sending {
-    fn new(call: Call, documented: Vec<StatusPattern>) -> Result<Self, Error> {
+    fn new(call: Call, documented: Vec<Key>) -> Result<Self, Error> {
         let shared = call.client().shared();
         let mut scrub = shared.scrub.clone();
         for secret in call.secrets() {
@@ -174,8 +175,18 @@ impl Sending {
             Err(_) => return Outcome::Failure(self.too_late()),
         };
         let (head, body) = response.into_parts();
+        if self.is_stream(head.status, &head.headers) {
+            let answer = Answer::new(head.status, head.headers, Bytes::new());
+            return Outcome::Answer(answer, None, Some(body));
+        }
         let (bytes, fault) = body::read(body, shared.limits.body_bytes, until).await;
-        Outcome::Answer(Answer::new(head.status, head.headers, bytes), fault)
+        Outcome::Answer(Answer::new(head.status, head.headers, bytes), fault, None)
+    }
+
+    /// Whether the body of an answer is left to be read as it comes.
+    fn is_stream(&self, status: StatusCode, headers: &HeaderMap) -> bool {
+        let case = choose(&self.documented, status, headers);
+        case.is_some_and(|case| self.documented[case].is_stream)
     }
 
     /// Says which of the time limits has passed.
@@ -194,7 +205,7 @@ impl Sending {
 
     /// Decides what to do after an attempt.
     fn step(&self, outcome: &Outcome) -> Step {
-        if let Outcome::Answer(answer, _) = outcome {
+        if let Outcome::Answer(answer, ..) = outcome {
             if let Some(redirect) = self.redirect(answer) {
                 return Step::Redirect(redirect);
             }
@@ -242,7 +253,7 @@ impl Sending {
     /// Returns how long to wait before the next attempt, if there is time for one.
     fn delay(&self, outcome: &Outcome) -> Option<Duration> {
         let asked = match outcome {
-            Outcome::Answer(answer, _) => retry_after(answer.headers(), SystemTime::now()),
+            Outcome::Answer(answer, ..) => retry_after(answer.headers(), SystemTime::now()),
             Outcome::Failure(_) => None,
         };
         let left = self.deadline.saturating_duration_since(Instant::now());
@@ -281,13 +292,18 @@ impl Sending {
     }
 
     fn finish(&self, outcome: Outcome) -> Result<Exchange, Error> {
+        let limits = self.call.client().shared().limits;
         match outcome {
-            Outcome::Answer(answer, fault) => Ok(Exchange {
+            Outcome::Answer(answer, fault, rest) => Ok(Exchange {
                 operation: self.call.operation(),
+                case: choose(&self.documented, answer.status(), answer.headers()),
                 answer,
+                rest,
                 fault,
                 attempts: self.attempts,
                 scrub: self.scrub.clone(),
+                idle: limits.idle,
+                limit: limits.body_bytes,
             }),
             Outcome::Failure(error) => Err(Error::transport(&error, &self.scrub)),
         }

@@ -1,0 +1,72 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! Media types: which documented one a received one is.
+
+/// Returns a media type without its parameters, in lower case.
+pub(super) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// Returns a parameter of a media type, without its quotes
+/// ([RFC 9110, section 8.3.1](https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1)).
+pub(super) fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
+    let parameters = media_type.split(';').skip(1);
+    parameters
+        .filter_map(|parameter| parameter.split_once('='))
+        .find(|(key, _)| key.trim().eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.trim().trim_matches('"'))
+}
+
+/// How well a received media type is one of those documented; the greatest decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// Not at all, or none was received.
+    None,
+    /// It is of the same kind: JSON under another name, or text of another sort.
+    Kind,
+    /// `*/*` covers it.
+    Any,
+    /// A range such as `image/*` covers it.
+    Range,
+    /// It is the same.
+    Same,
+}
+
+/// Returns how well a received media type is one of those documented.
+pub(super) fn likeness(documented: &[&str], received: Option<&str>) -> Likeness {
+    let Some(received) = received.map(essence) else {
+        return Likeness::None;
+    };
+    let alike = documented
+        .iter()
+        .map(|name| compare(&essence(name), &received));
+    alike.max().unwrap_or(Likeness::None)
+}
+
+fn compare(documented: &str, received: &str) -> Likeness {
+    let range = documented
+        .strip_suffix('*')
+        .filter(|range| range.ends_with('/'));
+    match range {
+        _ if documented == received => Likeness::Same,
+        Some("*/") => Likeness::Any,
+        Some(range) if received.starts_with(range) => Likeness::Range,
+        _ if kind(documented) == kind(received) && kind(received).is_some() => Likeness::Kind,
+        _ => Likeness::None,
+    }
+}
+
+/// Returns what values of a media type are read as, where its name tells.
+fn kind(essence: &str) -> Option<&'static str> {
+    let subtype = essence.split_once('/')?.1;
+    match subtype {
+        "json" => Some("json"),
+        _ if subtype.ends_with("+json") => Some("json"),
+        "event-stream" => Some("events"),
+        "xml" => Some("xml"),
+        _ if subtype.ends_with("+xml") => Some("xml"),
+        _ if essence.starts_with("text/") => Some("text"),
+        _ => None,
+    }
+}
