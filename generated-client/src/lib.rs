@@ -4,8 +4,14 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
+    clippy::disallowed_names,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
+    clippy::len_without_is_empty,
+    clippy::module_inception,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::type_complexity,
     reason = "names and sizes are the document's"
 )]
 

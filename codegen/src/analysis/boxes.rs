@@ -16,6 +16,10 @@ impl Boxes {
     pub fn derive(api: &Api) -> Boxes {
         let mut boxes = Boxes(HashSet::new());
         for (id, def) in api.type_defs() {
+            // An alias is what it stands for, with no place for a box.
+            if let TypeKind::Alias(_) = def.kind {
+                continue;
+            }
             for (index, ty) in members(&def.kind).into_iter().enumerate() {
                 if direct(ty)
                     .into_iter()

@@ -160,7 +160,7 @@ fn assign_types(api: &Api) -> Vec<TypeNames> {
         let def = api.type_def(id);
         let name = scope.assign(&pascal(&def.name.join(" "), "Type"));
         let module = match home(api, id) {
-            home if home == id => modules.assign(&snake(name.as_str(), "model")),
+            home if home == id => modules.assign(&file(name.as_str(), "model")),
             home => named[home.0]
                 .as_ref()
                 .map_or_else(|| name.clone(), |names| names.module.clone()),
@@ -215,13 +215,18 @@ fn assign_members(def: &TypeDef) -> (Vec<Name>, Name) {
     (members, fields.assign("additional_properties"))
 }
 
+/// Returns the name of a module with a file: Rust finds those only whose names are ASCII.
+fn file(name: &str, fallback: &str) -> String {
+    snake(&name.replace(|c: char| !c.is_ascii(), " "), fallback)
+}
+
 fn assign_tags(api: &Api) -> Vec<TagNames> {
     let mut modules = Scope::new(reserved::CLIENT_METHODS, "api");
     let mut types = Scope::new(reserved::API_TYPES, "Api");
     api.tags
         .iter()
         .map(|tag| TagNames {
-            module: modules.assign(&snake(&tag.name, "api")),
+            module: modules.assign(&file(&tag.name, "api")),
             api: types.assign(&format!("{}Api", pascal(&tag.name, "Tag"))),
         })
         .collect()
