@@ -7,9 +7,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method};
+use http_body::{Frame, SizeHint};
 use std::mem;
 use std::pin::Pin;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -72,8 +73,9 @@ impl HttpTransport {
         request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError> {
         let (head, body) = request.into_parts();
-        let mut request = http::Request::from_parts(head, body.bytes().await?);
+        let mut request = http::Request::from_parts(head, body);
         announce_empty_body(&mut request);
+        let request = request.map(Upload::body);
         let request = reqwest::Request::try_from(request).map_err(failure)?;
         let mut response = self.client()?.execute(request).await.map_err(failure)?;
         let mut answer = http::Response::new(Body::empty());
@@ -103,11 +105,50 @@ fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuild
 
 /// Says that there is no body where the method leads a server to expect one
 /// ([RFC 9110, section 8.6](https://www.rfc-editor.org/rfc/rfc9110#section-8.6)).
-fn announce_empty_body(request: &mut http::Request<Bytes>) {
+fn announce_empty_body(request: &mut http::Request<Body>) {
     let expects_body = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
-    if expects_body && request.body().is_empty() {
+    if expects_body && request.body().length() == Some(0) {
         let headers = request.headers_mut();
         headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+}
+
+/// The body of a request that is a stream.
+///
+/// One thread reads it; the lock, which is never taken, is for `reqwest`, which lets its bodies be
+/// shared between threads.
+struct Upload {
+    body: Mutex<Body>,
+    length: Option<u64>,
+}
+
+impl Upload {
+    /// Returns a body as `reqwest` takes it.
+    fn body(body: Body) -> reqwest::Body {
+        if let Some(bytes) = body.as_bytes() {
+            return bytes.clone().into();
+        }
+        reqwest::Body::wrap(Self {
+            length: body.length(),
+            body: Mutex::new(body),
+        })
+    }
+}
+
+impl http_body::Body for Upload {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let body = self.body.get_mut().unwrap_or_else(PoisonError::into_inner);
+        Pin::new(body).poll_next(cx).map_ok(Frame::data)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length.map(SizeHint::with_exact).unwrap_or_default()
     }
 }
 

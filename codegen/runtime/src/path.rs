@@ -1,6 +1,6 @@
 //! Path templates.
 
-use super::parameter::{ParameterError, Reason};
+use super::parameter_error::{ParameterError, Reason};
 use super::percent::{Keep, encode};
 
 /// Expands a path template: `/users/{user_id}` with `user_id` as `7` gives `/users/7`.

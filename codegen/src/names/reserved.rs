@@ -25,6 +25,7 @@ pub const MODEL_TYPES: &[&str] = &[
 
 /// Names of the prelude that emitted code writes unqualified, and what API files import.
 pub const API_TYPES: &[&str] = &[
+    "Body",
     "Call",
     "CallError",
     "Case",

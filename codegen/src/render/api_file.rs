@@ -167,16 +167,14 @@ fn operation_imports(operation: &Operation, imports: &mut Imports) {
     }
     // A secret among the arguments is taken as `impl Into<Secret>`.
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let bodies = operation.body.iter().flat_map(RequestBody::media_types);
-    let bodies = bodies.map(|content| &content.ty);
+    for content in operation.body.iter().flat_map(RequestBody::media_types) {
+        parameter::body_imports(content, imports);
+    }
     let answers = operation
         .responses
         .iter()
         .filter_map(|response| Some(&response.content.as_ref()?.ty));
-    parameters
-        .chain(bodies)
-        .chain(answers)
-        .for_each(|ty| imports.ty(ty));
+    parameters.chain(answers).for_each(|ty| imports.ty(ty));
     if operation.failures().next().is_none() {
         imports.infallible();
     }

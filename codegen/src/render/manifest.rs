@@ -117,6 +117,7 @@ fn dependencies(context: &Context<'_>) -> String {
         "bytes = { version = \"1\", default-features = false, features = [\"std\"] }",
         "futures-core = { version = \"0.3\", default-features = false }",
         "http = { version = \"1\", default-features = false, features = [\"std\"] }",
+        "http-body = \"1\"",
         "httpdate = { version = \"1\", default-features = false }",
     ];
     lines.extend(dates.then_some(

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::imports::Imports;
 use super::ty::Place;
 use super::{Context, docs, ty};
 use crate::api::{Encoding, Location, MediaType, Operation, OperationId, Parameter, Style, Type};
@@ -131,8 +132,8 @@ fn set_body(content: &MediaType) -> TokenStream {
     let name = &content.name;
     match content.encoding {
         Encoding::Json | Encoding::Form | Encoding::Multipart => quote!(.json(#name, &body)),
-        Encoding::Text => quote!(.bytes(#name, Into::<String>::into(body).into())),
-        Encoding::Binary => quote!(.bytes(#name, body.into())),
+        Encoding::Text => quote!(.body(#name, Into::<String>::into(body))),
+        Encoding::Binary => quote!(.body(#name, body)),
     }
 }
 
@@ -150,7 +151,17 @@ fn body_ty(context: &Context<'_>, content: &MediaType) -> TokenStream {
     let owned = ty::ty(&content.ty, context.names, Place::Api);
     match content.encoding {
         Encoding::Json | Encoding::Form | Encoding::Multipart => owned,
-        Encoding::Text | Encoding::Binary => quote!(impl Into<#owned>),
+        Encoding::Text => quote!(impl Into<#owned>),
+        Encoding::Binary => quote!(impl Into<Body>),
+    }
+}
+
+/// Adds what has to be imported for a body.
+pub fn body_imports(content: &MediaType, imports: &mut Imports) {
+    match content.encoding {
+        Encoding::Json | Encoding::Form | Encoding::Multipart => imports.ty(&content.ty),
+        Encoding::Text => {}
+        Encoding::Binary => imports.runtime("Body"),
     }
 }
 

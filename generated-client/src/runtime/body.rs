@@ -6,6 +6,7 @@ use super::error::ErrorKind;
 use super::transport::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
+use std::error::Error as StdError;
 use std::fmt;
 use std::future::poll_fn;
 use std::mem;
@@ -22,7 +23,7 @@ type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
 enum Content {
     Whole(Bytes),
-    Chunks(Chunks),
+    Chunks(Chunks, Option<u64>),
 }
 
 impl Default for Content {
@@ -38,17 +39,39 @@ impl Body {
     }
 
     /// Creates a body whose bytes come from a stream.
-    pub fn from_stream(
-        chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
+    ///
+    /// As the body of a request it can be sent once: a call is not repeated when something of it
+    /// has been sent.
+    pub fn from_stream<E: Into<Box<dyn StdError + Send + Sync>> + 'static>(
+        chunks: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
     ) -> Self {
-        Self(Content::Chunks(Box::pin(chunks)))
+        Self(Content::Chunks(Box::pin(Failing(Box::pin(chunks))), None))
+    }
+
+    /// Tells how many bytes a stream has, so that a server knows it beforehand.
+    ///
+    /// Bytes in memory have the length that they have.
+    #[must_use]
+    pub fn with_length(mut self, length: u64) -> Self {
+        if let Content::Chunks(_, known) = &mut self.0 {
+            *known = Some(length);
+        }
+        self
+    }
+
+    /// Returns the number of bytes, if it is known.
+    pub fn length(&self) -> Option<u64> {
+        match &self.0 {
+            Content::Whole(bytes) => Some(bytes.len() as u64),
+            Content::Chunks(_, length) => *length,
+        }
     }
 
     /// Returns the bytes not yet read, unless they are still to arrive.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Content::Whole(bytes) => Some(bytes),
-            Content::Chunks(_) => None,
+            Content::Chunks(..) => None,
         }
     }
 
@@ -84,8 +107,27 @@ impl Stream for Body {
         match &mut self.0 {
             Content::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
             Content::Whole(bytes) => Poll::Ready(Some(Ok(mem::take(bytes)))),
-            Content::Chunks(chunks) => chunks.as_mut().poll_next(cx),
+            Content::Chunks(chunks, _) => chunks.as_mut().poll_next(cx),
         }
+    }
+}
+
+/// A stream whose failures become those of a transport.
+struct Failing<S>(Pin<Box<S>>);
+
+impl<S, E> Stream for Failing<S>
+where
+    S: Stream<Item = Result<Bytes, E>>,
+    E: Into<Box<dyn StdError + Send + Sync>>,
+{
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let chunk = self.0.as_mut().poll_next(cx);
+        chunk.map_err(|error| match error.into().downcast() {
+            Ok(error) => *error,
+            Err(error) => TransportError::new(TransportErrorKind::Interrupted, error),
+        })
     }
 }
 
@@ -93,7 +135,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Content::Whole(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Content::Chunks(_) => f.write_str("Body(stream)"),
+            Content::Chunks(..) => f.write_str("Body(stream)"),
         }
     }
 }

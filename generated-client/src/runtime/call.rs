@@ -2,18 +2,23 @@
 
 //! One call of an operation, as it is put together.
 
+use super::body::Body;
 use super::call_error::CallError;
 use super::client::Client;
+use super::file_part::taking;
+use super::form;
+use super::multipart::{Multipart, Part};
 use super::operation::{Endpoint, Operation};
 use super::paging::{Items, Pages, Paging};
 use super::parameter::Parameter;
+use super::payload::Payload;
 use super::response::Response;
 use super::retry::RetryPolicy;
 use super::secret::{Secret, noting};
 use super::send::exchange;
-use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
@@ -65,8 +70,8 @@ impl fmt::Display for Location {
 /// A body with its media type.
 #[derive(Clone)]
 pub(super) struct Content {
-    pub(super) content_type: &'static str,
-    pub(super) bytes: Result<Bytes, String>,
+    pub(super) content_type: Cow<'static, str>,
+    pub(super) payload: Result<Payload, String>,
 }
 
 impl Call {
@@ -107,18 +112,49 @@ impl Call {
     /// Sets a body of JSON.
     pub fn json<T: Serialize + ?Sized>(&mut self, content_type: &'static str, body: &T) {
         let bytes = self.written(|| serde_json::to_vec(body));
-        self.content = Some(Content {
-            content_type,
-            bytes: bytes.map(Bytes::from),
-        });
+        let payload = bytes.map(|bytes| Body::from(bytes).into());
+        self.content(content_type.into(), payload);
     }
 
-    /// Sets a body of bytes.
-    pub fn bytes(&mut self, content_type: &'static str, body: Bytes) {
-        self.content = Some(Content {
-            content_type,
-            bytes: Ok(body),
+    /// Sets a body of pairs of names and values; `fields` are those that are not written as by
+    /// default.
+    pub fn form<T: Serialize + ?Sized>(
+        &mut self,
+        content_type: &'static str,
+        body: &T,
+        fields: &[Parameter],
+    ) {
+        let form = self.written(|| members(body));
+        let text = form.and_then(|form| {
+            let text = form::encoded(&form, fields);
+            text.map_err(|error| error.to_string())
         });
+        self.content(
+            content_type.into(),
+            text.map(|text| Body::from(text).into()),
+        );
+    }
+
+    /// Sets a body of several parts; `parts` are those that are not written as by default.
+    pub fn multipart<T: Serialize + ?Sized>(
+        &mut self,
+        content_type: &'static str,
+        body: &T,
+        parts: &[Part],
+    ) {
+        let (form, files) = taking(|| self.written(|| members(body)));
+        match form.and_then(|form| Multipart::write(&form, &files, parts)) {
+            Ok((payload, boundary)) => {
+                let content_type = format!("{content_type}; boundary={boundary}");
+                self.content(content_type.into(), Ok(payload));
+            }
+            Err(reason) => self.content(content_type.into(), Err(reason)),
+        }
+    }
+
+    /// Sets a body of bytes, in memory or as a stream.
+    pub fn body(&mut self, content_type: impl Into<Cow<'static, str>>, body: impl Into<Body>) {
+        self.content(content_type.into(), Ok(body.into().into()));
     }
 
     /// Sets a header, in place of the client's default of that name. A header that holds a
@@ -196,7 +232,7 @@ impl Call {
         &self.headers
     }
 
-    pub(super) fn content(&self) -> Option<&Content> {
+    pub(super) fn body_content(&self) -> Option<&Content> {
         self.content.as_ref()
     }
 
@@ -221,6 +257,13 @@ impl Call {
         argument.value.as_ref().ok()?.as_str()
     }
 
+    fn content(&mut self, content_type: Cow<'static, str>, payload: Result<Payload, String>) {
+        self.content = Some(Content {
+            content_type,
+            payload,
+        });
+    }
+
     fn set<T: Serialize + ?Sized>(&mut self, location: Location, parameter: Parameter, value: &T) {
         let value = self.written(|| serde_json::to_value(value));
         self.arguments
@@ -243,6 +286,11 @@ impl Call {
     }
 }
 
+/// Writes a form as its members.
+fn members<T: Serialize + ?Sized>(form: &T) -> Result<form::Members, serde_json::Error> {
+    serde_json::from_slice(&serde_json::to_vec(form)?)
+}
+
 impl Argument {
     fn is(&self, location: Location, parameter: Parameter) -> bool {
         self.location == location && self.parameter.name() == parameter.name()
@@ -254,14 +302,14 @@ impl fmt::Debug for Call {
         let body = self
             .content
             .as_ref()
-            .and_then(|content| content.bytes.as_ref().ok());
+            .and_then(|content| content.payload.as_ref().ok());
         f.debug_struct("Call")
             .field("operation", &self.operation.id)
             .field("method", &format_args!("{}", self.operation.method))
             .field("path", &self.operation.path)
             .field("parameters", &self.arguments.len())
             .field("headers", &self.headers.len())
-            .field("body_bytes", &body.map(Bytes::len))
+            .field("body_bytes", &body.and_then(Payload::length))
             .finish()
     }
 }

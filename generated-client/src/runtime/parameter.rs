@@ -7,10 +7,9 @@
 //! examples of OpenAPI 3.0.0 to 3.0.3 differ from RFC 6570 (`label` that is not exploded), RFC 6570
 //! counts, as it does in 3.0.4.
 
-use std::fmt;
-
 use serde_json::{Map, Value};
 
+use super::parameter_error::{ParameterError, Reason};
 use super::percent::{Keep, encode};
 
 /// The name of a parameter, and how its value looks on the wire.
@@ -36,6 +35,8 @@ enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    /// JSON, whatever the value: not a style, but OpenAPI's other way to describe a parameter.
+    Json,
 }
 
 impl Parameter {
@@ -79,12 +80,19 @@ impl Parameter {
     /// Returns a parameter of the style `deepObject`, for queries:
     /// `color%5BR%5D=100&color%5BG%5D=200`.
     ///
-    /// OpenAPI says nothing of what is deeper than one level. An object in it goes on in brackets
-    /// (`color[a][b]=1`), a list repeats its name (`color[a]=1&color[a]=2`), and a list of anything
-    /// but plain values is refused, as its items could not be told apart.
+    /// OpenAPI says nothing of lists, nor of what is deeper than one level. An object in it goes on in
+    /// brackets (`color[a][b]=1`), and a list as most servers read one: empty brackets for plain
+    /// values (`color[]=1&color[]=2`), numbers where the items are lists or objects
+    /// (`color[0][a]=1&color[0][b]=2`).
     #[must_use]
     pub const fn deep_object(name: &'static str) -> Self {
         Self::new(name, Style::DeepObject, false)
+    }
+
+    /// Returns a parameter that is JSON as text (OpenAPI's `content` in place of a style).
+    #[must_use]
+    pub const fn json(name: &'static str) -> Self {
+        Self::new(name, Style::Json, false)
     }
 
     const fn new(name: &'static str, style: Style, explode: bool) -> Self {
@@ -134,7 +142,7 @@ impl Parameter {
             return Err(self.error(Reason::NoValue));
         }
         match self.style {
-            Style::Simple => Ok(join(&parts, ",", Part::plain)),
+            Style::Simple | Style::Json => Ok(join(&parts, ",", Part::plain)),
             Style::Label => Ok(format!(".{}", join(&parts, ".", Part::plain))),
             Style::Matrix => Ok(format!(
                 ";{}",
@@ -154,14 +162,11 @@ impl Parameter {
     /// where the style is not one for queries.
     pub fn query_pairs(self, value: &Value) -> Result<Vec<(String, String)>, ParameterError> {
         match self.style {
-            Style::Form | Style::SpaceDelimited | Style::PipeDelimited => {
-                self.pairs(value, self.keep)
-            }
-            Style::DeepObject => {
-                let mut pairs = Vec::new();
-                self.deep_pairs(encode(self.name, Keep::Unreserved), value, &mut pairs)?;
-                Ok(pairs)
-            }
+            Style::Form
+            | Style::SpaceDelimited
+            | Style::PipeDelimited
+            | Style::DeepObject
+            | Style::Json => self.pairs(value, self.keep),
             Style::Simple | Style::Label | Style::Matrix => Err(self.error(Reason::Style)),
         }
     }
@@ -174,7 +179,7 @@ impl Parameter {
     /// Fails where the value is null, where a list or an object is in another one, where a text has
     /// a control character (it could end the header), and where the style is not `simple`.
     pub fn header_text(self, value: &Value) -> Result<String, ParameterError> {
-        if self.style != Style::Simple {
+        if !matches!(self.style, Style::Simple | Style::Json) {
             return Err(self.error(Reason::Style));
         }
         if value.is_null() {
@@ -193,14 +198,28 @@ impl Parameter {
     ///
     /// Fails where a list or an object is in another one, and where the style is not `form`.
     pub fn cookie_pairs(self, value: &Value) -> Result<Vec<(String, String)>, ParameterError> {
-        if self.style != Style::Form {
+        if !matches!(self.style, Style::Form | Style::Json) {
             return Err(self.error(Reason::Style));
         }
         self.pairs(value, Keep::Unreserved)
     }
 
+    /// Returns the names and values for parts of a form, which are not percent-encoded.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Parameter::query_pairs`].
+    pub(super) fn part_pairs(self, value: &Value) -> Result<Vec<(String, String)>, ParameterError> {
+        self.pairs(value, Keep::Everything)
+    }
+
     fn pairs(self, value: &Value, keep: Keep) -> Result<Vec<(String, String)>, ParameterError> {
-        let own = encode(self.name, Keep::Unreserved);
+        let own = encode(self.name, keep.of_names());
+        if self.style == Style::DeepObject {
+            let mut pairs = Vec::new();
+            self.deep_pairs(own, value, keep, &mut pairs)?;
+            return Ok(pairs);
+        }
         let parts = self.parts(value, keep)?;
         Ok(parts
             .into_iter()
@@ -211,6 +230,9 @@ impl Parameter {
     /// Takes a value apart into what stands for itself; nothing where there is no value.
     fn parts(self, value: &Value, keep: Keep) -> Result<Vec<Part>, ParameterError> {
         match value {
+            Value::Array(_) | Value::Object(_) if self.style == Style::Json => {
+                Ok(vec![Part::unnamed(encode(&value.to_string(), keep))])
+            }
             Value::Array(items) => self.list_parts(items, keep),
             Value::Object(members) => self.object_parts(members, keep),
             value => Ok(self
@@ -229,7 +251,7 @@ impl Parameter {
         Ok(if self.explode {
             items.into_iter().map(Part::unnamed).collect()
         } else {
-            self.delimited(&items)
+            self.delimited(&items, keep)
         })
     }
 
@@ -238,15 +260,10 @@ impl Parameter {
         members: &Map<String, Value>,
         keep: Keep,
     ) -> Result<Vec<Part>, ParameterError> {
-        let name_keep = if keep == Keep::Everything {
-            keep
-        } else {
-            Keep::Unreserved
-        };
         let mut parts = Vec::new();
         for (name, value) in members {
             if let Some(text) = self.scalar(value, keep)? {
-                parts.push((encode(name, name_keep), text));
+                parts.push((encode(name, keep.of_names()), text));
             }
         }
         if self.explode {
@@ -262,15 +279,20 @@ impl Parameter {
             .into_iter()
             .flat_map(|(name, text)| [name, text])
             .collect();
-        Ok(self.delimited(&texts))
+        Ok(self.delimited(&texts, keep))
     }
 
     /// Returns one part with all texts.
-    fn delimited(self, texts: &[String]) -> Vec<Part> {
+    fn delimited(self, texts: &[String], keep: Keep) -> Vec<Part> {
         let delimiter = match self.style {
-            Style::Simple | Style::Label | Style::Matrix | Style::Form | Style::DeepObject => ",",
-            Style::SpaceDelimited => "%20",
-            Style::PipeDelimited => "%7C",
+            Style::Simple
+            | Style::Label
+            | Style::Matrix
+            | Style::Form
+            | Style::DeepObject
+            | Style::Json => ",",
+            Style::SpaceDelimited => &encode(" ", keep),
+            Style::PipeDelimited => &encode("|", keep),
         };
         if texts.is_empty() {
             Vec::new()
@@ -283,24 +305,28 @@ impl Parameter {
         self,
         name: String,
         value: &Value,
+        keep: Keep,
         pairs: &mut Vec<(String, String)>,
     ) -> Result<(), ParameterError> {
         match value {
             Value::Object(members) => {
                 for (key, value) in members {
-                    let key = encode(key, Keep::Unreserved);
-                    self.deep_pairs(format!("{name}%5B{key}%5D"), value, pairs)?;
+                    self.deep_pairs(within(&name, key, keep), value, keep, pairs)?;
                 }
             }
             Value::Array(items) => {
-                for item in items {
-                    pairs.extend(
-                        self.scalar(item, self.keep)?
-                            .map(|text| (name.clone(), text)),
-                    );
+                let is_plain = |item: &Value| !item.is_array() && !item.is_object();
+                let is_plain = items.iter().all(is_plain);
+                for (index, item) in items.iter().enumerate() {
+                    let key = if is_plain {
+                        String::new()
+                    } else {
+                        index.to_string()
+                    };
+                    self.deep_pairs(within(&name, &key, keep), item, keep, pairs)?;
                 }
             }
-            value => pairs.extend(self.scalar(value, self.keep)?.map(|text| (name, text))),
+            value => pairs.extend(self.scalar(value, keep)?.map(|text| (name, text))),
         }
         Ok(())
     }
@@ -311,6 +337,9 @@ impl Parameter {
             Value::Null => Ok(None),
             Value::Bool(value) => Ok(Some(value.to_string())),
             Value::Number(value) => Ok(Some(encode(&value.to_string(), keep))),
+            Value::String(_) if self.style == Style::Json => {
+                Ok(Some(encode(&value.to_string(), keep)))
+            }
             Value::String(text) => Ok(Some(encode(text, keep))),
             Value::Array(_) | Value::Object(_) => Err(self.error(Reason::Nested)),
         }
@@ -355,73 +384,13 @@ impl Part {
     }
 }
 
+/// Returns the name of a member of what has a name.
+fn within(name: &str, key: &str, keep: Keep) -> String {
+    let keep = keep.of_names();
+    let (open, key, close) = (encode("[", keep), encode(key, keep), encode("]", keep));
+    format!("{name}{open}{key}{close}")
+}
+
 fn join(parts: &[Part], separator: &str, form: impl Fn(&Part) -> String) -> String {
     parts.iter().map(form).collect::<Vec<_>>().join(separator)
-}
-
-/// Why a parameter cannot be sent: its name and the reason, never its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParameterError {
-    name: String,
-    reason: Reason,
-}
-
-impl ParameterError {
-    pub(super) fn new(name: &str, reason: Reason) -> Self {
-        Self {
-            name: name.to_owned(),
-            reason,
-        }
-    }
-
-    /// Returns the parameter's name.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-impl fmt::Display for ParameterError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "the parameter `{}` {}",
-            self.name,
-            self.reason.text()
-        )
-    }
-}
-
-impl std::error::Error for ParameterError {}
-
-/// Why a parameter cannot be sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reason {
-    Control,
-    DotSegment,
-    EmptySegment,
-    Nested,
-    NoValue,
-    NotEncoded,
-    NotGiven,
-    Style,
-}
-
-impl Reason {
-    fn text(self) -> &'static str {
-        match self {
-            Self::Control => "has a control character, which a header cannot carry",
-            Self::DotSegment => {
-                "makes a segment of the path `.` or `..`, which would change the path"
-            }
-            Self::EmptySegment => "makes a segment of the path empty, which would change the path",
-            Self::Nested => {
-                "has a list or an object inside another one, which its style cannot say"
-            }
-            Self::NoValue => "has no value",
-            Self::NotEncoded => "is not percent-encoded",
-            Self::NotGiven => "is in the path and has not been given",
-            Self::Style => "has a style that is not one for its place",
-        }
-    }
 }

@@ -31,6 +31,14 @@ impl Keep {
         }
     }
 
+    /// Returns what is kept of names where this is of values.
+    pub(super) fn of_names(self) -> Self {
+        match self {
+            Self::Unreserved | Self::Reserved | Self::Segment => Self::Unreserved,
+            Self::Everything => Self::Everything,
+        }
+    }
+
     /// Returns whether a text may be percent-encoded in part already.
     fn keeps_triplets(self) -> bool {
         match self {

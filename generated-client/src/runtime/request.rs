@@ -2,12 +2,14 @@
 
 //! From a call to a request.
 
+use super::body::Body;
 use super::call::{Argument, Call, Location};
 use super::error::{Error, ErrorKind};
-use super::parameter::{Parameter, ParameterError};
+use super::parameter::Parameter;
+use super::parameter_error::ParameterError;
 use super::path::expand_path;
+use super::payload::Payload;
 use super::redact::{Scrub, is_secret_header};
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use serde_json::Value;
@@ -30,7 +32,7 @@ pub(super) struct Request {
     pub(super) method: Method,
     pub(super) uri: Uri,
     pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
+    pub(super) body: Payload,
 }
 
 impl Request {
@@ -90,8 +92,10 @@ impl Build<'_> {
         if !call.operation().accept.is_empty() {
             headers.insert(ACCEPT, HeaderValue::from_static(call.operation().accept));
         }
-        if let Some(body) = call.content() {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.content_type));
+        if let Some(body) = call.body_content() {
+            let content_type = HeaderValue::try_from(&*body.content_type);
+            let content_type = content_type.map_err(|_| "the body's media type is not valid")?;
+            headers.insert(CONTENT_TYPE, content_type);
         }
         for (name, value) in &call.client().shared().headers {
             headers.insert(name, value.clone());
@@ -119,13 +123,15 @@ impl Build<'_> {
         Ok(headers)
     }
 
-    fn body(&self) -> Result<Bytes, String> {
-        match self.call.content() {
-            Some(content) => content
-                .bytes
-                .clone()
-                .map_err(|reason| format!("the body cannot be written: {reason}")),
-            None => Ok(Bytes::new()),
+    fn body(&self) -> Result<Payload, String> {
+        let payload = match self.call.body_content() {
+            Some(content) => content.payload.clone(),
+            None => Ok(Body::empty().into()),
+        };
+        let payload = payload.map_err(|reason| format!("the body cannot be written: {reason}"))?;
+        match payload.is_spent() {
+            true => Err("the body is a stream that has been sent already".to_owned()),
+            false => Ok(payload),
         }
     }
 

@@ -165,7 +165,7 @@ impl Sending {
         self.attempts = self.attempts.saturating_add(1);
         let shared = self.call.client().shared();
         let until = self.deadline.min(Instant::now() + shared.limits.attempt);
-        let mut request = http::Request::new(Body::from(self.request.body.clone()));
+        let mut request = http::Request::new(self.request.body.body());
         *request.method_mut() = self.request.method.clone();
         *request.uri_mut() = self.request.uri.clone();
         *request.headers_mut() = self.request.headers.clone();
@@ -237,7 +237,8 @@ impl Sending {
 
     /// Whether another attempt may help, and does no harm.
     fn may_be_repeated(&self, outcome: &Outcome) -> bool {
-        outcome.is_temporary() && (outcome.is_unsent() || self.is_repeatable(outcome))
+        let is_harmless = outcome.is_unsent() || self.is_repeatable(outcome);
+        outcome.is_temporary() && is_harmless && !self.request.body.is_spent()
     }
 
     fn is_repeatable(&self, outcome: &Outcome) -> bool {
@@ -264,20 +265,23 @@ impl Sending {
 
     fn can_refresh(&self) -> bool {
         let credentials = &self.call.client().shared().credentials;
-        !self.has_refreshed && credentials.has_provider(self.security)
+        !self.has_refreshed
+            && !self.request.body.is_spent()
+            && credentials.has_provider(self.security)
     }
 
     fn redirect(&self, answer: &Answer) -> Option<Redirect> {
         if self.redirects == MAX_REDIRECTS {
             return None;
         }
-        redirect(
+        let redirect = redirect(
             &self.request.method,
             &self.request.uri,
             answer.status(),
             answer.headers(),
             &self.documented,
-        )
+        );
+        redirect.filter(|redirect| !redirect.keeps_body || !self.request.body.is_spent())
     }
 
     fn follow(&mut self, redirect: Redirect) {
@@ -286,7 +290,7 @@ impl Sending {
         self.request.method = redirect.method;
         self.request.uri = redirect.uri;
         if !redirect.keeps_body {
-            self.request.body = Bytes::new();
+            self.request.body = Body::empty().into();
             forget_body(&mut self.request.headers);
         }
     }

@@ -65,7 +65,7 @@ async fn everything_arrives() {
 async fn bytes_are_sent_as_they_are() {
     let mock = MockTransport::new();
     let mut call = update(&client(&mock));
-    call.bytes("application/octet-stream", Bytes::from_static(b"\0\xff"));
+    call.body("application/octet-stream", Bytes::from_static(b"\0\xff"));
     let request = sent(&mock, call).await;
     assert_eq!(
         request.header("content-type"),

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::runtime::parameter::{Parameter, ParameterError};
+use crate::runtime::parameter::Parameter;
+use crate::runtime::parameter_error::ParameterError;
 
 /// The values of OpenAPI's "Style Examples": an empty string, a string, an array and an object.
 ///
@@ -126,7 +127,7 @@ fn queries_are_as_in_the_style_examples() {
             [
                 "color=",
                 "color=blue",
-                "color=blue&color=black&color=brown",
+                "color%5B%5D=blue&color%5B%5D=black&color%5B%5D=brown",
                 "color%5BB%5D=150&color%5BG%5D=200&color%5BR%5D=100",
             ],
         ),
@@ -369,12 +370,36 @@ fn deep_objects_go_on_in_brackets() {
         [
             "f%5B%5D%5D=%3D",
             "f%5Ba%5D%5Bb%5D%5Bc%5D=1",
-            "f%5Bl%5D=x",
-            "f%5Bl%5D=y"
+            "f%5Bl%5D%5B%5D=x",
+            "f%5Bl%5D%5B%5D=y"
         ]
     );
-    assert!(deep.query_pairs(&json!({"l": [{"a": 1}]})).is_err());
-    assert!(deep.query_pairs(&json!({"l": [[1]]})).is_err());
+    let lists = json!({"l": [{"a": 1, "b": [true]}, {"a": 2}], "m": [[1], ["x"]]});
+    assert_eq!(
+        joined(deep.query_pairs(&lists)),
+        "f%5Bl%5D%5B0%5D%5Ba%5D=1&f%5Bl%5D%5B0%5D%5Bb%5D%5B%5D=true&f%5Bl%5D%5B1%5D%5Ba%5D=2\
+         &f%5Bm%5D%5B0%5D%5B%5D=1&f%5Bm%5D%5B1%5D%5B%5D=x"
+    );
+}
+
+#[test]
+fn what_has_a_media_type_is_json() {
+    let json = Parameter::json("q");
+    for (value, expected) in [
+        (json!({"a": ["x y", 1, null]}), "{\"a\":[\"x y\",1,null]}"),
+        (json!([]), "[]"),
+        (json!("é\n"), "\"é\\n\""),
+        (json!(7), "7"),
+    ] {
+        let encoded =
+            crate::runtime::percent::encode(expected, crate::runtime::percent::Keep::Unreserved);
+        assert_eq!(joined(json.query_pairs(&value)), format!("q={encoded}"));
+        assert_eq!(joined(json.cookie_pairs(&value)), format!("q={encoded}"));
+        assert_eq!(json.path_text(&value), Ok(encoded));
+        assert_eq!(json.header_text(&value).as_deref(), Ok(expected));
+    }
+    assert_eq!(json.query_pairs(&json!(null)), Ok(Vec::new()));
+    assert!(json.path_text(&json!(null)).is_err());
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::runtime::parameter::{Parameter, ParameterError};
+use crate::runtime::parameter::Parameter;
+use crate::runtime::parameter_error::ParameterError;
 use crate::runtime::path::expand_path;
 
 fn expand(template: &str, values: &[(&'static str, &str)]) -> Result<String, ParameterError> {

@@ -1,0 +1,78 @@
+//! Forms as pairs of names and values: `application/x-www-form-urlencoded`.
+
+use super::parameter::Parameter;
+use super::parameter_error::ParameterError;
+use super::percent::{Keep, encode};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+use std::fmt;
+
+/// Returns the body of a form.
+///
+/// Its fields are written as parameters of a query. One that is not among `fields` is written as by
+/// default: a list as one pair for each item, an object, or a list within a list, as JSON.
+///
+/// # Errors
+///
+/// Those of [`Parameter::query_pairs`].
+pub(super) fn encoded(form: &Members, fields: &[Parameter]) -> Result<String, ParameterError> {
+    let mut pairs = Vec::new();
+    for (name, value) in &form.0 {
+        match fields.iter().find(|field| field.name() == name) {
+            Some(field) => pairs.extend(field.query_pairs(value)?),
+            None => {
+                let name = encode(name, Keep::Unreserved);
+                let texts = texts(value).into_iter();
+                pairs.extend(texts.map(|text| (name.clone(), encode(&text, Keep::Unreserved))));
+            }
+        }
+    }
+    let pairs = pairs.iter().map(|(name, value)| format!("{name}={value}"));
+    // A space is a plus sign in forms (URL Standard, "application/x-www-form-urlencoded serializing").
+    Ok(pairs.collect::<Vec<_>>().join("&").replace("%20", "+"))
+}
+
+/// Returns the texts of a field by default: one for each item of a list, none for null.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(items) => items.iter().filter_map(text).collect(),
+        value => text(value).into_iter().collect(),
+    }
+}
+
+/// Returns a value as text: what is not plain as JSON; nothing for null.
+pub(super) fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        value => Some(value.to_string()),
+    }
+}
+
+/// The members of an object, in the order in which they were written.
+#[derive(Default)]
+pub(super) struct Members(pub(super) Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor)
+    }
+}
+
+struct MembersVisitor;
+
+impl<'de> Visitor<'de> for MembersVisitor {
+    type Value = Members;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object, which a form has to be")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+        let mut members = Members::default();
+        while let Some(member) = map.next_entry()? {
+            members.0.push(member);
+        }
+        Ok(members)
+    }
+}
