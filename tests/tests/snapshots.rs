@@ -108,6 +108,7 @@ fixtures! {
     responses => is_about_the_fixture,
     servers => |path| is_about_the_fixture(path) || path == "src/client.rs",
     swagger => |path| is_about_the_fixture(path) || path == "src/client.rs",
+    tags => |path| is_about_the_fixture(path) || ["Cargo.toml", "src/client.rs", "src/models/mod.rs"].contains(&path),
     unions => is_about_the_fixture,
 }
 

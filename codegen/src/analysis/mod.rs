@@ -1,11 +1,13 @@
 //! What follows from the model: one derived fact per file.
 
 mod boxes;
+mod features;
 mod needs;
 mod split;
 mod untyped;
 mod usage;
 
+pub use features::Features;
 pub use needs::Needs;
 pub use split::split;
 pub use untyped::Typing;
@@ -19,6 +21,7 @@ use boxes::Boxes;
 pub struct Facts {
     usage: Vec<Usage>,
     boxes: Boxes,
+    features: Features,
     needs: Needs,
 }
 
@@ -28,6 +31,7 @@ impl Facts {
         let usage = usage::derive(api);
         Facts {
             boxes: Boxes::derive(api),
+            features: Features::derive(api),
             needs: Needs::derive(api, &usage),
             usage,
         }
@@ -41,6 +45,11 @@ impl Facts {
     /// Tells whether a field or a variant needs a box for its type to have a size.
     pub fn is_boxed(&self, id: TypeId, member: usize) -> bool {
         self.boxes.contains(id, member)
+    }
+
+    /// Returns which parts of the client an application can leave out.
+    pub fn features(&self) -> &Features {
+        &self.features
     }
 
     /// Returns what the API needs beyond what every client has.

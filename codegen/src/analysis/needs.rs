@@ -1,7 +1,7 @@
 //! What an API needs beyond what every client has.
 
 use super::Usage;
-use crate::api::{Api, RequestBody, Type, TypeKind};
+use crate::api::{Api, Type, TypeKind};
 
 /// The parts of the runtime, and the crates, that only some clients need.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,16 +39,10 @@ fn uses(api: &Api, condition: impl Fn(&Type) -> bool + Copy) -> bool {
 /// Returns every type that is written somewhere in the client.
 fn types(api: &Api) -> impl Iterator<Item = &Type> {
     let defined = api.types.iter().flat_map(|def| def.kind.types());
-    let used = api.operations.iter().flat_map(|operation| {
-        let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-        let bodies = operation.body.iter().flat_map(RequestBody::media_types);
-        let bodies = bodies.map(|content| &content.ty);
-        let answers = operation
-            .responses
-            .iter()
-            .filter_map(|response| Some(&response.content.as_ref()?.ty));
-        parameters.chain(bodies).chain(answers)
-    });
+    let used = api
+        .operations
+        .iter()
+        .flat_map(|operation| operation.request_types().chain(operation.response_types()));
     defined.chain(used)
 }
 

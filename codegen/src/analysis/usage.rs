@@ -1,6 +1,6 @@
 //! The directions in which types travel.
 
-use crate::api::{Api, Field, RequestBody, Type, TypeId, TypeKind};
+use crate::api::{Api, Field, Operation, Type, TypeId, TypeKind};
 
 /// Where values of a type occur.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,32 +21,23 @@ impl Usage {
 /// Follows the types of all requests and responses.
 pub fn derive(api: &Api) -> Vec<Usage> {
     let mut usage = vec![Usage::default(); api.types.len()];
-    for id in reachable(api, request_types(api)) {
+    for id in reachable(
+        api,
+        named(api.operations.iter().flat_map(Operation::request_types)),
+    ) {
         usage[id.0].request = true;
     }
-    for id in reachable(api, response_types(api)) {
+    for id in reachable(
+        api,
+        named(api.operations.iter().flat_map(Operation::response_types)),
+    ) {
         usage[id.0].response = true;
     }
     usage
 }
 
-fn request_types(api: &Api) -> impl Iterator<Item = TypeId> {
-    api.operations.iter().flat_map(|operation| {
-        let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-        let bodies = operation.body.iter().flat_map(RequestBody::media_types);
-        parameters
-            .chain(bodies.map(|content| &content.ty))
-            .flat_map(Type::all_named)
-    })
-}
-
-fn response_types(api: &Api) -> impl Iterator<Item = TypeId> {
-    let responses = api
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.responses);
-    let contents = responses.filter_map(|response| response.content.as_ref());
-    contents.flat_map(|content| content.ty.all_named())
+fn named<'a>(types: impl Iterator<Item = &'a Type>) -> impl Iterator<Item = TypeId> {
+    types.flat_map(Type::all_named)
 }
 
 /// Returns the types that those given lead to, themselves included.

@@ -45,6 +45,13 @@ impl Api {
             .map(|(index, def)| (TypeId(index), def))
     }
 
+    /// Returns the outermost type in whose schema a type is written.
+    pub fn home(&self, id: TypeId) -> TypeId {
+        std::iter::successors(Some(id), |id| self.type_def(*id).parent)
+            .last()
+            .unwrap_or(id)
+    }
+
     /// Returns the operations of a tag, each with its place among all operations.
     pub fn operations_of(&self, tag: TagId) -> impl Iterator<Item = (OperationId, &Operation)> {
         self.operations

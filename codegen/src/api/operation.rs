@@ -46,6 +46,19 @@ impl Operation {
             .filter(|response| response.is_success())
     }
 
+    /// Returns the types of what a call sends.
+    pub fn request_types(&self) -> impl Iterator<Item = &Type> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
+        let bodies = self.body.iter().flat_map(RequestBody::media_types);
+        parameters.chain(bodies.map(|content| &content.ty))
+    }
+
+    /// Returns the types of what a call is answered with.
+    pub fn response_types(&self) -> impl Iterator<Item = &Type> {
+        let contents = self.responses.iter().flat_map(|response| &response.content);
+        contents.map(|content| &content.ty)
+    }
+
     /// Returns the documented answers that are failures, in the order of the document.
     pub fn failures(&self) -> impl Iterator<Item = &Response> {
         self.responses

@@ -78,6 +78,8 @@ pub struct TagNames {
     pub module: Name,
     /// The type that holds its operations.
     pub api: Name,
+    /// The cargo feature that its operations are there with, where there is a choice.
+    pub feature: String,
 }
 
 /// The names that come of a server.
@@ -159,7 +161,7 @@ fn assign_types(api: &Api) -> Vec<TypeNames> {
     for id in order {
         let def = api.type_def(id);
         let name = scope.assign(&pascal(&def.name.join(" "), "Type"));
-        let module = match home(api, id) {
+        let module = match api.home(id) {
             home if home == id => modules.assign(&file(name.as_str(), "model")),
             home => named[home.0]
                 .as_ref()
@@ -174,13 +176,6 @@ fn assign_types(api: &Api) -> Vec<TypeNames> {
         });
     }
     named.into_iter().flatten().collect()
-}
-
-/// Returns the outermost type in whose schema a type is written.
-fn home(api: &Api, id: TypeId) -> TypeId {
-    std::iter::successors(Some(id), |id| api.type_def(*id).parent)
-        .last()
-        .unwrap_or(id)
 }
 
 /// Names the fields or variants of a type, and the field for what is not declared.
@@ -223,11 +218,16 @@ fn file(name: &str, fallback: &str) -> String {
 fn assign_tags(api: &Api) -> Vec<TagNames> {
     let mut modules = Scope::new(reserved::CLIENT_METHODS, "api");
     let mut types = Scope::new(reserved::API_TYPES, "Api");
+    let mut features = Scope::new(reserved::FEATURES, "api");
     api.tags
         .iter()
-        .map(|tag| TagNames {
-            module: modules.assign(&file(&tag.name, "api")),
-            api: types.assign(&format!("{}Api", pascal(&tag.name, "Tag"))),
+        .map(|tag| {
+            let module = modules.assign(&file(&tag.name, "api"));
+            TagNames {
+                feature: features.assign(module.as_str()).as_str().replace('_', "-"),
+                api: types.assign(&format!("{}Api", pascal(&tag.name, "Tag"))),
+                module,
+            }
         })
         .collect()
 }

@@ -83,6 +83,20 @@ pub const CLIENT_METHODS: &[&str] = &[
     "nul",
 ];
 
+/// Cargo features of every client.
+pub const FEATURES: &[&str] = &[
+    "default",
+    "full",
+    "gzip",
+    "http2",
+    "mock",
+    "native_tls",
+    "rustls",
+    "system_proxy",
+    "tracing",
+    "webhooks",
+];
+
 /// Methods of the client's builder.
 pub const BUILDER_METHODS: &[&str] = &[
     "new",

@@ -5,20 +5,29 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::ty::Place;
-use super::{Chunk, Context, builder, docs, endpoint, error, example, parameter, response, spaced};
+use super::{
+    Chunk, Context, builder, docs, endpoint, error, example, feature, parameter, response, spaced,
+};
 use crate::api::{Operation, OperationId, RequestBody, Tag, TagId, Type};
 
 /// Renders `src/api/mod.rs`.
 pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
-    let mut modules: Vec<_> = context.names.tags().iter().map(|tag| &tag.module).collect();
+    let tags = context.names.tags().iter().enumerate();
+    let mut modules: Vec<_> = tags
+        .map(|(index, tag)| (&tag.module, TagId(index)))
+        .collect();
     modules.sort();
+    let modules = modules.into_iter().map(|(module, tag)| {
+        let condition = feature::of_tag(context, tag);
+        quote!(#condition pub mod #module;)
+    });
     let title = format!(
         " The operations of the {}, by tag.",
         docs::plain(&context.api.info.title)
     );
     vec![
         Chunk::Code(quote!(#![doc = #title])),
-        Chunk::Code(quote!(#(pub mod #modules;)*)),
+        Chunk::Code(quote!(#(#modules)*)),
     ]
 }
 

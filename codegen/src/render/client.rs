@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Chunk, Context, docs, environment, spaced};
-use crate::api::{SecurityKind, SecurityScheme};
+use super::{Chunk, Context, docs, environment, feature, spaced};
+use crate::api::{SecurityKind, SecurityScheme, TagId};
 use crate::names::SchemeNames;
 
 /// Renders `src/client.rs`.
@@ -29,9 +29,10 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
 }
 
 fn imports(context: &Context<'_>) -> TokenStream {
-    let apis = context.names.tags().iter().map(|tag| {
+    let apis = context.names.tags().iter().enumerate().map(|(index, tag)| {
         let (module, api) = (&tag.module, &tag.api);
-        quote!(use crate::api::#module::#api;)
+        let condition = feature::of_tag(context, TagId(index));
+        quote!(#condition use crate::api::#module::#api;)
     });
     let mut runtime = vec!["Api", "Client", "ClientBuilder", "Error"];
     if !context.api.security_schemes.is_empty() {
@@ -109,7 +110,9 @@ fn client(context: &Context<'_>) -> TokenStream {
         .tags
         .iter()
         .zip(context.names.tags())
-        .map(|(tag, names)| {
+        .enumerate()
+        .map(|(index, (tag, names))| {
+            let condition = feature::of_tag(context, TagId(index));
             let (method, api) = (&names.module, &names.api);
             let docs = docs::attributes(&[format!(
                 "Returns the operations tagged {}.",
@@ -117,6 +120,7 @@ fn client(context: &Context<'_>) -> TokenStream {
             )]);
             quote! {
                 #docs
+                #condition
                 #[must_use]
                 pub fn #method(&self) -> #api { #api::new(self.clone()) }
             }

@@ -1,6 +1,6 @@
 //! The `Cargo.toml` of the generated crate.
 
-use super::Context;
+use super::{Context, feature};
 use crate::api::Contact;
 use crate::config::Package;
 
@@ -11,7 +11,7 @@ pub const RUST_VERSION: &str = "1.85";
 pub fn render(context: &Context<'_>) -> String {
     let parts = [
         package(context),
-        features(),
+        features(context),
         dependencies(context),
         dev_dependencies(context),
     ];
@@ -92,9 +92,20 @@ fn author(contact: &Contact) -> Option<String> {
     }
 }
 
-fn features() -> String {
-    "[features]\n\
-     default = [\"rustls\"]\n\
+fn features(context: &Context<'_>) -> String {
+    let tags = feature::manifest(context);
+    let default = match tags.is_empty() {
+        true => "[\"rustls\"]",
+        false => "[\"full\", \"rustls\"]",
+    };
+    let mut text = format!("[features]\ndefault = {default}\n");
+    text.push_str(COMMON_FEATURES);
+    text.extend(tags.iter().map(|line| format!("{line}\n")));
+    text
+}
+
+/// The features of every client.
+const COMMON_FEATURES: &str = "\
      # TLS, one of the two; without either only plain HTTP is spoken.\n\
      rustls = [\"reqwest/rustls\"]\n\
      native-tls = [\"reqwest/native-tls\"]\n\
@@ -105,9 +116,7 @@ fn features() -> String {
      # Spans and events of calls.\n\
      tracing = [\"dep:tracing\"]\n\
      # A transport that answers in process, for tests of applications.\n\
-     mock = []\n"
-        .to_owned()
-}
+     mock = []\n";
 
 /// Renders the dependencies; each is in the tree of every client by reqwest, or needed by this API.
 fn dependencies(context: &Context<'_>) -> String {

@@ -12,6 +12,7 @@ mod enumeration;
 mod environment;
 mod error;
 mod example;
+mod feature;
 mod imports;
 mod library;
 mod manifest;

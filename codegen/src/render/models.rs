@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::ty::Place;
-use super::{Chunk, Context, docs, enumeration, structure, ty, union};
+use super::{Chunk, Context, docs, enumeration, feature, structure, ty, union};
 use crate::api::{Type, TypeId, TypeKind};
 
 /// Renders `src/models/mod.rs`.
@@ -18,20 +18,25 @@ pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
         .collect();
     let mut modules: Vec<_> = homes
         .iter()
-        .map(|id| &context.names.ty(*id).module)
+        .map(|id| (&context.names.ty(*id).module, *id))
         .collect();
     modules.sort();
+    let modules = modules.into_iter().map(|(module, id)| {
+        let condition = feature::of_model(context, id);
+        quote!(#condition mod #module;)
+    });
     let mut exports: Vec<_> = homes
         .iter()
         .map(|id| (&context.names.ty(*id).module, members(context, *id)))
         .collect();
     exports.sort();
     let exports = exports.into_iter().map(|(module, ids)| {
+        let condition = feature::of_model(context, ids[0]);
         let mut names: Vec<_> = ids.iter().map(|id| &context.names.ty(*id).name).collect();
         names.sort();
         match names.as_slice() {
-            [name] => quote!(pub use #module::#name;),
-            names => quote!(pub use #module::{#(#names),*};),
+            [name] => quote!(#condition pub use #module::#name;),
+            names => quote!(#condition pub use #module::{#(#names),*};),
         }
     });
     let title = format!(
@@ -40,7 +45,7 @@ pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
     );
     vec![
         Chunk::Code(quote!(#![doc = #title])),
-        Chunk::Code(quote!(#(mod #modules;)*)),
+        Chunk::Code(quote!(#(#modules)*)),
         Chunk::Code(quote!(#(#exports)*)),
     ]
 }

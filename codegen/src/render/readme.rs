@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Context, docs, environment, example};
+use super::{Context, docs, environment, example, feature};
 use crate::api::OperationId;
 
 /// Renders the README.
@@ -14,7 +14,7 @@ pub fn render(context: &Context<'_>) -> String {
         environments(context),
         errors(),
         limits(),
-        features(),
+        features(context),
         reference(context),
         stability(),
     ];
@@ -146,8 +146,10 @@ fn limits() -> String {
         .to_owned()
 }
 
-fn features() -> String {
-    "## Features\n\n\
+fn features(context: &Context<'_>) -> String {
+    let tags = feature::rows(context);
+    format!(
+        "## Features\n\n\
      | feature | what it adds |\n\
      | --- | --- |\n\
      | `rustls` (default) | TLS by rustls |\n\
@@ -156,8 +158,9 @@ fn features() -> String {
      | `http2` | HTTP/2 |\n\
      | `system-proxy` | the proxies of the system's settings, beside those of `HTTP_PROXY` and its like |\n\
      | `tracing` | a span for each call and events for what happens in it, without secrets |\n\
-     | `mock` | a transport that answers in process, for tests |\n"
-        .to_owned()
+     | `mock` | a transport that answers in process, for tests |\n\
+     {tags}"
+    )
 }
 
 fn reference(context: &Context<'_>) -> String {
