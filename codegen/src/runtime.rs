@@ -55,6 +55,7 @@ modules! {
     event_stream => [Event, EventStream],
     exchange => [],
     file_part => [FilePart],
+    flat as public => [] with [flat_record],
     form => [],
     http_transport => [],
     incoming => [Incoming],

@@ -93,9 +93,11 @@ macro_rules! fixtures {
 fixtures! {
     all_of => is_about_the_fixture,
     bodies => is_about_the_fixture,
+    composition => is_about_the_fixture,
     descriptions => |path| is_about_the_fixture(path) || path == "README.md",
     enums => is_about_the_fixture,
     faults => is_about_the_fixture,
+    inheritance => is_about_the_fixture,
     maps => is_about_the_fixture,
     methods => is_about_the_fixture,
     modern => is_about_the_fixture,
@@ -109,6 +111,7 @@ fixtures! {
     servers => |path| is_about_the_fixture(path) || path == "src/client.rs",
     swagger => |path| is_about_the_fixture(path) || path == "src/client.rs",
     tags => |path| is_about_the_fixture(path) || ["Cargo.toml", "src/client.rs", "src/models/mod.rs"].contains(&path),
+    tuples => is_about_the_fixture,
     unions => is_about_the_fixture,
 }
 

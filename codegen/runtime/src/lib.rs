@@ -33,6 +33,7 @@ mod error;
 mod event_stream;
 mod exchange;
 mod file_part;
+pub mod flat;
 mod form;
 mod http_transport;
 mod incoming;
@@ -93,6 +94,7 @@ pub use server::{BaseUrl, server_url};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
 pub(crate) use call::call_options;
+pub(crate) use flat::flat_record;
 pub(crate) use open_enum::{integer_enum, string_enum};
 pub(crate) use union::union;
 pub(crate) use wire::record;
@@ -110,6 +112,7 @@ mod tests {
     mod decode;
     mod echo;
     mod error;
+    mod flat;
     mod form;
     mod limits;
     mod mock;

@@ -174,11 +174,7 @@ impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R, A::Error> {
-        R::read(Entries {
-            map,
-            fields: R::FIELDS,
-            missing: "",
-        })
+        R::read(Entries::of(map, R::FIELDS))
     }
 }
 
@@ -191,6 +187,15 @@ pub struct Entries<A> {
 }
 
 impl<'de, A: MapAccess<'de>> Entries<A> {
+    /// Makes them of a map, for a record with these fields.
+    pub fn of(map: A, fields: &'static [&'static str]) -> Self {
+        Self {
+            map,
+            fields,
+            missing: "",
+        }
+    }
+
     /// Reads every entry into the slot of its field, and those that have none into `rest`, which
     /// holds one map or none.
     ///

@@ -90,6 +90,8 @@ pub struct Field {
     pub required: bool,
     /// Whether the value may be null.
     pub nullable: bool,
+    /// Whether the properties of the value stand beside the others, rather than under its name.
+    pub flat: bool,
 }
 
 /// An enumeration.

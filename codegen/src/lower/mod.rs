@@ -10,14 +10,18 @@ mod dialects;
 mod docs;
 mod enumeration;
 mod info;
+mod inheritance;
+mod list;
 mod object;
 mod operation;
 mod pagination;
 mod parameter;
+mod part;
 mod response;
 mod schema;
 mod security;
 mod server;
+mod text;
 mod union;
 
 use std::collections::{HashMap, VecDeque};
@@ -64,6 +68,8 @@ struct Lower<'d> {
     types: Vec<TypeDef>,
     /// The types of schemas that have a place of their own, by that place.
     known: HashMap<(FileId, Pointer), TypeId>,
+    /// Which components inherit from a schema.
+    subtypes: inheritance::Subtypes<'d>,
     /// Named schemas that are not lowered yet.
     queue: VecDeque<(TypeId, Node<'d>)>,
     /// The tags that operations use, in the order in which they come.
@@ -108,6 +114,7 @@ impl<'d> Lower<'d> {
             config,
             types: Vec::new(),
             known: HashMap::new(),
+            subtypes: HashMap::new(),
             queue: VecDeque::new(),
             tags: Vec::new(),
             pagination: Vec::new(),
@@ -154,6 +161,7 @@ impl<'d> Lower<'d> {
         let Some(schemas) = schemas.and_then(|schemas| self.follow(&schemas)) else {
             return;
         };
+        self.subtypes = inheritance::subtypes(&schemas);
         for (name, node) in schemas.entries() {
             self.register(&node, vec![name.to_owned()]);
         }

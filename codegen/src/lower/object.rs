@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::schema::Schema;
-use super::union::choice;
+use super::union::{Alternatives, alternatives, choice};
 use super::{Lower, Naming};
-use crate::api::{Docs, Field, Struct, Type};
+use crate::api::{Docs, Field, Struct, Type, TypeKind, Union};
 use crate::source::{FileId, Node, Pointer, Value};
 
 /// The properties of an object as its parts add to them.
@@ -14,8 +14,10 @@ struct Parts {
     fields: Vec<Field>,
     required: Vec<(String, Field)>,
     additional: Option<Type>,
+    /// The schema that all of this is for.
+    root: Option<Place>,
     /// The schemas that are in already: one that two parts share counts once, and a cycle ends.
-    seen: HashSet<(FileId, Pointer)>,
+    seen: HashSet<Place>,
 }
 
 impl<'d> Lower<'d> {
@@ -23,7 +25,10 @@ impl<'d> Lower<'d> {
     ///
     /// None when a part is not an object.
     pub(super) fn structure(&mut self, schema: &Schema<'d>, naming: &Naming) -> Option<Struct> {
-        let mut parts = Parts::default();
+        let mut parts = Parts {
+            root: Some(place(&schema.node)),
+            ..Parts::default()
+        };
         // Parts are taken from a stack: each is replaced by its own parts, and then by itself.
         let mut open = vec![Part {
             node: schema.node.clone(),
@@ -34,12 +39,7 @@ impl<'d> Lower<'d> {
             let Some(part) = self.resolve_part(part, &mut parts.seen) else {
                 continue;
             };
-            let inner: Vec<Node<'d>> = part
-                .node
-                .get("allOf")
-                .iter()
-                .flat_map(Node::items)
-                .collect();
+            let inner = inner_parts(&part.node);
             if part.expanded || inner.is_empty() {
                 self.add_part(&part, &mut parts)?;
                 continue;
@@ -61,14 +61,12 @@ impl<'d> Lower<'d> {
 
     /// Follows a part that is a reference, and names what is inline in it after what it refers to. None when
     /// it leads nowhere, or when it is in already.
-    fn resolve_part(
-        &mut self,
-        part: Part<'d>,
-        seen: &mut HashSet<(FileId, Pointer)>,
-    ) -> Option<Part<'d>> {
+    fn resolve_part(&mut self, part: Part<'d>, seen: &mut HashSet<Place>) -> Option<Part<'d>> {
+        if part.expanded {
+            return Some(part);
+        }
         let part = match part.node.reference() {
-            None => part,
-            Some(_) => {
+            Some(_) if !has_siblings(&part.node) => {
                 let node = self.follow(&part.node)?;
                 let id = self.register_target(&node);
                 let naming = Naming {
@@ -81,9 +79,9 @@ impl<'d> Lower<'d> {
                     expanded: false,
                 }
             }
+            _ => part,
         };
-        let place = (part.node.origin().file, part.node.origin().pointer.clone());
-        (part.expanded || seen.insert(place)).then_some(part)
+        seen.insert(place(&part.node)).then_some(part)
     }
 
     /// Adds the properties of one part. None when it is not an object.
@@ -93,8 +91,7 @@ impl<'d> Lower<'d> {
         let is_other = ["enum", "items"]
             .iter()
             .any(|keyword| part.node.get(keyword).is_some());
-        let is_composed = is_other || choice(&part.node).is_some();
-        if !is_object || is_composed {
+        if !is_object || is_other {
             return None;
         }
         let properties: Vec<_> = part
@@ -113,7 +110,66 @@ impl<'d> Lower<'d> {
             .extend(required.map(|name| (name.clone(), undeclared_field(name, &schema))));
         let additional = self.additional(&part.node, &part.naming);
         parts.additional = additional.or(parts.additional.take());
+        let is_choice = choice(&part.node).is_some() && only_alternative_of(&part.node).is_none();
+        let is_back = parts
+            .root
+            .as_ref()
+            .is_some_and(|root| chooses(&part.node, root));
+        // A base that lists its subtypes as alternatives is no choice within one of them.
+        if is_choice && !is_back {
+            let field = self.choice(&schema, part, parts)?;
+            parts.fields.push(field);
+        }
         Some(())
+    }
+
+    /// Lowers the choice of a part to a field whose properties stand beside the others. None when an
+    /// alternative is not an object.
+    fn choice(&mut self, schema: &Schema<'d>, part: &Part<'d>, parts: &Parts) -> Option<Field> {
+        let alternatives = alternatives(&schema.node);
+        if !alternatives.iter().all(|node| is_object(node, DEPTH)) {
+            return None;
+        }
+        // A component that is a choice and nothing else has a type already.
+        let is_own =
+            parts.root.as_ref() == Some(&place(&part.node)) || has_own_structure(&part.node);
+        let (name, ty) = match part.naming.parent.filter(|_| !is_own) {
+            Some(id) if self.known.get(&place(&part.node)) == Some(&id) => {
+                (self.types[id.0].name.last().cloned()?, Type::Named(id))
+            }
+            _ => (VARIANT.to_owned(), self.choice_type(schema, &part.naming)),
+        };
+        Some(Field {
+            name,
+            origin: schema.node.origin().clone(),
+            docs: Docs::default(),
+            ty,
+            required: true,
+            nullable: false,
+            flat: true,
+        })
+    }
+
+    /// Returns the type of a choice that stands beside properties.
+    fn choice_type(&mut self, schema: &Schema<'d>, naming: &Naming) -> Type {
+        let keyword = choice(&schema.node).unwrap_or("oneOf");
+        let origin = schema.node.origin().join(keyword);
+        let place = (origin.file, origin.pointer.clone());
+        if let Some(id) = self.known.get(&place) {
+            return Type::Named(*id);
+        }
+        let naming = naming.inner(VARIANT);
+        let id = self.define(naming.clone(), origin);
+        self.known.insert(place, id);
+        let naming = Naming {
+            words: naming.words,
+            parent: Some(id),
+        };
+        self.types[id.0].kind = match self.alternatives(schema, &naming) {
+            Alternatives::One(ty) => TypeKind::Alias(ty),
+            Alternatives::Several(union) => TypeKind::Union(union),
+        };
+        Type::Named(id)
     }
 
     fn field(&mut self, name: &str, node: &Node<'d>, naming: &Naming) -> Field {
@@ -125,17 +181,145 @@ impl<'d> Lower<'d> {
             ty: used.ty,
             required: false,
             nullable: used.nullable,
+            flat: false,
         }
     }
 
     /// Returns the type of the values under keys that are not declared, where the document allows them
     /// in words: without a word about them they are allowed too, but nothing is known of them.
     fn additional(&mut self, node: &Node<'d>, naming: &Naming) -> Option<Type> {
-        let node = node.get("additionalProperties")?;
-        match node.value() {
-            Value::Bool(false) => None,
-            Value::Bool(true) => Some(Type::Json),
-            _ => Some(self.schema(&node, &naming.inner("value")).into_type()),
+        let patterns = node.get("patternProperties");
+        let patterns: Vec<Node<'d>> = patterns
+            .iter()
+            .flat_map(Node::entries)
+            .map(|it| it.1)
+            .collect();
+        let others = node.get("additionalProperties");
+        match others.as_ref().map(Node::value) {
+            Some(Value::Bool(true)) => Some(Type::Json),
+            Some(Value::Bool(false)) | None if patterns.is_empty() => None,
+            Some(Value::Bool(false)) | None => Some(self.one_of(&patterns, node, naming, "value")),
+            Some(_) => {
+                let all: Vec<Node<'d>> = patterns.into_iter().chain(others).collect();
+                Some(self.one_of(&all, node, naming, "value"))
+            }
+        }
+    }
+
+    /// Returns the type of a value that is described by one of several schemas, though no keyword says so.
+    pub(super) fn one_of(
+        &mut self,
+        nodes: &[Node<'d>],
+        holder: &Node<'d>,
+        naming: &Naming,
+        word: &str,
+    ) -> Type {
+        if let [only] = nodes {
+            return self.schema(only, &naming.inner(word)).into_type();
+        }
+        let (variants, _) = self.variants(nodes.to_vec(), naming);
+        match variants.as_slice() {
+            [] => Type::Json,
+            [variant] => variant.ty.clone(),
+            several if several.iter().any(|it| it.ty == Type::Json) => Type::Json,
+            _ => {
+                let id = self.define(naming.inner(word), holder.origin().clone());
+                self.types[id.0].kind = TypeKind::Union(Union {
+                    variants,
+                    discriminator: None,
+                });
+                Type::Named(id)
+            }
+        }
+    }
+}
+
+/// What a choice beside properties is called.
+const VARIANT: &str = "variant";
+
+/// The most references and alternatives from one to the next on the way to an object.
+const DEPTH: usize = 16;
+
+/// A file and a path in it.
+pub type Place = (FileId, Pointer);
+
+/// Returns the place of a node.
+pub fn place(node: &Node<'_>) -> Place {
+    (node.origin().file, node.origin().pointer.clone())
+}
+
+/// Returns the schemas whose properties come before those of a schema itself.
+fn inner_parts<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+    let mut parts = Vec::new();
+    if has_siblings(node) {
+        parts.extend(node.reference().and_then(|target| node.step(target).ok()));
+    }
+    parts.extend(node.get("allOf").iter().flat_map(Node::items));
+    parts.extend(only_alternative_of(node));
+    parts
+}
+
+/// Returns the one alternative of a schema with properties of its own: it is as good as a part.
+fn only_alternative_of<'d>(node: &Node<'d>) -> Option<Node<'d>> {
+    choice(node)?;
+    match alternatives(node).as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// Tells whether keywords beside a reference say more of an object than it does.
+pub fn has_siblings(node: &Node<'_>) -> bool {
+    node.reference().is_some() && has_own_structure(node)
+        || node.reference().is_some() && choice(node).is_some()
+}
+
+fn has_own_structure(node: &Node<'_>) -> bool {
+    let says = |keyword: &&str| node.get(keyword).is_some();
+    [
+        "properties",
+        "allOf",
+        "additionalProperties",
+        "patternProperties",
+    ]
+    .iter()
+    .any(says)
+}
+
+/// Tells whether a schema is among the alternatives of another, at any distance.
+pub fn chooses(node: &Node<'_>, goal: &Place) -> bool {
+    let mut seen = HashSet::new();
+    let mut open = alternatives(node);
+    while let Some(next) = open.pop() {
+        let Ok(next) = next.follow() else { continue };
+        if place(&next) == *goal {
+            return true;
+        }
+        if seen.insert(place(&next)) {
+            open.extend(alternatives(&next));
+            open.extend(next.get("allOf").iter().flat_map(Node::items));
+        }
+    }
+    false
+}
+
+/// Tells whether a schema describes objects, as far as can be seen from it.
+fn is_object(node: &Node<'_>, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else {
+        return false;
+    };
+    let Ok(node) = node.follow() else {
+        return false;
+    };
+    match node.get("type").and_then(|name| name.text()) {
+        Some(name) => name == "object",
+        None => {
+            let has = |keyword| node.get(keyword).is_some();
+            let parts: Vec<Node<'_>> = node.get("allOf").iter().flat_map(Node::items).collect();
+            let choices = alternatives(&node);
+            let composed = parts.iter().any(|part| is_object(part, depth))
+                || (!choices.is_empty() && choices.iter().all(|it| is_object(it, depth)));
+            has("properties") || has("required") || has("additionalProperties") || composed
         }
     }
 }
@@ -193,5 +377,6 @@ fn undeclared_field(name: &str, schema: &Schema<'_>) -> Field {
         ty: Type::Json,
         required: true,
         nullable: false,
+        flat: false,
     }
 }

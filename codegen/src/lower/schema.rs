@@ -2,6 +2,8 @@
 
 use openapiv3::{AnySchema, SchemaData};
 
+use super::object::{chooses, has_siblings, place};
+use super::part::only_part;
 use super::union::{Alternatives, allows_null, choice, only_alternative};
 use super::{Lower, Naming};
 use crate::api::{Docs, Enum, IntegerFormat, NumberFormat, Struct, Type, TypeId, TypeKind, Union};
@@ -60,7 +62,7 @@ impl Use {
 }
 
 /// What a schema comes to.
-enum Shape {
+pub enum Shape {
     /// A type that needs a name.
     Object(Struct),
     /// A list of values, which needs a name.
@@ -74,7 +76,7 @@ enum Shape {
 impl<'d> Lower<'d> {
     /// Lowers a schema where it is used: a reference, or an inline schema that may need a name.
     pub(super) fn schema(&mut self, node: &Node<'d>, naming: &Naming) -> Use {
-        if node.reference().is_some() {
+        if node.reference().is_some() && !has_siblings(node) {
             return self.referenced(node);
         }
         let Some(schema) = self.read_schema(node) else {
@@ -103,15 +105,22 @@ impl<'d> Lower<'d> {
             return Use::any();
         };
         let id = self.register_target(&target);
-        let nullable = target
-            .get("nullable")
-            .is_some_and(|node| node.value().as_bool() == Some(true))
-            || allows_null(&target);
+        let beside = self.words_beside(node);
+        let nullable = is_nullable(&target) || beside.as_ref().is_some_and(|it| it.data.nullable);
+        let docs = beside.map_or_else(Docs::default, |schema| self.schema_docs(&schema));
         Use {
             ty: Type::Named(id),
             nullable,
-            docs: Docs::default(),
+            docs,
         }
+    }
+
+    /// Reads what stands beside a reference (OpenAPI 3.1, section 4.8.23; older documents have it too).
+    fn words_beside(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
+        let mut keywords = node.entries().map(|(key, _)| key);
+        keywords
+            .any(|key| key != "$ref")
+            .then(|| self.read_schema(node))?
     }
 
     /// Returns the type of a schema that a reference leads to.
@@ -126,8 +135,10 @@ impl<'d> Lower<'d> {
 
     /// Lowers a schema that has a name already.
     pub(super) fn named_schema(&mut self, id: TypeId, node: &Node<'d>) {
-        if node.reference().is_some() {
-            self.types[id.0].kind = TypeKind::Alias(self.referenced(node).ty);
+        if node.reference().is_some() && !has_siblings(node) {
+            let used = self.referenced(node);
+            self.types[id.0].docs = used.docs;
+            self.types[id.0].kind = TypeKind::Alias(used.ty);
             return;
         }
         let Some(schema) = self.read_schema(node) else {
@@ -140,6 +151,11 @@ impl<'d> Lower<'d> {
         if let Some(part) = only_part(node).or_else(|| only_alternative(node)) {
             self.types[id.0].docs = self.schema_docs(&schema);
             self.types[id.0].kind = TypeKind::Alias(self.schema(&part, &naming).ty);
+            return;
+        }
+        if let Some(union) = self.inherited(id, &schema) {
+            self.types[id.0].docs = self.schema_docs(&schema);
+            self.types[id.0].kind = TypeKind::Union(union);
             return;
         }
         self.fill(id, &schema, &naming);
@@ -199,21 +215,11 @@ impl<'d> Lower<'d> {
     fn shape(&mut self, schema: &Schema<'d>, naming: &Naming) -> Shape {
         let keywords = &schema.keywords;
         self.report_unused(&schema.node, "not", "`not`");
-        self.report_unused(&schema.node, "patternProperties", "`patternProperties`");
         self.report_unused(&schema.node, "$dynamicRef", "`$dynamicRef`");
-        self.report_unused(
-            &schema.node,
-            "x-types",
-            "several types beside a composition",
-        );
-        self.report_unused(&schema.node, "x-prefix-items", "the places of a tuple");
-        if let Some(keyword) = choice(&schema.node) {
-            if has_properties(schema) || schema.node.get("allOf").is_some() {
-                self.report(
-                    Problem::Composed { keyword },
-                    &schema.node.origin().join(keyword),
-                );
-                return Shape::Plain(Type::Json);
+        let is_base = || chooses(&schema.node, &place(&schema.node));
+        if choice(&schema.node).is_some() && (!is_object(schema) || is_base()) {
+            if let Some(list) = self.open_enumeration(&schema.node, naming) {
+                return list;
             }
             return match self.alternatives(schema, naming) {
                 Alternatives::One(ty) => Shape::Plain(ty),
@@ -230,7 +236,7 @@ impl<'d> Lower<'d> {
             Some("object") => self.object(schema, naming),
             None if is_object(schema) => self.object(schema, naming),
             Some("array") => Shape::Plain(self.list(schema, naming)),
-            None if schema.node.get("items").is_some() => Shape::Plain(self.list(schema, naming)),
+            None if is_list(&schema.node) => Shape::Plain(self.list(schema, naming)),
             Some("string") => Shape::Plain(string(keywords.format.as_deref())),
             Some("integer") => Shape::Plain(Type::Integer(integer(keywords.format.as_deref()))),
             Some("number") => Shape::Plain(Type::Number(number(keywords.format.as_deref()))),
@@ -250,9 +256,13 @@ impl<'d> Lower<'d> {
     fn object(&mut self, schema: &Schema<'d>, naming: &Naming) -> Shape {
         match self.structure(schema, naming) {
             None => {
+                let keyword = match schema.node.get("allOf") {
+                    Some(_) => "allOf",
+                    None => choice(&schema.node).unwrap_or("$ref"),
+                };
                 self.report(
-                    Problem::Composed { keyword: "allOf" },
-                    &schema.node.origin().join("allOf"),
+                    Problem::Composed { keyword },
+                    &schema.node.origin().join(keyword),
                 );
                 Shape::Plain(Type::Json)
             }
@@ -261,14 +271,6 @@ impl<'d> Lower<'d> {
             }
             Some(object) => Shape::Object(object),
         }
-    }
-
-    fn list(&mut self, schema: &Schema<'d>, naming: &Naming) -> Type {
-        let item = match schema.node.get("items") {
-            Some(items) => self.schema(&items, &naming.inner("item")).into_type(),
-            None => Type::Json,
-        };
-        Type::List(Box::new(item))
     }
 
     /// Tells whether text must not be shown: by its format, by an extension, by the settings, or
@@ -290,11 +292,19 @@ impl<'d> Lower<'d> {
     }
 }
 
+/// Tells whether a schema says that its value may be null.
+fn is_nullable(node: &Node<'_>) -> bool {
+    let flag = node.get("nullable");
+    flag.is_some_and(|flag| flag.value().as_bool() == Some(true)) || allows_null(node)
+}
+
 /// Tells whether a schema comes to a type with a name.
 fn needs_name(schema: &Schema<'_>) -> bool {
     let is_listed = !schema.keywords.enumeration.is_empty();
     let is_composed = schema.node.get("allOf").is_some() || choice(&schema.node).is_some();
-    is_listed || has_properties(schema) || is_composed
+    let is_record = !schema.keywords.required.is_empty()
+        && matches!(schema.keywords.typ.as_deref(), None | Some("object"));
+    is_listed || has_properties(schema) || is_composed || is_record || has_siblings(&schema.node)
 }
 
 /// Tells whether null is among the values that a schema lists.
@@ -306,6 +316,11 @@ fn lists_null(schema: &Schema<'_>) -> bool {
         .any(serde_json::Value::is_null)
 }
 
+/// Tells whether a schema that names no type speaks of a list.
+fn is_list(node: &Node<'_>) -> bool {
+    node.get("items").is_some() || node.get("x-prefix-items").is_some()
+}
+
 fn has_properties(schema: &Schema<'_>) -> bool {
     schema
         .node
@@ -314,43 +329,17 @@ fn has_properties(schema: &Schema<'_>) -> bool {
 }
 
 fn is_object(schema: &Schema<'_>) -> bool {
-    ["allOf", "properties", "additionalProperties"]
+    const KEYWORDS: [&str; 5] = [
+        "allOf",
+        "properties",
+        "required",
+        "additionalProperties",
+        "patternProperties",
+    ];
+    KEYWORDS
         .iter()
         .any(|keyword| schema.node.get(keyword).is_some())
-}
-
-/// Returns the one part of an `allOf` that says what a value is, where nothing beside it does: the usual
-/// way of OpenAPI 3.0 to put words beside a reference.
-fn only_part<'d>(node: &Node<'d>) -> Option<Node<'d>> {
-    const STRUCTURE: &[&str] = &[
-        "$ref",
-        "properties",
-        "additionalProperties",
-        "items",
-        "enum",
-        "required",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "not",
-    ];
-    let says = |node: &Node<'d>, keywords: &[&str]| {
-        keywords.iter().any(|keyword| node.get(keyword).is_some())
-    };
-    let beside: Vec<&str> = STRUCTURE
-        .iter()
-        .copied()
-        .filter(|keyword| *keyword != "allOf")
-        .collect();
-    let parts: Vec<Node<'d>> = node
-        .get("allOf")?
-        .items()
-        .filter(|part| says(part, STRUCTURE) || says(part, &["type"]))
-        .collect();
-    match parts.as_slice() {
-        [part] if !says(node, &beside) => Some(part.clone()),
-        _ => None,
-    }
+        || has_siblings(&schema.node)
 }
 
 fn string(format: Option<&str>) -> Type {

@@ -20,17 +20,7 @@ pub enum Alternatives {
 impl<'d> Lower<'d> {
     /// Lowers the alternatives of a schema; null among them is told by [`allows_null`].
     pub(super) fn alternatives(&mut self, schema: &Schema<'d>, naming: &Naming) -> Alternatives {
-        let nodes = alternatives(&schema.node);
-        let mut variants: Vec<Variant> = Vec::new();
-        let mut places: Vec<(Node<'d>, usize)> = Vec::new();
-        for (index, node) in nodes.into_iter().enumerate() {
-            let variant = self.variant(&node, index, naming);
-            let same = variants.iter().position(|other| other.ty == variant.ty);
-            places.push((node, same.unwrap_or(variants.len())));
-            if same.is_none() {
-                variants.push(variant);
-            }
-        }
+        let (variants, places) = self.variants(alternatives(&schema.node), naming);
         match variants.as_slice() {
             [variant] => Alternatives::One(variant.ty.clone()),
             _ => Alternatives::Several(Union {
@@ -40,6 +30,25 @@ impl<'d> Lower<'d> {
         }
     }
 
+    /// Lowers alternatives, each type once; returns with each schema the variant it comes to.
+    pub(super) fn variants(
+        &mut self,
+        nodes: Vec<Node<'d>>,
+        naming: &Naming,
+    ) -> (Vec<Variant>, Vec<(Node<'d>, usize)>) {
+        let mut variants: Vec<Variant> = Vec::new();
+        let mut places = Vec::new();
+        for (index, node) in nodes.into_iter().enumerate() {
+            let variant = self.variant(&node, index, naming);
+            let same = variants.iter().position(|other| other.ty == variant.ty);
+            places.push((node, same.unwrap_or(variants.len())));
+            if same.is_none() {
+                variants.push(variant);
+            }
+        }
+        (variants, places)
+    }
+
     fn variant(&mut self, node: &Node<'d>, index: usize, naming: &Naming) -> Variant {
         let name = variant_name(node, index);
         let ty = self.schema(node, &naming.inner(&name)).into_type();
@@ -47,27 +56,51 @@ impl<'d> Lower<'d> {
     }
 }
 
-/// Returns the schemas among which a value chooses.
-fn items<'d>(node: &Node<'d>) -> impl Iterator<Item = Node<'d>> + use<'d> {
+/// The most alternatives in alternatives that are followed.
+const DEPTH: usize = 16;
+
+/// Returns the schemas among which a value chooses. Alternatives that are written inline and are only further
+/// alternatives count as those.
+fn items<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+    let mut found = Vec::new();
+    collect(node, DEPTH, &mut found);
+    found
+}
+
+fn collect<'d>(node: &Node<'d>, depth: usize, found: &mut Vec<Node<'d>>) {
     let lists = [node.get("oneOf"), node.get("anyOf")];
-    lists
-        .into_iter()
-        .flatten()
-        .flat_map(|list| list.items().collect::<Vec<_>>())
+    for item in lists.iter().flatten().flat_map(Node::items) {
+        match depth.checked_sub(1) {
+            Some(depth) if is_only_choice(&item) => collect(&item, depth, found),
+            _ => found.push(item),
+        }
+    }
+}
+
+fn is_only_choice(node: &Node<'_>) -> bool {
+    let is_choice = |key: &str| matches!(key, "oneOf" | "anyOf");
+    let is_word = |key: &str| matches!(key, "description" | "nullable");
+    node.entries().any(|(key, _)| is_choice(key))
+        && node
+            .entries()
+            .all(|(key, _)| is_choice(key) || is_word(key))
 }
 
 /// Returns the alternatives but null.
-fn alternatives<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
-    items(node).filter(|item| !is_null(item)).collect()
+pub fn alternatives<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+    let mut items = items(node);
+    items.retain(|item| !is_null(item));
+    items
 }
 
 /// Returns the keyword by which a schema is one of several, where its alternatives say more than which
-/// properties have to be there together.
+/// of its properties have to be there together, and with which values.
 pub fn choice(node: &Node<'_>) -> Option<&'static str> {
     let keyword = ["oneOf", "anyOf"]
         .into_iter()
         .find(|keyword| node.get(keyword).is_some())?;
-    (!alternatives(node).iter().all(only_requires)).then_some(keyword)
+    let alternatives = alternatives(node);
+    (!alternatives.iter().all(|it| only_limits(it, node))).then_some(keyword)
 }
 
 /// Returns the one alternative of a schema that may be null otherwise, where nothing beside it says what a
@@ -79,6 +112,7 @@ pub fn only_alternative<'d>(node: &Node<'d>) -> Option<Node<'d>> {
         "items",
         "enum",
         "additionalProperties",
+        "$ref",
     ];
     match alternatives(node).as_slice() {
         [one] if !beside.iter().any(|keyword| node.get(keyword).is_some()) => Some(one.clone()),
@@ -88,7 +122,7 @@ pub fn only_alternative<'d>(node: &Node<'d>) -> Option<Node<'d>> {
 
 /// Tells whether null is among the alternatives.
 pub fn allows_null(node: &Node<'_>) -> bool {
-    items(node).any(|item| is_null(&item))
+    items(node).iter().any(is_null)
 }
 
 /// Tells whether a schema allows null and nothing else.
@@ -102,12 +136,27 @@ fn is_null(node: &Node<'_>) -> bool {
             .is_some_and(|name| name.text() == Some("null"))
 }
 
-/// Tells whether a schema only says which properties have to be there.
-fn only_requires(node: &Node<'_>) -> bool {
+/// Tells whether a schema only limits the properties of the one around it: says which have to be there, and
+/// repeats some of them.
+fn only_limits(node: &Node<'_>, around: &Node<'_>) -> bool {
+    let declared = around.get("properties");
+    let repeats = |properties: &Node<'_>| {
+        let mut names = properties.entries().map(|(name, _)| name);
+        names.all(|name| {
+            declared
+                .as_ref()
+                .is_some_and(|declared| declared.get(name).is_some())
+        })
+    };
     node.reference().is_none()
-        && node
-            .entries()
-            .all(|(key, _)| matches!(key, "required" | "title" | "description"))
+        && node.entries().all(|(key, value)| match key {
+            "required" | "title" | "description" | "not" | "minProperties" | "maxProperties" => {
+                true
+            }
+            "type" => value.text() == Some("object"),
+            "properties" => repeats(&value),
+            _ => false,
+        })
 }
 
 /// Names an alternative: after its component, its title, or what kind of value it is.
@@ -223,12 +272,30 @@ fn inferred(union: &Union, types: &[TypeDef]) -> Option<Discriminator> {
     })
 }
 
-/// Returns the values that a property of an alternative may have, where they are listed.
+/// Returns the values that a property of an alternative may have, where they are listed. An alternative that is a
+/// union itself has those of all of its own.
 fn constants(variant: &Variant, property: &str, types: &[TypeDef]) -> Option<Vec<String>> {
-    let field = structure(&variant.ty, types)?
-        .fields
-        .iter()
-        .find(|field| field.name == property)?;
+    let mut values = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![&variant.ty];
+    while let Some(ty) = open.pop() {
+        let def = resolved(ty, types)?;
+        match &def.kind {
+            TypeKind::Union(union) => {
+                if seen.insert(std::ptr::from_ref(def)) {
+                    open.extend(union.variants.iter().rev().map(|variant| &variant.ty));
+                }
+            }
+            TypeKind::Struct(object) => values.extend(listed(object, property, types)?),
+            TypeKind::Enum(_) | TypeKind::Alias(_) => return None,
+        }
+    }
+    (!values.is_empty()).then_some(values)
+}
+
+/// Returns the values that are listed for a property.
+fn listed(object: &Struct, property: &str, types: &[TypeDef]) -> Option<Vec<String>> {
+    let field = object.fields.iter().find(|field| field.name == property)?;
     match &resolved(&field.ty, types)?.kind {
         TypeKind::Enum(Enum {
             values: EnumValues::Strings(values),

@@ -65,7 +65,11 @@ fn properties(context: &Context<'_>, links: &Links<'_>, id: TypeId, object: &Str
         .zip(&names.members)
         .map(|(field, name)| {
             row(&[
-                code(&field.name),
+                if field.flat {
+                    String::new()
+                } else {
+                    code(&field.name)
+                },
                 format!("`{name}`"),
                 links.ty(&field.ty),
                 value(&field.docs, &field.name),

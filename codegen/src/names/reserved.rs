@@ -59,7 +59,7 @@ pub const API_TYPES: &[&str] = &[
 ];
 
 /// Names of files that have another meaning, to Rust or to Windows.
-pub const MODULES: &[&str] = &["mod", "lib", "main", "con", "prn", "aux", "nul"];
+pub const MODULES: &[&str] = &["mod", "lib", "main", "models", "con", "prn", "aux", "nul"];
 
 /// Associated functions of models, which setters must not hide.
 pub const FIELDS: &[&str] = &["new", "default", "clone"];

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Context;
 use super::response::{self, Output};
 use crate::api::{
-    Encoding, EnumValues, Field, Operation, OperationId, Struct, Type, TypeId, TypeKind,
+    Encoding, EnumValues, Field, Operation, OperationId, Struct, Type, TypeId, TypeKind, Union,
 };
 use crate::source::Value;
 
@@ -15,6 +15,9 @@ const WIDTH: usize = 80;
 /// The most optional fields that an example sets.
 const FIELDS: usize = 4;
 
+/// The most models of one example; what is left then is read from JSON.
+const MODELS: usize = 40;
+
 /// Returns the lines of an example call. They stand in an async function that returns a `Result` with a
 /// boxed error, and has a `client`.
 pub fn operation(context: &Context<'_>, id: OperationId) -> Vec<String> {
@@ -22,6 +25,8 @@ pub fn operation(context: &Context<'_>, id: OperationId) -> Vec<String> {
     let mut example = Example {
         context,
         imports: BTreeSet::new(),
+        open: Vec::new(),
+        left: MODELS,
     };
     let chain = example.chain(id, operation);
     let mut lines = example.call(id, operation, chain);
@@ -40,6 +45,10 @@ struct Example<'a> {
     context: &'a Context<'a>,
     /// What it imports from the crate.
     imports: BTreeSet<String>,
+    /// The models that the value to be written stands in.
+    open: Vec<TypeId>,
+    /// How many models may still be written.
+    left: usize,
 }
 
 impl Example<'_> {
@@ -216,11 +225,49 @@ impl Example<'_> {
                 self.imports.insert(format!("models::{}", names.name));
                 format!("{}::{}", names.name, names.members[position.unwrap_or(0)])
             }
-            TypeKind::Struct(object) => self.structure(id, object, example),
-            TypeKind::Union(_) => {
-                self.imports.insert(format!("models::{}", names.name));
-                format!("{}::Unknown(serde_json::Value::Null)", names.name)
+            TypeKind::Struct(object) => self.inside(id, |this| this.structure(id, object, example)),
+            TypeKind::Union(union) => self.inside(id, |this| this.union(id, union)),
+        }
+    }
+
+    /// Writes a model with another around it. One that is in itself, which only bytes can end, is read.
+    fn inside(&mut self, id: TypeId, write: impl FnOnce(&mut Self) -> String) -> String {
+        if self.left == 0 || self.open.contains(&id) {
+            return "serde_json::from_str(\"{}\")?".to_owned();
+        }
+        self.left -= 1;
+        self.open.push(id);
+        let text = write(self);
+        self.open.pop();
+        text
+    }
+
+    /// Returns an expression for the first alternative.
+    fn union(&mut self, id: TypeId, union: &Union) -> String {
+        let names = self.context.names.ty(id);
+        self.imports.insert(format!("models::{}", names.name));
+        match union.variants.first().zip(names.members.first()) {
+            Some((variant, name)) => {
+                let value = self.boxed(id, 0, &variant.ty, None, Form::Owned);
+                format!("{}::{name}({value})", names.name)
             }
+            None => format!("{}::Unknown(serde_json::Value::Null)", names.name),
+        }
+    }
+
+    /// Returns an expression for a field or a variant, in its box where it has one.
+    fn boxed(
+        &mut self,
+        id: TypeId,
+        member: usize,
+        ty: &Type,
+        example: Option<&Value>,
+        form: Form,
+    ) -> String {
+        let value = self.value(ty, example, form);
+        match self.context.facts.is_boxed(id, member) {
+            true => format!("Box::new({value})"),
+            false => value,
         }
     }
 
@@ -236,10 +283,15 @@ impl Example<'_> {
         let required: Vec<String> = object
             .fields
             .iter()
-            .filter(|field| field.required)
-            .map(|field| {
+            .enumerate()
+            .filter(|(_, field)| field.required)
+            .map(|(index, field)| {
+                let is_open = |id| self.open.contains(&id);
+                if field.nullable && field.ty.named().is_some_and(is_open) {
+                    return "None".to_owned();
+                }
                 let form = Form::wrapped(field.nullable);
-                let value = self.value(&field.ty, of(field).as_ref(), form);
+                let value = self.boxed(id, index, &field.ty, of(field).as_ref(), form);
                 if field.nullable {
                     format!("Some({value})")
                 } else {

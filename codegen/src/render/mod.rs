@@ -21,6 +21,7 @@ mod parameter;
 mod readme;
 mod response;
 mod setter;
+mod shape;
 mod structure;
 pub mod ty;
 mod union;

@@ -21,7 +21,7 @@ pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> 
 
 /// Adds what the file of a struct has to import for it.
 pub fn imports(context: &Context<'_>, id: TypeId, object: &Struct, imports: &mut Imports) {
-    imports.runtime("record");
+    imports.runtime(wire::record_macro(object));
     for field in &object.fields {
         imports.ty(&field.ty);
         if context.facts.usage(id).has_three_states(field) {

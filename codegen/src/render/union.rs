@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::ty::Place;
-use super::{Chunk, Context, docs, ty, wire};
+use super::{Chunk, Context, docs, shape, ty, wire};
 use crate::api::{Type, TypeId, Union};
 
 /// Renders a union and the table by which it is read and written.
@@ -17,13 +17,17 @@ pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
 }
 
 /// Adds what the file of a union has to import for it.
-pub fn imports(union: &Union, imports: &mut Imports) {
+pub fn imports(context: &Context<'_>, union: &Union, imports: &mut Imports) {
     imports.runtime("union");
     imports.ty(&Type::Json);
     union
         .variants
         .iter()
         .for_each(|variant| imports.ty(&variant.ty));
+    if union.discriminator.is_none() {
+        let nested = shape::nested(context, union).into_iter();
+        nested.for_each(|id| imports.ty(&Type::Named(id)));
+    }
 }
 
 fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> TokenStream {

@@ -1,24 +1,34 @@
 //! The tables by which models are read and written.
 
-use super::{Context, Table};
-use crate::api::{Api, Enum, EnumValues, Struct, Type, TypeId, TypeKind, Union};
+use super::{Context, Table, shape};
+use crate::api::{Enum, EnumValues, Struct, TypeId, Union};
 
 /// Renders the table of a struct: wire names, and the fields that hold their values.
 pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
     let names = context.names.ty(id);
     let fields = object.fields.iter().zip(&names.members);
-    let rows = fields.map(|(field, name)| {
+    let (flat, own): (Vec<_>, Vec<_>) = fields.partition(|(field, _)| field.flat);
+    let rows = own.iter().map(|(field, name)| {
         let optional = if field.required { "" } else { "?" };
         format!("{} => {name}{optional}", literal(&field.name))
     });
+    let beside = flat.iter().map(|(_, name)| format!("+{name}"));
     let rest = object
         .additional
         .iter()
         .map(|_| format!("..{}", names.additional));
     Table {
-        name: "record",
+        name: record_macro(object),
         head: names.name.to_string(),
-        rows: rows.chain(rest).collect(),
+        rows: rows.chain(beside).chain(rest).collect(),
+    }
+}
+
+/// Returns the macro of the runtime that reads the table of a struct.
+pub fn record_macro(object: &Struct) -> &'static str {
+    match object.fields.iter().any(|field| field.flat) {
+        true => "flat_record",
+        false => "record",
     }
 }
 
@@ -50,7 +60,7 @@ pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
     let Some(discriminator) = &union.discriminator else {
         let variants = union.variants.iter().zip(&names.members);
         let rows = variants
-            .map(|(variant, name)| format!("{} => {name}", shape(context.api, &variant.ty)));
+            .map(|(variant, name)| format!("{} => {name}", shape::of(context, &variant.ty)));
         return Table {
             name: "union",
             head: names.name.to_string(),
@@ -73,57 +83,7 @@ pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
     }
 }
 
-/// Returns the runtime's description of the values that a type takes.
-fn shape(api: &Api, ty: &Type) -> String {
-    match ty {
-        Type::Named(id) => named_shape(api, *id),
-        Type::Boolean => "Boolean".to_owned(),
-        Type::Integer(_) => "Integer".to_owned(),
-        Type::Number(_) => "Number".to_owned(),
-        Type::String | Type::Secret | Type::DateTime | Type::Bytes => "Text".to_owned(),
-        Type::List(_) | Type::Tuple(_) => "List".to_owned(),
-        Type::Map(_) => "Object(&[], &[])".to_owned(),
-        Type::Nullable(inner) => shape(api, inner),
-        Type::Json => "Any".to_owned(),
-    }
-}
-
-fn named_shape(api: &Api, id: TypeId) -> String {
-    match &api.type_def(id).kind {
-        TypeKind::Struct(object) => {
-            let required = object
-                .fields
-                .iter()
-                .filter(|field| field.required)
-                .map(|field| literal(&field.name));
-            let optional = object
-                .fields
-                .iter()
-                .filter(|field| !field.required)
-                .map(|field| literal(&field.name));
-            let (required, optional): (Vec<_>, Vec<_>) = (required.collect(), optional.collect());
-            format!(
-                "Object(&[{}], &[{}])",
-                required.join(", "),
-                optional.join(", ")
-            )
-        }
-        TypeKind::Enum(Enum {
-            values: EnumValues::Strings(values),
-        }) => {
-            let values: Vec<String> = values.iter().map(|value| literal(value)).collect();
-            format!("Listed(&[{}])", values.join(", "))
-        }
-        TypeKind::Enum(Enum {
-            values: EnumValues::Integers(_),
-        }) => "Integer".to_owned(),
-        TypeKind::Union(_) => "Any".to_owned(),
-        // Aliases that lead back to themselves are JSON values by now.
-        TypeKind::Alias(ty) => shape(api, ty),
-    }
-}
-
 /// Writes text as a literal, by the rules of the compiler's own tokens.
-fn literal(text: &str) -> String {
+pub fn literal(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
 }

@@ -3,7 +3,8 @@
 //! Enums of several types, which keep a value that fits none of them.
 //!
 //! A value is read as JSON first. Then its discriminator tells which variant it is, or its shape does: the
-//! kind of value, the properties that have to be there, and how many of those that may be there are.
+//! kind of value, the properties that have to be there, those that have one value only, and how many of
+//! those that may be there are.
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
@@ -21,6 +22,7 @@ use serde_json::{Error, Value};
 /// union! {
 ///     Shape {                                             // the value's shape tells the variant
 ///         Object(&["radius"], &["color"]) => Circle,      // required and optional properties
+///         Where("type", &["square"], &Object(&["side"], &[])) => Square,
 ///         Text => Name,
 ///     }
 /// }
@@ -30,7 +32,7 @@ use serde_json::{Error, Value};
 macro_rules! union {
     ($name:ident by $property:literal { $($first:literal $(| $other:literal)* => $variant:ident,)* }) => {
         impl $crate::runtime::union::Union for $name {
-            fn choose(value: &::serde_json::Value) -> Vec<usize> {
+            fn choose(value: &::serde_json::Value) -> Vec<$crate::runtime::union::Fit> {
                 $crate::runtime::union::by_name(value, $property, &[$(&[$first $(, $other)*]),*])
             }
 
@@ -55,10 +57,17 @@ macro_rules! union {
     };
     ($name:ident { $($shape:expr => $variant:ident,)* }) => {
         impl $crate::runtime::union::Union for $name {
-            fn choose(value: &::serde_json::Value) -> Vec<usize> {
+            const SHAPES: &'static [$crate::runtime::union::Shape] = {
                 #[allow(unused_imports, reason = "a table uses some of the shapes")]
-                use $crate::runtime::union::Shape::{Any, Boolean, Integer, List, Listed, Number, Object, Text};
-                $crate::runtime::union::by_shape(value, &[$($shape),*])
+                use $crate::runtime::union::{
+                    Shape::{Any, Boolean, Integer, List, Listed, Nested, Number, Object, Open, Text, Where},
+                    fit,
+                };
+                &[$($shape),*]
+            };
+
+            fn choose(value: &::serde_json::Value) -> Vec<$crate::runtime::union::Fit> {
+                $crate::runtime::union::by_shape(value, Self::SHAPES)
             }
 
             const VARIANTS: &'static [$crate::runtime::union::Read<Self>] =
@@ -94,20 +103,26 @@ pub(crate) use union;
 /// Reads a value as one variant of a union.
 pub type Read<U> = fn(&Value) -> Result<U, Error>;
 
+/// How well a variant fits a value, the higher the better, and which one it is.
+pub type Fit = (usize, usize);
+
 /// An enum that `union!` has described.
 pub trait Union: Sized + 'static {
     /// How each variant is read.
     const VARIANTS: &'static [Read<Self>];
 
+    /// The values that each variant takes; none where a property names the variant.
+    const SHAPES: &'static [Shape] = &[];
+
     /// Returns the variants that a value may be, the likeliest first.
-    fn choose(value: &Value) -> Vec<usize>;
+    fn choose(value: &Value) -> Vec<Fit>;
 
     /// Returns the variant that keeps a value nobody knows.
     fn unknown(value: Value) -> Self;
 }
 
 /// The values that a variant takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// Any value.
     Any,
@@ -125,6 +140,12 @@ pub enum Shape {
     List,
     /// An object with these required and these optional properties.
     Object(&'static [&'static str], &'static [&'static str]),
+    /// An object that keeps what it does not declare.
+    Open(&'static Shape),
+    /// An object in which a property is one of these strings, if it is there.
+    Where(&'static str, &'static [&'static str], &'static Shape),
+    /// A value that another union knows.
+    Nested(fn(&Value) -> Option<usize>),
 }
 
 impl Shape {
@@ -152,40 +173,102 @@ impl Shape {
                 (present(required) == required.len())
                     .then(|| 1 + required.len() + present(optional))
             }
+            (Shape::Open(shape), _) => shape.fit(value),
+            (Shape::Where(property, texts, shape), _) => match value.get(property) {
+                Some(Value::String(text)) => texts.contains(&text.as_str()).then_some(1),
+                Some(_) => None,
+                None => Some(0),
+            }
+            .and_then(|more| Some(more + shape.fit(value)?)),
+            (Shape::Nested(fit), _) => fit(value),
             _ => None,
+        }
+    }
+
+    /// Tells whether a value that is read as this keeps a property.
+    fn keeps(self, property: &str) -> bool {
+        match self {
+            Shape::Object(required, optional) => {
+                required.contains(&property) || optional.contains(&property)
+            }
+            Shape::Where(own, _, shape) => own == property || shape.keeps(property),
+            _ => true,
+        }
+    }
+
+    /// Tells whether this declares a property by name.
+    fn declares(self, property: &str) -> bool {
+        match self {
+            Shape::Open(shape) => shape.declares(property),
+            Shape::Object(..) | Shape::Where(..) => self.keeps(property),
+            _ => false,
         }
     }
 }
 
 /// Returns the variants that a value's shape allows, the best fit first and then by their order.
-pub fn by_shape(value: &Value, shapes: &[Shape]) -> Vec<usize> {
+pub fn by_shape(value: &Value, shapes: &[Shape]) -> Vec<Fit> {
     let fits = shapes
         .iter()
         .enumerate()
         .filter_map(|(index, shape)| Some((shape.fit(value)?, index)));
-    let mut fits: Vec<(usize, usize)> = fits.collect();
+    let mut fits: Vec<Fit> = fits.collect();
     fits.sort_by_key(|(fit, index)| (std::cmp::Reverse(*fit), *index));
-    fits.into_iter().map(|(_, index)| index).collect()
+    fits
 }
 
 /// Returns the variant that the value of a property names.
-pub fn by_name(value: &Value, property: &str, names: &[&[&str]]) -> Vec<usize> {
+pub fn by_name(value: &Value, property: &str, names: &[&[&str]]) -> Vec<Fit> {
     let named = value.get(property).and_then(Value::as_str);
     let index = named.and_then(|name| names.iter().position(|own| own.contains(&name)));
-    index.into_iter().collect()
+    let members = value.as_object().map_or(0, serde_json::Map::len);
+    index
+        .map(|index| (1 + members, index))
+        .into_iter()
+        .collect()
+}
+
+/// Returns how well a union fits a value; none where it does not know it.
+pub fn fit<U: Union>(value: &Value) -> Option<usize> {
+    U::choose(value).first().map(|(fit, _)| *fit)
 }
 
 /// Reads a union: the first of the chosen variants that can be read, else the value as it is.
+///
+/// The value is also kept as it is where that variant would drop a property that another one declares, which can
+/// be read as well: then the value is several at once, and only the whole of it says so.
 ///
 /// # Errors
 ///
 /// When the input is not JSON.
 pub fn read<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
     let value = Value::deserialize(deserializer)?;
-    let chosen = U::choose(&value);
-    let variants = chosen.iter().filter_map(|index| U::VARIANTS.get(*index));
-    let read = variants.filter_map(|read| read(&value).ok()).next();
-    Ok(read.unwrap_or_else(|| U::unknown(value)))
+    let mut best = None;
+    for (_, index) in U::choose(&value) {
+        let is_rival = match best {
+            Some((best, _)) => drops(&value, U::SHAPES, best, index),
+            None => true,
+        };
+        let variant = U::VARIANTS.get(index).filter(|_| is_rival);
+        match (variant.and_then(|read| read(&value).ok()), &best) {
+            (Some(_), Some(_)) => return Ok(U::unknown(value)),
+            (Some(read), None) => best = Some((index, read)),
+            (None, _) => {}
+        }
+    }
+    Ok(best.map_or_else(|| U::unknown(value), |(_, read)| read))
+}
+
+/// Tells whether one variant drops a property of a value that another one declares.
+fn drops(value: &Value, shapes: &[Shape], variant: usize, other: usize) -> bool {
+    let (Some(shape), Some(other)) = (shapes.get(variant), shapes.get(other)) else {
+        return false;
+    };
+    let mut keys = value
+        .as_object()
+        .into_iter()
+        .flat_map(serde_json::Map::keys);
+    keys.any(|key| !shape.keeps(key) && other.declares(key))
 }
 
 /// Writes a variant that a property names: the property is added where the value does not have it.

@@ -188,3 +188,44 @@ fn the_shape_tells_the_variant() {
 fn what_is_not_json_is_an_error() {
     assert!(serde_json::from_str::<Shape>("{").is_err());
 }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Mark {
+    Circle(Circle),
+    Labelled(Labelled),
+    Pet(Pet),
+    Unknown(Value),
+}
+
+union! {
+    Mark {
+        Where("color", &["red"], &Object(&["radius"], &["color"])) => Circle,
+        Object(&[], &["color", "label"]) => Labelled,
+        Nested(fit::<Pet>) => Pet,
+    }
+}
+
+#[test]
+fn constants_and_other_unions_tell_variants() {
+    let read = |value: Value| serde_json::from_value::<Mark>(value).unwrap();
+    assert!(matches!(
+        read(json!({"radius": 1.0, "color": "red"})),
+        Mark::Circle(_)
+    ));
+    assert!(matches!(
+        read(json!({"color": "blue", "label": "x"})),
+        Mark::Labelled(_)
+    ));
+    assert!(matches!(
+        read(json!({"kind": "cat", "lives": 9})),
+        Mark::Pet(Pet::Cat(_))
+    ));
+}
+
+#[test]
+fn a_value_that_is_several_at_once_is_kept_whole() {
+    let value = json!({"radius": 1.0, "color": "red", "label": "x"});
+    let mark: Mark = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(mark, Mark::Unknown(value.clone()));
+    assert_eq!(serde_json::to_value(mark).unwrap(), value);
+}

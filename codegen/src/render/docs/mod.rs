@@ -41,7 +41,10 @@ pub fn for_field(field: &Field) -> Vec<String> {
     documented(
         &field.docs,
         &field.name,
-        &format!("The {} property.", code(&field.name)),
+        &match field.flat {
+            true => "What else there is: one of several sets of properties.".to_owned(),
+            false => format!("The {} property.", code(&field.name)),
+        },
         nullable(field),
     )
 }

@@ -1,0 +1,140 @@
+//! Records whose properties are in part those of a union.
+//!
+//! A schema may declare properties of its own and let a choice of others stand beside them. Such a
+//! record has a field for the choice, whose properties are read and written as if they were its own.
+
+use serde::de::value::MapDeserializer;
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Error as _, Serialize, Serializer};
+use serde_json::{Error, Map, Value};
+
+use super::wire::Entries;
+
+/// Implements serde's `Serialize` and `Deserialize` for a struct like `record!` does, with fields whose
+/// properties stand beside its own.
+///
+/// ```text
+/// flat_record! {
+///     Payment {
+///         "amount" => amount,
+///         "note" => note?,
+///         +variant,                       // all that it holds, at the same level
+///         ..additional_properties,
+///     }
+/// }
+/// ```
+///
+/// Such a field reads the whole object. What it writes is left out where the struct has it already.
+#[allow(unused_macros, reason = "a client may have no such model")]
+macro_rules! flat_record {
+    ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)?,)* $(+$flat:ident,)+ $(..$rest:ident,)? }) => {
+        impl $crate::runtime::flat::FlatRecord for $name {
+            const FIELDS: &'static [&'static str] = &[$($wire),*];
+
+            fn read(
+                whole: &::serde_json::Value,
+                mut entries: $crate::runtime::flat::Whole<'_>,
+            ) -> Result<Self, ::serde_json::Error> {
+                $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
+                $(let mut $rest = ::std::collections::BTreeMap::new();)?
+                entries.fill(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
+                $(let Some($field) = $field else { return Err(entries.missing()) };)*
+                $(let $flat = ::serde::Deserialize::deserialize(whole)?;)+
+                Ok(Self { $($field,)* $($flat,)+ $($rest)? })
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::flat::read(deserializer)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let own = $crate::runtime::wire::write(
+                    ::serde_json::value::Serializer,
+                    <Self as $crate::runtime::flat::FlatRecord>::FIELDS,
+                    &[$($crate::runtime::record!(@field self.$field $(, ? $optional)?)),*],
+                    &[],
+                );
+                let beside = [
+                    $(::serde_json::to_value(&self.$flat),)+
+                    $(::serde_json::to_value(&self.$rest),)?
+                ];
+                $crate::runtime::flat::write(serializer, own, beside)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no such model")]
+pub(crate) use flat_record;
+
+/// The entries of an object that is there as a whole.
+pub type Whole<'v> = Entries<MapDeserializer<'v, Members<'v>, Error>>;
+
+/// The members of an object.
+type Members<'v> =
+    std::iter::Map<serde_json::map::Iter<'v>, fn(Member<'v>) -> (&'v str, &'v Value)>;
+
+/// A member of an object as its iterator has it.
+type Member<'v> = (&'v String, &'v Value);
+
+/// A struct that `flat_record!` has described.
+pub trait FlatRecord: Sized {
+    /// The wire names of the struct's own fields.
+    const FIELDS: &'static [&'static str];
+
+    /// Builds the struct from an object and its entries.
+    ///
+    /// # Errors
+    ///
+    /// Fails where a value has the wrong type, and where a required field is missing.
+    fn read(whole: &Value, entries: Whole<'_>) -> Result<Self, Error>;
+}
+
+/// Reads a record from an object, which is read as a whole first.
+///
+/// # Errors
+///
+/// Fails where the input is not an object, and where [`FlatRecord::read`] does.
+pub fn read<'de, R: FlatRecord, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
+    let whole = Value::deserialize(deserializer)?;
+    let Some(members) = whole.as_object() else {
+        return Err(D::Error::custom("expected an object"));
+    };
+    R::read(&whole, entries(members, R::FIELDS)).map_err(D::Error::custom)
+}
+
+fn entries<'v>(members: &'v Map<String, Value>, fields: &'static [&'static str]) -> Whole<'v> {
+    let member: fn(Member<'v>) -> (&'v str, &'v Value) = |(key, value)| (key, value);
+    Entries::of(MapDeserializer::new(members.iter().map(member)), fields)
+}
+
+/// Writes what a record has of its own, and what stands beside it under other names.
+///
+/// # Errors
+///
+/// Fails where a part cannot be written as JSON or is not an object, and where the format cannot say a value.
+pub fn write<S: Serializer>(
+    serializer: S,
+    own: Result<Value, Error>,
+    beside: impl IntoIterator<Item = Result<Value, Error>>,
+) -> Result<S::Ok, S::Error> {
+    let mut whole = object(own).map_err(S::Error::custom)?;
+    for part in beside {
+        for (key, value) in object(part).map_err(S::Error::custom)? {
+            whole.entry(key).or_insert(value);
+        }
+    }
+    whole.serialize(serializer)
+}
+
+fn object(part: Result<Value, Error>) -> Result<Map<String, Value>, Error> {
+    match part? {
+        Value::Object(members) => Ok(members),
+        _ => Err(serde::de::Error::custom(
+            "a part of an object is not an object",
+        )),
+    }
+}

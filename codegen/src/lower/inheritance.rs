@@ -1,0 +1,132 @@
+//! Inheritance: a schema with a discriminator whose subtypes have it in their `allOf` (OpenAPI 3.0, section
+//! 4.7.24.1). Where such a schema is used, a value is one of the subtypes.
+
+use std::collections::{HashMap, HashSet};
+
+use super::object::{Place, place};
+use super::schema::Schema;
+use super::union::choice;
+use super::{Lower, Naming};
+use crate::api::{Discriminator, Type, TypeId, TypeKind, Union, Variant};
+use crate::source::Node;
+
+/// The components that have a schema in their `allOf`, by the place of that schema.
+pub type Subtypes<'d> = HashMap<Place, Vec<(&'d str, Node<'d>)>>;
+
+/// What a value that is of no subtype is called.
+const BASE: &str = "base";
+
+/// Finds the subtypes among the component schemas.
+pub fn subtypes<'d>(schemas: &Node<'d>) -> Subtypes<'d> {
+    let mut found = Subtypes::new();
+    for (name, node) in schemas.entries() {
+        let parts = node.get("allOf");
+        let references = parts
+            .iter()
+            .flat_map(Node::items)
+            .filter(|it| it.reference().is_some());
+        for base in references.filter_map(|it| it.follow().ok()) {
+            found
+                .entry(place(&base))
+                .or_default()
+                .push((name, node.clone()));
+        }
+    }
+    found
+}
+
+impl<'d> Lower<'d> {
+    /// Lowers a schema that others inherit from to the union of those. None when it is another schema.
+    pub(super) fn inherited(&mut self, id: TypeId, schema: &Schema<'d>) -> Option<Union> {
+        let declared = schema.data.discriminator.clone()?;
+        let subtypes = self.descendants(&schema.node);
+        if subtypes.is_empty() || choice(&schema.node).is_some() {
+            return None;
+        }
+        let mut variants: Vec<Variant> = Vec::new();
+        let mut add = |name: &str, ty: Type| {
+            let known = variants.iter().position(|variant| variant.ty == ty);
+            known.unwrap_or_else(|| {
+                let name = name.to_owned();
+                variants.push(Variant { name, ty });
+                variants.len() - 1
+            })
+        };
+        for (name, node) in subtypes {
+            add(name, Type::Named(self.register_target(&node)));
+        }
+        let mut values = Vec::new();
+        let own = self.types[id.0].name.concat();
+        let is_subtype = schema.node.get("allOf").is_some();
+        let implicit = is_subtype.then(|| (own.clone(), own.clone()));
+        let mapping = declared.mapping.into_iter();
+        for (value, target) in mapping.chain(implicit) {
+            let Some(target) = self.mapped(&schema.node, &target, &own) else {
+                continue;
+            };
+            let ty = match place(&target) == place(&schema.node) {
+                true => self.base(id, schema)?,
+                false => Type::Named(self.register_target(&target)),
+            };
+            let name = target.origin().pointer.last().unwrap_or_default();
+            let is_new = !values.iter().any(|(known, _)| *known == value);
+            let index = add(&name, ty);
+            values.extend(is_new.then_some((value, index)));
+        }
+        Some(Union {
+            variants,
+            discriminator: Some(Discriminator {
+                property: declared.property_name,
+                values,
+            }),
+        })
+    }
+
+    /// Returns the schema that a mapping names by a reference or by the name of a component.
+    fn mapped(&self, base: &Node<'d>, target: &str, own: &str) -> Option<Node<'d>> {
+        if target == own {
+            return Some(base.clone());
+        }
+        let by_name = format!(
+            "#/components/schemas/{}",
+            target.replace('~', "~0").replace('/', "~1")
+        );
+        base.resolve(target)
+            .or_else(|_| base.resolve(&by_name))
+            .ok()
+    }
+
+    /// Returns the type of a value that is of no subtype: the properties of the schema itself.
+    fn base(&mut self, id: TypeId, schema: &Schema<'d>) -> Option<Type> {
+        let mut place = place(&schema.node);
+        place.1 = place.1.join(BASE);
+        if let Some(known) = self.known.get(&place) {
+            return Some(Type::Named(*known));
+        }
+        let naming = Naming {
+            words: self.types[id.0].name.clone(),
+            parent: Some(id),
+        };
+        let object = self.structure(schema, &naming)?;
+        let base = self.define(naming.inner(BASE), schema.node.origin().clone());
+        self.types[base.0].kind = TypeKind::Struct(object);
+        self.known.insert(place, base);
+        Some(Type::Named(base))
+    }
+
+    /// Returns the components that inherit from a schema, at any distance.
+    fn descendants(&self, base: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+        let mut seen = HashSet::from([place(base)]);
+        let mut found: Vec<(&'d str, Node<'d>)> = Vec::new();
+        let mut open = vec![place(base)];
+        while let Some(next) = open.pop() {
+            for (name, node) in self.subtypes.get(&next).into_iter().flatten() {
+                if seen.insert(place(node)) {
+                    open.push(place(node));
+                    found.push((name, node.clone()));
+                }
+            }
+        }
+        found
+    }
+}

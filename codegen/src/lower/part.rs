@@ -1,0 +1,78 @@
+//! An `allOf` of which one part says what a value is.
+
+use crate::source::Node;
+
+/// The keywords that say what a value is.
+const STRUCTURE: &[&str] = &[
+    "$ref",
+    "properties",
+    "additionalProperties",
+    "items",
+    "enum",
+    "required",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+];
+
+/// Returns the one part of an `allOf` that says what a value is, where nothing beside it does: the usual
+/// way of OpenAPI 3.0 to put words beside a reference. Of parts that all are text, or all are numbers, it is the
+/// one that says the most.
+pub fn only_part<'d>(node: &Node<'d>) -> Option<Node<'d>> {
+    let parts: Vec<Node<'d>> = node
+        .get("allOf")?
+        .items()
+        .filter(|part| says(part, STRUCTURE) || says(part, &["type"]))
+        .collect();
+    let is_alone = STRUCTURE
+        .iter()
+        .all(|keyword| *keyword == "allOf" || node.get(keyword).is_none());
+    match parts.as_slice() {
+        [part] if is_alone => Some(part.clone()),
+        parts if is_alone => most_telling(parts),
+        _ => None,
+    }
+}
+
+fn says(node: &Node<'_>, keywords: &[&str]) -> bool {
+    keywords.iter().any(|keyword| node.get(keyword).is_some())
+}
+
+/// Returns the part that says the most of a plain value; the first of several. None when a part is of another type.
+fn most_telling<'d>(parts: &[Node<'d>]) -> Option<Node<'d>> {
+    const OTHER: [&str; 7] = [
+        "properties",
+        "additionalProperties",
+        "items",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "not",
+    ];
+    let mut name = None;
+    let mut best: Option<(usize, &Node<'d>)> = None;
+    for part in parts {
+        let target = part.follow().ok()?;
+        let own = target.get("type").map(|name| name.text());
+        let is_plain = matches!(
+            own,
+            None | Some(Some("string" | "integer" | "number" | "boolean"))
+        );
+        let differs = matches!((name, own), (Some(name), Some(own)) if name != own);
+        if !is_plain || differs || says(&target, &OTHER) {
+            return None;
+        }
+        name = name.or(own);
+        let telling = [
+            says(&target, &["enum"]),
+            says(&target, &["format"]),
+            own.is_some(),
+        ];
+        let rank = telling.iter().position(|it| *it).unwrap_or(telling.len());
+        if best.is_none_or(|(least, _)| rank < least) {
+            best = Some((rank, part));
+        }
+    }
+    best.map(|(_, part)| part.clone())
+}

@@ -1,0 +1,103 @@
+//! The runtime's description of the values that a type takes, by which the variants of a union are told apart.
+
+use super::Context;
+use super::wire::literal;
+use crate::api::{Enum, EnumValues, Field, Struct, Type, TypeId, TypeKind, Union};
+
+/// Returns the shape of a type's values.
+pub fn of(context: &Context<'_>, ty: &Type) -> String {
+    match ty {
+        Type::Named(id) => named(context, *id),
+        Type::Boolean => "Boolean".to_owned(),
+        Type::Integer(_) => "Integer".to_owned(),
+        Type::Number(_) => "Number".to_owned(),
+        Type::String | Type::Secret | Type::DateTime | Type::Bytes => "Text".to_owned(),
+        Type::List(_) | Type::Tuple(_) => "List".to_owned(),
+        Type::Map(_) => "Open(&Object(&[], &[]))".to_owned(),
+        Type::Nullable(inner) => of(context, inner),
+        Type::Json => "Any".to_owned(),
+    }
+}
+
+fn named(context: &Context<'_>, id: TypeId) -> String {
+    match &context.api.type_def(id).kind {
+        TypeKind::Struct(object) => structure(context, object),
+        TypeKind::Enum(Enum {
+            values: EnumValues::Strings(values),
+        }) => {
+            let values: Vec<String> = values.iter().map(|value| literal(value)).collect();
+            format!("Listed(&[{}])", values.join(", "))
+        }
+        TypeKind::Enum(Enum {
+            values: EnumValues::Integers(_),
+        }) => "Integer".to_owned(),
+        TypeKind::Union(_) => format!("Nested(fit::<{}>)", context.names.ty(id).name),
+        // Aliases that lead back to themselves are JSON values by now.
+        TypeKind::Alias(ty) => of(context, ty),
+    }
+}
+
+fn structure(context: &Context<'_>, object: &Struct) -> String {
+    let listed = |required: bool| {
+        let fields = object
+            .fields
+            .iter()
+            .filter(|field| !field.flat && field.required == required);
+        let names: Vec<String> = fields.map(|field| literal(&field.name)).collect();
+        format!("&[{}]", names.join(", "))
+    };
+    let mut shape = format!("Object({}, {})", listed(true), listed(false));
+    for field in object.fields.iter().rev() {
+        if let Some(value) = constant(context, field) {
+            shape = format!(
+                "Where({}, &[{}], &{shape})",
+                literal(&field.name),
+                literal(value)
+            );
+        }
+    }
+    match object.additional.is_some() || object.fields.iter().any(|field| field.flat) {
+        true => format!("Open(&{shape})"),
+        false => shape,
+    }
+}
+
+/// Returns the one string that a field may be, where there is only one.
+fn constant<'a>(context: &Context<'a>, field: &Field) -> Option<&'a str> {
+    let def = context.api.type_def(field.ty.named()?);
+    match (&field.ty, &def.kind) {
+        (
+            Type::Named(_),
+            TypeKind::Enum(Enum {
+                values: EnumValues::Strings(values),
+            }),
+        ) => match values.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns the unions whose shape the shape of a type asks for by their names.
+pub fn nested(context: &Context<'_>, union: &Union) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    for variant in &union.variants {
+        let mut ty = &variant.ty;
+        loop {
+            ty = match ty {
+                Type::Nullable(inner) => inner,
+                Type::Named(id) => match &context.api.type_def(*id).kind {
+                    TypeKind::Alias(aliased) => aliased,
+                    TypeKind::Union(_) => {
+                        found.push(*id);
+                        break;
+                    }
+                    TypeKind::Struct(_) | TypeKind::Enum(_) => break,
+                },
+                _ => break,
+            }
+        }
+    }
+    found
+}
