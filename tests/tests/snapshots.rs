@@ -104,6 +104,7 @@ fixtures! {
     names => is_about_the_fixture,
     pagination => is_about_the_fixture,
     parameters => is_about_the_fixture,
+    places => is_about_the_fixture,
     presence => is_about_the_fixture,
     read_write_only => is_about_the_fixture,
     recursion => is_about_the_fixture,

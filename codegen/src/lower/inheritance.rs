@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::object::{Place, place};
 use super::schema::Schema;
-use super::union::choice;
+use super::union::{choice, mapped};
 use super::{Lower, Naming};
 use crate::api::{Discriminator, Type, TypeId, TypeKind, Union, Variant};
 use crate::source::Node;
@@ -61,9 +61,11 @@ impl<'d> Lower<'d> {
         let implicit = is_subtype.then(|| (own.clone(), own.clone()));
         let mapping = declared.mapping.into_iter();
         for (value, target) in mapping.chain(implicit) {
-            let Some(target) = self.mapped(&schema.node, &target, &own) else {
-                continue;
+            let target = match target == own {
+                true => Some(schema.node.clone()),
+                false => mapped(&schema.node, &target),
             };
+            let Some(target) = target else { continue };
             let ty = match place(&target) == place(&schema.node) {
                 true => self.base(id, schema)?,
                 false => Type::Named(self.register_target(&target)),
@@ -80,20 +82,6 @@ impl<'d> Lower<'d> {
                 values,
             }),
         })
-    }
-
-    /// Returns the schema that a mapping names by a reference or by the name of a component.
-    fn mapped(&self, base: &Node<'d>, target: &str, own: &str) -> Option<Node<'d>> {
-        if target == own {
-            return Some(base.clone());
-        }
-        let by_name = format!(
-            "#/components/schemas/{}",
-            target.replace('~', "~0").replace('/', "~1")
-        );
-        base.resolve(target)
-            .or_else(|_| base.resolve(&by_name))
-            .ok()
     }
 
     /// Returns the type of a value that is of no subtype: the properties of the schema itself.

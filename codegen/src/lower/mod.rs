@@ -17,6 +17,7 @@ mod operation;
 mod pagination;
 mod parameter;
 mod part;
+mod place;
 mod response;
 mod schema;
 mod security;
@@ -70,6 +71,8 @@ struct Lower<'d> {
     known: HashMap<(FileId, Pointer), TypeId>,
     /// Which components inherit from a schema.
     subtypes: inheritance::Subtypes<'d>,
+    /// The schemas without a name that are being lowered because something refers to them.
+    referred: Vec<object::Place>,
     /// Named schemas that are not lowered yet.
     queue: VecDeque<(TypeId, Node<'d>)>,
     /// The tags that operations use, in the order in which they come.
@@ -115,6 +118,7 @@ impl<'d> Lower<'d> {
             types: Vec::new(),
             known: HashMap::new(),
             subtypes: HashMap::new(),
+            referred: Vec::new(),
             queue: VecDeque::new(),
             tags: Vec::new(),
             pagination: Vec::new(),
@@ -163,23 +167,17 @@ impl<'d> Lower<'d> {
         };
         self.subtypes = inheritance::subtypes(&schemas);
         for (name, node) in schemas.entries() {
-            self.register(&node, vec![name.to_owned()]);
+            self.register(&node, Naming::outer(&[name]));
         }
     }
 
     /// Returns the type of a schema that has a place of its own.
-    fn register(&mut self, node: &Node<'d>, words: Vec<String>) -> TypeId {
+    fn register(&mut self, node: &Node<'d>, naming: Naming) -> TypeId {
         let place = (node.origin().file, node.origin().pointer.clone());
         if let Some(id) = self.known.get(&place) {
             return *id;
         }
-        let id = self.define(
-            Naming {
-                words,
-                parent: None,
-            },
-            node.origin().clone(),
-        );
+        let id = self.define(naming, node.origin().clone());
         self.known.insert(place, id);
         self.queue.push_back((id, node.clone()));
         id

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::schema::Schema;
+use super::schema::{Schema, Use, is_nullable};
 use super::union::{Alternatives, alternatives, choice};
 use super::{Lower, Naming};
 use crate::api::{Docs, Field, Struct, Type, TypeKind, Union};
@@ -218,7 +218,7 @@ impl<'d> Lower<'d> {
             return self.schema(only, &naming.inner(word)).into_type();
         }
         let (variants, _) = self.variants(nodes.to_vec(), naming);
-        match variants.as_slice() {
+        let ty = match variants.as_slice() {
             [] => Type::Json,
             [variant] => variant.ty.clone(),
             several if several.iter().any(|it| it.ty == Type::Json) => Type::Json,
@@ -230,7 +230,13 @@ impl<'d> Lower<'d> {
                 });
                 Type::Named(id)
             }
-        }
+        };
+        let used = Use {
+            ty,
+            nullable: nodes.iter().any(is_nullable),
+            docs: Docs::default(),
+        };
+        used.into_type()
     }
 }
 

@@ -4,7 +4,7 @@ use openapiv3::{AnySchema, SchemaData};
 
 use super::object::{chooses, has_siblings, place};
 use super::part::only_part;
-use super::union::{Alternatives, allows_null, choice, only_alternative};
+use super::union::{Alternatives, allows_null, choice, is_flagged, only_alternative};
 use super::{Lower, Naming};
 use crate::api::{Docs, Enum, IntegerFormat, NumberFormat, Struct, Type, TypeId, TypeKind, Union};
 use crate::diagnostic::Problem;
@@ -20,6 +20,9 @@ const CHILDREN: &[&str] = &[
     "allOf",
     "not",
 ];
+
+/// The most references from one schema without a name to the next before one gets a name.
+const MOST_REFERRED: usize = 32;
 
 /// What a schema says of itself, without its children.
 pub struct Schema<'d> {
@@ -104,14 +107,35 @@ impl<'d> Lower<'d> {
         let Some(target) = self.follow(node) else {
             return Use::any();
         };
-        let id = self.register_target(&target);
         let beside = self.words_beside(node);
-        let nullable = is_nullable(&target) || beside.as_ref().is_some_and(|it| it.data.nullable);
+        let used = self.target(&target);
+        let nullable = used.nullable || beside.as_ref().is_some_and(|it| it.data.nullable);
         let docs = beside.map_or_else(Docs::default, |schema| self.schema_docs(&schema));
         Use {
-            ty: Type::Named(id),
+            docs: docs.or(used.docs),
             nullable,
-            docs,
+            ..used
+        }
+    }
+
+    /// Lowers what a reference leads to. A schema that is written in the midst of something else is the same there
+    /// and here, and needs no name for being referred to.
+    fn target(&mut self, target: &Node<'d>) -> Use {
+        let place = place(target);
+        let is_known = self.known.contains_key(&place) || self.referred.contains(&place);
+        let is_deep = self.referred.len() >= MOST_REFERRED;
+        match self.inline_naming(target) {
+            Some(naming) if !is_known && !is_deep => {
+                self.referred.push(place);
+                let used = self.schema(target, &naming);
+                self.referred.pop();
+                used
+            }
+            _ => Use {
+                ty: Type::Named(self.register_target(target)),
+                nullable: is_nullable(target),
+                docs: Docs::default(),
+            },
         }
     }
 
@@ -125,12 +149,11 @@ impl<'d> Lower<'d> {
 
     /// Returns the type of a schema that a reference leads to.
     pub(super) fn register_target(&mut self, target: &Node<'d>) -> TypeId {
-        let name = target
-            .origin()
-            .pointer
-            .last()
-            .unwrap_or_else(|| "Root".to_owned());
-        self.register(target, vec![name])
+        let naming = self.inline_naming(target).unwrap_or_else(|| {
+            let name = target.origin().pointer.last();
+            Naming::outer(&[&name.unwrap_or_else(|| target.file_stem())])
+        });
+        self.register(target, naming)
     }
 
     /// Lowers a schema that has a name already.
@@ -215,7 +238,6 @@ impl<'d> Lower<'d> {
     fn shape(&mut self, schema: &Schema<'d>, naming: &Naming) -> Shape {
         let keywords = &schema.keywords;
         self.report_unused(&schema.node, "not", "`not`");
-        self.report_unused(&schema.node, "$dynamicRef", "`$dynamicRef`");
         let is_base = || chooses(&schema.node, &place(&schema.node));
         if choice(&schema.node).is_some() && (!is_object(schema) || is_base()) {
             if let Some(list) = self.open_enumeration(&schema.node, naming) {
@@ -293,9 +315,8 @@ impl<'d> Lower<'d> {
 }
 
 /// Tells whether a schema says that its value may be null.
-fn is_nullable(node: &Node<'_>) -> bool {
-    let flag = node.get("nullable");
-    flag.is_some_and(|flag| flag.value().as_bool() == Some(true)) || allows_null(node)
+pub fn is_nullable(node: &Node<'_>) -> bool {
+    is_flagged(node) || allows_null(node)
 }
 
 /// Tells whether a schema comes to a type with a name.

@@ -1,7 +1,8 @@
 //! Unions: `oneOf` and `anyOf`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
+use super::object::place;
 use super::schema::Schema;
 use super::{Lower, Naming};
 use crate::api::{
@@ -20,14 +21,72 @@ pub enum Alternatives {
 impl<'d> Lower<'d> {
     /// Lowers the alternatives of a schema; null among them is told by [`allows_null`].
     pub(super) fn alternatives(&mut self, schema: &Schema<'d>, naming: &Naming) -> Alternatives {
-        let (variants, places) = self.variants(alternatives(&schema.node), naming);
-        match variants.as_slice() {
-            [variant] => Alternatives::One(variant.ty.clone()),
-            _ => Alternatives::Several(Union {
-                discriminator: discriminator(schema, &places),
-                variants,
-            }),
+        let (mut variants, places) = self.variants(alternatives(&schema.node), naming);
+        if let [variant] = variants.as_slice() {
+            return Alternatives::One(variant.ty.clone());
         }
+        let declared = schema.data.discriminator.clone();
+        let declared = declared.or_else(|| self.shared_discriminator(&places));
+        let discriminator =
+            declared.map(|it| self.discriminator(it, schema, &places, &mut variants));
+        Alternatives::Several(Union {
+            variants,
+            discriminator,
+        })
+    }
+
+    /// Lowers a discriminator and its mapping, whose targets are references or the names of components. A target
+    /// that is not among the alternatives becomes one.
+    fn discriminator(
+        &mut self,
+        declared: openapiv3::Discriminator,
+        schema: &Schema<'d>,
+        places: &[(Node<'d>, usize)],
+        variants: &mut Vec<Variant>,
+    ) -> Discriminator {
+        let mut values = Vec::new();
+        for (value, target) in declared.mapping {
+            let refers = |node: &Node<'_>| {
+                let reference = node.reference();
+                reference.is_some_and(|text| text == target || last_step(text) == target)
+            };
+            let listed = places
+                .iter()
+                .find(|(node, _)| refers(node))
+                .map(|(_, index)| *index);
+            let index = listed.or_else(|| {
+                let node = mapped(&schema.node, &target)?;
+                let name = node.origin().pointer.last()?;
+                let ty = Type::Named(self.register_target(&node));
+                let known = variants.iter().position(|variant| variant.ty == ty);
+                Some(known.unwrap_or_else(|| {
+                    variants.push(Variant { name, ty });
+                    variants.len() - 1
+                }))
+            });
+            values.extend(index.map(|index| (value, index)));
+        }
+        Discriminator {
+            property: declared.property_name,
+            values,
+        }
+    }
+
+    /// Returns the discriminator of the base that all alternatives have in their `allOf`.
+    fn shared_discriminator(
+        &mut self,
+        places: &[(Node<'d>, usize)],
+    ) -> Option<openapiv3::Discriminator> {
+        let mut shared: Option<Node<'d>> = None;
+        for (node, _) in places {
+            let own = base_discriminator(node)?;
+            let same = shared
+                .as_ref()
+                .is_none_or(|shared| place(shared) == place(&own));
+            same.then_some(())?;
+            shared = Some(own);
+        }
+        self.read(&shared?, &[])
     }
 
     /// Lowers alternatives, each type once; returns with each schema the variant it comes to.
@@ -51,7 +110,8 @@ impl<'d> Lower<'d> {
 
     fn variant(&mut self, node: &Node<'d>, index: usize, naming: &Naming) -> Variant {
         let name = variant_name(node, index);
-        let ty = self.schema(node, &naming.inner(&name)).into_type();
+        // Null belongs to the choice as a whole, as `allows_null` tells.
+        let ty = self.schema(node, &naming.inner(&name)).ty;
         Variant { name, ty }
     }
 }
@@ -120,9 +180,26 @@ pub fn only_alternative<'d>(node: &Node<'d>) -> Option<Node<'d>> {
     }
 }
 
-/// Tells whether null is among the alternatives.
+/// Tells whether null is among the alternatives, or in one of them.
 pub fn allows_null(node: &Node<'_>) -> bool {
-    items(node).iter().any(is_null)
+    let mut seen = HashSet::new();
+    let mut open = items(node);
+    while let Some(item) = open.pop() {
+        let Ok(target) = item.follow() else { continue };
+        if is_null(&target) || [&item, &target].iter().any(|it| is_flagged(it)) {
+            return true;
+        }
+        if seen.insert(place(&target)) {
+            open.extend(items(&target));
+        }
+    }
+    false
+}
+
+/// Tells whether a schema has the flag `nullable`.
+pub fn is_flagged(node: &Node<'_>) -> bool {
+    let flag = node.get("nullable");
+    flag.is_some_and(|flag| flag.value().as_bool() == Some(true))
 }
 
 /// Tells whether a schema allows null and nothing else.
@@ -160,7 +237,7 @@ fn only_limits(node: &Node<'_>, around: &Node<'_>) -> bool {
 }
 
 /// Names an alternative: after its component, its title, or what kind of value it is.
-fn variant_name(node: &Node<'_>, index: usize) -> String {
+pub fn variant_name(node: &Node<'_>, index: usize) -> String {
     if let Some(reference) = node.reference() {
         return last_step(reference);
     }
@@ -190,27 +267,21 @@ fn last_step(reference: &str) -> String {
         .replace("~0", "~")
 }
 
-/// Lowers a discriminator and its mapping, whose targets are references or the names of components.
-fn discriminator(schema: &Schema<'_>, places: &[(Node<'_>, usize)]) -> Option<Discriminator> {
-    let declared = schema.data.discriminator.as_ref()?;
-    let find = |target: &str| {
-        let refers = |node: &Node<'_>| {
-            node.reference()
-                .is_some_and(|text| text == target || last_step(text) == target)
-        };
-        places
-            .iter()
-            .find(|(node, _)| refers(node))
-            .map(|(_, variant)| *variant)
-    };
-    let mapping = declared.mapping.iter();
-    let values = mapping
-        .filter_map(|(value, target)| Some((value.clone(), find(target)?)))
-        .collect();
-    Some(Discriminator {
-        property: declared.property_name.clone(),
-        values,
-    })
+/// Returns the schema that a mapping names by a reference or by the name of a component.
+pub fn mapped<'d>(node: &Node<'d>, target: &str) -> Option<Node<'d>> {
+    let name = target.replace('~', "~0").replace('/', "~1");
+    let by_name = format!("#/components/schemas/{name}");
+    node.resolve(target)
+        .or_else(|_| node.resolve(&by_name))
+        .ok()
+}
+
+/// Returns the discriminator of a base that a schema has in its `allOf`.
+fn base_discriminator<'d>(node: &Node<'d>) -> Option<Node<'d>> {
+    let node = node.follow().ok()?;
+    let parts = node.get("allOf")?;
+    let mut bases = parts.items().filter_map(|part| part.follow().ok());
+    bases.find_map(|base| base.get("discriminator"))
 }
 
 /// Completes the discriminators of all unions once every type is known: an alternative that no mapping names goes by

@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use super::anchors;
 use super::error::{LoadError, ReferenceProblem};
 use super::excerpt::Location;
 use super::links::file_part;
@@ -36,6 +37,8 @@ pub(super) struct File {
     /// Which nodes of the tree are not where they were written.
     pub(super) moves: Moves,
     pub(super) marks: OnceLock<Marks>,
+    /// The nodes that have a name within the file, by that name.
+    pub(super) anchors: OnceLock<BTreeMap<String, Pointer>>,
 }
 
 /// The number of a file within its document.
@@ -162,6 +165,7 @@ impl Document {
     pub fn set_trees(&mut self, trees: impl IntoIterator<Item = (Value, Moves)>) {
         for (file, (tree, moves)) in self.files.iter_mut().zip(trees) {
             (file.tree, file.moves) = (tree, moves);
+            file.anchors = OnceLock::new();
         }
     }
 
@@ -180,7 +184,14 @@ impl File {
             links: BTreeMap::new(),
             moves: Moves::default(),
             marks: OnceLock::new(),
+            anchors: OnceLock::new(),
         }
+    }
+
+    /// Returns the path to the node that `$anchor` or `$dynamicAnchor` gives a name; of several the first.
+    pub(super) fn anchor(&self, name: &str) -> Option<&Pointer> {
+        let anchors = self.anchors.get_or_init(|| anchors::of(&self.tree));
+        anchors.get(name)
     }
 
     pub(super) fn marks(&self) -> &Marks {

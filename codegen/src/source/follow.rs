@@ -90,7 +90,8 @@ impl Trail {
         self.0.push(here);
         let root = node.file_root(file_part(target)).map_err(error)?;
         let fragment = target.split_once('#').map_or("", |(_, fragment)| fragment);
-        let Some(pointer) = Pointer::from_fragment(fragment) else {
+        let pointer = Pointer::from_fragment(fragment);
+        let Some(pointer) = pointer.or_else(|| root.anchor(fragment)) else {
             return Err(error(ReferenceProblem::NotAPointer));
         };
         match self.walk(root.clone(), &pointer)? {
@@ -166,6 +167,12 @@ impl<'d> Node<'d> {
             pointer: Pointer::root(),
         };
         self.document.find(&origin).ok_or(ReferenceProblem::NoFile)
+    }
+
+    /// Returns the path to the node of this file that has a name within it.
+    fn anchor(&self, name: &str) -> Option<Pointer> {
+        let file = self.document.file(self.origin().file)?;
+        file.anchor(name).cloned()
     }
 
     /// Returns the member or item that a pointer's step names.

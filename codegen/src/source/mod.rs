@@ -3,6 +3,7 @@
 //! Loading is the only part of the generator that reads files. It reads the root file and each
 //! local file that a `$ref` names, below the root file's folder, within [`Limits`].
 
+mod anchors;
 mod document;
 mod error;
 mod excerpt;

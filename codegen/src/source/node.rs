@@ -32,6 +32,13 @@ impl<'d> Node<'d> {
         &self.origin
     }
 
+    /// Returns the name of the file in which the value was written, without its ending.
+    pub fn file_stem(&self) -> String {
+        let file = self.document.file(self.origin.file);
+        let stem = file.and_then(|file| file.path.file_stem());
+        stem.map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+    }
+
     /// Returns the value's text; none when it is not a string.
     pub fn text(&self) -> Option<&'d str> {
         self.value.as_str()

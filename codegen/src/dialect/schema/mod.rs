@@ -4,6 +4,7 @@
 
 mod constant;
 mod content;
+mod dynamic;
 mod examples;
 mod legacy;
 mod null;
@@ -26,6 +27,7 @@ pub fn rewrite(work: &mut Rewrite<'_>, schema: &mut Value, path: &Path<'_>) {
         Value::Bool(false) => *schema = json!({ "not": {} }),
         Value::Object(keywords) if !is_plain(keywords) => {
             legacy::rewrite(work, keywords);
+            dynamic::rewrite(work, keywords, path);
             constant::rewrite(work, keywords, path);
             null::enumerated(keywords);
             types::rewrite(work, keywords, path);
@@ -57,7 +59,7 @@ fn is_plain(keywords: &Keywords) -> bool {
                 .as_array()
                 .is_none_or(|alternatives| !alternatives.iter().any(null::is_null)),
             "const" | "examples" | "prefixItems" | "contentEncoding" | "contentMediaType"
-            | "x-nullable" | "collectionFormat" => false,
+            | "x-nullable" | "collectionFormat" | "$dynamicRef" => false,
             _ => true,
         })
 }

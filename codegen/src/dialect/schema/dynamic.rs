@@ -1,0 +1,16 @@
+//! `$dynamicRef`: a reference to a name, which schemas around it may give another meaning.
+
+use super::Keywords;
+use crate::dialect::path::Path;
+use crate::dialect::rewrite::Rewrite;
+
+/// Takes the meaning that the name has where it is written: that of a `$ref`.
+pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Keywords, path: &Path<'_>) {
+    if keywords.contains_key("$ref") {
+        return;
+    }
+    if let Some(target) = keywords.shift_remove("$dynamicRef") {
+        keywords.insert("$ref".to_owned(), target);
+        work.moved(path, &["$ref"], &["$dynamicRef"]);
+    }
+}

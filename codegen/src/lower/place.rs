@@ -1,0 +1,81 @@
+//! Names for schemas that are referred to where they stand, in the midst of something else.
+
+use super::union::variant_name;
+use super::{Lower, Naming};
+use crate::source::{Node, Pointer};
+
+/// What stands between a thing and a schema of it without a name of its own.
+const BETWEEN: &[&str] = &[
+    "properties",
+    "content",
+    "schema",
+    "allOf",
+    "requestBodies",
+    "headers",
+];
+
+impl<'d> Lower<'d> {
+    /// Names a schema after its place, as it would be named if it were met there. None for one that has a name of
+    /// its own: a component, a definition, a whole file.
+    pub(super) fn inline_naming(&self, node: &Node<'d>) -> Option<Naming> {
+        let tokens: Vec<String> = node.origin().pointer.tokens().collect();
+        let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+        let (naming, rest) = match tokens.as_slice() {
+            [.., "$defs" | "definitions", _] => return None,
+            ["components", "schemas", _] => return None,
+            ["components", "schemas", name, rest @ ..] => {
+                let holder: Pointer = tokens.iter().take(3).collect();
+                let naming = Naming {
+                    words: vec![(*name).to_owned()],
+                    parent: self.known.get(&(node.origin().file, holder)).copied(),
+                };
+                (naming, rest)
+            }
+            ["components", _, name, rest @ ..] => (Naming::outer(&[*name]), rest),
+            ["paths", path, method, rest @ ..] => {
+                let id = operation_id(node, path, method);
+                (Naming::outer(&[&id]), rest)
+            }
+            _ => return None,
+        };
+        let start = tokens.len() - rest.len();
+        let steps = (start..tokens.len()).map(|index| {
+            let pointer: Pointer = tokens.iter().take(index).collect();
+            (
+                pointer.last().unwrap_or_default(),
+                tokens[index],
+                &tokens[..=index],
+            )
+        });
+        let words = steps.filter_map(|(holder, step, path)| word(node, &holder, step, path));
+        Some(words.fold(naming, |naming, word| naming.inner(&word)))
+    }
+}
+
+/// Returns the word that a step of a path adds to a name.
+fn word(node: &Node<'_>, holder: &str, step: &str, path: &[&str]) -> Option<String> {
+    match (holder, step) {
+        ("properties", name) => Some(name.to_owned()),
+        ("responses", status) => Some(format!("response {status}")),
+        ("oneOf" | "anyOf", index) => {
+            let pointer: Pointer = path.iter().collect();
+            let alternative = node.resolve(&format!("#{}", pointer.as_str().replace('%', "%25")));
+            Some(variant_name(&alternative.ok()?, index.parse().ok()?))
+        }
+        ("content" | "allOf" | "parameters" | "headers", _) => None,
+        (_, "responses" | "oneOf" | "anyOf" | "parameters") => None,
+        (_, "requestBody") => Some("body".to_owned()),
+        (_, "items") => Some("item".to_owned()),
+        (_, "additionalProperties") => Some("value".to_owned()),
+        (_, between) if BETWEEN.contains(&between) => None,
+        (_, other) => Some(other.to_owned()),
+    }
+}
+
+/// Returns the id of the operation that a path of a document leads through.
+fn operation_id(node: &Node<'_>, path: &str, method: &str) -> String {
+    let pointer: Pointer = ["paths", path, method, "operationId"].iter().collect();
+    let found = node.resolve(&format!("#{}", pointer.as_str().replace('%', "%25")));
+    let id = found.ok().and_then(|id| id.text().map(str::to_owned));
+    id.unwrap_or_else(|| format!("{method} {path}"))
+}

@@ -1,0 +1,38 @@
+//! Names that nodes have within their file (JSON Schema 2020-12, section 8.2.2).
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::pointer::Pointer;
+
+/// The keywords that name a node.
+const KEYWORDS: [&str; 2] = ["$anchor", "$dynamicAnchor"];
+
+/// Finds the named nodes of a tree; of several with one name the first.
+pub fn of(tree: &Value) -> BTreeMap<String, Pointer> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![(Pointer::root(), tree)];
+    while let Some((pointer, value)) = open.pop() {
+        let names = KEYWORDS
+            .iter()
+            .filter_map(|keyword| value.get(keyword)?.as_str());
+        for name in names {
+            found
+                .entry(name.to_owned())
+                .or_insert_with(|| pointer.clone());
+        }
+        match value {
+            Value::Object(members) => {
+                let members = members.iter().rev();
+                open.extend(members.map(|(key, child)| (pointer.join(key), child)));
+            }
+            Value::Array(items) => {
+                let items = items.iter().enumerate().rev();
+                open.extend(items.map(|(index, item)| (pointer.join(&index.to_string()), item)));
+            }
+            _ => {}
+        }
+    }
+    found
+}
