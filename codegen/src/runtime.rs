@@ -48,7 +48,7 @@ modules! {
     call => [Call] with [call_options],
     call_error => [CallError],
     client => [Client],
-    decode as public => [],
+    decode as public => [DecodeError],
     disposition => [],
     download => [Download],
     error => [Error, ErrorKind],
@@ -85,6 +85,7 @@ modules! {
     transport => [BoxFuture, Transport, TransportError, TransportErrorKind],
     union as public => [] with [union],
     variables => [],
+    webhook as public => [],
     wire as public => [] with [record],
 }
 

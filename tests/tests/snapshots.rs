@@ -114,6 +114,7 @@ fixtures! {
     tags => |path| is_about_the_fixture(path) || ["Cargo.toml", "src/client.rs", "src/models/mod.rs"].contains(&path),
     tuples => is_about_the_fixture,
     unions => is_about_the_fixture,
+    webhooks => |path| is_about_the_fixture(path) || path == "src/webhooks.rs",
 }
 
 #[test]

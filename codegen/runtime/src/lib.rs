@@ -64,6 +64,7 @@ mod trace;
 mod transport;
 pub mod union;
 mod variables;
+pub mod webhook;
 pub mod wire;
 
 pub use api::{Api, CredentialKind};
@@ -73,6 +74,7 @@ pub use builder::ClientBuilder;
 pub use call::Call;
 pub use call_error::CallError;
 pub use client::Client;
+pub use decode::DecodeError;
 pub use download::Download;
 pub use error::{Error, ErrorKind};
 pub use event_stream::{Event, EventStream};
@@ -130,5 +132,6 @@ mod tests {
     mod server;
     mod trace;
     mod union;
+    mod webhook;
     mod wire;
 }

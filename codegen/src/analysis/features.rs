@@ -1,55 +1,67 @@
-//! Which parts of a client an application can leave out: the operations of a tag are a cargo feature,
-//! and with them go the models that only they need.
+//! Which parts of a client an application can leave out: the operations of a tag are a cargo feature, and
+//! so are the webhooks; with them go the models that only they need.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::usage::parts;
-use crate::api::{Api, Operation, TagId, Type, TypeId};
+use crate::api::{Api, TagId, Type, TypeId};
+
+/// A part of a client that is a cargo feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The operations of a tag.
+    Tag(TagId),
+    /// What reads webhooks.
+    Webhooks,
+}
 
 /// The features of a client.
 #[derive(Debug)]
 pub struct Features {
-    /// Whether there are features at all: an API of one tag has nothing to choose from.
-    pub exist: bool,
-    /// By type, the tags that need the file of models that it is in; none where it is always there.
-    tags: Vec<Option<BTreeSet<TagId>>>,
+    /// The parts to choose from; none where there is but one.
+    parts: Vec<Part>,
+    /// By type, the parts that need the file of models that it is in; none where it is always there.
+    needed: Vec<BTreeSet<Part>>,
 }
 
 impl Features {
-    /// Derives which tags need which models.
+    /// Derives which parts need which models.
     ///
     /// A file of models is there as a whole, with everything that any of its types refers to. What no
-    /// operation refers to is there always.
+    /// part refers to is there always.
     pub fn derive(api: &Api) -> Features {
         let homes = Homes::of(api);
-        let mut needed: Vec<BTreeSet<TagId>> = vec![BTreeSet::new(); api.types.len()];
-        for tag in (0..api.tags.len()).map(TagId) {
-            let operations = api.operations_of(tag);
-            let roots = operations.flat_map(|(_, operation)| roots(operation));
-            for home in homes.reachable(api, roots) {
-                needed[home.0].insert(tag);
+        let tags = (0..api.tags.len()).map(|index| Part::Tag(TagId(index)));
+        let webhooks = (!api.webhooks.is_empty()).then_some(Part::Webhooks);
+        let parts: Vec<Part> = tags.chain(webhooks).collect();
+        let mut needed = vec![BTreeSet::new(); api.types.len()];
+        for part in &parts {
+            for home in homes.reachable(api, roots(api, *part)) {
+                needed[home.0].insert(*part);
             }
         }
         let is_always = |home: &TypeId| {
-            let tags = needed[home.0].len();
-            tags == 0 || tags == api.tags.len()
+            let parts_of_home = needed[home.0].len();
+            parts_of_home == 0 || parts_of_home == parts.len()
         };
         let always: Vec<TypeId> = homes.of.iter().copied().filter(is_always).collect();
-        for home in homes.reachable(api, always.into_iter()) {
+        for home in homes.reachable(api, always) {
             needed[home.0].clear();
         }
-        let tags = homes.of.iter().map(|home| needed[home.0].clone());
         Features {
-            exist: api.tags.len() > 1,
-            tags: tags
-                .map(|tags| Some(tags).filter(|tags| !tags.is_empty()))
-                .collect(),
+            needed: homes.of.iter().map(|home| needed[home.0].clone()).collect(),
+            parts: if parts.len() > 1 { parts } else { Vec::new() },
         }
     }
 
-    /// Returns the tags that need the file of models that a type is in.
-    pub fn tags(&self, id: TypeId) -> Option<&BTreeSet<TagId>> {
-        self.tags[id.0].as_ref()
+    /// Returns the parts that are features.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Returns the parts that need the file of models that a type is in; none where it is always there.
+    pub fn needing(&self, id: TypeId) -> &BTreeSet<Part> {
+        &self.needed[id.0]
     }
 }
 
@@ -72,9 +84,9 @@ impl Homes {
     }
 
     /// Returns the homes that the types given lead to, their own included.
-    fn reachable(&self, api: &Api, from: impl Iterator<Item = TypeId>) -> Vec<TypeId> {
+    fn reachable(&self, api: &Api, from: Vec<TypeId>) -> Vec<TypeId> {
         let mut seen = vec![false; self.of.len()];
-        let mut open: Vec<TypeId> = from.map(|id| self.of[id.0]).collect();
+        let mut open: Vec<TypeId> = from.iter().map(|id| self.of[id.0]).collect();
         let mut found = Vec::new();
         while let Some(home) = open.pop() {
             if !std::mem::replace(&mut seen[home.0], true) {
@@ -88,8 +100,14 @@ impl Homes {
     }
 }
 
-/// Returns the named types that a call of an operation refers to.
-fn roots(operation: &Operation) -> impl Iterator<Item = TypeId> {
-    let types = operation.request_types().chain(operation.response_types());
-    types.flat_map(Type::all_named)
+/// Returns the named types that a part refers to.
+fn roots(api: &Api, part: Part) -> Vec<TypeId> {
+    let types: Vec<&Type> = match part {
+        Part::Tag(tag) => api
+            .operations_of(tag)
+            .flat_map(|(_, operation)| operation.request_types().chain(operation.response_types()))
+            .collect(),
+        Part::Webhooks => api.webhooks.iter().map(|webhook| &webhook.body).collect(),
+    };
+    types.into_iter().flat_map(Type::all_named).collect()
 }

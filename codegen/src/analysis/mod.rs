@@ -7,7 +7,7 @@ mod split;
 mod untyped;
 mod usage;
 
-pub use features::Features;
+pub use features::{Features, Part};
 pub use needs::Needs;
 pub use split::split;
 pub use untyped::Typing;

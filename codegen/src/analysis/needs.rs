@@ -12,6 +12,8 @@ pub struct Needs {
     pub secrets: bool,
     /// Fields that a request can leave out, set to null or give a value.
     pub nullable: bool,
+    /// Requests that the API sends.
+    pub webhooks: bool,
     /// Operations with pages.
     pub paging: bool,
 }
@@ -23,6 +25,7 @@ impl Needs {
             dates: uses(api, |ty| *ty == Type::DateTime),
             secrets: uses(api, |ty| *ty == Type::Secret),
             nullable: has_three_states(api, usage),
+            webhooks: !api.webhooks.is_empty(),
             paging: api
                 .operations
                 .iter()
@@ -43,7 +46,8 @@ fn types(api: &Api) -> impl Iterator<Item = &Type> {
         .operations
         .iter()
         .flat_map(|operation| operation.request_types().chain(operation.response_types()));
-    defined.chain(used)
+    let received = api.webhooks.iter().map(|webhook| &webhook.body);
+    defined.chain(used).chain(received)
 }
 
 fn has_three_states(api: &Api, usage: &[Usage]) -> bool {

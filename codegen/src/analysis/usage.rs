@@ -27,10 +27,9 @@ pub fn derive(api: &Api) -> Vec<Usage> {
     ) {
         usage[id.0].request = true;
     }
-    for id in reachable(
-        api,
-        named(api.operations.iter().flat_map(Operation::response_types)),
-    ) {
+    let answered = api.operations.iter().flat_map(Operation::response_types);
+    let received = api.webhooks.iter().map(|webhook| &webhook.body);
+    for id in reachable(api, named(answered.chain(received))) {
         usage[id.0].response = true;
     }
     usage

@@ -7,10 +7,12 @@
 mod operation;
 mod schema;
 mod security;
+mod webhook;
 
 pub use operation::*;
 pub use schema::*;
 pub use security::*;
+pub use webhook::*;
 
 use crate::source::Origin;
 
@@ -25,6 +27,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
+    /// The requests that the API sends, in the order of the document: callbacks, then webhooks.
+    pub webhooks: Vec<Webhook>,
     /// Every type with a name of its own; a [`TypeId`] is an index into it.
     pub types: Vec<TypeDef>,
     /// The ways to authenticate that the document declares.

@@ -24,12 +24,13 @@ mod security;
 mod server;
 mod text;
 mod union;
+mod webhook;
 
 use std::collections::{HashMap, VecDeque};
 
 use serde::Deserialize;
 
-use crate::api::{Api, Docs, Tag, TagId, Type, TypeDef, TypeId, TypeKind};
+use crate::api::{Api, Docs, Tag, TagId, Type, TypeDef, TypeId, TypeKind, Webhook};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::source::{Document, FileId, Node, Origin, Pointer};
@@ -43,7 +44,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let servers = lower.servers(&root);
     let security_schemes = lower.security_schemes(&root);
     let operations = lower.operations(&root, &security_schemes);
-    lower.report_unused(&root, "x-webhooks", "webhooks");
+    lower.webhooks(&root);
     lower.lower_queued();
     lower.break_alias_cycles();
     union::complete_discriminators(&mut lower.types);
@@ -54,6 +55,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         servers,
         tags,
         operations,
+        webhooks: lower.webhooks,
         types: lower.types,
         security_schemes,
     };
@@ -75,6 +77,8 @@ struct Lower<'d> {
     referred: Vec<object::Place>,
     /// Named schemas that are not lowered yet.
     queue: VecDeque<(TypeId, Node<'d>)>,
+    /// The requests that the API sends.
+    webhooks: Vec<Webhook>,
     /// The tags that operations use, in the order in which they come.
     tags: Vec<String>,
     /// What operations say of their pages by `x-pagination`, by their place.
@@ -120,6 +124,7 @@ impl<'d> Lower<'d> {
             subtypes: HashMap::new(),
             referred: Vec::new(),
             queue: VecDeque::new(),
+            webhooks: Vec::new(),
             tags: Vec::new(),
             pagination: Vec::new(),
             used_sensitive: Vec::new(),

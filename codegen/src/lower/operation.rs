@@ -7,7 +7,7 @@ use crate::diagnostic::Problem;
 use crate::source::Node;
 
 /// The keywords of an Operation Object whose values are read on their own.
-const CHILDREN: &[&str] = &[
+pub(super) const CHILDREN: &[&str] = &[
     "parameters",
     "requestBody",
     "responses",
@@ -46,7 +46,7 @@ impl<'d> Lower<'d> {
     }
 
     /// Returns the operations of a path item: those of the methods that 3.0 knows, then 3.2's others.
-    fn methods(&mut self, item: &Node<'d>) -> Vec<(Method, Node<'d>)> {
+    pub(super) fn methods(&mut self, item: &Node<'d>) -> Vec<(Method, Node<'d>)> {
         let known = item.entries();
         let mut methods: Vec<_> = known
             .filter_map(|(key, node)| Some((Method::of_key(key)?, node)))
@@ -78,7 +78,6 @@ impl<'d> Lower<'d> {
         let read: openapiv3::Operation = self.read(node, CHILDREN)?;
         self.report_unused(node, "servers", "servers of a single operation");
         self.report_unused(node, "x-querystring", "a parameter for the whole query");
-        self.report_unused(node, "callbacks", "callbacks");
         let id = read
             .operation_id
             .unwrap_or_else(|| format!("{} {path}", method.as_str().to_lowercase()));
@@ -90,7 +89,7 @@ impl<'d> Lower<'d> {
             .get("x-pagination")
             .and_then(|node| self.read::<Extension>(&node, &[]));
         self.pagination.push(extension);
-        Some(Operation {
+        let operation = Operation {
             tag: self.tag(read.tags.first().map_or(UNTAGGED, String::as_str)),
             origin: node.origin().clone(),
             method,
@@ -104,7 +103,9 @@ impl<'d> Lower<'d> {
             security: self.security(node, root, schemes),
             pagination: None,
             id,
-        })
+        };
+        self.callbacks(node, &operation.id);
+        Some(operation)
     }
 
     /// Makes the path parameters those that the path names.

@@ -12,7 +12,7 @@ mod tests;
 
 use crate::api::TagId;
 use crate::render::Context;
-use crate::render::docs;
+use crate::render::{self, docs};
 use page::{Links, row, table};
 
 /// Renders the pages, with their paths.
@@ -79,8 +79,20 @@ fn index(context: &Context<'_>, links: &Links<'_>) -> String {
         "Models",
         &table(&["Model", "Description"], models),
     ));
+    text.push_str(&section("Webhooks", &webhooks(context, &links)));
     text.push_str("\n[[Back to README]](../README.md)\n");
     text
+}
+
+/// Returns the table of the requests that the API sends.
+fn webhooks(context: &Context<'_>, links: &Links<'_>) -> String {
+    let webhooks = context.api.webhooks.iter().zip(context.names.webhooks());
+    let rows = webhooks.map(|(webhook, name)| {
+        let function = page::code(&format!("webhooks::{}", name.as_str()));
+        let what = docs::cell(&render::origin(webhook));
+        row(&[function, what, links.ty(&webhook.body)])
+    });
+    table(&["Function", "Request", "Body"], rows)
 }
 
 /// Returns a section of a page, or nothing where there is nothing to say in it.

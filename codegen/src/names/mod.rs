@@ -35,6 +35,7 @@ pub struct Names {
     tags: Vec<TagNames>,
     servers: Vec<ServerNames>,
     schemes: Vec<SchemeNames>,
+    webhooks: Vec<Name>,
 }
 
 /// The names of a type and its parts.
@@ -112,6 +113,7 @@ impl Names {
             tags,
             servers: assign_servers(&api.servers),
             schemes: assign_schemes(api),
+            webhooks: assign_webhooks(api),
         }
     }
 
@@ -133,6 +135,11 @@ impl Names {
     /// Returns the names that come of servers, in the order of the model.
     pub fn servers(&self) -> &[ServerNames] {
         &self.servers
+    }
+
+    /// Returns the functions that read webhooks, in the order of the model.
+    pub fn webhooks(&self) -> &[Name] {
+        &self.webhooks
     }
 
     /// Returns the names that come of security schemes, in the order of the model.
@@ -229,6 +236,14 @@ fn assign_tags(api: &Api) -> Vec<TagNames> {
                 module,
             }
         })
+        .collect()
+}
+
+fn assign_webhooks(api: &Api) -> Vec<Name> {
+    let mut functions = Scope::new(&[], "webhook");
+    let webhooks = api.webhooks.iter();
+    webhooks
+        .map(|webhook| functions.assign(&snake(&webhook.name.join(" "), "webhook")))
         .collect()
 }
 

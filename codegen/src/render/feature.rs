@@ -1,50 +1,55 @@
-//! The cargo features by which applications choose the tags that they call.
+//! The cargo features by which applications choose the parts of a client that they use.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, docs};
+use crate::analysis::Part;
 use crate::api::{TagId, TypeId};
 
 /// Renders the condition under which the operations of a tag are there.
 pub fn of_tag(context: &Context<'_>, tag: TagId) -> TokenStream {
-    if !context.facts.features().exist {
+    of_part(context, Part::Tag(tag))
+}
+
+/// Renders the condition under which what reads webhooks is there.
+pub fn of_webhooks(context: &Context<'_>) -> TokenStream {
+    of_part(context, Part::Webhooks)
+}
+
+fn of_part(context: &Context<'_>, part: Part) -> TokenStream {
+    if context.facts.features().parts().is_empty() {
         return TokenStream::new();
     }
-    let feature = &context.names.tags()[tag.0].feature;
+    let feature = name(context, part);
     quote!(#[cfg(feature = #feature)])
 }
 
 /// Renders the condition under which the file of models that a type is in is there.
 pub fn of_model(context: &Context<'_>, id: TypeId) -> TokenStream {
-    let Some(tags) = context.facts.features().tags(id) else {
-        return TokenStream::new();
-    };
-    let features = tags.iter().map(|tag| &context.names.tags()[tag.0].feature);
-    let mut conditions = features.map(|feature| quote!(feature = #feature));
-    match tags.len() {
+    let parts = context.facts.features().needing(id);
+    let conditions = parts.iter().map(|part| {
+        let feature = name(context, *part);
+        quote!(feature = #feature)
+    });
+    match parts.len() {
+        0 => TokenStream::new(),
         1 => quote!(#[cfg(#(#conditions)*)]),
-        _ => {
-            let first = conditions.next();
-            quote!(#[cfg(any(#first #(, #conditions)*))])
-        }
+        _ => quote!(#[cfg(any(#(#conditions),*))]),
     }
 }
 
-/// Renders the features of the manifest that choose among the tags, and the one for all of them.
+/// Renders the features of the manifest that are parts of the client, and the one for all of them.
 pub fn manifest(context: &Context<'_>) -> Vec<String> {
-    let names = names(context);
-    if names.is_empty() {
+    let parts = context.facts.features().parts();
+    if parts.is_empty() {
         return Vec::new();
     }
-    let quoted: Vec<String> = names
-        .iter()
-        .map(|name| format!("    \"{name}\",\n"))
-        .collect();
+    let names: Vec<&str> = parts.iter().map(|part| name(context, *part)).collect();
+    let quoted = names.iter().map(|name| format!("    \"{name}\",\n"));
     let mut lines = vec![
-        "# The operations of all tags. An application that calls few of them builds faster with just their features."
-            .to_owned(),
-        format!("full = [\n{}]", quoted.concat()),
+        "# All parts of the API. An application that uses few of them builds faster with just those.".to_owned(),
+        format!("full = [\n{}]", quoted.collect::<String>()),
     ];
     lines.extend(names.iter().map(|name| format!("{name} = []")));
     lines
@@ -52,26 +57,31 @@ pub fn manifest(context: &Context<'_>) -> Vec<String> {
 
 /// Renders the rows of the README's table of features.
 pub fn rows(context: &Context<'_>) -> String {
-    let names = names(context);
-    if names.is_empty() {
+    let parts = context.facts.features().parts();
+    if parts.is_empty() {
         return String::new();
     }
-    let tags = context.api.tags.iter().zip(names);
-    let rows = tags.map(|(tag, feature)| {
-        let tag = docs::code(&tag.name);
-        format!("| `{feature}` | the operations tagged {tag}, with their models |\n")
+    let rows = parts.iter().map(|part| {
+        let what = match part {
+            Part::Tag(tag) => {
+                let tag = docs::code(&context.api.tags[tag.0].name);
+                format!("the operations tagged {tag}, with their models")
+            }
+            Part::Webhooks => "the module `webhooks`, with its models".to_owned(),
+        };
+        format!("| `{}` | {what} |\n", name(context, *part))
     });
     format!(
-        "| `full` (default) | the operations of all tags; an application that names those it calls, and \
-         `rustls`, after `default-features = false` builds faster |\n{}",
+        "| `full` (default) | all of those below; an application that names the ones it uses, and `rustls`, after \
+         `default-features = false` builds faster |\n{}",
         rows.collect::<String>()
     )
 }
 
-/// Returns the features of the tags, where there is a choice.
-fn names<'a>(context: &Context<'a>) -> Vec<&'a str> {
-    let tags = context.names.tags().iter();
-    tags.filter(|_| context.facts.features().exist)
-        .map(|tag| tag.feature.as_str())
-        .collect()
+/// Returns the name of a part's feature.
+fn name<'a>(context: &Context<'a>, part: Part) -> &'a str {
+    match part {
+        Part::Tag(tag) => &context.names.tags()[tag.0].feature,
+        Part::Webhooks => "webhooks",
+    }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Chunk, Context};
+use super::{Chunk, Context, feature};
 use crate::runtime;
 
 /// Renders `src/lib.rs`.
@@ -30,10 +30,15 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             .into_iter()
             .flatten(),
     );
+    items.extend(needs.webhooks.then_some("DecodeError"));
     if !context.api.security_schemes.is_empty() {
         items.extend(["Refresh", "TokenProvider"]);
     }
     items.sort_unstable();
+    let webhooks = needs.webhooks.then(|| {
+        let condition = feature::of_webhooks(context);
+        quote!(#condition pub mod webhooks;)
+    });
     let items = items.iter().map(|item| format_ident!("{item}"));
     vec![
         Chunk::Code(attributes()),
@@ -43,6 +48,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             pub mod models;
             #[allow(dead_code, unused_imports, unused_macros, reason = "an API uses a part of the runtime")]
             mod runtime;
+            #webhooks
         }),
         Chunk::Code(quote! {
             pub use bytes;

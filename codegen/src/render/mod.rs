@@ -25,6 +25,7 @@ mod shape;
 mod structure;
 pub mod ty;
 mod union;
+mod webhooks;
 mod wire;
 
 use proc_macro2::TokenStream;
@@ -40,6 +41,7 @@ pub use endpoint::accept;
 pub use environment::default_url;
 pub use example::operation as example;
 pub use response::{Output, output};
+pub use webhooks::origin;
 
 /// What rendering looks at.
 pub struct Context<'a> {
@@ -101,6 +103,8 @@ pub enum SourceFile {
     Apis,
     /// The operations of a tag.
     Api(TagId),
+    /// `src/webhooks.rs`
+    Webhooks,
     /// `src/models/mod.rs`
     Models,
     /// A type together with the types written inline in it.
@@ -118,6 +122,9 @@ pub fn files(context: &Context<'_>) -> Vec<(String, SourceFile)> {
         ("src/models/mod.rs".to_owned(), SourceFile::Models),
         ("src/runtime/mod.rs".to_owned(), SourceFile::Runtime),
     ];
+    if context.facts.needs().webhooks {
+        files.push(("src/webhooks.rs".to_owned(), SourceFile::Webhooks));
+    }
     for (index, tag) in context.names.tags().iter().enumerate() {
         files.push((
             format!("src/api/{}.rs", tag.module.as_str()),
@@ -144,6 +151,7 @@ pub fn file(context: &Context<'_>, file: SourceFile) -> Vec<Chunk> {
         SourceFile::Client => client::render(context),
         SourceFile::Apis => api_file::render_index(context),
         SourceFile::Api(tag) => api_file::render(context, tag),
+        SourceFile::Webhooks => webhooks::render(context),
         SourceFile::Models => models::render_index(context),
         SourceFile::Model(id) => models::render(context, id),
         SourceFile::Runtime => library::render_runtime(),

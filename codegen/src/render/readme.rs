@@ -12,6 +12,7 @@ pub fn render(context: &Context<'_>) -> String {
         usage(context),
         authentication(context),
         environments(context),
+        webhooks(context),
         errors(),
         limits(),
         features(context),
@@ -125,6 +126,26 @@ fn environments(context: &Context<'_>) -> String {
          `{}_BASE_URL` is set.\n",
         rows.join("\n"),
         context.environment_prefix()
+    )
+}
+
+fn webhooks(context: &Context<'_>) -> String {
+    let webhooks = context.api.webhooks.iter().zip(context.names.webhooks());
+    let mut current = webhooks.filter(|(webhook, _)| !webhook.deprecated);
+    let Some((_, name)) = current.next() else {
+        return String::new();
+    };
+    let krate = context.crate_ident();
+    format!(
+        "## Webhooks\n\n\
+         The module `webhooks` has a function for each request that the API sends to an application:\n\n\
+         ```rust\n\
+         fn receive(body: &[u8]) -> Result<(), {krate}::DecodeError> {{\n    \
+             let received = {krate}::webhooks::{name}(body)?;\n    \
+             println!(\"{{received:?}}\");\n    \
+             Ok(())\n\
+         }}\n\
+         ```\n"
     )
 }
 

@@ -48,6 +48,7 @@ mod trace;
 mod transport;
 pub mod union;
 mod variables;
+pub mod webhook;
 pub mod wire;
 
 pub use api::{Api, CredentialKind};
@@ -58,6 +59,7 @@ pub use call::Call;
 pub(crate) use call::call_options;
 pub use call_error::CallError;
 pub use client::Client;
+pub use decode::DecodeError;
 pub use download::Download;
 pub use error::{Error, ErrorKind};
 pub use event_stream::{Event, EventStream};

@@ -22,7 +22,7 @@ use text::line;
 pub use text::{cell, code, described, plain, text};
 
 use crate::api::{
-    Docs, Field, Operation, Parameter, RequestBody, Response, ServerVariable, TypeDef,
+    Docs, Field, Operation, Parameter, RequestBody, Response, ServerVariable, TypeDef, Webhook,
 };
 
 /// Returns the documentation of a type.
@@ -107,37 +107,43 @@ pub fn variable_facts(variable: &ServerVariable) -> Vec<String> {
 
 /// Returns the documentation of an operation: its summary, its description, and its request.
 pub fn for_operation(operation: &Operation) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some(summary) = summary(operation) {
-        lines.push(summary);
-        append(
-            &mut lines,
-            operation
-                .description
-                .as_deref()
-                .map(text)
-                .unwrap_or_default(),
-        );
-    } else {
-        lines = described_by(operation.description.as_deref());
-    }
+    let mut lines = told(summary(operation), operation.description.as_deref());
     let request = format!("{} {}", operation.method.as_str(), operation.path.0);
     append(&mut lines, vec![format!("{}.", code(&request))]);
     lines
 }
 
+/// Returns the documentation of a webhook: its summary, its description, and what it is.
+pub fn for_webhook(webhook: &Webhook, origin: String) -> Vec<String> {
+    let description = webhook.description.as_deref();
+    let summary = telling(webhook.summary.as_deref(), description);
+    let mut lines = told(summary, description);
+    append(&mut lines, vec![origin]);
+    lines
+}
+
 /// Returns the summary of an operation where it says something that its description does not begin with.
 pub fn summary(operation: &Operation) -> Option<String> {
-    let summary = operation
-        .summary
-        .as_deref()
-        .map(line)
-        .filter(|line| !line.is_empty())?;
-    let repeated = operation
-        .description
-        .as_deref()
-        .is_some_and(|text| line(text) == summary);
+    telling(
+        operation.summary.as_deref(),
+        operation.description.as_deref(),
+    )
+}
+
+fn telling(summary: Option<&str>, description: Option<&str>) -> Option<String> {
+    let summary = summary.map(line).filter(|line| !line.is_empty())?;
+    let repeated = description.is_some_and(|text| line(text) == summary);
     (!repeated).then_some(summary)
+}
+
+/// Returns a summary, where there is one, and the description after it.
+fn told(summary: Option<String>, description: Option<&str>) -> Vec<String> {
+    let Some(summary) = summary else {
+        return described_by(description);
+    };
+    let mut lines = vec![summary];
+    append(&mut lines, description.map(text).unwrap_or_default());
+    lines
 }
 
 /// Returns a list of things in a sentence.

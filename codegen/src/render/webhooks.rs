@@ -1,0 +1,78 @@
+//! `src/webhooks.rs`: how the requests are read that the API sends to an application.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::ty::{self, Place};
+use super::{Chunk, Context, docs};
+use crate::api::{Webhook, WebhookSource};
+use crate::names::Name;
+
+/// Renders `src/webhooks.rs`.
+pub fn render(context: &Context<'_>) -> Vec<Chunk> {
+    let title = format!(
+        " The requests that the {} sends to an application: its webhooks and callbacks.",
+        docs::plain(&context.api.info.title)
+    );
+    let mut imports = Imports::default();
+    imports.runtime("DecodeError");
+    imports.runtime("webhook");
+    for webhook in &context.api.webhooks {
+        imports.ty(&webhook.body);
+    }
+    let head = [
+        Chunk::Code(quote! {
+            #![doc = #title]
+            #![doc = ""]
+            #![doc = " Each function reads the body of one of them. Whether it comes from the API is to be checked before, in"]
+            #![doc = " the way that the API describes."]
+        }),
+        Chunk::Code(imports.render(context, Place::Api, |_| false)),
+    ];
+    let functions = context
+        .api
+        .webhooks
+        .iter()
+        .zip(context.names.webhooks())
+        .map(|(webhook, name)| Chunk::Code(function(context, webhook, name)));
+    head.into_iter().chain(functions).collect()
+}
+
+fn function(context: &Context<'_>, webhook: &Webhook, name: &Name) -> TokenStream {
+    let docs = docs::attributes(&lines(webhook));
+    let deprecated = webhook.deprecated.then(|| quote!(#[deprecated]));
+    let ty = ty::ty(&webhook.body, context.names, Place::Api);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(body: &[u8]) -> Result<#ty, DecodeError> { webhook::body(body) }
+    }
+}
+
+fn lines(webhook: &Webhook) -> Vec<String> {
+    let mut lines = docs::for_webhook(webhook, origin(webhook));
+    lines.extend(
+        [
+            "",
+            "# Errors",
+            "",
+            "When the body is not JSON or does not have the type's shape.",
+        ]
+        .map(str::to_owned),
+    );
+    lines
+}
+
+/// Returns what a webhook is, as a sentence.
+pub fn origin(webhook: &Webhook) -> String {
+    let method = docs::code(webhook.method.as_str());
+    match &webhook.source {
+        WebhookSource::Event(name) => format!("The webhook {}, a {method}.", docs::code(name)),
+        WebhookSource::Callback { operation, url } => format!(
+            "A callback of {}, a {method} to {}.",
+            docs::code(operation),
+            docs::code(url)
+        ),
+    }
+}
