@@ -22,6 +22,7 @@ use std::path::Path;
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use output::Files;
+pub use render::{Sample, Samples};
 pub use source::Document;
 
 use analysis::{Facts, Typing};
@@ -42,6 +43,8 @@ pub struct Generation {
     pub operations: usize,
     /// Where the method of each operation is in the client, in the order of the document.
     pub methods: Vec<ClientMethod>,
+    /// The examples of the document, with the types of the client that they are of.
+    pub samples: Samples,
     /// How many models the client has.
     pub models: usize,
     /// How many fields the models have.
@@ -113,6 +116,7 @@ pub fn generate(document: &Document, config: &Config) -> Result<Generation, outp
         diagnostics,
         operations: api.operations.len(),
         methods: methods(&api, &names),
+        samples: render::samples(&context),
         models: api.types.len(),
         fields: typing.fields,
         untyped: typing.untyped,

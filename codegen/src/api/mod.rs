@@ -4,11 +4,13 @@
 //! thing comes from `names`. Everything that later stages need of the document is here; none of
 //! them looks at the tree again.
 
+mod example;
 mod operation;
 mod schema;
 mod security;
 mod webhook;
 
+pub use example::*;
 pub use operation::*;
 pub use schema::*;
 pub use security::*;
@@ -33,6 +35,8 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// The ways to authenticate that the document declares.
     pub security_schemes: Vec<SecurityScheme>,
+    /// The examples that the document gives of values.
+    pub examples: Vec<Example>,
 }
 
 impl Api {

@@ -46,6 +46,7 @@ mod version;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Document, LoadError, LoadProblem, Moves, Origin, Value};
+pub use kind::Kind;
 use path::Path;
 use references::References;
 use rewrite::{MOST_ADDED, Rewrite};

@@ -80,7 +80,7 @@ impl<'d> Lower<'d> {
 }
 
 /// Returns how values of a media type become bytes.
-fn encoding(media_type: &str) -> Encoding {
+pub(super) fn encoding(media_type: &str) -> Encoding {
     let essence = media_type
         .split(';')
         .next()

@@ -9,6 +9,7 @@ mod body;
 mod dialects;
 mod docs;
 mod enumeration;
+mod examples;
 mod info;
 mod inheritance;
 mod list;
@@ -50,6 +51,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     union::complete_discriminators(&mut lower.types);
 
     let tags = lower.tags(&root);
+    let examples = examples::collect(&root, &lower.uses);
     let mut api = Api {
         info,
         servers,
@@ -58,6 +60,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         webhooks: lower.webhooks,
         types: lower.types,
         security_schemes,
+        examples,
     };
     let mut diagnostics = lower.diagnostics;
     pagination::resolve(&mut api, &lower.pagination, config, &mut diagnostics);
@@ -75,6 +78,8 @@ struct Lower<'d> {
     subtypes: inheritance::Subtypes<'d>,
     /// The schemas without a name that are being lowered because something refers to them.
     referred: Vec<object::Place>,
+    /// What each schema came to that was lowered, by its place.
+    uses: HashMap<(FileId, Pointer), Type>,
     /// Named schemas that are not lowered yet.
     queue: VecDeque<(TypeId, Node<'d>)>,
     /// The requests that the API sends.
@@ -123,6 +128,7 @@ impl<'d> Lower<'d> {
             known: HashMap::new(),
             subtypes: HashMap::new(),
             referred: Vec::new(),
+            uses: HashMap::new(),
             queue: VecDeque::new(),
             webhooks: Vec::new(),
             tags: Vec::new(),

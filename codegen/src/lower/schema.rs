@@ -79,6 +79,18 @@ pub enum Shape {
 impl<'d> Lower<'d> {
     /// Lowers a schema where it is used: a reference, or an inline schema that may need a name.
     pub(super) fn schema(&mut self, node: &Node<'d>, naming: &Naming) -> Use {
+        let used = self.used(node, naming);
+        self.note_use(node, used.clone().into_type());
+        used
+    }
+
+    /// Keeps what a schema came to, for the examples of its values.
+    fn note_use(&mut self, node: &Node<'d>, ty: Type) {
+        let origin = node.origin();
+        self.uses.insert((origin.file, origin.pointer.clone()), ty);
+    }
+
+    fn used(&mut self, node: &Node<'d>, naming: &Naming) -> Use {
         if node.reference().is_some() && !has_siblings(node) {
             return self.referenced(node);
         }
@@ -158,6 +170,12 @@ impl<'d> Lower<'d> {
 
     /// Lowers a schema that has a name already.
     pub(super) fn named_schema(&mut self, id: TypeId, node: &Node<'d>) {
+        let used = Use {
+            ty: Type::Named(id),
+            nullable: is_nullable(node),
+            docs: Docs::default(),
+        };
+        self.note_use(node, used.into_type());
         if node.reference().is_some() && !has_siblings(node) {
             let used = self.referenced(node);
             self.types[id.0].docs = used.docs;

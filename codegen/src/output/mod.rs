@@ -5,7 +5,9 @@ mod files;
 mod format;
 mod header;
 mod plan;
+mod sample_crate;
 
 pub use crate_files::{Failure, files};
 pub use files::{Files, MANIFEST, PathError};
 pub use plan::{Content, Plan, Snapshot, plan};
+pub use sample_crate::{SampleCrate, features, sample_crate};

@@ -20,6 +20,7 @@ mod models;
 mod parameter;
 mod readme;
 mod response;
+mod sample;
 mod setter;
 mod shape;
 mod structure;
@@ -41,6 +42,7 @@ pub use endpoint::accept;
 pub use environment::default_url;
 pub use example::operation as example;
 pub use response::{Output, output};
+pub use sample::{Sample, Samples, samples};
 pub use webhooks::origin;
 
 /// What rendering looks at.

@@ -83,6 +83,8 @@ pub struct Entry {
     pub out: PathBuf,
     /// The name of its crate.
     pub crate_name: String,
+    /// Whether its examples are written too.
+    pub examples: bool,
 }
 
 /// Reads what follows the command.
@@ -130,10 +132,12 @@ pub(super) fn parse_entry(parser: &mut Parser) -> Result<Command, Misuse> {
     let document = path(parser, USAGE)?;
     let out = path(parser, USAGE)?;
     let name = parser.value().and_then(|value| value.string());
+    let examples = parser.next().map_err(misuse)? == Some(Long("examples"));
     Ok(Command::Entry(Entry {
         document,
         out,
         crate_name: name.map_err(misuse)?,
+        examples,
     }))
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant, SystemTime};
 
+use codegen::output::features;
 use codegen::{Config, Document};
 
 use super::figures::Failure;
@@ -18,9 +19,6 @@ use crate::disk::Folder;
 /// How long a client may take to compile.
 const LIMIT: Duration = Duration::from_secs(1800);
 
-/// The features that choose a TLS: what they build is not generated, and one needs system libraries.
-const TLS: &[&str] = &["default", "rustls", "native-tls"];
-
 /// The client of an API without operations has what all clients depend on.
 const EMPTY: &str = "{openapi: 3.0.3, info: {title: Empty, version: '1'}, paths: {}}";
 
@@ -28,7 +26,7 @@ const EMPTY: &str = "{openapi: 3.0.3, info: {title: Empty, version: '1'}, paths:
 const WORKSPACE: &str = "\
 [workspace]
 resolver = \"3\"
-members = [\"client\"]
+members = [MEMBERS]
 
 [profile.dev]
 debug = false
@@ -38,7 +36,8 @@ incremental = false
 /// A compiler for clients.
 #[derive(Debug)]
 pub struct Cargo {
-    target: PathBuf,
+    /// The target folder that all clients share.
+    pub target: PathBuf,
     lock_file: PathBuf,
     lints: Compile,
 }
@@ -88,7 +87,9 @@ impl Cargo {
         let started = Instant::now();
         let ending = self.surround(folder).and_then(|features| {
             let started = Instant::now();
-            let ending = process::run(&mut self.command(folder, name, &features), &log, LIMIT)?;
+            let words = fs::File::create(&log)?;
+            let mut command = self.command(folder, name, &features);
+            let ending = process::run(&mut command, words.try_clone()?, words, LIMIT)?;
             Ok((ending, started.elapsed()))
         });
         let failed = |words: &str| Some(Failure::new(words, &process::words(&log)));
@@ -132,7 +133,12 @@ impl Cargo {
     /// Puts a workspace around a client, with the versions of this workspace. Returns the client's
     /// features.
     fn surround(&self, folder: &Path) -> io::Result<String> {
-        fs::write(folder.join("Cargo.toml"), WORKSPACE)?;
+        let members = match folder.join("samples").exists() {
+            true => "\"client\", \"samples\"",
+            false => "\"client\"",
+        };
+        let manifest = WORKSPACE.replace("MEMBERS", members);
+        fs::write(folder.join("Cargo.toml"), manifest)?;
         fs::copy(&self.lock_file, folder.join("Cargo.lock"))?;
         let client = folder.join("client");
         // A client that did not change since the last run is compiled all the same: the time is asked for.
@@ -142,31 +148,5 @@ impl Cargo {
         library.set_modified(SystemTime::now())?;
         let manifest = fs::read_to_string(client.join("Cargo.toml"))?;
         Ok(features(&manifest).join(","))
-    }
-}
-
-/// Returns the features that a generated manifest declares, but for those that choose a TLS.
-fn features(manifest: &str) -> Vec<&str> {
-    let lines = manifest
-        .lines()
-        .skip_while(|line| *line != "[features]")
-        .skip(1);
-    let lines = lines.take_while(|line| !line.starts_with('['));
-    let names = lines.filter_map(|line| line.split_once('=').map(|(name, _)| name.trim()));
-    let names = names.map(|name| name.trim_matches('"'));
-    names
-        .filter(|name| !name.starts_with('#') && !TLS.contains(name))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_the_features_of_a_manifest() {
-        let manifest = "[package]\nname = \"a\"\n\n[features]\ndefault = [\"rustls\"]\n# TLS = x\n\
-            rustls = []\nnative-tls = []\nmock = []\n\"x\" = [\n]\n\n[dependencies]\nbytes = \"1\"\n";
-        assert_eq!(features(manifest), ["mock", "x"]);
     }
 }

@@ -11,7 +11,7 @@ use codegen::{Config, Document, Generation};
 
 use super::figures::Figures;
 use super::process::FIGURES;
-use super::{coverage, declared};
+use super::{coverage, declared, examples};
 use crate::arguments::Entry;
 use crate::console::{Console, Palette};
 use crate::disk::Folder;
@@ -60,6 +60,9 @@ fn attempt(entry: &Entry) -> Result<(), String> {
     let raw = Document::load(&entry.document, Limits::default())
         .map_err(|error| faults(&Diagnostics::from(error), None).join("\n"))?;
     write(&count(figures, &raw, &document, &generation), &entry.out)?;
+    if entry.examples {
+        examples::write(&raw, &document, &generation, &entry.out)?;
+    }
     let folder = Folder::new(&entry.out.join("client"));
     let disk = folder
         .snapshot(&generation.files)

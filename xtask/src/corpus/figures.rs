@@ -33,6 +33,21 @@ pub struct Figures {
     pub peak_memory: Option<f64>,
 }
 
+/// What came of a document's examples.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct Examples {
+    /// All of them.
+    pub examples: usize,
+    /// Those that break their schema, and count nowhere else.
+    pub at_fault: usize,
+    /// Those that the client's types take.
+    pub decoded: usize,
+    /// Those that came out as they went in.
+    pub equal: usize,
+    /// Those that did not: their places, and how they differ.
+    pub unequal: Vec<String>,
+}
+
 /// What came of a step.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Outcome<T> {
@@ -60,6 +75,8 @@ pub struct Row {
     pub figures: Option<Figures>,
     /// How long the compiler took.
     pub compile_seconds: Option<f64>,
+    /// What came of the examples.
+    pub examples: Option<Examples>,
     /// Why the document does not pass.
     pub failure: Option<Failure>,
 }
@@ -93,6 +110,7 @@ impl Row {
             name: name.to_owned(),
             figures: None,
             compile_seconds: None,
+            examples: None,
             failure: None,
         }
     }

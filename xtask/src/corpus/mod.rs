@@ -7,6 +7,7 @@ mod cargo;
 mod coverage;
 mod declared;
 mod entry;
+mod examples;
 mod figures;
 mod find;
 mod process;
@@ -56,14 +57,15 @@ fn attempt(options: &Corpus, console: &mut Console) -> Result<Outcome, String> {
         .and_then(|()| scratch.canonicalize())
         .map_err(|error| format!("{} cannot be made: {error}", scratch.display()))?;
     let progress = Progress::standard();
-    let cargo = match options.compile {
-        Compile::No => None,
-        lints => {
+    let cargo = match (options.compile, options.examples) {
+        (Compile::No, false) => None,
+        (lints, _) => {
             progress.show("dependencies");
             Some(Mutex::new(Cargo::prepare(&scratch, lints)?))
         }
     };
     let run = Run {
+        options,
         scratch: &scratch,
         cargo,
         progress: &progress,
@@ -123,6 +125,7 @@ fn tell(rows: &[Row], console: &mut Console) {
 
 /// A run over many documents.
 struct Run<'r> {
+    options: &'r Corpus,
     scratch: &'r Path,
     /// The compiler, for one at a time: cargo would wait for itself otherwise, and count that in.
     cargo: Option<Mutex<Cargo>>,
@@ -165,20 +168,31 @@ impl Run<'_> {
         let folder = self.scratch.join(&document.name);
         step("generating");
         let mut row = Row::new(&document.name);
-        match process::generate(document, &folder, GENERATION) {
+        match process::generate(document, &folder, self.options.examples, GENERATION) {
             Answer::Done(figures) => row.figures = Some(figures),
             Answer::Failed(failure) => return row.fail(failure),
         }
         if let Some(failure) = row.figures.as_ref().and_then(|figures| figures.shortfall()) {
             row = row.fail(failure);
         }
-        if let Some(cargo) = &self.cargo {
-            let cargo = cargo.lock().unwrap_or_else(PoisonError::into_inner);
-            step("compiling");
-            let compiled = cargo.compile(&folder, &document.crate_name());
-            row.compile_seconds = Some(compiled.seconds);
-            if let Some(failure) = compiled.failure {
-                row = row.fail(failure);
+        let Some(cargo) = &self.cargo else {
+            return row;
+        };
+        let cargo = cargo.lock().unwrap_or_else(PoisonError::into_inner);
+        step("compiling");
+        let compiled = cargo.compile(&folder, &document.crate_name());
+        row.compile_seconds = Some(compiled.seconds);
+        if let Some(failure) = compiled.failure {
+            row = row.fail(failure);
+        }
+        if self.options.examples {
+            step("decoding examples");
+            match examples::run(&folder, &document.crate_name(), &cargo.target) {
+                Ok(found) => {
+                    row = examples::shortfall(&found).into_iter().fold(row, Row::fail);
+                    row.examples = Some(found);
+                }
+                Err(failure) => row = row.fail(failure),
             }
         }
         row

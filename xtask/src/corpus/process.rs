@@ -30,7 +30,12 @@ pub enum Ending {
 }
 
 /// Generates the client of a document in a process of its own.
-pub fn generate(document: &Found, folder: &Path, limit: Duration) -> Outcome<Figures> {
+pub fn generate(
+    document: &Found,
+    folder: &Path,
+    examples: bool,
+    limit: Duration,
+) -> Outcome<Figures> {
     let figures = folder.join(FIGURES);
     // The figures of an earlier run are not those of this one.
     let _ = fs::remove_file(&figures);
@@ -40,8 +45,10 @@ pub fn generate(document: &Found, folder: &Path, limit: Duration) -> Outcome<Fig
         command
             .arg(ENTRY)
             .args([&document.path, folder])
-            .arg(document.crate_name());
-        run(&mut command, &folder.join("generate.log"), limit)
+            .arg(document.crate_name())
+            .args(examples.then_some("--examples"));
+        let log = File::create(folder.join("generate.log"))?;
+        run(&mut command, log.try_clone()?, log, limit)
     };
     let told = || words(&folder.join("generate.log"));
     let failed = |words: &str| Outcome::Failed(Failure::new(words, &told()));
@@ -63,14 +70,10 @@ pub fn generate(document: &Found, folder: &Path, limit: Duration) -> Outcome<Fig
     }
 }
 
-/// Runs a command, with its words in a file.
-pub fn run(command: &mut Command, log: &Path, limit: Duration) -> io::Result<Ending> {
-    let log = File::create(log)?;
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(log.try_clone()?)
-        .stderr(log)
-        .spawn()?;
+/// Runs a command, with its output and its words in files.
+pub fn run(command: &mut Command, out: File, log: File, limit: Duration) -> io::Result<Ending> {
+    let command = command.stdin(Stdio::null()).stdout(out).stderr(log);
+    let mut child = command.spawn()?;
     let started = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::figures::{Figures, Row};
+use super::figures::{Examples, Figures, Row};
 
 /// A column: its title, how it is aligned, and what it has of a row.
 struct Column {
@@ -49,6 +49,10 @@ const COLUMNS: &[Column] = &[
     number("compile seconds", |row| {
         row.compile_seconds.map(|it| format!("{it:.1}"))
     }),
+    number("examples", |row| shown(row, |it| it.examples)),
+    number("decoded", |row| shown(row, |it| it.decoded)),
+    number("equal", |row| shown(row, |it| it.equal)),
+    number("at fault", |row| shown(row, |it| it.at_fault)),
     text("verdict", |row| Some(row.verdict())),
 ];
 
@@ -72,6 +76,11 @@ const fn number(title: &'static str, cell: fn(&Row) -> Option<String>) -> Column
 
 fn of(row: &Row, figure: impl Fn(&Figures) -> String) -> Option<String> {
     row.figures.as_ref().map(figure)
+}
+
+fn shown(row: &Row, figure: impl Fn(&Examples) -> usize) -> Option<String> {
+    let examples = row.examples.as_ref()?;
+    Some(figure(examples).to_string())
 }
 
 /// Returns the rows as a table of Markdown, with a line of sums below where there are several.
@@ -160,6 +169,7 @@ pub fn json(rows: &[Row]) -> String {
             "verdict": row.verdict(),
             "figures": row.figures,
             "compile_seconds": row.compile_seconds,
+            "examples": row.examples,
             "failure": row.failure.as_ref().map(|it| &it.details),
         })
     });

@@ -64,8 +64,8 @@ fn words(text: &str) -> String {
 
 /// Returns text as a code span; text that a line cannot show is quoted as JSON does.
 pub fn code(text: &str) -> String {
-    let quoted =
-        text.trim() != text || text.is_empty() || text.chars().any(|c| c == '\n' || is_hidden(c));
+    let is_odd = |c: char| matches!(c, '\n' | '\t') || is_hidden(c);
+    let quoted = text.trim() != text || text.is_empty() || text.chars().any(is_odd);
     let text = if quoted {
         serde_json::Value::from(text).to_string()
     } else {

@@ -1,0 +1,15 @@
+//! Examples: what a document shows of values.
+
+use super::Type;
+use crate::source::Origin;
+
+/// An example of a body, of an answer or of a schema's values. Its value stays in the document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// Where the value stands.
+    pub origin: Origin,
+    /// Where the schema stands that it is an example of.
+    pub schema: Origin,
+    /// The type of the value, null included.
+    pub ty: Type,
+}

@@ -1,0 +1,39 @@
+//! The schemas of OpenAPI 2.0 and 3.0 as those of JSON Schema, draft 4, which they extend.
+
+use serde_json::{Map, Value, json};
+
+/// Rewrites all schemas in a tree. Members of these names are nothing else elsewhere.
+pub fn rewrite(tree: &mut Value) {
+    match tree {
+        Value::Object(members) => {
+            nullable(members);
+            // What 3.0 does not take for a schema's, and no validator does.
+            members.retain(|key, value| {
+                !(key == "required" && !value.is_array() && !value.is_object())
+            });
+            if members.get("type") == Some(&json!("file")) {
+                members.remove("type");
+            }
+            members.values_mut().for_each(rewrite);
+        }
+        Value::Array(items) => items.iter_mut().for_each(rewrite),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Lets null be a value where `nullable` says so (OpenAPI 3.0, section 4.7.24; `x-nullable` in 2.0).
+fn nullable(schema: &mut Map<String, Value>) {
+    let says = |key| schema.get(key) == Some(&Value::Bool(true));
+    if !says("nullable") && !says("x-nullable") {
+        return;
+    }
+    if let Some(Value::String(name)) = schema.get("type") {
+        let types = json!([name, "null"]);
+        schema.insert("type".into(), types);
+    }
+    if let Some(Value::Array(values)) = schema.get_mut("enum")
+        && !values.contains(&Value::Null)
+    {
+        values.push(Value::Null);
+    }
+}
