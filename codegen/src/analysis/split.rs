@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::usage::{self, Usage};
-use crate::api::{Api, Docs, Field, TypeDef, TypeId, TypeKind};
+use crate::api::{Api, Docs, Field, Type, TypeDef, TypeId, TypeKind};
 
 /// What goes behind the name of a type for its copy that requests send.
 const COPY: &str = "request";
@@ -72,8 +72,11 @@ enum Direction {
 
 fn direction(api: &Api, field: &Field) -> Direction {
     let says = |flag: fn(&Docs) -> bool| {
-        let ty = field.ty.named().map(|id| api.type_def(id));
-        flag(&field.docs) || ty.is_some_and(|def| flag(&def.docs))
+        let is_type = match field.ty {
+            Type::Named(id) => flag(&api.type_def(id).docs),
+            _ => false,
+        };
+        flag(&field.docs) || is_type
     };
     match (says(|docs| docs.read_only), says(|docs| docs.write_only)) {
         (true, false) => Direction::Response,

@@ -87,11 +87,13 @@ impl<'d> Lower<'d> {
     /// Adds the properties of one part. None when it is not an object.
     fn add_part(&mut self, part: &Part<'d>, parts: &mut Parts) -> Option<()> {
         let schema = self.read_schema(&part.node)?;
-        let is_object = matches!(schema.keywords.typ.as_deref(), None | Some("object"));
-        let is_other = ["enum", "items"]
-            .iter()
-            .any(|keyword| part.node.get(keyword).is_some());
-        if !is_object || is_other {
+        let is_other = match schema.keywords.typ.as_deref() {
+            Some(name) => name != "object",
+            None => ["enum", "items"]
+                .iter()
+                .any(|keyword| part.node.get(keyword).is_some()),
+        };
+        if is_other {
             return None;
         }
         let properties: Vec<_> = part

@@ -1,6 +1,7 @@
 //! Schemas: which type a schema is.
 
 use openapiv3::{AnySchema, SchemaData};
+use serde::Deserialize;
 
 use super::object::{chooses, has_siblings, place};
 use super::part::only_part;
@@ -220,9 +221,21 @@ impl<'d> Lower<'d> {
     pub(super) fn read_schema(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
         Some(Schema {
             node: node.clone(),
-            data: self.read(node, CHILDREN)?,
-            keywords: self.read(node, CHILDREN)?,
+            data: self.read_keywords(node)?,
+            keywords: self.read_keywords(node)?,
         })
+    }
+
+    /// Reads a schema without its children. A keyword with a fault of its own is told and left out.
+    fn read_keywords<T: Deserialize<'d>>(&mut self, node: &Node<'d>) -> Option<T> {
+        let error = match node.read(CHILDREN) {
+            Ok(read) => return Some(read),
+            Err(error) => error,
+        };
+        let depth = node.origin().pointer.tokens().count();
+        let keyword = error.origin.pointer.tokens().nth(depth);
+        self.diagnostics.push(error);
+        node.read_without(CHILDREN, &keyword?)
     }
 
     /// Lowers an inline schema; one that needs a name gets a type of its own.
@@ -298,7 +311,7 @@ impl<'d> Lower<'d> {
             None => {
                 let keyword = match schema.node.get("allOf") {
                     Some(_) => "allOf",
-                    None => choice(&schema.node).unwrap_or("$ref"),
+                    None => choice(&schema.node).unwrap_or("properties"),
                 };
                 self.report(
                     Problem::Composed { keyword },

@@ -40,6 +40,15 @@ impl<'d> Node<'d> {
         })
     }
 
+    /// Deserialises this node as [`Node::read`] does, without one of its members.
+    pub fn read_without<T: Deserialize<'d>>(&self, children: &[&str], member: &str) -> Option<T> {
+        let without = Without {
+            children,
+            left_out: Some(member),
+        };
+        attempt(self.value(), without).ok()
+    }
+
     /// Returns the member whose absence would make the node readable.
     fn blame<T: Deserialize<'d>>(&self, children: &[&str]) -> Option<Origin> {
         let members = self.value().as_object()?;
