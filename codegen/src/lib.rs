@@ -99,6 +99,19 @@ pub struct LoadFailure {
 ///
 /// When rendering gives what is not Rust, or two files of one path: a fault of this library.
 pub fn generate(document: &Document, config: &Config) -> Result<Generation, output::Failure> {
+    generate_watched(document, config, &|_, _| {})
+}
+
+/// Makes the files of a crate as [`generate`] does, and tells how far it is.
+///
+/// # Errors
+///
+/// As those of [`generate`].
+pub fn generate_watched(
+    document: &Document,
+    config: &Config,
+    watch: output::Watch<'_>,
+) -> Result<Generation, output::Failure> {
     let (mut api, mut diagnostics) = lower::lower(document, config);
     diagnostics.extend(document.faults().iter().cloned());
     let typing = Typing::of(&api, &diagnostics);
@@ -112,7 +125,7 @@ pub fn generate(document: &Document, config: &Config) -> Result<Generation, outp
         config,
     };
     Ok(Generation {
-        files: output::files(&context)?,
+        files: output::files(&context, watch)?,
         diagnostics,
         operations: api.operations.len(),
         methods: methods(&api, &names),

@@ -10,30 +10,59 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use crate::api::TagId;
+use crate::api::{TagId, TypeId};
 use crate::render::Context;
 use crate::render::{self, docs};
 use page::{Links, row, table};
 
-/// Renders the pages, with their paths.
-pub fn pages(context: &Context<'_>) -> Vec<(String, String)> {
-    let links = Links::assign(context);
-    let mut pages = vec![(page::path(page::INDEX), index(context, &links))];
-    for (index, names) in context.names.tags().iter().enumerate() {
-        let page = operations::render(context, &links, TagId(index));
-        pages.push((page::path(names.api.as_str()), page));
+/// A page of the reference.
+#[derive(Clone, Copy, Debug)]
+pub enum Page {
+    /// All operations and models.
+    Index,
+    /// The operations of a tag.
+    Tag(TagId),
+    /// A type together with the types written inline in it.
+    Model(TypeId),
+}
+
+/// The pages of an API, and how they refer to one another.
+pub struct Pages<'c> {
+    context: &'c Context<'c>,
+    links: Links<'c>,
+}
+
+impl<'c> Pages<'c> {
+    /// Gives each page its place.
+    pub fn new(context: &'c Context<'c>) -> Self {
+        Pages {
+            context,
+            links: Links::assign(context),
+        }
     }
-    for (id, _) in context
-        .api
-        .type_defs()
-        .filter(|(_, def)| def.parent.is_none())
-    {
-        pages.push((
-            page::path(links.page(id)),
-            model::render(context, &links, id),
-        ));
+
+    /// Returns the pages with their paths.
+    pub fn list(&self) -> Vec<(String, Page)> {
+        let tags = self.context.names.tags().iter().enumerate();
+        let tags =
+            tags.map(|(index, names)| (page::path(names.api.as_str()), Page::Tag(TagId(index))));
+        let models = self.context.api.type_defs();
+        let models = models
+            .filter(|(_, def)| def.parent.is_none())
+            .map(|(id, _)| (page::path(self.links.page(id)), Page::Model(id)));
+        let mut pages = vec![(page::path(page::INDEX), Page::Index)];
+        pages.extend(tags.chain(models));
+        pages
     }
-    pages
+
+    /// Renders a page.
+    pub fn render(&self, page: Page) -> String {
+        match page {
+            Page::Index => index(self.context, &self.links),
+            Page::Tag(tag) => operations::render(self.context, &self.links, tag),
+            Page::Model(id) => model::render(self.context, &self.links, id),
+        }
+    }
 }
 
 fn index(context: &Context<'_>, links: &Links<'_>) -> String {

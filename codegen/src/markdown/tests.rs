@@ -70,7 +70,9 @@ fn page(path: &str) -> String {
         facts: &facts,
         config: &config,
     };
-    let page = pages(&context).into_iter().find(|(found, _)| found == path);
+    let pages = Pages::new(&context);
+    let page = pages.list().into_iter().find(|(found, _)| found == path);
+    let page = page.map(|(path, page)| (path, pages.render(page)));
     page.map(|(_, text)| text).unwrap_or_default()
 }
 

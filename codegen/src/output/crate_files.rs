@@ -7,7 +7,7 @@ use std::thread;
 
 use super::files::{Files, PathError};
 use super::{format, header};
-use crate::markdown;
+use crate::markdown::{Page, Pages};
 use crate::render::{self, Context, SourceFile};
 
 /// Why the files of a crate could not be made: a fault of the generator, never of a document.
@@ -39,14 +39,33 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+/// What is told while files are rendered: how many are done, and of how many.
+pub type Watch<'w> = &'w (dyn Fn(usize, usize) + Sync);
+
+/// A file that takes a while to render.
+enum Job {
+    Source(SourceFile),
+    Page(Page),
+}
+
 /// Renders all files of a crate.
 ///
 /// # Errors
 ///
 /// When what is rendered is not Rust, or when two files have one path.
-pub fn files(context: &Context<'_>) -> Result<Files, Failure> {
+pub fn files(context: &Context<'_>, watch: Watch<'_>) -> Result<Files, Failure> {
+    let pages = Pages::new(context);
+    let sources = render::files(context).into_iter();
+    let sources = sources.map(|(path, file)| (path, Job::Source(file)));
+    let references = pages.list().into_iter();
+    let references = references.map(|(path, page)| (path, Job::Page(page)));
+    let jobs: Vec<(String, Job)> = sources.chain(references).collect();
+    let render = |path: &str, job: &Job| match job {
+        Job::Source(file) => source(context, path, *file),
+        Job::Page(page) => Ok(pages.render(*page)),
+    };
     let mut files = Files::default();
-    for (path, text) in sources(context)? {
+    for (path, text) in render_all(&jobs, &render, watch)? {
         files.insert(path, text).map_err(Failure::Path)?;
     }
     for (path, text) in render::texts(context) {
@@ -57,27 +76,31 @@ pub fn files(context: &Context<'_>) -> Result<Files, Failure> {
         };
         files.insert(path, text).map_err(Failure::Path)?;
     }
-    for (path, text) in markdown::pages(context) {
-        files.insert(path, text).map_err(Failure::Path)?;
-    }
     files.insert_manifest().map_err(Failure::Path)?;
     Ok(files)
 }
 
-/// Renders and formats the files that are made of tokens. Tokens do not cross threads, so each thread takes
-/// the next file from the list and gives back its text.
-fn sources(context: &Context<'_>) -> Result<Vec<(String, String)>, Failure> {
-    let jobs = render::files(context);
+/// Renders and formats files. Tokens do not cross threads, so each thread takes the next file from the list and
+/// gives back its text.
+fn render_all(
+    jobs: &[(String, Job)],
+    render: &(impl Fn(&str, &Job) -> Result<String, Failure> + Sync),
+    watch: Watch<'_>,
+) -> Result<Vec<(String, String)>, Failure> {
     let next = AtomicUsize::new(0);
     let threads = thread::available_parallelism()
         .map_or(1, NonZero::get)
         .min(jobs.len());
     let work = || {
         let mut done = Vec::new();
-        while let Some((path, file)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            done.push((path.clone(), source(context, path, *file)?));
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some((path, job)) = jobs.get(index) else {
+                return Ok(done);
+            };
+            watch(index, jobs.len());
+            done.push((path.clone(), render(path, job)?));
         }
-        Ok(done)
     };
     thread::scope(|scope| {
         let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();

@@ -7,7 +7,7 @@ mod header;
 mod plan;
 mod sample_crate;
 
-pub use crate_files::{Failure, files};
+pub use crate_files::{Failure, Watch, files};
 pub use files::{Files, MANIFEST, PathError};
 pub use plan::{Content, Plan, Snapshot, plan};
 pub use sample_crate::{SampleCrate, features, sample_crate};

@@ -39,17 +39,20 @@ pub fn again<T: Serialize + DeserializeOwned>(text: &str) -> Result<String, Stri
     serde_json::to_string(&value).map_err(|error| error.to_string())
 }
 
-/// Tells where two values differ. The order of members does not count, nor how a number is written.
+/// Tells where two values differ. The order of members does not count, nor how a number is written, nor
+/// whether null is said of a member or nothing is: answers have one word for both.
 fn difference(old: &Value, new: &Value, place: &str) -> Option<String> {
     match (old, new) {
         (Value::Object(a), Value::Object(b)) => {
-            let gone = a.iter().find(|(key, _)| !b.contains_key(*key));
+            let is_gone = |(key, value): &(&String, &Value)| !value.is_null() && !b.contains_key(*key);
+            let gone = a.iter().find(is_gone);
             let more = b.iter().find(|(key, _)| !a.contains_key(*key));
             let gone = gone.map(|(key, value)| format!("{place}/{key} is gone: {value}"));
             let more = more.map(|(key, value)| format!("{place}/{key} is new: {value}"));
             gone.or(more).or_else(|| {
-                a.iter()
-                    .find_map(|(key, value)| difference(value, &b[key], &format!("{place}/{key}")))
+                let both = a.iter().filter_map(|(key, value)| Some((key, value, b.get(key)?)));
+                both.into_iter()
+                    .find_map(|(key, a, b)| difference(a, b, &format!("{place}/{key}")))
             })
         }
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {

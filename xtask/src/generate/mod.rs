@@ -13,6 +13,7 @@ use codegen::{Config, Diagnostics, Document, Generation};
 use crate::arguments::{Generate, Misuse};
 use crate::console::{Console, Palette, Style};
 use crate::disk::{DiskError, Folder};
+use crate::progress::Progress;
 use crate::report::{Report, Strictness, count};
 use paths::Paths;
 
@@ -72,8 +73,14 @@ fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
     let started = Instant::now();
     let paths = Paths::of(options);
     let config = settings(options, &paths, console)?;
-    let document = load(&paths.spec, options, console)?;
-    let generated = codegen::generate(&document, &config);
+    let progress = Progress::standard();
+    progress.show("loading");
+    let document = load(&paths.spec, options, console, &progress)?;
+    progress.show("reading the schemas");
+    let generated = codegen::generate_watched(&document, &config, &|done, all| {
+        progress.show(&format!("rendering {done}/{all}"));
+    });
+    progress.clear();
     let generation = generated.map_err(|failure| Stop::Generator(failure.to_string()))?;
     let report = tell(&generation.diagnostics, Some(&document), options, console);
     if report.errors > 0 && !options.keep_going {
@@ -152,8 +159,14 @@ fn settings(options: &Generate, paths: &Paths, console: &mut Console) -> Result<
     }
 }
 
-fn load(spec: &Path, options: &Generate, console: &mut Console) -> Result<Document, Stop> {
+fn load(
+    spec: &Path,
+    options: &Generate,
+    console: &mut Console,
+    progress: &Progress,
+) -> Result<Document, Stop> {
     codegen::load(spec).map_err(|failure| {
+        progress.clear();
         tell(
             &failure.diagnostics,
             failure.document.as_ref(),
