@@ -9,6 +9,8 @@ pub struct Module {
     pub text: &'static str,
     /// The cargo feature that it is for; without one it is always there.
     pub feature: Option<&'static str>,
+    /// What of an API it is for; without one every client has it.
+    pub part: Option<Part>,
     /// Whether code outside of the runtime reaches into it by its path.
     pub is_public: bool,
     /// The items that generated code and users take from it.
@@ -17,17 +19,31 @@ pub struct Module {
     pub macros: &'static [&'static str],
 }
 
-/// Declares the table of modules: a name, the feature it is for, whether its path is reached into, what is
+/// What only some APIs have, and so only their clients.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Answers of bytes.
+    Downloads,
+    /// Streams of server-sent events.
+    Events,
+    /// Streams of JSON values.
+    Lines,
+    /// Documented headers of answers.
+    Headers,
+}
+
+/// Declares the table of modules: a name, the feature or the part of an API it is for, whether its path is reached into, what is
 /// taken from it, and the macros it defines.
 macro_rules! modules {
     ($(
-        $name:ident $(if $feature:literal)? $(as $public:ident)? => [$($item:ident),*] $(with [$($macro:ident),*])?,
+        $name:ident $(if $feature:literal)? $(for $part:ident)? $(as $public:ident)? => [$($item:ident),*] $(with [$($macro:ident),*])?,
     )*) => {
         /// Every module, by name.
         pub const MODULES: &[Module] = &[$(Module {
             name: stringify!($name),
             text: include_str!(concat!("../runtime/src/", stringify!($name), ".rs")),
             feature: modules!(@option $($feature)?),
+            part: modules!(@part $($part)?),
             is_public: modules!(@flag $($public)?),
             items: &[$(stringify!($item)),*],
             macros: &[$($(stringify!($macro)),*)?],
@@ -35,6 +51,8 @@ macro_rules! modules {
     };
     (@option) => { None };
     (@option $feature:literal) => { Some($feature) };
+    (@part) => { None };
+    (@part $part:ident) => { Some(Part::$part) };
     (@flag) => { false };
     (@flag $public:ident) => { true };
 }
@@ -49,17 +67,18 @@ modules! {
     call_error => [CallError],
     client => [Client],
     decode as public => [DecodeError],
-    disposition => [],
-    download => [Download],
+    disposition for Downloads => [],
+    download for Downloads => [Download],
     error => [Error, ErrorKind],
-    event_stream => [Event, EventStream],
+    event_stream for Events => [Event, EventStream],
     exchange => [],
     file_part => [FilePart],
     flat as public => [] with [flat_record],
     form => [],
+    header for Headers => [Header, HeaderError, HeaderForm],
     http_transport => [],
     incoming => [Incoming],
-    json_lines => [JsonLines],
+    json_lines for Lines => [JsonLines],
     limits => [],
     media_type => [],
     mock if "mock" as public => [],

@@ -168,14 +168,14 @@ impl Events {
                 };
                 if event.data == DONE {
                     self.incoming.close();
-                    self.buffer.clear();
+                    self.forget();
                     return Poll::Ready(None);
                 }
                 return Poll::Ready(Some(Ok(event)));
             }
             if self.buffer.len() + self.data.len() > self.incoming.limit() {
                 let fault = BodyFault::TooLarge(self.incoming.limit());
-                self.buffer.clear();
+                self.forget();
                 return Poll::Ready(Some(Err(self.incoming.fault(&fault))));
             }
             match ready!(self.incoming.poll_chunk(cx)) {
@@ -184,6 +184,13 @@ impl Events {
                 None => return Poll::Ready(None),
             }
         }
+    }
+
+    /// Drops what has arrived.
+    fn forget(&mut self) {
+        self.buffer.clear();
+        self.data.clear();
+        self.searched = 0;
     }
 
     fn push(&mut self, mut chunk: &[u8]) {

@@ -114,21 +114,28 @@ impl Records {
             }
             if self.buffer.len() > self.incoming.limit() {
                 let fault = BodyFault::TooLarge(self.incoming.limit());
-                self.buffer.clear();
+                self.forget();
                 return Poll::Ready(Some(Err(self.incoming.fault(&fault))));
             }
             match ready!(self.incoming.poll_chunk(cx)) {
                 Some(Ok(chunk)) => self.buffer.extend_from_slice(&chunk),
                 Some(Err(error)) => {
-                    self.buffer.clear();
+                    self.forget();
                     return Poll::Ready(Some(Err(error)));
                 }
                 None => {
                     let last = self.buffer.split().freeze();
+                    self.searched = 0;
                     return Poll::Ready(self.text(&last).map(Ok));
                 }
             }
         }
+    }
+
+    /// Drops what has arrived.
+    fn forget(&mut self) {
+        self.buffer.clear();
+        self.searched = 0;
     }
 
     /// Takes what stands before the first separator.

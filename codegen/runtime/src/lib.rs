@@ -35,6 +35,7 @@ mod exchange;
 mod file_part;
 pub mod flat;
 mod form;
+mod header;
 mod http_transport;
 mod incoming;
 mod json_lines;
@@ -79,6 +80,7 @@ pub use download::Download;
 pub use error::{Error, ErrorKind};
 pub use event_stream::{Event, EventStream};
 pub use file_part::FilePart;
+pub use header::{Header, HeaderError, HeaderForm};
 #[cfg(test)]
 use http::Method;
 pub use incoming::Incoming;
@@ -111,6 +113,7 @@ mod tests {
     mod builder;
     mod call;
     mod certificates;
+    mod contents;
     mod decode;
     mod echo;
     mod error;
@@ -130,6 +133,7 @@ mod tests {
     mod retry;
     mod secret;
     mod server;
+    mod streams;
     mod trace;
     mod union;
     mod webhook;

@@ -44,7 +44,9 @@ impl Features {
             let parts_of_home = needed[home.0].len();
             parts_of_home == 0 || parts_of_home == parts.len()
         };
-        let always: Vec<TypeId> = homes.of.iter().copied().filter(is_always).collect();
+        let headers = api.headers.iter().flat_map(|header| header.ty.all_named());
+        let always = homes.of.iter().copied().filter(is_always);
+        let always: Vec<TypeId> = always.chain(headers).collect();
         for home in homes.reachable(api, always) {
             needed[home.0].clear();
         }

@@ -1,7 +1,8 @@
 //! What an API needs beyond what every client has.
 
 use super::Usage;
-use crate::api::{Api, Type, TypeKind};
+use crate::api::{Api, Decoding, Operation, Type, TypeKind};
+use crate::runtime::Part;
 
 /// The parts of the runtime, and the crates, that only some clients need.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +17,14 @@ pub struct Needs {
     pub webhooks: bool,
     /// Operations with pages.
     pub paging: bool,
+    /// Answers of bytes.
+    pub downloads: bool,
+    /// Streams of server-sent events.
+    pub events: bool,
+    /// Streams of JSON values.
+    pub lines: bool,
+    /// Documented headers of answers.
+    pub headers: bool,
 }
 
 impl Needs {
@@ -30,8 +39,34 @@ impl Needs {
                 .operations
                 .iter()
                 .any(|operation| operation.pagination.is_some()),
+            downloads: answers(api, &[Decoding::Binary]),
+            events: answers(api, &[Decoding::Events]),
+            lines: answers(api, &[Decoding::Lines, Decoding::Sequence]),
+            headers: !api.headers.is_empty(),
         }
     }
+
+    /// Tells whether the API has what a part of the runtime is for.
+    pub fn has(self, part: Part) -> bool {
+        match part {
+            Part::Downloads => self.downloads,
+            Part::Events => self.events,
+            Part::Lines => self.lines,
+            Part::Headers => self.headers,
+        }
+    }
+
+    /// Tells whether some of the answers are read as they come.
+    pub fn has_streams(self) -> bool {
+        self.downloads || self.events || self.lines
+    }
+}
+
+/// Tells whether a successful answer is decoded in one of these ways.
+fn answers(api: &Api, decodings: &[Decoding]) -> bool {
+    let answers = api.operations.iter().flat_map(Operation::successes);
+    let mut contents = answers.filter_map(|answer| answer.content);
+    contents.any(|content| decodings.contains(&content.decoding))
 }
 
 /// Tells whether the condition holds for a type anywhere in the API.
@@ -47,7 +82,8 @@ fn types(api: &Api) -> impl Iterator<Item = &Type> {
         .iter()
         .flat_map(|operation| operation.request_types().chain(operation.response_types()));
     let received = api.webhooks.iter().map(|webhook| &webhook.body);
-    defined.chain(used).chain(received)
+    let headers = api.headers.iter().map(|header| &header.ty);
+    defined.chain(used).chain(received).chain(headers)
 }
 
 fn has_three_states(api: &Api, usage: &[Usage]) -> bool {

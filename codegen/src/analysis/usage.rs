@@ -29,7 +29,8 @@ pub fn derive(api: &Api) -> Vec<Usage> {
     }
     let answered = api.operations.iter().flat_map(Operation::response_types);
     let received = api.webhooks.iter().map(|webhook| &webhook.body);
-    for id in reachable(api, named(answered.chain(received))) {
+    let headers = api.headers.iter().map(|header| &header.ty);
+    for id in reachable(api, named(answered.chain(received).chain(headers))) {
         usage[id.0].response = true;
     }
     usage

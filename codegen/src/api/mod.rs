@@ -6,12 +6,14 @@
 
 mod example;
 mod operation;
+mod response;
 mod schema;
 mod security;
 mod webhook;
 
 pub use example::*;
 pub use operation::*;
+pub use response::*;
 pub use schema::*;
 pub use security::*;
 pub use webhook::*;
@@ -33,6 +35,8 @@ pub struct Api {
     pub webhooks: Vec<Webhook>,
     /// Every type with a name of its own; a [`TypeId`] is an index into it.
     pub types: Vec<TypeDef>,
+    /// The headers that answers are documented to have; a [`HeaderId`] is an index into it.
+    pub headers: Vec<Header>,
     /// The ways to authenticate that the document declares.
     pub security_schemes: Vec<SecurityScheme>,
     /// The examples that the document gives of values.

@@ -1,6 +1,6 @@
 //! Operations: what can be asked of the API, and what it answers.
 
-use super::{Docs, SecurityRequirement, TagId, Type};
+use super::{Answer, Docs, Response, SecurityRequirement, StatusPattern, TagId, Type};
 use crate::source::{Origin, Value};
 
 /// The place of an operation among the operations of an API.
@@ -39,11 +39,17 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Returns the documented answers that are successes, in the order of the document.
-    pub fn successes(&self) -> impl Iterator<Item = &Response> {
-        self.responses
-            .iter()
-            .filter(|response| response.is_success())
+    /// Tells whether a documented answer is a success: a 2xx; where there is none, a redirect; and
+    /// where there is neither, `default`, of which errors are failures all the same.
+    pub fn is_success(&self, response: &Response) -> bool {
+        let has = |class| {
+            let mut classes = self.responses.iter().map(|other| other.status.class());
+            classes.any(|other| other == Some(class))
+        };
+        match response.status.class() {
+            Some(class) => class == if has(2) { 2 } else { 3 },
+            None => !has(2) && !has(3),
+        }
     }
 
     /// Returns the types of what a call sends.
@@ -55,15 +61,30 @@ impl Operation {
 
     /// Returns the types of what a call is answered with.
     pub fn response_types(&self) -> impl Iterator<Item = &Type> {
-        let contents = self.responses.iter().flat_map(|response| &response.content);
-        contents.map(|content| &content.ty)
+        self.answers()
+            .filter_map(|answer| Some(&answer.content?.ty))
     }
 
-    /// Returns the documented answers that are failures, in the order of the document.
-    pub fn failures(&self) -> impl Iterator<Item = &Response> {
-        self.responses
-            .iter()
-            .filter(|response| !response.is_success())
+    /// Tells whether a documented answer is a failure, be it a success as well.
+    pub fn is_failure(&self, response: &Response) -> bool {
+        response.status == StatusPattern::Default || !self.is_success(response)
+    }
+
+    /// Returns the documented answers, each in each of its forms, in the order of the document.
+    pub fn answers(&self) -> impl Iterator<Item = Answer<'_>> {
+        self.responses.iter().flat_map(Response::answers)
+    }
+
+    /// Returns the answers that are successes.
+    pub fn successes(&self) -> impl Iterator<Item = Answer<'_>> {
+        self.answers()
+            .filter(|answer| self.is_success(answer.response))
+    }
+
+    /// Returns the answers that are failures.
+    pub fn failures(&self) -> impl Iterator<Item = Answer<'_>> {
+        self.answers()
+            .filter(|answer| self.is_failure(answer.response))
     }
 
     /// Returns the types of everything that a request sends, to be changed.
@@ -269,53 +290,6 @@ pub enum Encoding {
     Text,
     /// The bytes as they are.
     Binary,
-}
-
-/// A documented answer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Response {
-    /// Where it stands in the document.
-    pub origin: Origin,
-    /// The statuses it is for.
-    pub status: StatusPattern,
-    /// CommonMark text.
-    pub description: Option<String>,
-    /// Its body; none when it has none.
-    pub content: Option<MediaType>,
-    /// The names of its headers.
-    pub headers: Vec<String>,
-}
-
-impl Response {
-    /// Tells whether it is a success: a 2xx.
-    pub fn is_success(&self) -> bool {
-        match self.status {
-            StatusPattern::Code(code) => (200..300).contains(&code),
-            StatusPattern::Range(class) => class == 2,
-            StatusPattern::Default => false,
-        }
-    }
-}
-
-/// The statuses that a documented answer is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum StatusPattern {
-    /// One status.
-    Code(u16),
-    /// A class, 4 for `4XX`.
-    Range(u8),
-    /// Every status that is not named.
-    Default,
-}
-
-impl std::fmt::Display for StatusPattern {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            StatusPattern::Code(code) => write!(f, "{code}"),
-            StatusPattern::Range(class) => write!(f, "{class}XX"),
-            StatusPattern::Default => f.write_str("default"),
-        }
-    }
 }
 
 /// How the pages of a listing follow one another: a field of a page holds what a parameter takes.

@@ -5,11 +5,13 @@
 //! than by recursion, so a long chain of references costs no stack.
 
 mod body;
+mod content;
 #[cfg(test)]
 mod dialects;
 mod docs;
 mod enumeration;
 mod examples;
+mod header;
 mod info;
 mod inheritance;
 mod list;
@@ -31,7 +33,7 @@ use std::collections::{HashMap, VecDeque};
 
 use serde::Deserialize;
 
-use crate::api::{Api, Docs, Tag, TagId, Type, TypeDef, TypeId, TypeKind, Webhook};
+use crate::api::{Api, Docs, Header, Tag, TagId, Type, TypeDef, TypeId, TypeKind, Webhook};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::source::{Document, FileId, Node, Origin, Pointer};
@@ -48,6 +50,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     lower.webhooks(&root);
     lower.lower_queued();
     lower.break_alias_cycles();
+    lower.settle_headers();
     union::complete_discriminators(&mut lower.types);
 
     let tags = lower.tags(&root);
@@ -59,6 +62,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         operations,
         webhooks: lower.webhooks,
         types: lower.types,
+        headers: lower.headers,
         security_schemes,
         examples,
     };
@@ -80,6 +84,8 @@ struct Lower<'d> {
     referred: Vec<object::Place>,
     /// What each schema came to that was lowered, by its place.
     uses: HashMap<(FileId, Pointer), Type>,
+    /// The documented headers of answers.
+    headers: Vec<Header>,
     /// Named schemas that are not lowered yet.
     queue: VecDeque<(TypeId, Node<'d>)>,
     /// The requests that the API sends.
@@ -129,6 +135,7 @@ impl<'d> Lower<'d> {
             subtypes: HashMap::new(),
             referred: Vec::new(),
             uses: HashMap::new(),
+            headers: Vec::new(),
             queue: VecDeque::new(),
             webhooks: Vec::new(),
             tags: Vec::new(),

@@ -89,6 +89,8 @@ impl<'d> Lower<'d> {
             .get("x-pagination")
             .and_then(|node| self.read::<Extension>(&node, &[]));
         self.pagination.push(extension);
+        let body = self.request_body(node, &naming);
+        let responses = self.responses(node, &method, &naming);
         let operation = Operation {
             tag: self.tag(read.tags.first().map_or(UNTAGGED, String::as_str)),
             origin: node.origin().clone(),
@@ -98,8 +100,8 @@ impl<'d> Lower<'d> {
             description: read.description,
             deprecated: read.deprecated,
             parameters,
-            body: self.request_body(node, &naming),
-            responses: self.responses(node, &naming),
+            body,
+            responses,
             security: self.security(node, root, schemes),
             pagination: None,
             id,

@@ -91,10 +91,10 @@ fn find(api: &Api, operation: &Operation, rule: &Extension) -> Result<Pagination
 /// Returns the object that an operation answers, where that is its one success.
 fn page<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Struct> {
     let mut successes = operation.successes();
-    let (Some(response), None) = (successes.next(), successes.next()) else {
+    let (Some(answer), None) = (successes.next(), successes.next()) else {
         return None;
     };
-    let Some(Type::Named(id)) = response.content.as_ref().map(|content| &content.ty) else {
+    let Some(Type::Named(id)) = answer.content.map(|content| &content.ty) else {
         return None;
     };
     match &api.type_def(*id).kind {

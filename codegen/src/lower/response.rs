@@ -1,13 +1,18 @@
 //! Responses.
 
 use super::{Lower, Naming};
-use crate::api::{Response, StatusPattern};
+use crate::api::{Method, Response, StatusPattern};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
 impl<'d> Lower<'d> {
     /// Lowers the documented answers of an operation.
-    pub(super) fn responses(&mut self, operation: &Node<'d>, naming: &Naming) -> Vec<Response> {
+    pub(super) fn responses(
+        &mut self,
+        operation: &Node<'d>,
+        method: &Method,
+        naming: &Naming,
+    ) -> Vec<Response> {
         let entries: Vec<_> = operation
             .get("responses")
             .iter()
@@ -17,11 +22,17 @@ impl<'d> Lower<'d> {
             .into_iter()
             .filter(|(status, _)| !status.starts_with("x-"));
         entries
-            .filter_map(|(status, node)| self.response(status, &node, naming))
+            .filter_map(|(status, node)| self.response(status, &node, method, naming))
             .collect()
     }
 
-    fn response(&mut self, status: &str, node: &Node<'d>, naming: &Naming) -> Option<Response> {
+    fn response(
+        &mut self,
+        status: &str,
+        node: &Node<'d>,
+        method: &Method,
+        naming: &Naming,
+    ) -> Option<Response> {
         let Some(pattern) = status_pattern(status) else {
             self.report(
                 Problem::InvalidStatus {
@@ -33,17 +44,22 @@ impl<'d> Lower<'d> {
         };
         let target = self.follow(node)?;
         let response: openapiv3::Response = self.read(&target, &["content", "headers", "links"])?;
-        let headers = target.get("headers");
+        let naming = naming.inner(&format!("response {status}"));
+        let contents = match pattern.can_have_content() {
+            // What is said of a HEAD is what a GET would answer.
+            true if method.as_str() == "HEAD" => Vec::new(),
+            true => self.contents(&target, &naming),
+            false => {
+                self.report_content(&target);
+                Vec::new()
+            }
+        };
         Some(Response {
             origin: node.origin().clone(),
             status: pattern,
             description: Some(response.description).filter(|text| !text.trim().is_empty()),
-            content: self.content(&target, &naming.inner(&format!("response {status}"))),
-            headers: headers
-                .iter()
-                .flat_map(Node::entries)
-                .map(|(name, _)| name.to_owned())
-                .collect(),
+            contents,
+            headers: self.headers(&target),
         })
     }
 }

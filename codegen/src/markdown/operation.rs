@@ -4,11 +4,11 @@ use super::model;
 use super::operations::method;
 use super::page::{Links, NOTHING, code, paragraph, row, table};
 use crate::api::{
-    Location, Operation, OperationId, Parameter, RequestBody, Response, SecurityKind,
-    SecurityRequirement,
+    Answer, Content, Decoding, Location, Operation, OperationId, Parameter, RequestBody,
+    SecurityKind, SecurityRequirement,
 };
 use crate::render::docs;
-use crate::render::{self, Context, Output};
+use crate::render::{self, Context, Output, Side};
 
 /// The part of a page that is about one operation.
 pub struct Part<'a> {
@@ -82,11 +82,18 @@ impl Part<'_> {
             (Output::Several, _) => self.context.names.operation(self.id).response.to_string(),
             (
                 Output::One,
-                Some(Response {
+                Some(Answer {
                     content: Some(content),
                     ..
                 }),
-            ) => render::ty::text(&content.ty, self.context.names),
+            ) => {
+                let ty = render::ty::text(&content.ty, self.context.names);
+                match (stream(content, Side::Success), content.decoding) {
+                    (Some(stream), Decoding::Binary) => stream.to_owned(),
+                    (Some(stream), _) => format!("{stream}<{ty}>"),
+                    (None, _) => ty,
+                }
+            }
             (Output::One, _) => "()".to_owned(),
             (Output::Undocumented, _) => "Bytes".to_owned(),
         }
@@ -161,16 +168,16 @@ impl Part<'_> {
             Output::Undocumented => "`Bytes`: the document describes no success.\n".to_owned(),
             Output::One => successes
                 .take(1)
-                .map(|success| format!("{}\n", self.content(success)))
+                .map(|success| format!("{}\n", self.content(success, Side::Success)))
                 .collect(),
             Output::Several => {
                 let name = &self.context.names.operation(self.id).response;
-                let answers = self.answers().filter(|(response, _)| response.is_success());
-                let variants = answers.map(|(response, variant)| {
+                let answers = render::named(self.context, self.id, self.operation, Side::Success);
+                let variants = answers.map(|(answer, variant)| {
                     format!(
-                        "- {variant}, status {}: {}\n",
-                        response.status,
-                        self.content(response)
+                        "- `{name}::{variant}`, status {}: {}\n",
+                        answer.response.status,
+                        self.content(answer, Side::Success)
                     )
                 });
                 format!("`{name}`, one of\n\n{}", variants.collect::<String>())
@@ -179,27 +186,32 @@ impl Part<'_> {
     }
 
     /// Returns the type of an answer's body.
-    fn content(&self, response: &Response) -> String {
-        match &response.content {
-            Some(content) => self.links.ty(&content.ty),
+    fn content(&self, answer: Answer<'_>, side: Side) -> String {
+        match answer.content {
+            Some(content) => given(content, side, self.links.ty(&content.ty)),
             None => "`()` (empty response body)".to_owned(),
         }
     }
 
     /// Returns the documented answers with the way in which a caller gets them.
-    fn answers(&self) -> impl Iterator<Item = (&Response, String)> {
+    fn answers(&self) -> impl Iterator<Item = (Answer<'_>, Side, String)> {
         let names = self.context.names.operation(self.id);
+        let output = render::output(self.operation);
         self.operation
-            .responses
-            .iter()
+            .answers()
             .zip(&names.answers)
-            .map(|(response, variant)| {
-                let given = match (response.is_success(), render::output(self.operation)) {
-                    (true, Output::Several) => format!("`{}::{variant}`", names.response),
-                    (true, Output::One | Output::Undocumented) => "the value".to_owned(),
-                    (false, _) => format!("`{}::{variant}`", names.error),
+            .map(move |(answer, variant)| {
+                let is_success = self.operation.is_success(answer.response);
+                let (side, given) = match (is_success, output) {
+                    (true, Output::Several) => {
+                        (Side::Success, format!("`{}::{variant}`", names.response))
+                    }
+                    (true, Output::One | Output::Undocumented) => {
+                        (Side::Success, "the value".to_owned())
+                    }
+                    (false, _) => (Side::Failure, format!("`{}::{variant}`", names.error)),
                 };
-                (response, given)
+                (answer, side, given)
             })
     }
 
@@ -275,8 +287,12 @@ impl Part<'_> {
     }
 
     fn responses(&self) -> String {
-        let rows = self.answers().map(|(response, given)| {
-            let headers: Vec<String> = response.headers.iter().map(|header| code(header)).collect();
+        let rows = self.answers().map(|(answer, side, given)| {
+            let response = answer.response;
+            let headers = response.headers.iter().map(|id| {
+                let header = &self.context.api.headers[id.0];
+                format!("{} ({})", code(&header.name), self.links.ty(&header.ty))
+            });
             row(&[
                 format!("**{}**", response.status),
                 response
@@ -284,12 +300,12 @@ impl Part<'_> {
                     .as_deref()
                     .map(docs::cell)
                     .unwrap_or_default(),
-                response
-                    .content
-                    .as_ref()
-                    .map_or_else(|| NOTHING.to_owned(), |content| self.links.ty(&content.ty)),
+                match answer.content {
+                    Some(_) => self.content(answer, side),
+                    None => NOTHING.to_owned(),
+                },
                 given,
-                headers.join(", "),
+                headers.collect::<Vec<_>>().join(", "),
             ])
         });
         let table = table(
@@ -307,6 +323,26 @@ impl Part<'_> {
         } else {
             table
         }
+    }
+}
+
+/// Returns what the body of an answer becomes, by the text of its type.
+fn given(content: &Content, side: Side, ty: String) -> String {
+    match (stream(content, side), content.decoding) {
+        (Some(stream), Decoding::Binary) => format!("`{stream}`"),
+        (Some(stream), _) => format!("`{stream}` of {ty}"),
+        (None, Decoding::Json | Decoding::Text | Decoding::Binary) => ty,
+        (None, Decoding::Events | Decoding::Lines | Decoding::Sequence) => "`String`".to_owned(),
+    }
+}
+
+/// Returns the type of the runtime that reads the body as it comes, where one does.
+fn stream(content: &Content, side: Side) -> Option<&'static str> {
+    match (content.decoding, side) {
+        (Decoding::Json | Decoding::Text, _) | (_, Side::Failure) => None,
+        (Decoding::Binary, Side::Success) => Some("Download"),
+        (Decoding::Events, Side::Success) => Some("EventStream"),
+        (Decoding::Lines | Decoding::Sequence, Side::Success) => Some("JsonLines"),
     }
 }
 

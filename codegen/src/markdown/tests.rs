@@ -100,7 +100,7 @@ fn an_operation_has_all_its_facts() {
             "- `ReplacePetResponse::Ok`, status 200: [`Pet`](Pet.md)\n- `ReplacePetResponse::NoContent`, status 204: `()`",
             "[`Token`](../README.md#authorization) (bearer token)",
             "- **Content-Type**: `application/json`\n- **Accept**: `application/json`\n",
-            "| **200** | The \\| pet. | [`Pet`](Pet.md) | `ReplacePetResponse::Ok` | `X-Rate` |",
+            "| **200** | The \\| pet. | [`Pet`](Pet.md) | `ReplacePetResponse::Ok` | `X-Rate` (`i64`) |",
             "| **default** | Failed. | [`Failure`](Failure.md) | `ReplacePetError::Other` | - |",
         ],
     );

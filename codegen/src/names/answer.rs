@@ -2,15 +2,37 @@
 
 use super::case::pascal;
 use super::scope::{Name, Scope};
-use crate::api::{Response, StatusPattern};
+use crate::api::{Content, Operation, StatusPattern};
 
-/// Names the variants of an operation's answers.
-pub fn assign(responses: &[Response]) -> Vec<Name> {
+/// Names the variants of an operation's answers: after their status; the further forms of one have the
+/// media type behind it.
+pub fn assign(operation: &Operation) -> Vec<Name> {
     let mut scope = Scope::new(&["Self"], "Answer");
-    responses
-        .iter()
-        .map(|response| scope.assign(&pascal(&phrase(response.status), "Status")))
-        .collect()
+    let mut names = Vec::new();
+    for response in &operation.responses {
+        let phrase = phrase(response.status);
+        names.push(scope.assign(&pascal(&phrase, "Status")));
+        for content in response.contents.iter().skip(1) {
+            let words = format!("{phrase} {}", media_type(content));
+            names.push(scope.assign(&pascal(&words, "Status")));
+        }
+    }
+    names
+}
+
+/// Returns what tells a media type from others: `text/csv` → `csv`, `image/*` → `image`.
+fn media_type(content: &Content) -> &str {
+    let name = content.names.first().map_or("", String::as_str);
+    let essence = name.split(';').next().unwrap_or_default().trim();
+    match essence.split_once('/') {
+        Some(("*", _)) => "any",
+        Some((kind, "*")) => kind,
+        Some((_, subtype)) => ["vnd.", "x-"]
+            .iter()
+            .find_map(|start| subtype.strip_prefix(start))
+            .unwrap_or(subtype),
+        None => essence,
+    }
 }
 
 fn phrase(status: StatusPattern) -> String {

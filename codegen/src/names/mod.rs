@@ -23,7 +23,9 @@ mod scope;
 
 pub use scope::Name;
 
-use crate::api::{Api, EnumValues, OperationId, SecurityKind, Server, TypeDef, TypeId, TypeKind};
+use crate::api::{
+    Api, EnumValues, HeaderId, OperationId, SecurityKind, Server, TypeDef, TypeId, TypeKind,
+};
 use case::{pascal, snake};
 use scope::Scope;
 
@@ -36,6 +38,7 @@ pub struct Names {
     servers: Vec<ServerNames>,
     schemes: Vec<SchemeNames>,
     webhooks: Vec<Name>,
+    headers: Vec<Name>,
 }
 
 /// The names of a type and its parts.
@@ -68,7 +71,7 @@ pub struct OperationNames {
     pub error: Name,
     /// Its parameters, in the order of the model: arguments and setters.
     pub parameters: Vec<Name>,
-    /// The variants of its answers, in the order of the model.
+    /// The variants of its answers, each form of one after the other, in the order of the model.
     pub answers: Vec<Name>,
 }
 
@@ -114,6 +117,7 @@ impl Names {
             servers: assign_servers(&api.servers),
             schemes: assign_schemes(api),
             webhooks: assign_webhooks(api),
+            headers: assign_headers(api),
         }
     }
 
@@ -145,6 +149,11 @@ impl Names {
     /// Returns the names that come of security schemes, in the order of the model.
     pub fn schemes(&self) -> &[SchemeNames] {
         &self.schemes
+    }
+
+    /// Returns the constant of a documented header.
+    pub fn header(&self, id: HeaderId) -> &Name {
+        &self.headers[id.0]
     }
 }
 
@@ -295,6 +304,15 @@ fn assign_schemes(api: &Api) -> Vec<SchemeNames> {
                 method,
             }
         })
+        .collect()
+}
+
+/// Names the documented headers, which are constants.
+fn assign_headers(api: &Api) -> Vec<Name> {
+    let mut scope = Scope::new(&[], "HEADER");
+    let headers = api.headers.iter();
+    headers
+        .map(|header| scope.assign(&case::shouting(&snake(&header.name, "header"))))
         .collect()
 }
 

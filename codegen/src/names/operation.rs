@@ -44,7 +44,7 @@ impl Module {
             paging: self.statics.assign(&format!("{endpoint}_PAGES")),
             endpoint,
             parameters: assign_parameters(operation),
-            answers: answer::assign(&operation.responses),
+            answers: answer::assign(operation),
             method,
         }
     }

@@ -31,12 +31,15 @@ pub const API_TYPES: &[&str] = &[
     "Case",
     "Client",
     "Default",
+    "Download",
     "Endpoint",
     "Err",
+    "EventStream",
     "From",
     "Infallible",
     "Into",
     "Items",
+    "JsonLines",
     "None",
     "Nullable",
     "Ok",
@@ -109,6 +112,7 @@ pub const BUILDER_METHODS: &[&str] = &[
     "timeout",
     "attempt_timeout",
     "connect_timeout",
+    "idle_timeout",
     "retry",
     "max_body_bytes",
     "transport",
@@ -122,6 +126,7 @@ pub const API_METHODS: &[&str] = &["new", "clone"];
 
 /// Methods of a request builder, and the locals of the method that makes it.
 pub const REQUEST_METHODS: &[&str] = &[
+    "accept",
     "send",
     "send_with_response",
     "pages",

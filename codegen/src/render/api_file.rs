@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
+use super::response::Side;
 use super::ty::Place;
 use super::{
     Chunk, Context, builder, docs, endpoint, error, example, feature, parameter, response, spaced,
@@ -176,14 +177,16 @@ fn operation_imports(operation: &Operation, imports: &mut Imports) {
     }
     // A secret among the arguments is taken as `impl Into<Secret>`.
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+    parameters.for_each(|ty| imports.ty(ty));
     for content in operation.body.iter().flat_map(RequestBody::media_types) {
         parameter::body_imports(content, imports);
     }
-    let answers = operation
-        .responses
-        .iter()
-        .filter_map(|response| Some(&response.content.as_ref()?.ty));
-    parameters.chain(answers).for_each(|ty| imports.ty(ty));
+    for content in operation.successes().filter_map(|answer| answer.content) {
+        response::content_imports(content, Side::Success, imports);
+    }
+    for content in operation.failures().filter_map(|answer| answer.content) {
+        response::content_imports(content, Side::Failure, imports);
+    }
     if operation.failures().next().is_none() {
         imports.infallible();
     }

@@ -1,11 +1,13 @@
 //! Request builders: what is optional as setters, and the ways to send.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::Place;
 use super::{Context, docs, error, parameter, response, spaced, ty};
-use crate::api::{Operation, OperationId, Type, TypeKind};
+use crate::api::{HeaderId, Operation, OperationId, Type, TypeKind};
 
 /// Renders the builder of an operation.
 pub fn definition(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
@@ -43,16 +45,66 @@ pub fn methods(context: &Context<'_>, id: OperationId, operation: &Operation) ->
             self.call.send(&#endpoint).await
         }
     });
+    let docs = docs::attributes(&response_docs(context, operation));
     members.push(quote! {
-        #[doc = " Sends the request and returns the answer with its status and headers."]
+        #docs
         pub async fn send_with_response(self) -> Result<Response<#output>, CallError<#error>> {
             self.call.send_with_response(&#endpoint).await
         }
     });
+    members.extend(accept(operation));
     members.extend(paging(context, id, operation));
     members.push(quote!(call_options!();));
     let members = spaced(members);
     quote!(impl #name { #members })
+}
+
+/// Returns the documentation of the method that returns an answer with its headers.
+fn response_docs(context: &Context<'_>, operation: &Operation) -> Vec<String> {
+    let mut lines =
+        vec!["Sends the request and returns the answer with its status and headers.".to_owned()];
+    let headers = operation
+        .successes()
+        .flat_map(|answer| &answer.response.headers);
+    let ids: BTreeSet<HeaderId> = headers.copied().collect();
+    let links: Vec<String> = ids
+        .into_iter()
+        .map(|id| context.names.header(id))
+        .map(|name| format!("[`{name}`](crate::headers::{name})"))
+        .collect();
+    if !links.is_empty() {
+        lines.extend([
+            String::new(),
+            format!("Its documented headers: {}.", docs::and(&links)),
+        ]);
+    }
+    lines
+}
+
+/// Renders the choice among several media types of an answer.
+fn accept(operation: &Operation) -> Option<TokenStream> {
+    let contents = operation.successes().filter_map(|answer| answer.content);
+    let mut names: Vec<&str> = Vec::new();
+    for name in contents.flat_map(|content| &content.names) {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    if names.len() < 2 {
+        return None;
+    }
+    let names: Vec<String> = names.iter().map(|name| docs::code(name)).collect();
+    let docs = docs::attributes(&[
+        "Sets the media type to ask for, in place of all that are documented:".to_owned(),
+        format!("{}.", docs::and(&names)),
+    ]);
+    Some(quote! {
+        #docs
+        pub fn accept(mut self, media_type: &str) -> Self {
+            self.call.header("accept", media_type);
+            self
+        }
+    })
 }
 
 /// Renders the ways to follow a listing's pages.
@@ -83,7 +135,7 @@ fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<
 /// Returns the type of the items of an operation's pages.
 pub fn item_ty(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let pagination = operation.pagination.as_ref()?;
-    let content = operation.successes().next()?.content.as_ref()?;
+    let content = operation.successes().next()?.content?;
     let TypeKind::Struct(page) = &context.api.type_def(content.ty.named()?).kind else {
         return None;
     };

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::response::Output;
+use super::response::{Output, Side};
 use super::ty::Place;
 use super::{Context, builder, error, parameter, response, ty};
-use crate::api::{Encoding, Operation, OperationId, Response, StatusPattern, Type, TypeKind};
-use crate::names::Name;
+use crate::api::{
+    Answer, Content, Decoding, Operation, OperationId, StatusPattern, Type, TypeKind,
+};
 
 /// Renders the description of an operation.
 pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
@@ -48,87 +49,103 @@ fn description(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Returns the media types of all documented answers, failures included, as `Accept` lists them.
+/// Returns the media types of all documented answers, those of failures last, as `Accept` lists them.
 pub fn accept(operation: &Operation) -> String {
     let mut seen = BTreeSet::new();
-    let contents = operation
-        .responses
-        .iter()
-        .filter_map(|response| response.content.as_ref());
-    let types: Vec<&str> = contents
-        .map(|content| content.name.as_str())
+    let answers = operation.successes().chain(operation.failures());
+    let names = answers.filter_map(|answer| Some(&answer.content?.names));
+    let types: Vec<&str> = names
+        .flatten()
+        .map(String::as_str)
         .filter(|name| seen.insert(*name))
         .collect();
     types.join(", ")
 }
 
 fn successes(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<TokenStream> {
-    let names = context.names.operation(id);
-    let answers = operation
-        .responses
-        .iter()
-        .zip(&names.answers)
-        .filter(|(response, _)| response.is_success());
+    let answers = response::named(context, id, operation, Side::Success);
     match response::output(operation) {
         Output::Undocumented => vec![quote!(Case::range(2, decode::bytes))],
-        Output::One => answers.map(|(response, _)| plain_case(response)).collect(),
-        Output::Several => answers
-            .map(|(response, variant)| case(response, &names.response, variant))
+        Output::One => answers
+            .map(|(answer, _)| case(answer, Side::Success, None))
             .collect(),
+        Output::Several => {
+            let name = &context.names.operation(id).response;
+            answers
+                .map(|(answer, variant)| case(answer, Side::Success, Some(quote!(#name::#variant))))
+                .collect()
+        }
     }
 }
 
 fn failures(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<TokenStream> {
-    let names = context.names.operation(id);
-    let answers = operation
-        .responses
-        .iter()
-        .zip(&names.answers)
-        .filter(|(response, _)| !response.is_success());
-    answers
-        .map(|(response, variant)| case(response, &names.error, variant))
+    let name = &context.names.operation(id).error;
+    response::named(context, id, operation, Side::Failure)
+        .map(|(answer, variant)| case(answer, Side::Failure, Some(quote!(#name::#variant))))
         .collect()
 }
 
-/// Renders how an answer is decoded whose value is returned as it is.
-fn plain_case(response: &Response) -> TokenStream {
-    let decoder = decoder(response);
-    status(response.status, &quote!(decode::#decoder))
-}
-
-/// Renders how an answer is decoded that becomes a variant.
-fn case(response: &Response, name: &Name, variant: &Name) -> TokenStream {
-    let decoder = decoder(response);
-    let map = match response.content {
-        Some(_) => quote!(#name::#variant),
-        None => quote!(|()| #name::#variant),
+/// Renders how an answer becomes a value, which is put into the variant where there is one.
+fn case(answer: Answer<'_>, side: Side, variant: Option<TokenStream>) -> TokenStream {
+    let stream = answer
+        .content
+        .filter(|content| content.decoding.is_stream() && side == Side::Success);
+    let (suffix, decode) = match stream {
+        Some(content) => ("_stream", open(content, variant)),
+        None => ("", decode(answer.content, variant)),
     };
-    status(
-        response.status,
-        &quote!(|answer| decode::#decoder(answer).map(#map)),
-    )
+    let (name, status) = match (answer.response.status, side) {
+        (StatusPattern::Code(code), _) => ("code", Some(Literal::u16_unsuffixed(code))),
+        (StatusPattern::Range(class), _) => ("range", Some(Literal::u8_unsuffixed(class))),
+        (StatusPattern::Default, Side::Success) => ("range", Some(Literal::u8_unsuffixed(2))),
+        (StatusPattern::Default, Side::Failure) => ("any", None),
+    };
+    let constructor = format_ident!("{name}{suffix}");
+    let status = status.map(|status| quote!(#status,));
+    let is_one_of_several = answer.response.contents.len() > 1;
+    let media_types = answer.content.filter(|_| is_one_of_several).map(|content| {
+        let names = &content.names;
+        quote!(.of(&[#(#names),*]))
+    });
+    quote!(Case::#constructor(#status #decode) #media_types)
 }
 
-fn status(status: StatusPattern, decode: &TokenStream) -> TokenStream {
-    match status {
-        StatusPattern::Code(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(Case::code(#code, #decode))
+/// Renders the function that reads a body and gives a value.
+fn decode(content: Option<&Content>, variant: Option<TokenStream>) -> TokenStream {
+    let decoder = match content.map(|content| (content.decoding, &content.ty)) {
+        Some((Decoding::Json, Type::Nullable(_) | Type::Json)) => quote!(json_or_null),
+        Some((Decoding::Json, _)) => quote!(json),
+        Some((Decoding::Binary, _)) => quote!(bytes),
+        Some((Decoding::Text | Decoding::Events | Decoding::Lines | Decoding::Sequence, _)) => {
+            quote!(text)
         }
-        StatusPattern::Range(class) => {
-            let class = Literal::u8_unsuffixed(class);
-            quote!(Case::range(#class, #decode))
-        }
-        StatusPattern::Default => quote!(Case::any(#decode)),
+        None => quote!(empty),
+    };
+    match (variant, content) {
+        (None, _) => quote!(decode::#decoder),
+        (Some(variant), Some(_)) => quote!(|answer| decode::#decoder(answer).map(#variant)),
+        (Some(variant), None) => quote!(|answer| decode::#decoder(answer).map(|()| #variant)),
     }
 }
 
-fn decoder(response: &Response) -> TokenStream {
-    match response.content.as_ref().map(|content| content.encoding) {
-        Some(Encoding::Json) => quote!(json),
-        Some(Encoding::Text) => quote!(text),
-        Some(Encoding::Binary | Encoding::Form | Encoding::Multipart) => quote!(bytes),
-        None => quote!(empty),
+/// Renders the function that makes a value of a body which it reads as it comes.
+fn open(content: &Content, variant: Option<TokenStream>) -> TokenStream {
+    let decoder = match (content.decoding, &content.ty) {
+        (Decoding::Events, Type::String) => quote!(decode::text),
+        _ => quote!(decode::json),
+    };
+    let value = match content.decoding {
+        Decoding::Events => quote!(EventStream::new(body, #decoder)),
+        Decoding::Lines => quote!(JsonLines::new(body, #decoder)),
+        Decoding::Sequence => quote!(JsonLines::sequence(body, #decoder)),
+        Decoding::Binary | Decoding::Json | Decoding::Text => match variant {
+            Some(variant) => return quote!(|body| #variant(Download::new(body))),
+            None => return quote!(Download::new),
+        },
+    };
+    match variant {
+        Some(variant) => quote!(|body| #variant(#value)),
+        None => quote!(|body| #value),
     }
 }
 
@@ -139,9 +156,7 @@ pub fn render_paging(context: &Context<'_>, id: OperationId, operation: &Operati
     else {
         return TokenStream::new();
     };
-    let content = operation
-        .successes()
-        .find_map(|response| response.content.as_ref());
+    let content = operation.successes().find_map(|answer| answer.content);
     let Some(page_id) = content.and_then(|content| content.ty.named()) else {
         return TokenStream::new();
     };

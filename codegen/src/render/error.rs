@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::response::Side;
 use super::{Context, docs, response};
 use crate::api::{Operation, OperationId};
 
@@ -25,7 +26,7 @@ pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> 
         "The documented failures of {}.",
         docs::code(&operation.id)
     )]);
-    let variants = response::variants(context, id, operation, |response| !response.is_success());
+    let variants = response::variants(context, id, operation, Side::Failure);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::response::{self, Output};
+use super::response::{self, Output, Side};
 use crate::api::{
-    Encoding, EnumValues, Field, Operation, OperationId, Struct, Type, TypeId, TypeKind, Union,
+    Decoding, Encoding, EnumValues, Field, Operation, OperationId, Struct, Type, TypeId, TypeKind,
+    Union,
 };
 use crate::source::Value;
 
@@ -104,23 +105,28 @@ impl Example<'_> {
     ) -> Vec<String> {
         if operation.pagination.is_some() {
             chain.push(".items()".to_owned());
-            let mut lines = statement("let mut items = ", &chain, ";");
-            lines.push("while let Some(item) = items.try_next().await? {".to_owned());
-            lines.push("    println!(\"{item:?}\");".to_owned());
-            lines.push("}".to_owned());
-            return lines;
+            return items("item", &chain);
         }
         chain.extend([".send()".to_owned(), ".await?".to_owned()]);
+        let content = operation
+            .successes()
+            .next()
+            .and_then(|answer| answer.content);
         match (
             response::output(operation),
-            operation
-                .successes()
-                .next()
-                .and_then(|success| success.content.as_ref()),
+            content.map(|content| content.decoding),
         ) {
             (Output::One, None) => statement("", &chain, ";"),
             (Output::Several, _) => self.match_answers(id, operation, &chain),
-            (Output::One | Output::Undocumented, _) => {
+            (Output::One, Some(Decoding::Binary)) => {
+                chain.extend([".bytes()".to_owned(), ".await?".to_owned()]);
+                let mut lines = statement("let bytes = ", &chain, ";");
+                lines.push("println!(\"{} bytes\", bytes.len());".to_owned());
+                lines
+            }
+            (Output::One, Some(Decoding::Events)) => items("event", &chain),
+            (Output::One, Some(Decoding::Lines | Decoding::Sequence)) => items("value", &chain),
+            (Output::One, Some(Decoding::Json | Decoding::Text)) | (Output::Undocumented, _) => {
                 let mut lines = statement("let answer = ", &chain, ";");
                 lines.push("println!(\"{answer:?}\");".to_owned());
                 lines
@@ -140,13 +146,8 @@ impl Example<'_> {
             .insert(format!("api::{module}::{}", names.response));
         let mut lines = statement("let answer = ", chain, ";");
         lines.push("match answer {".to_owned());
-        let answers = operation
-            .responses
-            .iter()
-            .zip(&names.answers)
-            .filter(|(response, _)| response.is_success());
-        for (response, variant) in answers {
-            let (pattern, action) = match response.content {
+        for (answer, variant) in response::named(self.context, id, operation, Side::Success) {
+            let (pattern, action) = match answer.content {
                 Some(_) => ("(value)", "println!(\"{value:?}\"),"),
                 None => ("", "{}"),
             };
@@ -346,6 +347,17 @@ impl Form {
             Form::Owned => format!("{literal}.to_owned()"),
         }
     }
+}
+
+/// Returns the statements that follow a stream to its end.
+fn items(item: &str, chain: &[String]) -> Vec<String> {
+    let mut lines = statement(&format!("let mut {item}s = "), chain, ";");
+    lines.extend([
+        format!("while let Some({item}) = {item}s.try_next().await? {{"),
+        format!("    println!(\"{{{item}:?}}\");"),
+        "}".to_owned(),
+    ]);
+    lines
 }
 
 /// Tells whether a value is worth a line in an example.

@@ -22,6 +22,11 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
     });
     let secrets = needs.secrets || !context.api.security_schemes.is_empty();
     items.extend(secrets.then_some("Secret"));
+    items.extend(
+        modules(context)
+            .filter(|module| module.part.is_some())
+            .flat_map(|module| module.items),
+    );
     items.extend(needs.nullable.then_some("Nullable"));
     items.extend(
         needs
@@ -40,11 +45,17 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
         quote!(#condition pub mod webhooks;)
     });
     let items = items.iter().map(|item| format_ident!("{item}"));
+    let headers = (!context.api.headers.is_empty()).then(|| {
+        quote!(
+            pub mod headers;
+        )
+    });
     vec![
         Chunk::Code(attributes()),
         Chunk::Code(quote! {
             pub mod api;
             mod client;
+            #headers
             pub mod models;
             #[allow(dead_code, unused_imports, unused_macros, reason = "an API uses a part of the runtime")]
             mod runtime;
@@ -82,8 +93,8 @@ fn attributes() -> TokenStream {
 }
 
 /// Renders `src/runtime/mod.rs`.
-pub fn render_runtime() -> Vec<Chunk> {
-    let modules = runtime::MODULES;
+pub fn render_runtime(context: &Context<'_>) -> Vec<Chunk> {
+    let modules: Vec<_> = modules(context).collect();
     let declared = modules.iter().map(|module| {
         let name = format_ident!("{}", module.name);
         let feature = module
@@ -104,6 +115,14 @@ pub fn render_runtime() -> Vec<Chunk> {
         Chunk::Code(quote!(#(#declared)*)),
         Chunk::Code(quote!(#(#exported)*)),
     ]
+}
+
+/// Returns the modules of the runtime that the client needs.
+pub fn modules(context: &Context<'_>) -> impl Iterator<Item = &'static runtime::Module> {
+    let needs = context.facts.needs();
+    runtime::MODULES
+        .iter()
+        .filter(move |module| module.part.is_none_or(|part| needs.has(part)))
 }
 
 fn use_list(visibility: &TokenStream, module: &Ident, items: &[&str]) -> TokenStream {

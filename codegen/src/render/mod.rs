@@ -13,6 +13,7 @@ mod environment;
 mod error;
 mod example;
 mod feature;
+mod headers;
 mod imports;
 mod library;
 mod manifest;
@@ -36,12 +37,11 @@ use crate::analysis::Facts;
 use crate::api::{Api, TagId, TypeId};
 use crate::config::Config;
 use crate::names::{self, Names};
-use crate::runtime;
 
 pub use endpoint::accept;
 pub use environment::default_url;
 pub use example::operation as example;
-pub use response::{Output, output};
+pub use response::{Output, Side, named, output};
 pub use sample::{Sample, Samples, samples};
 pub use webhooks::origin;
 
@@ -111,6 +111,8 @@ pub enum SourceFile {
     Models,
     /// A type together with the types written inline in it.
     Model(TypeId),
+    /// `src/headers.rs`
+    Headers,
     /// `src/runtime/mod.rs`
     Runtime,
 }
@@ -126,6 +128,9 @@ pub fn files(context: &Context<'_>) -> Vec<(String, SourceFile)> {
     ];
     if context.facts.needs().webhooks {
         files.push(("src/webhooks.rs".to_owned(), SourceFile::Webhooks));
+    }
+    if !context.api.headers.is_empty() {
+        files.push(("src/headers.rs".to_owned(), SourceFile::Headers));
     }
     for (index, tag) in context.names.tags().iter().enumerate() {
         files.push((
@@ -156,7 +161,8 @@ pub fn file(context: &Context<'_>, file: SourceFile) -> Vec<Chunk> {
         SourceFile::Webhooks => webhooks::render(context),
         SourceFile::Models => models::render_index(context),
         SourceFile::Model(id) => models::render(context, id),
-        SourceFile::Runtime => library::render_runtime(),
+        SourceFile::Headers => headers::render(context),
+        SourceFile::Runtime => library::render_runtime(context),
     }
 }
 
@@ -171,7 +177,7 @@ pub fn texts(context: &Context<'_>) -> Vec<(String, String)> {
         ("README.md".to_owned(), readme::render(context)),
         ("rustfmt.toml".to_owned(), RUSTFMT.to_owned()),
     ];
-    texts.extend(runtime::MODULES.iter().map(|module| {
+    texts.extend(library::modules(context).map(|module| {
         (
             format!("src/runtime/{}.rs", module.name),
             module.text.to_owned(),

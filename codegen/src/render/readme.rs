@@ -14,7 +14,7 @@ pub fn render(context: &Context<'_>) -> String {
         environments(context),
         webhooks(context),
         errors(),
-        limits(),
+        limits(context),
         features(context),
         reference(context),
         stability(),
@@ -158,13 +158,21 @@ fn errors() -> String {
         .to_owned()
 }
 
-fn limits() -> String {
-    "## Time limits, retries and bodies\n\n\
+fn limits(context: &Context<'_>) -> String {
+    let streams = match context.facts.needs().has_streams() {
+        true => {
+            "The limits of a call end where a download or a stream begins: from there on each wait for more of it may\n\
+             take 5 minutes, the builder's `idle_timeout`, and one event or value of it may have as many bytes as a\n\
+             body. Dropping it closes the connection.\n"
+        }
+        false => "",
+    };
+    let text = "## Time limits, retries and bodies\n\n\
      A call takes at most 60 seconds in all, an attempt 30 and a connection 10. GET, HEAD, PUT, DELETE and\n\
      OPTIONS are tried again after a failed connection and after 408, 429, 500, 502, 503 and 504; POST and PATCH\n\
      only when nothing was sent or the call has an `Idempotency-Key`. `Retry-After` is honoured. A body may have\n\
-     64 MiB once it is decoded. The builder changes all of these, and most of them can be set for a single call.\n"
-        .to_owned()
+     64 MiB once it is decoded. The builder changes all of these, and most of them can be set for a single call.\n";
+    format!("{text}{streams}")
 }
 
 fn features(context: &Context<'_>) -> String {

@@ -22,7 +22,8 @@ use text::line;
 pub use text::{cell, code, described, plain, text};
 
 use crate::api::{
-    Docs, Field, Operation, Parameter, RequestBody, Response, ServerVariable, TypeDef, Webhook,
+    Answer, Docs, Field, Header, Operation, Parameter, RequestBody, ServerVariable, TypeDef,
+    Webhook,
 };
 
 /// Returns the documentation of a type.
@@ -81,12 +82,24 @@ pub fn for_body(body: &RequestBody) -> Vec<String> {
     lines
 }
 
-/// Returns the documentation of an answer.
-pub fn for_response(response: &Response) -> Vec<String> {
-    let status = format!("Status {}.", response.status);
+/// Returns the documentation of an answer; of one of several forms with its media types.
+pub fn for_answer(answer: Answer<'_>) -> Vec<String> {
+    let response = answer.response;
+    let form = answer.content.filter(|_| response.contents.len() > 1);
+    let form = form.map(|content| {
+        let names: Vec<String> = content.names.iter().map(|name| code(name)).collect();
+        format!(", as {}", and(&names))
+    });
+    let status = format!("Status {}{}.", response.status, form.unwrap_or_default());
     let mut lines = described_by(response.description.as_deref());
     append(&mut lines, vec![status]);
     lines
+}
+
+/// Returns the documentation of a header of answers.
+pub fn for_header(header: &Header) -> Vec<String> {
+    let fallback = format!("The {} header.", code(&header.name));
+    documented(&header.docs, &header.name, &fallback, Vec::new())
 }
 
 /// Returns the documentation of a server's variable.

@@ -1,0 +1,54 @@
+//! `src/headers.rs`: the documented headers of answers, each once for the whole API.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::ty::{self, Place};
+use super::{Chunk, Context, docs};
+use crate::api::{Header, HeaderForm, HeaderId};
+
+/// Renders the file.
+pub fn render(context: &Context<'_>) -> Vec<Chunk> {
+    let mut imports = Imports::default();
+    imports.runtime("Header");
+    imports.runtime("HeaderForm");
+    for header in &context.api.headers {
+        imports.ty(&header.ty);
+    }
+    let title = format!(
+        " The headers that answers of the {} are documented to have.",
+        docs::plain(&context.api.info.title)
+    );
+    let mut chunks = vec![
+        Chunk::Code(quote! {
+            #![doc = #title]
+            #![doc = ""]
+            #![doc = " `header` of a [`Response`](crate::Response) or of an error returns the value of one."]
+        }),
+        Chunk::Code(imports.render(context, Place::Api, |_| false)),
+    ];
+    let headers = context.api.headers.iter().enumerate();
+    chunks.extend(
+        headers.map(|(index, header)| Chunk::Code(constant(context, HeaderId(index), header))),
+    );
+    chunks
+}
+
+fn constant(context: &Context<'_>, id: HeaderId, header: &Header) -> TokenStream {
+    let name = context.names.header(id);
+    let ty = ty::ty(&header.ty, context.names, Place::Api);
+    let wire = &header.name;
+    let form = match header.form {
+        HeaderForm::Text => quote!(Text),
+        HeaderForm::Plain => quote!(Plain),
+        HeaderForm::Texts => quote!(Texts),
+        HeaderForm::Plains => quote!(Plains),
+        HeaderForm::Json => quote!(Json),
+    };
+    let docs = docs::attributes(&docs::for_header(header));
+    quote! {
+        #docs
+        pub const #name: Header<#ty> = Header::new(#wire, HeaderForm::#form);
+    }
+}
