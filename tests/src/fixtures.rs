@@ -15,20 +15,23 @@ pub struct Fixture {
 }
 
 impl Fixture {
-    /// Returns the fixture of that name.
+    /// Returns the fixture of that name, with the settings beside it if there are any.
+    ///
+    /// # Panics
+    ///
+    /// When the settings cannot be read.
     pub fn named(name: &str) -> Fixture {
         let path = folder().join(format!("{name}.yaml"));
-        let package = codegen::config::Package {
-            name: Some(format!("fixture-{name}")),
-            ..Default::default()
+        let settings = path.with_extension("settings.yaml");
+        let mut config = match settings.exists() {
+            true => Config::load(&settings).expect("the settings of a fixture"),
+            false => Config::default(),
         };
+        config.package.name = Some(format!("fixture-{name}"));
         Fixture {
             name: name.to_owned(),
             path,
-            config: Config {
-                package,
-                ..Config::default()
-            },
+            config,
         }
     }
 
@@ -55,6 +58,7 @@ pub fn all() -> Vec<Fixture> {
     let entries = fs::read_dir(folder()).expect("the folder of fixtures");
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.path().file_stem()?.to_str().map(str::to_owned))
+        .filter(|name| !name.contains('.'))
         .collect();
     names.sort();
     names.iter().map(|name| Fixture::named(name)).collect()

@@ -98,6 +98,7 @@ fixtures! {
     downloads => is_about_the_fixture,
     enums => is_about_the_fixture,
     faults => is_about_the_fixture,
+    formats => |path| is_about_the_fixture(path) || path == "Cargo.toml",
     inheritance => is_about_the_fixture,
     maps => is_about_the_fixture,
     methods => is_about_the_fixture,

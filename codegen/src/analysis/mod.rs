@@ -13,6 +13,8 @@ pub use split::split;
 pub use untyped::Typing;
 pub use usage::Usage;
 
+use std::collections::BTreeSet;
+
 use crate::api::{Api, TypeId};
 use boxes::Boxes;
 
@@ -23,6 +25,7 @@ pub struct Facts {
     boxes: Boxes,
     features: Features,
     needs: Needs,
+    foreign: BTreeSet<String>,
 }
 
 impl Facts {
@@ -33,6 +36,7 @@ impl Facts {
             boxes: Boxes::derive(api),
             features: Features::derive(api),
             needs: Needs::derive(api, &usage),
+            foreign: needs::foreign(api),
             usage,
         }
     }
@@ -50,6 +54,11 @@ impl Facts {
     /// Returns which parts of the client an application can leave out.
     pub fn features(&self) -> &Features {
         &self.features
+    }
+
+    /// Returns the paths of the types that the settings name and the API uses.
+    pub fn foreign(&self) -> &BTreeSet<String> {
+        &self.foreign
     }
 
     /// Returns what the API needs beyond what every client has.

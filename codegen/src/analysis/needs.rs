@@ -1,5 +1,7 @@
 //! What an API needs beyond what every client has.
 
+use std::collections::BTreeSet;
+
 use super::Usage;
 use crate::api::{Api, Decoding, Operation, Type, TypeKind};
 use crate::runtime::Part;
@@ -7,8 +9,12 @@ use crate::runtime::Part;
 /// The parts of the runtime, and the crates, that only some clients need.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
-    /// Moments in time, and so the date library.
+    /// Moments and days, and so the date library.
     pub dates: bool,
+    /// Bytes that travel as text.
+    pub base64: bool,
+    /// Numbers with all of their digits.
+    pub decimals: bool,
     /// Text that must not be shown, in models or parameters.
     pub secrets: bool,
     /// Fields that a request can leave out, set to null or give a value.
@@ -31,7 +37,9 @@ impl Needs {
     /// Finds out what an API needs.
     pub fn derive(api: &Api, usage: &[Usage]) -> Needs {
         Needs {
-            dates: uses(api, |ty| *ty == Type::DateTime),
+            dates: uses(api, |ty| matches!(ty, Type::DateTime | Type::Date)),
+            base64: uses(api, |ty| matches!(ty, Type::Base64(_))),
+            decimals: uses(api, |ty| *ty == Type::Decimal),
             secrets: uses(api, |ty| *ty == Type::Secret),
             nullable: has_three_states(api, usage),
             webhooks: !api.webhooks.is_empty(),
@@ -67,6 +75,19 @@ fn answers(api: &Api, decodings: &[Decoding]) -> bool {
     let answers = api.operations.iter().flat_map(Operation::successes);
     let mut contents = answers.filter_map(|answer| answer.content);
     contents.any(|content| decodings.contains(&content.decoding))
+}
+
+/// Returns the paths of the types that the settings name.
+pub fn foreign(api: &Api) -> BTreeSet<String> {
+    let mut paths = BTreeSet::new();
+    let mut open: Vec<&Type> = types(api).collect();
+    while let Some(ty) = open.pop() {
+        if let Type::Foreign(foreign) = ty {
+            paths.insert(foreign.path.clone());
+        }
+        open.extend(ty.parts());
+    }
+    paths
 }
 
 /// Tells whether the condition holds for a type anywhere in the API.

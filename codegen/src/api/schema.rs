@@ -155,6 +155,14 @@ pub enum Type {
     Secret,
     /// A moment, RFC 3339's `date-time`.
     DateTime,
+    /// A day, RFC 3339's `full-date`.
+    Date,
+    /// Bytes that travel as text.
+    Base64(Alphabet),
+    /// A number of which no digit may get lost, and integers of more than 64 bits.
+    Decimal,
+    /// A type that the settings name.
+    Foreign(Foreign),
     /// Bytes as they are, outside of JSON.
     Bytes,
     /// Values in order.
@@ -203,7 +211,7 @@ impl Type {
     }
 
     /// Returns the types that this one wraps.
-    fn parts(&self) -> &[Type] {
+    pub fn parts(&self) -> &[Type] {
         match self {
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => {
                 std::slice::from_ref(&**inner)
@@ -227,10 +235,81 @@ impl Type {
 /// The width of an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IntegerFormat {
+    /// 8 bits.
+    Int8,
+    /// 16 bits.
+    Int16,
     /// 32 bits.
     Int32,
     /// 64 bits, also where the document names no format.
     Int64,
+    /// 8 bits without a sign.
+    Uint8,
+    /// 16 bits without a sign.
+    Uint16,
+    /// 32 bits without a sign.
+    Uint32,
+    /// 64 bits without a sign.
+    Uint64,
+}
+
+impl IntegerFormat {
+    /// Returns the least and the greatest value.
+    pub fn range(self) -> (i128, i128) {
+        match self {
+            IntegerFormat::Int8 => (i8::MIN.into(), i8::MAX.into()),
+            IntegerFormat::Int16 => (i16::MIN.into(), i16::MAX.into()),
+            IntegerFormat::Int32 => (i32::MIN.into(), i32::MAX.into()),
+            IntegerFormat::Int64 => (i64::MIN.into(), i64::MAX.into()),
+            IntegerFormat::Uint8 => (0, u8::MAX.into()),
+            IntegerFormat::Uint16 => (0, u16::MAX.into()),
+            IntegerFormat::Uint32 => (0, u32::MAX.into()),
+            IntegerFormat::Uint64 => (0, u64::MAX.into()),
+        }
+    }
+
+    /// Tells whether a value is in the range.
+    pub fn holds(self, value: i128) -> bool {
+        let (least, greatest) = self.range();
+        (least..=greatest).contains(&value)
+    }
+}
+
+/// How bytes are written as text (RFC 4648).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alphabet {
+    /// base64, section 4.
+    Standard,
+    /// base64url, section 5, without padding.
+    Url,
+}
+
+/// A type that the settings name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its path, as code writes it.
+    pub path: String,
+    /// The kind of JSON value that it stands for in the document.
+    pub kind: JsonKind,
+}
+
+/// The kinds of JSON values (RFC 8259, section 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonKind {
+    /// Any value.
+    Any,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
 }
 
 /// The width of a number.

@@ -7,7 +7,8 @@ use std::path::{Component, Path};
 use serde::Deserialize;
 
 use super::check::check;
-use super::{Config, ConfigError, ConfigProblem, Example, Package, Pagination};
+use super::foreign;
+use super::{Config, ConfigError, ConfigProblem, Example, Package, Pagination, RustType};
 
 /// The settings as the file has them: examples are paths from it.
 #[derive(Deserialize, Default)]
@@ -17,6 +18,8 @@ struct Settings {
     package: Package,
     pagination: BTreeMap<String, Pagination>,
     sensitive: Vec<String>,
+    formats: BTreeMap<String, RustType>,
+    types: BTreeMap<String, RustType>,
     examples: Vec<String>,
 }
 
@@ -30,11 +33,14 @@ impl Config {
         let text = read(path)?;
         let settings = parse(path, &text)?;
         check(&settings.package, &settings.sensitive)
+            .and_then(|()| foreign::check(settings.formats.values().chain(settings.types.values())))
             .map_err(|problem| locate(path, &text, problem))?;
         let mut config = Self {
             package: settings.package,
             pagination: settings.pagination,
             sensitive: settings.sensitive,
+            formats: settings.formats,
+            types: settings.types,
             examples: Vec::new(),
         };
         for example in &settings.examples {

@@ -1,6 +1,7 @@
 //! The settings that a crate is generated with: what is not part of the API itself.
 
 mod check;
+mod foreign;
 mod load;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 pub use check::is_crate_name;
+pub use foreign::{Dependency, RustType};
 
 /// How a crate is made of a document. Where a document says otherwise, this wins.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -19,6 +21,10 @@ pub struct Config {
     pub pagination: BTreeMap<String, Pagination>,
     /// The properties that hold secrets, as `Model.property`.
     pub sensitive: Vec<String>,
+    /// The types of values of a format, by its name.
+    pub formats: BTreeMap<String, RustType>,
+    /// The types of schemas, by a component's name, a `Model.property` or a JSON pointer.
+    pub types: BTreeMap<String, RustType>,
     /// Programs written by hand, for the generated crate's `examples/`.
     pub examples: Vec<Example>,
 }

@@ -22,6 +22,7 @@ mod parameter;
 mod part;
 mod place;
 mod response;
+mod scalar;
 mod schema;
 mod security;
 mod server;
@@ -29,7 +30,7 @@ mod text;
 mod union;
 mod webhook;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use serde::Deserialize;
 
@@ -69,6 +70,12 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let mut diagnostics = lower.diagnostics;
     pagination::resolve(&mut api, &lower.pagination, config, &mut diagnostics);
     diagnostics.extend(config_problems(config, &lower.used_sensitive, &root));
+    diagnostics.extend(unused_types(
+        config,
+        &lower.used_formats,
+        &lower.used_types,
+        &root,
+    ));
     (api, diagnostics)
 }
 
@@ -96,6 +103,10 @@ struct Lower<'d> {
     pagination: Vec<Option<pagination::Extension>>,
     /// The settings' sensitive properties that the document has.
     used_sensitive: Vec<String>,
+    /// The settings' formats that the document has.
+    used_formats: BTreeSet<String>,
+    /// The settings' types whose schemas the document has.
+    used_types: BTreeSet<String>,
     diagnostics: Diagnostics,
 }
 
@@ -141,6 +152,8 @@ impl<'d> Lower<'d> {
             tags: Vec::new(),
             pagination: Vec::new(),
             used_sensitive: Vec::new(),
+            used_formats: BTreeSet::new(),
+            used_types: BTreeSet::new(),
             diagnostics: Diagnostics::default(),
         }
     }
@@ -285,6 +298,29 @@ impl<'d> Lower<'d> {
             })
             .collect()
     }
+}
+
+/// Tells for which of the settings' types the document has no schema.
+fn unused_types(
+    config: &Config,
+    used_formats: &BTreeSet<String>,
+    used_types: &BTreeSet<String>,
+    root: &Node<'_>,
+) -> Vec<Diagnostic> {
+    let formats = config
+        .formats
+        .keys()
+        .filter(|it| !used_formats.contains(*it));
+    let formats = formats.map(|it| (format!("formats: {it}"), "a schema of that format"));
+    let types = config.types.keys().filter(|it| !used_types.contains(*it));
+    let types = types.map(|it| (format!("types: {it}"), "a schema of that name or place"));
+    formats
+        .chain(types)
+        .map(|(setting, missing)| Diagnostic {
+            problem: Problem::UnusedSetting { setting, missing },
+            origin: root.origin().clone(),
+        })
+        .collect()
 }
 
 /// Tells which of the settings' sensitive properties the document does not have.

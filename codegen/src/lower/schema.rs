@@ -7,7 +7,7 @@ use super::object::{chooses, has_siblings, place};
 use super::part::only_part;
 use super::union::{Alternatives, allows_null, choice, is_flagged, only_alternative};
 use super::{Lower, Naming};
-use crate::api::{Docs, Enum, IntegerFormat, NumberFormat, Struct, Type, TypeId, TypeKind, Union};
+use crate::api::{Docs, Enum, Foreign, JsonKind, Struct, Type, TypeId, TypeKind, Union};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
@@ -92,6 +92,9 @@ impl<'d> Lower<'d> {
     }
 
     fn used(&mut self, node: &Node<'d>, naming: &Naming) -> Use {
+        if let Some(foreign) = self.retyped(node, &naming.words) {
+            return self.foreign_use(node, foreign);
+        }
         if node.reference().is_some() && !has_siblings(node) {
             return self.referenced(node);
         }
@@ -113,6 +116,23 @@ impl<'d> Lower<'d> {
             Type::String if self.is_sensitive(&schema, naming) => Type::Secret,
             ty => ty,
         };
+        Use { ty, nullable, docs }
+    }
+
+    /// Lowers a schema whose type the settings name, where it is used.
+    fn foreign_use(&mut self, node: &Node<'d>, foreign: Foreign) -> Use {
+        let ty = Type::Foreign(foreign);
+        if node.reference().is_some() {
+            return Use {
+                ty,
+                ..self.referenced(node)
+            };
+        }
+        let Some(schema) = self.read_schema(node) else {
+            return Use::any();
+        };
+        let nullable = schema.data.nullable || allows_null(node) || lists_null(&schema);
+        let docs = self.schema_docs(&schema);
         Use { ty, nullable, docs }
     }
 
@@ -177,6 +197,11 @@ impl<'d> Lower<'d> {
             docs: Docs::default(),
         };
         self.note_use(node, used.into_type());
+        if let Some(foreign) = self.retyped(node, &self.types[id.0].name.clone()) {
+            self.types[id.0].docs = self.foreign_use(node, foreign.clone()).docs;
+            self.types[id.0].kind = TypeKind::Alias(Type::Foreign(foreign));
+            return;
+        }
         if node.reference().is_some() && !has_siblings(node) {
             let used = self.referenced(node);
             self.types[id.0].docs = used.docs;
@@ -290,10 +315,10 @@ impl<'d> Lower<'d> {
             None if is_object(schema) => self.object(schema, naming),
             Some("array") => Shape::Plain(self.list(schema, naming)),
             None if is_list(&schema.node) => Shape::Plain(self.list(schema, naming)),
-            Some("string") => Shape::Plain(string(keywords.format.as_deref())),
-            Some("integer") => Shape::Plain(Type::Integer(integer(keywords.format.as_deref()))),
-            Some("number") => Shape::Plain(Type::Number(number(keywords.format.as_deref()))),
-            Some("boolean") => Shape::Plain(Type::Boolean),
+            Some("string") => Shape::Plain(self.scalar(schema, JsonKind::String)),
+            Some("integer") => Shape::Plain(self.scalar(schema, JsonKind::Integer)),
+            Some("number") => Shape::Plain(self.scalar(schema, JsonKind::Number)),
+            Some("boolean") => Shape::Plain(self.scalar(schema, JsonKind::Boolean)),
             Some(other) => {
                 let found = other.to_owned();
                 self.report(
@@ -392,25 +417,4 @@ fn is_object(schema: &Schema<'_>) -> bool {
         .iter()
         .any(|keyword| schema.node.get(keyword).is_some())
         || has_siblings(&schema.node)
-}
-
-fn string(format: Option<&str>) -> Type {
-    match format {
-        Some("date-time") => Type::DateTime,
-        Some(_) | None => Type::String,
-    }
-}
-
-fn integer(format: Option<&str>) -> IntegerFormat {
-    match format {
-        Some("int32") => IntegerFormat::Int32,
-        Some(_) | None => IntegerFormat::Int64,
-    }
-}
-
-fn number(format: Option<&str>) -> NumberFormat {
-    match format {
-        Some("float") => NumberFormat::Float,
-        Some(_) | None => NumberFormat::Double,
-    }
 }

@@ -2,9 +2,14 @@
 
 /// Names of the prelude that emitted code writes unqualified, and what model files import.
 pub const MODEL_TYPES: &[&str] = &[
+    "Base64",
+    "Base64Url",
     "Box",
+    "Date",
+    "Decimal",
     "Default",
     "Err",
+    "Formatted",
     "From",
     "Into",
     "None",
@@ -25,16 +30,21 @@ pub const MODEL_TYPES: &[&str] = &[
 
 /// Names of the prelude that emitted code writes unqualified, and what API files import.
 pub const API_TYPES: &[&str] = &[
+    "Base64",
+    "Base64Url",
     "Body",
     "Call",
     "CallError",
     "Case",
     "Client",
+    "Date",
+    "Decimal",
     "Default",
     "Download",
     "Endpoint",
     "Err",
     "EventStream",
+    "Formatted",
     "From",
     "Infallible",
     "Into",

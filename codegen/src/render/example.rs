@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::Context;
 use super::response::{self, Output, Side};
 use crate::api::{
-    Decoding, Encoding, EnumValues, Field, Operation, OperationId, Struct, Type, TypeId, TypeKind,
-    Union,
+    Decoding, Encoding, EnumValues, Field, Foreign, JsonKind, Operation, OperationId, Struct, Type,
+    TypeId, TypeKind, Union,
 };
 use crate::source::Value;
 
@@ -164,16 +164,23 @@ impl Example<'_> {
     fn value(&mut self, ty: &Type, example: Option<&Value>, form: Form) -> String {
         match ty {
             Type::Boolean => example.and_then(Value::as_bool).unwrap_or(true).to_string(),
-            Type::Integer(_) => example
-                .and_then(Value::as_i64)
-                .and_then(|n| i32::try_from(n).ok())
+            Type::Integer(format) => example
+                .and_then(|value| value.as_number()?.as_i128())
+                .filter(|number| format.holds(*number))
                 .unwrap_or(1)
                 .to_string(),
             Type::Number(_) => format!("{:?}", example.and_then(Value::as_f64).unwrap_or(1.0)),
             Type::String => form.text(example.and_then(Value::as_str).unwrap_or("text")),
             Type::Secret => self.secret(form),
             Type::Bytes => "\"bytes\"".to_owned(),
-            Type::DateTime => "\"2026-01-31T12:00:00Z\".parse()?".to_owned(),
+            Type::DateTime => self.formatted("2026-01-31T12:00:00Z", "jiff::Timestamp", form),
+            Type::Date => self.formatted("2026-01-31", "jiff::civil::Date", form),
+            Type::Base64(_) => match form {
+                Form::Argument => "b\"bytes\"".to_owned(),
+                Form::Owned => "b\"bytes\".into()".to_owned(),
+            },
+            Type::Decimal => "\"1.50\".parse()?".to_owned(),
+            Type::Foreign(foreign) => read(foreign, example),
             Type::List(item) => {
                 let first = example.and_then(|list| list.get(0));
                 format!("vec![{}]", self.value(item, first, Form::Owned))
@@ -193,6 +200,18 @@ impl Example<'_> {
             Type::Nullable(inner) => format!("Some({})", self.value(inner, example, Form::Owned)),
             Type::Json => "serde_json::Value::Null".to_owned(),
             Type::Named(id) => self.named(*id, example, form),
+        }
+    }
+
+    /// Returns an expression for text of a format; an argument is converted, so its type has to be named.
+    fn formatted(&mut self, text: &str, path: &str, form: Form) -> String {
+        match form {
+            Form::Argument => {
+                self.imports.insert(path.to_owned());
+                let name = path.rsplit(':').next().unwrap_or(path);
+                format!("\"{text}\".parse::<{name}>()?")
+            }
+            Form::Owned => format!("\"{text}\".parse()?"),
         }
     }
 
@@ -321,6 +340,21 @@ impl Example<'_> {
         }
         text
     }
+}
+
+/// Returns an expression for a type of the settings, of which nothing is known but that it can be read.
+fn read(foreign: &Foreign, example: Option<&Value>) -> String {
+    let plain = match foreign.kind {
+        JsonKind::Any => Value::Null,
+        JsonKind::Boolean => true.into(),
+        JsonKind::Integer | JsonKind::Number => 1.into(),
+        JsonKind::String => "text".into(),
+        JsonKind::Array => Value::Array(Vec::new()),
+        JsonKind::Object => Value::Object(serde_json::Map::new()),
+    };
+    let text = example.unwrap_or(&plain).to_string();
+    let literal = proc_macro2::Literal::string(&text);
+    format!("serde_json::from_str({literal})?")
 }
 
 /// How text is written: as an argument that is converted, or as a value of its own.

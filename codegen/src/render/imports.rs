@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 use super::Context;
 use super::ty::Place;
-use crate::api::{Type, TypeId};
+use crate::api::{Alphabet, Type, TypeId};
 
 /// What a file has to import.
 #[derive(Debug, Default)]
@@ -15,6 +15,7 @@ pub struct Imports {
     runtime: BTreeSet<&'static str>,
     models: BTreeSet<TypeId>,
     timestamp: bool,
+    date: bool,
     map: bool,
     json: bool,
     bytes: bool,
@@ -39,7 +40,17 @@ impl Imports {
                 self.models.insert(*id);
             }
             Type::Secret => self.runtime("Secret"),
-            Type::DateTime => self.timestamp = true,
+            Type::DateTime => {
+                self.timestamp = true;
+                self.runtime("Formatted");
+            }
+            Type::Date => {
+                self.date = true;
+                self.runtime("Formatted");
+            }
+            Type::Base64(Alphabet::Standard) => self.runtime("Base64"),
+            Type::Base64(Alphabet::Url) => self.runtime("Base64Url"),
+            Type::Decimal => self.runtime("Decimal"),
             Type::Bytes => self.bytes = true,
             Type::Json => self.json = true,
             Type::Map(inner) => {
@@ -48,7 +59,11 @@ impl Imports {
             }
             Type::List(inner) | Type::Nullable(inner) => self.ty(inner),
             Type::Tuple(places) => places.iter().for_each(|place| self.ty(place)),
-            Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::String => {}
+            Type::Boolean
+            | Type::Integer(_)
+            | Type::Number(_)
+            | Type::String
+            | Type::Foreign(_) => {}
         }
     }
 
@@ -83,6 +98,11 @@ impl Imports {
                 use jiff::Timestamp;
             )
         });
+        let date = self.date.then(|| {
+            quote!(
+                use jiff::civil::Date;
+            )
+        });
         let json = self.json.then(|| {
             quote!(
                 use serde_json::Value;
@@ -98,7 +118,7 @@ impl Imports {
                 use std::convert::Infallible;
             )
         });
-        quote!(#models #runtime #bytes #timestamp #json #map #infallible)
+        quote!(#models #runtime #bytes #timestamp #date #json #map #infallible)
     }
 
     fn model_types(&self, context: &Context<'_>, own: impl Fn(&TypeId) -> bool) -> TokenStream {

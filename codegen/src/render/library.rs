@@ -1,5 +1,7 @@
 //! `src/lib.rs` and `src/runtime/mod.rs`: the crate's root, and what of the runtime goes in it.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -20,6 +22,12 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             pub use jiff;
         )
     });
+    let names = context.foreign_crates().into_iter();
+    let names: BTreeSet<String> = names
+        .map(|package| package.name.replace('-', "_"))
+        .filter(|name| !(needs.dates && name == "jiff") && name != "bytes" && name != "http")
+        .collect();
+    let foreign: Vec<_> = names.iter().map(|name| format_ident!("{name}")).collect();
     let secrets = needs.secrets || !context.api.security_schemes.is_empty();
     items.extend(secrets.then_some("Secret"));
     items.extend(
@@ -28,6 +36,15 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             .flat_map(|module| module.items),
     );
     items.extend(needs.nullable.then_some("Nullable"));
+    items.extend(needs.dates.then_some("Formatted"));
+    items.extend(needs.decimals.then_some("Decimal"));
+    items.extend(
+        needs
+            .base64
+            .then_some(["Base64", "Base64Url"])
+            .into_iter()
+            .flatten(),
+    );
     items.extend(
         needs
             .paging
@@ -66,6 +83,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             #environment
             pub use http;
             #dates
+            #(pub use #foreign;)*
             #[cfg(feature = "mock")]
             pub use runtime::mock;
             pub use runtime::{#(#items),*};

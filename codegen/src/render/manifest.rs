@@ -1,5 +1,7 @@
 //! The `Cargo.toml` of the generated crate.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Context, feature};
 use crate::api::Contact;
 use crate::config::Package;
@@ -118,28 +120,69 @@ const COMMON_FEATURES: &str = "\
      # A transport that answers in process, for tests of applications.\n\
      mock = []\n";
 
-/// Renders the dependencies; each is in the tree of every client by reqwest, or needed by this API.
+/// The crates that every client depends on, each in the tree by reqwest: name, version, features.
+const BASE: &[(&str, &str, &[&str])] = &[
+    ("bytes", "1", &["std"]),
+    ("futures-core", "0.3", &[]),
+    ("http", "1", &["std"]),
+    ("http-body", "1", &[]),
+    ("httpdate", "1", &[]),
+    ("reqwest", "0.13", &[]),
+    ("serde", "1", &["std"]),
+    ("serde_json", "1", &["raw_value", "std"]),
+    ("tokio", "1", &["time"]),
+    ("tracing", "0.1", &["std"]),
+];
+
+/// A crate that is depended on.
+struct Requirement<'a> {
+    version: &'a str,
+    features: BTreeSet<&'a str>,
+    default_features: bool,
+}
+
+impl Requirement<'_> {
+    fn line(&self, name: &str) -> String {
+        let mut keys = vec![entry("version", self.version)];
+        keys.extend((!self.default_features).then(|| "default-features = false".to_owned()));
+        if !self.features.is_empty() {
+            let features: Vec<String> = self.features.iter().map(|it| (*it).to_owned()).collect();
+            keys.push(format!("features = {}", array(&features)));
+        }
+        keys.extend((name == "tracing").then(|| "optional = true".to_owned()));
+        format!("{name} = {{ {} }}\n", keys.join(", "))
+    }
+}
+
+/// Renders the dependencies; each is in the tree of every client by reqwest, needed by this API, or
+/// has a type that the settings name.
 fn dependencies(context: &Context<'_>) -> String {
     let dates = context.facts.needs().dates;
-    let mut lines = vec![
-        "[dependencies]",
-        "bytes = { version = \"1\", default-features = false, features = [\"std\"] }",
-        "futures-core = { version = \"0.3\", default-features = false }",
-        "http = { version = \"1\", default-features = false, features = [\"std\"] }",
-        "http-body = \"1\"",
-        "httpdate = { version = \"1\", default-features = false }",
-    ];
-    lines.extend(dates.then_some(
-        "jiff = { version = \"1\", default-features = false, features = [\"serde\", \"std\"] }",
-    ));
-    lines.extend([
-        "reqwest = { version = \"0.13\", default-features = false }",
-        "serde = { version = \"1\", default-features = false, features = [\"std\"] }",
-        "serde_json = { version = \"1\", default-features = false, features = [\"std\"] }",
-        "tokio = { version = \"1\", default-features = false, features = [\"time\"] }",
-        "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",
-    ]);
-    lines.join("\n") + "\n"
+    let base = BASE.iter().copied();
+    let base = base.chain(dates.then_some(("jiff", "1", ["std"].as_slice())));
+    let mut crates: BTreeMap<&str, Requirement<'_>> = base
+        .map(|(name, version, features)| {
+            let features = features.iter().copied().collect();
+            let requirement = Requirement {
+                version,
+                features,
+                default_features: false,
+            };
+            (name, requirement)
+        })
+        .collect();
+    for package in context.foreign_crates() {
+        let requirement = crates.entry(&package.name).or_insert_with(|| Requirement {
+            version: &package.version,
+            features: BTreeSet::new(),
+            default_features: package.default_features,
+        });
+        requirement
+            .features
+            .extend(package.features.iter().map(String::as_str));
+    }
+    let lines: String = crates.iter().map(|(name, it)| it.line(name)).collect();
+    format!("[dependencies]\n{lines}")
 }
 
 fn dev_dependencies(context: &Context<'_>) -> String {

@@ -30,12 +30,14 @@ mod union;
 mod webhooks;
 mod wire;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::analysis::Facts;
 use crate::api::{Api, TagId, TypeId};
-use crate::config::Config;
+use crate::config::{Config, Dependency};
 use crate::names::{self, Names};
 
 pub use endpoint::accept;
@@ -62,6 +64,18 @@ impl Context<'_> {
     pub fn crate_name(&self) -> String {
         let set = self.config.package.name.clone();
         set.unwrap_or_else(|| names::crate_name(&self.api.info.title))
+    }
+
+    /// Returns the crates whose types the settings name and the API uses, in the order of their names.
+    pub fn foreign_crates(&self) -> BTreeSet<&Dependency> {
+        let settings = self
+            .config
+            .formats
+            .values()
+            .chain(self.config.types.values());
+        let used = settings.filter(|setting| self.facts.foreign().contains(&setting.path));
+        used.filter_map(|setting| setting.package.as_ref())
+            .collect()
     }
 
     /// Returns the name of the crate as code writes it.

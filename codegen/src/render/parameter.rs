@@ -47,7 +47,7 @@ pub fn statements(
         .filter(|(parameter, _)| parameter.required);
     let mut statements: Vec<_> = parameters
         .map(|(parameter, name)| {
-            let set = set(parameter, &quote!(#name));
+            let set = set(context, parameter, &quote!(#name));
             quote!(call #set;)
         })
         .collect();
@@ -70,7 +70,7 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
         .map(|(parameter, name)| {
             let docs = docs::attributes(&docs::for_parameter(parameter));
             let ty = parameter_ty(context, &parameter.ty);
-            let set = set(parameter, &quote!(#name));
+            let set = set(context, parameter, &quote!(#name));
             setter(&docs, &quote!(#name), &ty, &set)
         })
         .collect();
@@ -98,9 +98,9 @@ fn setter(
 }
 
 /// Returns the call of the runtime that puts a parameter's value into a request.
-fn set(parameter: &Parameter, value: &TokenStream) -> TokenStream {
+fn set(context: &Context<'_>, parameter: &Parameter, value: &TokenStream) -> TokenStream {
     let described = describe(parameter);
-    let value = reference(&parameter.ty, value);
+    let value = reference(context, &parameter.ty, value);
     match parameter.location {
         Location::Path => quote!(.path(#described, #value)),
         Location::Query => quote!(.query(#described, #value)),
@@ -142,6 +142,10 @@ fn parameter_ty(context: &Context<'_>, value: &Type) -> TokenStream {
     match value {
         Type::String => quote!(impl AsRef<str>),
         Type::Secret => quote!(impl Into<Secret>),
+        Type::DateTime | Type::Date | Type::Base64(_) => {
+            let ty = ty::ty(value, context.names, Place::Api);
+            quote!(impl Into<#ty>)
+        }
         _ => ty::ty(value, context.names, Place::Api),
     }
 }
@@ -166,10 +170,13 @@ pub fn body_imports(content: &MediaType, imports: &mut Imports) {
 }
 
 /// Returns a reference to what is written of an argument.
-fn reference(value: &Type, name: &TokenStream) -> TokenStream {
+fn reference(context: &Context<'_>, value: &Type, name: &TokenStream) -> TokenStream {
     match value {
         Type::String => quote!(#name.as_ref()),
-        Type::Secret => quote!(&Into::<Secret>::into(#name)),
+        Type::Secret | Type::DateTime | Type::Date | Type::Base64(_) => {
+            let ty = ty::ty(value, context.names, Place::Api);
+            quote!(&Into::<#ty>::into(#name))
+        }
         _ => quote!(&#name),
     }
 }

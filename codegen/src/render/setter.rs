@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, docs, spaced, structure};
-use crate::api::{Field, Struct, Type, TypeId};
+use super::{Context, docs, spaced, structure, ty};
+use crate::api::{Field, Struct, TypeId};
 
 /// Renders the `impl` with constructor and setters; nothing for a type that is only ever received.
 pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> TokenStream {
@@ -105,7 +105,6 @@ fn argument_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -
 
 /// Returns how an argument becomes the field's value, for types that callers have in several forms.
 fn conversion(field: &Field) -> Option<TokenStream> {
-    let converts =
-        matches!(field.ty, Type::String | Type::Secret) && !(field.required && field.nullable);
+    let converts = ty::is_converted(&field.ty) && !(field.required && field.nullable);
     converts.then(|| quote!(.into()))
 }

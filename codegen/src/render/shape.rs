@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::wire::literal;
-use crate::api::{Enum, EnumValues, Field, Struct, Type, TypeId, TypeKind, Union};
+use crate::api::{Enum, EnumValues, Field, JsonKind, Struct, Type, TypeId, TypeKind, Union};
 
 /// Returns the shape of a type's values.
 pub fn of(context: &Context<'_>, ty: &Type) -> String {
@@ -11,11 +11,31 @@ pub fn of(context: &Context<'_>, ty: &Type) -> String {
         Type::Boolean => "Boolean".to_owned(),
         Type::Integer(_) => "Integer".to_owned(),
         Type::Number(_) => "Number".to_owned(),
-        Type::String | Type::Secret | Type::DateTime | Type::Bytes => "Text".to_owned(),
+        Type::String
+        | Type::Secret
+        | Type::DateTime
+        | Type::Date
+        | Type::Base64(_)
+        | Type::Bytes => "Text".to_owned(),
+        Type::Decimal => "Number".to_owned(),
+        Type::Foreign(foreign) => foreign_shape(foreign.kind).to_owned(),
         Type::List(_) | Type::Tuple(_) => "List".to_owned(),
         Type::Map(_) => "Open(&Object(&[], &[]))".to_owned(),
         Type::Nullable(inner) => of(context, inner),
         Type::Json => "Any".to_owned(),
+    }
+}
+
+/// Returns the shape of a type that the settings name: that of what it stands for.
+fn foreign_shape(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Any => "Any",
+        JsonKind::Boolean => "Boolean",
+        JsonKind::Integer => "Integer",
+        JsonKind::Number => "Number",
+        JsonKind::String => "Text",
+        JsonKind::Array => "List",
+        JsonKind::Object => "Open(&Object(&[], &[]))",
     }
 }
 

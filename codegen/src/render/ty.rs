@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{IntegerFormat, NumberFormat, Type, TypeId};
+use crate::api::{Alphabet, Foreign, IntegerFormat, NumberFormat, Type, TypeId};
 use crate::names::Names;
 
 /// Where a type is written, which decides how named types are reached.
@@ -20,13 +20,17 @@ pub fn ty(ty: &Type, names: &Names, place: Place) -> TokenStream {
     match ty {
         Type::Named(id) => named(*id, names, place),
         Type::Boolean => quote!(bool),
-        Type::Integer(IntegerFormat::Int32) => quote!(i32),
-        Type::Integer(IntegerFormat::Int64) => quote!(i64),
+        Type::Integer(format) => integer(*format),
         Type::Number(NumberFormat::Float) => quote!(f32),
         Type::Number(NumberFormat::Double) => quote!(f64),
         Type::String => quote!(String),
         Type::Secret => quote!(Secret),
-        Type::DateTime => quote!(Timestamp),
+        Type::DateTime => quote!(Formatted<Timestamp>),
+        Type::Date => quote!(Formatted<Date>),
+        Type::Base64(Alphabet::Standard) => quote!(Base64),
+        Type::Base64(Alphabet::Url) => quote!(Base64Url),
+        Type::Decimal => quote!(Decimal),
+        Type::Foreign(foreign) => self::foreign(foreign),
         Type::Bytes => quote!(Bytes),
         Type::List(item) => {
             let item = self::ty(item, names, place);
@@ -51,11 +55,48 @@ pub fn ty(ty: &Type, names: &Names, place: Place) -> TokenStream {
     }
 }
 
+fn integer(format: IntegerFormat) -> TokenStream {
+    match format {
+        IntegerFormat::Int8 => quote!(i8),
+        IntegerFormat::Int16 => quote!(i16),
+        IntegerFormat::Int32 => quote!(i32),
+        IntegerFormat::Int64 => quote!(i64),
+        IntegerFormat::Uint8 => quote!(u8),
+        IntegerFormat::Uint16 => quote!(u16),
+        IntegerFormat::Uint32 => quote!(u32),
+        IntegerFormat::Uint64 => quote!(u64),
+    }
+}
+
+/// Returns the path of a type of the settings, which are checked to have one.
+fn foreign(foreign: &Foreign) -> TokenStream {
+    foreign.path.parse().unwrap_or_else(|_| quote!(Value))
+}
+
 fn named(id: TypeId, names: &Names, place: Place) -> TokenStream {
     let name = &names.ty(id).name;
     match place {
         Place::Models => quote!(#name),
         Place::Api => quote!(models::#name),
+    }
+}
+
+/// Tells whether callers have a value in several forms, so that an argument of the type is converted.
+pub fn is_converted(ty: &Type) -> bool {
+    match ty {
+        Type::String | Type::Secret | Type::DateTime | Type::Date | Type::Base64(_) => true,
+        Type::Named(_)
+        | Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::Decimal
+        | Type::Foreign(_)
+        | Type::Bytes
+        | Type::List(_)
+        | Type::Tuple(_)
+        | Type::Map(_)
+        | Type::Nullable(_)
+        | Type::Json => false,
     }
 }
 

@@ -1,7 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
 use crate::runtime::{Secret, record, string_enum};
-use jiff::Timestamp;
 
 /// A person who can sign in to the dashboard of a merchant account.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,7 +37,7 @@ pub struct User {
     /// The time at which `reset_token` stops being valid, or `null` when there is no token.
     ///
     /// Read-only: the server sets it. May be null. Example: `2026-03-09T14:30:00Z`.
-    pub reset_token_expires_at: Option<Timestamp>,
+    pub reset_token_expires_at: Option<jiff::Timestamp>,
 }
 
 record! {
