@@ -5,8 +5,11 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::error::Category;
 use std::fmt;
+
+use super::open_enum::whole;
 
 /// An answer whose body has been read.
 #[derive(Clone)]
@@ -80,7 +83,38 @@ pub fn json<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
         Ok(text) => serde_json::from_str(text),
         Err(_) => serde_json::from_slice(body),
     };
-    read.map_err(|error| not_json(answer, &error))
+    read.or_else(|error| match reread(&answer.body, &error) {
+        Some(value) => Ok(value),
+        None => Err(not_json(answer, &error)),
+    })
+}
+
+/// Reads a body once more that has another shape, with its whole numbers written without a fraction:
+/// `1.0` is an integer (JSON Schema Core, section 4.2.3), which serde does not take for one.
+fn reread<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> Option<T> {
+    let text = (error.classify() == Category::Data).then(|| whole_numbers(body))??;
+    serde_json::from_str(&text).ok()
+}
+
+/// Writes a body of JSON anew, its whole numbers without a fraction. None where it has no such number.
+fn whole_numbers(body: &[u8]) -> Option<String> {
+    let mut value: Value = serde_json::from_slice(body).ok()?;
+    let mut changed = false;
+    let mut open = vec![&mut value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Number(number) if number.is_f64() => {
+                if let Some(whole) = number.as_f64().and_then(whole) {
+                    *number = whole.into();
+                    changed = true;
+                }
+            }
+            Value::Array(items) => open.extend(items),
+            Value::Object(members) => open.extend(members.values_mut()),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    changed.then(|| value.to_string())
 }
 
 /// Reads a body of JSON that may be null: a body that is not there is one.

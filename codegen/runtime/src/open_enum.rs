@@ -272,10 +272,24 @@ impl<E: IntegerEnum> Visitor<'_> for IntegerVisitor<E> {
         Ok(from_integer(value))
     }
 
+    /// A number without a fraction is an integer, however it is written (JSON Schema Core, section 4.2.3).
+    fn visit_f64<F: Error>(self, value: f64) -> Result<E, F> {
+        match whole(value) {
+            Some(value) => Ok(from_integer(value)),
+            None => Err(F::invalid_value(Unexpected::Float(value), &self)),
+        }
+    }
+
     fn visit_u64<F: Error>(self, value: u64) -> Result<E, F> {
         match i64::try_from(value) {
             Ok(value) => Ok(from_integer(value)),
             Err(_) => Err(F::invalid_value(Unexpected::Unsigned(value), &self)),
         }
     }
+}
+
+/// Returns a number without a fraction as an integer, as far as a float holds integers exactly.
+pub(super) fn whole(value: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
 }

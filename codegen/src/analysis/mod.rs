@@ -1,12 +1,14 @@
 //! What follows from the model: one derived fact per file.
 
 mod boxes;
+mod constants;
 mod features;
 mod needs;
 mod split;
 mod untyped;
 mod usage;
 
+pub use constants::{Constant, of as constant};
 pub use features::{Features, Part};
 pub use needs::Needs;
 pub use split::split;

@@ -99,6 +99,25 @@ pub struct Field {
 pub struct Enum {
     /// The values in the order of the document, each once.
     pub values: EnumValues,
+    /// What the document calls each value and says of it, in the same order.
+    pub labels: Vec<Label>,
+}
+
+impl Enum {
+    /// Makes an enumeration of values that have no labels.
+    pub fn of(values: EnumValues) -> Enum {
+        let labels = vec![Label::default(); values.len()];
+        Enum { values, labels }
+    }
+}
+
+/// What a document says of a value of an enumeration.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Label {
+    /// What the value is called.
+    pub name: Option<String>,
+    /// CommonMark text.
+    pub description: Option<String>,
 }
 
 /// The values of an enumeration, by their JSON type.
@@ -108,6 +127,30 @@ pub enum EnumValues {
     Strings(Vec<String>),
     /// Integers.
     Integers(Vec<i64>),
+    /// Strings, numbers and truth values, of several types or not whole.
+    Scalars(Vec<Value>),
+}
+
+impl EnumValues {
+    /// Returns how many values there are; there is at least one.
+    #[allow(clippy::len_without_is_empty, reason = "an enumeration is never empty")]
+    pub fn len(&self) -> usize {
+        match self {
+            EnumValues::Strings(values) => values.len(),
+            EnumValues::Integers(values) => values.len(),
+            EnumValues::Scalars(values) => values.len(),
+        }
+    }
+
+    /// Returns the values as JSON.
+    pub fn iter(&self) -> impl Iterator<Item = Value> {
+        let values: Vec<Value> = match self {
+            EnumValues::Strings(values) => values.iter().map(|it| it.as_str().into()).collect(),
+            EnumValues::Integers(values) => values.iter().map(|it| (*it).into()).collect(),
+            EnumValues::Scalars(values) => values.clone(),
+        };
+        values.into_iter()
+    }
 }
 
 /// One of several types (`oneOf` and `anyOf`: the first that fits is meant in both).
@@ -359,6 +402,8 @@ pub struct Constraints {
     pub minimum: Option<Bound>,
     /// The greatest value, and whether it is itself excluded.
     pub maximum: Option<Bound>,
+    /// The one truth value that is allowed.
+    pub constant: Option<bool>,
     /// What the value is a multiple of.
     pub multiple_of: Option<serde_json::Number>,
     /// The fewest characters.

@@ -1,6 +1,7 @@
 //! What schemas say to readers.
 
 use super::Lower;
+use super::enumeration::constant;
 use super::schema::Schema;
 use crate::api::{Bound, Constraints, Docs};
 use crate::source::{Node, Value};
@@ -26,6 +27,7 @@ fn constraints(schema: &Schema<'_>) -> Constraints {
     let keywords = &schema.keywords;
     let count = |value: Option<usize>| value.map(|value| value as u64);
     Constraints {
+        constant: constant(schema),
         minimum: bound(&schema.node, "minimum", keywords.exclusive_minimum),
         maximum: bound(&schema.node, "maximum", keywords.exclusive_maximum),
         multiple_of: number(&schema.node, "multipleOf"),

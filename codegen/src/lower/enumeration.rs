@@ -1,42 +1,172 @@
-//! Enumerations.
+//! Enumerations: values that are listed under `enum`, or one by one as alternatives.
 
 use super::Lower;
 use super::schema::Schema;
-use crate::api::{Enum, EnumValues};
+use super::union::alternatives;
+use crate::api::{Enum, EnumValues, Label};
 use crate::diagnostic::Problem;
-use crate::source::Value;
+use crate::source::{Node, Value};
+
+/// What a list of values comes to.
+pub enum Listed {
+    /// Values that get names.
+    Enum(Enum),
+    /// Truth values: there are no more than two, and Rust has names for them.
+    Boolean,
+    /// Values that are not scalars.
+    Other,
+}
 
 impl<'d> Lower<'d> {
     /// Lowers the values of an enumeration, each once; null is left to `nullable`.
-    pub(super) fn enumeration(&mut self, schema: &Schema<'d>) -> Option<Enum> {
-        let values: Vec<&Value> = schema
-            .keywords
-            .enumeration
-            .iter()
-            .filter(|value| !value.is_null())
+    pub(super) fn enumeration(&mut self, schema: &Schema<'d>) -> Listed {
+        let values = schema.keywords.enumeration.iter().cloned();
+        let labelled = values
+            .enumerate()
+            .map(|(index, value)| {
+                let label = label(&schema.node, index, &value);
+                (value, label)
+            })
             .collect();
-        let strings =
-            all(&values, |value| value.as_str().map(str::to_owned)).map(EnumValues::Strings);
-        let listed = strings.or_else(|| all(&values, Value::as_i64).map(EnumValues::Integers));
-        if listed.is_none() {
-            let reason = "an `enum` of values that are neither all strings nor all integers";
+        let listed = listed(labelled, schema.keywords.typ.as_deref());
+        if matches!(listed, Listed::Other) {
+            let reason = "an `enum` of lists or objects";
             self.report(
                 Problem::Untyped { reason },
                 &schema.node.origin().join("enum"),
             );
         }
-        listed.map(|values| Enum { values })
+        listed
     }
 }
 
-/// Converts every value, leaving out repetitions; none when one cannot be converted.
-fn all<T: PartialEq>(values: &[&Value], convert: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
-    let mut list = Vec::with_capacity(values.len());
-    for value in values {
-        let value = convert(value)?;
-        if !list.contains(&value) {
-            list.push(value);
+/// Returns the enumeration that alternatives come to which are inline and list nothing but values, each
+/// with a title and a description: how JSON Schema says something of the values.
+pub fn of_alternatives(schema: &Schema<'_>) -> Option<Listed> {
+    let mut labelled = Vec::new();
+    for node in alternatives(&schema.node) {
+        labelled.extend(only_values(&node)?);
+    }
+    match listed(labelled, schema.keywords.typ.as_deref()) {
+        Listed::Other => None,
+        listed => Some(listed),
+    }
+}
+
+/// Tells whether a keyword says nothing of which values there are.
+fn is_remark(key: &str) -> bool {
+    matches!(
+        key,
+        "title" | "description" | "example" | "examples" | "deprecated" | "default"
+    ) || key.starts_with("x-")
+}
+
+/// Returns the values of a schema that only lists some; a single one may have a title and a description.
+fn only_values(node: &Node<'_>) -> Option<Vec<(Value, Label)>> {
+    let allowed = |key: &str| matches!(key, "enum" | "type" | "format") || is_remark(key);
+    if node.reference().is_some() || !node.entries().all(|(key, _)| allowed(key)) {
+        return None;
+    }
+    let values: Vec<Value> = node
+        .get("enum")?
+        .items()
+        .map(|item| item.value().clone())
+        .collect();
+    let is_single = values.len() == 1;
+    let text = |key: &str| Some(node.get(key)?.text()?.to_owned());
+    let labelled = values.into_iter().enumerate().map(|(index, value)| {
+        let mut label = label(node, index, &value);
+        if is_single {
+            label.name = label.name.or_else(|| text("title"));
+            label.description = label.description.or_else(|| text("description"));
+        }
+        (value, label)
+    });
+    Some(labelled.collect())
+}
+
+/// Names values by their types: that of the schema counts where the values can be of it.
+fn listed(labelled: Vec<(Value, Label)>, declared: Option<&str>) -> Listed {
+    let mut values: Vec<Value> = Vec::with_capacity(labelled.len());
+    let mut labels = Vec::with_capacity(labelled.len());
+    for (value, label) in labelled {
+        let value = of_type(value, declared);
+        if !value.is_null() && !values.contains(&value) {
+            values.push(value);
+            labels.push(label);
         }
     }
-    (!list.is_empty()).then_some(list)
+    let is_scalar = |value: &Value| !value.is_array() && !value.is_object();
+    if values.is_empty() || !values.iter().all(is_scalar) {
+        return Listed::Other;
+    }
+    if values.iter().all(Value::is_boolean) {
+        return Listed::Boolean;
+    }
+    let strings = all(&values, |value| value.as_str().map(str::to_owned));
+    let integers = || all(&values, |value| value.as_i64()).filter(|_| declared != Some("number"));
+    let values = match (strings, integers()) {
+        (Some(strings), _) => EnumValues::Strings(strings),
+        (None, Some(integers)) => EnumValues::Integers(integers),
+        (None, None) => EnumValues::Scalars(values),
+    };
+    Listed::Enum(Enum { values, labels })
+}
+
+/// Takes a value for what the schema's type says, where an author's notation made something else of it:
+/// YAML reads `1.0` and `on` as a number and a truth value, others put numbers in quotes.
+fn of_type(value: Value, declared: Option<&str>) -> Value {
+    match (declared, &value) {
+        (Some("string"), Value::Number(_) | Value::Bool(_)) => value.to_string().into(),
+        (Some("integer"), Value::String(text)) => text.parse::<i64>().map_or(value, Value::from),
+        (Some("integer"), Value::Number(number)) => match number.as_f64() {
+            Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 9e15 => {
+                Value::from(float as i64)
+            }
+            _ => value,
+        },
+        _ => value,
+    }
+}
+
+/// Converts every value; none when one cannot be converted.
+fn all<T>(values: &[Value], convert: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    values.iter().map(convert).collect()
+}
+
+/// Returns what extensions that are in wide use say of a value.
+fn label(node: &Node<'_>, index: usize, value: &Value) -> Label {
+    const NAMES: &[&str] = &["x-enum-varnames", "x-enumNames", "x-enum-names"];
+    const DESCRIPTIONS: &[&str] = &["x-enum-descriptions", "x-enumDescriptions"];
+    let key = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
+    let text = |list: &Value| {
+        let item = list.get(index).or_else(|| list.get(&key))?;
+        item.as_str()
+            .filter(|text| !text.trim().is_empty())
+            .map(str::to_owned)
+    };
+    let listed = |keys: &[&str]| {
+        let mut lists = keys.iter().filter_map(|key| node.get(key));
+        lists.find_map(|list| text(list.value()))
+    };
+    let of_microsoft = |key: &str| {
+        let values = node.get("x-ms-enum")?.get("values")?;
+        let mut values = values.items();
+        let own = values.find(|item| item.get("value").is_some_and(|it| it.value() == value))?;
+        Some(own.get(key)?.text()?.to_owned())
+    };
+    Label {
+        name: listed(NAMES).or_else(|| of_microsoft("name")),
+        description: listed(DESCRIPTIONS).or_else(|| of_microsoft("description")),
+    }
+}
+
+/// Returns the truth value that a schema allows, where it is one alone.
+pub fn constant(schema: &Schema<'_>) -> Option<bool> {
+    match schema.keywords.enumeration.as_slice() {
+        [Value::Bool(value)] => Some(*value),
+        _ => None,
+    }
 }

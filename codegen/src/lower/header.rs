@@ -1,7 +1,9 @@
 //! Headers of answers.
 
 use super::{Lower, Naming};
-use crate::api::{Docs, EnumValues, Header, HeaderForm, HeaderId, Type, TypeDef, TypeKind};
+use crate::api::{
+    Docs, EnumValues, Header, HeaderForm, HeaderId, JsonKind, Type, TypeDef, TypeKind,
+};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
@@ -84,8 +86,20 @@ impl<'d> Lower<'d> {
 /// Returns how values of a type are written in a header; none for those that have properties.
 fn form(types: &[TypeDef], ty: &Type) -> Option<HeaderForm> {
     match ty {
-        Type::Boolean | Type::Integer(_) | Type::Number(_) => Some(HeaderForm::Plain),
-        Type::String | Type::Secret | Type::DateTime | Type::Json => Some(HeaderForm::Text),
+        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::Decimal => {
+            Some(HeaderForm::Plain)
+        }
+        Type::String
+        | Type::Secret
+        | Type::DateTime
+        | Type::Date
+        | Type::Base64(_)
+        | Type::Json => Some(HeaderForm::Text),
+        Type::Foreign(foreign) => match foreign.kind {
+            JsonKind::Boolean | JsonKind::Integer | JsonKind::Number => Some(HeaderForm::Plain),
+            JsonKind::String | JsonKind::Any => Some(HeaderForm::Text),
+            JsonKind::Array | JsonKind::Object => None,
+        },
         Type::Nullable(inner) => form(types, inner),
         Type::List(item) => match form(types, item)? {
             HeaderForm::Text => Some(HeaderForm::Texts),
@@ -96,7 +110,7 @@ fn form(types: &[TypeDef], ty: &Type) -> Option<HeaderForm> {
         Type::Named(id) => match &types[id.0].kind {
             TypeKind::Alias(ty) => form(types, ty),
             TypeKind::Enum(list) => Some(match list.values {
-                EnumValues::Strings(_) => HeaderForm::Text,
+                EnumValues::Strings(_) | EnumValues::Scalars(_) => HeaderForm::Text,
                 EnumValues::Integers(_) => HeaderForm::Plain,
             }),
             TypeKind::Struct(_) | TypeKind::Union(_) => None,

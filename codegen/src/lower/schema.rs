@@ -3,6 +3,7 @@
 use openapiv3::{AnySchema, SchemaData};
 use serde::Deserialize;
 
+use super::enumeration::{self, Listed};
 use super::object::{chooses, has_siblings, place};
 use super::part::only_part;
 use super::union::{Alternatives, allows_null, choice, is_flagged, only_alternative};
@@ -75,6 +76,16 @@ pub enum Shape {
     Union(Union),
     /// A type that is written where it is used.
     Plain(Type),
+}
+
+impl From<Listed> for Shape {
+    fn from(listed: Listed) -> Self {
+        match listed {
+            Listed::Enum(list) => Shape::Enum(list),
+            Listed::Boolean => Shape::Plain(Type::Boolean),
+            Listed::Other => Shape::Plain(Type::Json),
+        }
+    }
 }
 
 impl<'d> Lower<'d> {
@@ -296,6 +307,9 @@ impl<'d> Lower<'d> {
         self.report_unused(&schema.node, "not", "`not`");
         let is_base = || chooses(&schema.node, &place(&schema.node));
         if choice(&schema.node).is_some() && (!is_object(schema) || is_base()) {
+            if let Some(listed) = enumeration::of_alternatives(schema) {
+                return listed.into();
+            }
             if let Some(list) = self.open_enumeration(&schema.node, naming) {
                 return list;
             }
@@ -305,10 +319,7 @@ impl<'d> Lower<'d> {
             };
         }
         if !keywords.enumeration.is_empty() {
-            return match self.enumeration(schema) {
-                Some(list) => Shape::Enum(list),
-                None => Shape::Plain(Type::Json),
-            };
+            return self.enumeration(schema).into();
         }
         match keywords.typ.as_deref() {
             Some("object") => self.object(schema, naming),
@@ -377,7 +388,10 @@ pub fn is_nullable(node: &Node<'_>) -> bool {
 
 /// Tells whether a schema comes to a type with a name.
 fn needs_name(schema: &Schema<'_>) -> bool {
-    let is_listed = !schema.keywords.enumeration.is_empty();
+    let listed = &schema.keywords.enumeration;
+    let is_listed = listed
+        .iter()
+        .any(|value| !value.is_boolean() && !value.is_null());
     let is_composed = schema.node.get("allOf").is_some() || choice(&schema.node).is_some();
     let is_record = !schema.keywords.required.is_empty()
         && matches!(schema.keywords.typ.as_deref(), None | Some("object"));

@@ -29,9 +29,7 @@ impl<'d> Lower<'d> {
             [only] if only.reference().is_some() => {
                 Some(Shape::Plain(self.schema(only, naming).ty))
             }
-            _ => Some(Shape::Enum(Enum {
-                values: EnumValues::Strings(texts.values),
-            })),
+            _ => Some(Shape::Enum(Enum::of(EnumValues::Strings(texts.values)))),
         }
     }
 }

@@ -370,6 +370,7 @@ fn listed(object: &Struct, property: &str, types: &[TypeDef]) -> Option<Vec<Stri
     match &resolved(&field.ty, types)?.kind {
         TypeKind::Enum(Enum {
             values: EnumValues::Strings(values),
+            ..
         }) => Some(values.clone()),
         _ => None,
     }

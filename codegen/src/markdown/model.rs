@@ -1,7 +1,7 @@
 //! The page of a model: its properties or values, and the types that are written inline in it.
 
 use super::page::{self, Links, code, lines, paragraph, row, sentences, table};
-use crate::api::{Docs, Enum, EnumValues, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union};
+use crate::api::{Docs, Enum, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union};
 use crate::render::Context;
 use crate::render::docs::{self, facts};
 use crate::source::Value;
@@ -136,16 +136,20 @@ pub fn in_brackets(words: &[&str], mut facts: Vec<String>, example: Option<&Valu
 }
 
 fn values(context: &Context<'_>, id: TypeId, list: &Enum) -> String {
+    let described = list.labels.iter().any(|label| label.description.is_some());
     let names = context.names.ty(id);
-    let values: Vec<String> = match &list.values {
-        EnumValues::Strings(values) => values.iter().map(|value| code(value)).collect(),
-        EnumValues::Integers(values) => values.iter().map(|value| format!("`{value}`")).collect(),
-    };
-    let rows = values
-        .into_iter()
-        .zip(&names.members)
-        .map(|(value, name)| row(&[value, format!("`{}::{name}`", names.name)]));
-    let table = table(&["Value", "Variant"], rows);
+    let values = list.values.iter().zip(&list.labels);
+    let rows = values.zip(&names.members).map(|((value, label), name)| {
+        let value = value
+            .as_str()
+            .map_or_else(|| code(&value.to_string()), code);
+        let mut cells = vec![value, format!("`{}::{name}`", names.name)];
+        let description = label.description.as_deref();
+        cells.extend(described.then(|| description.map(docs::cell).unwrap_or_default()));
+        row(&cells)
+    });
+    let headings = ["Value", "Variant", "Description"];
+    let table = table(&headings[..2 + usize::from(described)], rows);
     format!(
         "\n{table}\nA value that is not listed is kept in `{}::Unknown`.\n",
         names.name

@@ -23,13 +23,16 @@ pub fn shouting(words: &str) -> String {
     words.to_shouty_snake_case()
 }
 
-/// Returns a number as words that casing leaves apart.
-pub fn number(value: i64) -> String {
-    if value < 0 {
-        format!("minus {}", value.unsigned_abs())
-    } else {
-        value.to_string()
-    }
+/// Returns a name in Pascal case in which each symbol is a word.
+pub fn spelt(words: &str, prefix: &str) -> String {
+    pascal(&spelt_out(words), prefix)
+}
+
+/// Returns a number of JSON as words that casing leaves apart.
+pub fn number(text: &str) -> String {
+    text.replace('-', "minus ")
+        .replace('.', " point ")
+        .replace('+', "")
 }
 
 /// Turns what cannot stand in an identifier into gaps between words.
@@ -171,7 +174,7 @@ mod tests {
 
     #[test]
     fn negative_numbers_are_spelt() {
-        assert_eq!(number(-1), "minus 1");
-        assert_eq!(number(i64::MIN), "minus 9223372036854775808");
+        assert_eq!(number("-1"), "minus 1");
+        assert_eq!(number("-0.5"), "minus 0 point 5");
     }
 }

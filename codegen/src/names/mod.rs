@@ -8,8 +8,10 @@
 //! |---|---|---|
 //! | type | Pascal case of its words | `["User", "type"]` → `UserType` |
 //! | field, parameter, method | snake case | `type` → `r#type`, `list-users` → `list_users` |
+//! | variant of a value with a name | Pascal case of that | `x-enum-varnames` |
 //! | variant of a string | Pascal case | `not_found` → `NotFound` |
-//! | variant of an integer | `Value` and the number | `401` → `Value401`, `-1` → `ValueMinus1` |
+//! | taken by another value | its symbols spelt, or its case named | `-name` → `MinusName`, `ASC` → `AscUpper` |
+//! | variant of a number | `Value` and the number | `401` → `Value401`, `-1.5` → `ValueMinus1Point5` |
 //! | variant of an answer | the reason phrase | 404 → `NotFound`, 5XX → `ServerError` |
 //! | a digit in front | a word for the kind goes before it | `2fa` → `Type2fa`, `field_2fa` |
 //! | nothing left of a name | symbols spelt out | `+1` → `Plus1`, `*` → `Asterisk` |
@@ -20,12 +22,11 @@ mod case;
 mod operation;
 mod reserved;
 mod scope;
+mod value;
 
 pub use scope::Name;
 
-use crate::api::{
-    Api, EnumValues, HeaderId, OperationId, SecurityKind, Server, TypeDef, TypeId, TypeKind,
-};
+use crate::api::{Api, HeaderId, OperationId, SecurityKind, Server, TypeDef, TypeId, TypeKind};
 use case::{pascal, snake};
 use scope::Scope;
 
@@ -204,18 +205,7 @@ fn assign_members(def: &TypeDef) -> (Vec<Name>, Name) {
             .iter()
             .map(|field| fields.assign(&snake(&field.name, "field")))
             .collect(),
-        TypeKind::Enum(list) => match &list.values {
-            EnumValues::Strings(values) => values
-                .iter()
-                .map(|value| variants.assign(&pascal(value, "Value")))
-                .collect(),
-            EnumValues::Integers(values) => values
-                .iter()
-                .map(|value| {
-                    variants.assign(&pascal(&format!("value {}", case::number(*value)), "Value"))
-                })
-                .collect(),
-        },
+        TypeKind::Enum(list) => value::assign(list, &mut variants),
         TypeKind::Union(union) => union
             .variants
             .iter()

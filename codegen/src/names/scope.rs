@@ -61,6 +61,11 @@ impl Scope {
         }
     }
 
+    /// Tells whether a name would be assigned as it is.
+    pub fn is_free(&self, wish: &str) -> bool {
+        !self.is_reserved(wish) && !self.taken.contains(&wish.to_lowercase())
+    }
+
     /// Assigns the wished name; one that the emitted code uses gets the scope's suffix, one that is taken
     /// a number.
     pub fn assign(&mut self, wish: &str) -> Name {

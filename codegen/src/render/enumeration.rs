@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::imports::Imports;
 use super::{Chunk, Context, docs, wire};
-use crate::api::{Enum, EnumValues, TypeId};
+use crate::api::{Enum, EnumValues, Type, TypeId};
 
 /// Renders an enum and the table by which it is read and written.
 pub fn render(context: &Context<'_>, id: TypeId, list: &Enum) -> Vec<Chunk> {
@@ -14,11 +15,15 @@ pub fn render(context: &Context<'_>, id: TypeId, list: &Enum) -> Vec<Chunk> {
     ]
 }
 
-/// Returns the macro of the runtime that reads the table.
-pub fn macro_name(list: &Enum) -> &'static str {
+/// Adds what the file of an enum has to import for it.
+pub fn imports(list: &Enum, imports: &mut Imports) {
     match list.values {
-        EnumValues::Strings(_) => "string_enum",
-        EnumValues::Integers(_) => "integer_enum",
+        EnumValues::Strings(_) => imports.runtime("string_enum"),
+        EnumValues::Integers(_) => imports.runtime("integer_enum"),
+        EnumValues::Scalars(_) => {
+            imports.runtime("value_enum");
+            imports.ty(&Type::Json);
+        }
     }
 }
 
@@ -26,17 +31,15 @@ fn definition(context: &Context<'_>, id: TypeId, list: &Enum) -> TokenStream {
     let names = context.names.ty(id);
     let docs = docs::attributes(&docs::for_type(context.api.type_def(id)));
     let name = &names.name;
-    let values: Vec<String> = match &list.values {
-        EnumValues::Strings(values) => values.clone(),
-        EnumValues::Integers(values) => values.iter().map(i64::to_string).collect(),
-    };
-    let variants = values.iter().zip(&names.members).map(|(value, name)| {
-        let docs = docs::attributes(&[docs::code(value)]);
+    let values = list.values.iter().zip(&list.labels);
+    let variants = values.zip(&names.members).map(|((value, label), name)| {
+        let docs = docs::attributes(&docs::for_value(&value, label));
         quote!(#docs #name)
     });
     let unknown = match list.values {
         EnumValues::Strings(_) => quote!(String),
         EnumValues::Integers(_) => quote!(i64),
+        EnumValues::Scalars(_) => quote!(Value),
     };
     quote! {
         #docs

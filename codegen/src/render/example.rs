@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Context;
 use super::response::{self, Output, Side};
+use crate::analysis::constant;
 use crate::api::{
-    Decoding, Encoding, EnumValues, Field, Foreign, JsonKind, Operation, OperationId, Struct, Type,
-    TypeId, TypeKind, Union,
+    Decoding, Encoding, Field, Foreign, JsonKind, Operation, OperationId, Struct, Type, TypeId,
+    TypeKind, Union,
 };
 use crate::source::Value;
 
@@ -234,14 +235,7 @@ impl Example<'_> {
                 self.value(aliased, example.or(def.docs.example.as_ref()), form)
             }
             TypeKind::Enum(list) => {
-                let position = match &list.values {
-                    EnumValues::Strings(values) => values
-                        .iter()
-                        .position(|value| example == Some(&Value::from(value.as_str()))),
-                    EnumValues::Integers(values) => values
-                        .iter()
-                        .position(|value| example == Some(&Value::from(*value))),
-                };
+                let position = list.values.iter().position(|it| example == Some(&it));
                 self.imports.insert(format!("models::{}", names.name));
                 format!("{}::{}", names.name, names.members[position.unwrap_or(0)])
             }
@@ -304,7 +298,7 @@ impl Example<'_> {
             .fields
             .iter()
             .enumerate()
-            .filter(|(_, field)| field.required)
+            .filter(|(_, field)| field.required && constant(self.context.api, field).is_none())
             .map(|(index, field)| {
                 let is_open = |id| self.open.contains(&id);
                 if field.nullable && field.ty.named().is_some_and(is_open) {

@@ -87,7 +87,7 @@ fn imports(context: &Context<'_>, ids: &[TypeId]) -> TokenStream {
     for id in ids {
         match &context.api.type_def(*id).kind {
             TypeKind::Struct(object) => structure::imports(context, *id, object, &mut imports),
-            TypeKind::Enum(list) => imports.runtime(enumeration::macro_name(list)),
+            TypeKind::Enum(list) => enumeration::imports(list, &mut imports),
             TypeKind::Union(union) => union::imports(context, union, &mut imports),
             TypeKind::Alias(aliased) => imports.ty(aliased),
         }

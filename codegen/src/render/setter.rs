@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, docs, spaced, structure, ty};
+use crate::analysis::{Constant, constant};
 use crate::api::{Field, Struct, TypeId};
 
 /// Renders the `impl` with constructor and setters; nothing for a type that is only ever received.
@@ -30,9 +31,9 @@ fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Tok
         .fields
         .iter()
         .enumerate()
-        .filter(|(_, field)| field.required)
+        .filter(|(_, field)| field.required && constant(context.api, field).is_none())
         .collect();
-    if required.is_empty() {
+    if object.fields.iter().all(|field| !field.required) {
         return None;
     }
     let arguments = required.iter().map(|(index, field)| {
@@ -44,6 +45,10 @@ fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Tok
         let name = &names.members[index];
         if !field.required {
             return quote!(#name: Default::default());
+        }
+        if let Some(constant) = constant(context.api, field) {
+            let value = constant_value(context, constant);
+            return quote!(#name: #value);
         }
         match conversion(field) {
             Some(conversion) => quote!(#name: #name #conversion),
@@ -60,6 +65,35 @@ fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Tok
         #[must_use]
         pub fn new(#(#arguments),*) -> Self { Self { #(#fields),* } }
     })
+}
+
+/// Renders `Default` for what a request can send and all that is required has one value only.
+pub fn default(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<TokenStream> {
+    if !context.facts.usage(id).request {
+        return None;
+    }
+    let mut required = object
+        .fields
+        .iter()
+        .filter(|field| field.required)
+        .peekable();
+    required.peek()?;
+    let name = &context.names.ty(id).name;
+    required
+        .all(|field| constant(context.api, field).is_some())
+        .then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }))
+}
+
+/// Renders the one value of a field.
+fn constant_value(context: &Context<'_>, constant: Constant) -> TokenStream {
+    match constant {
+        Constant::Boolean(value) => quote!(#value),
+        Constant::Variant { ty, list } => {
+            let name = &context.names.ty(ty).name;
+            let variant = context.names.ty(list).members.first();
+            quote!(#name::#variant)
+        }
+    }
 }
 
 fn setter(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> TokenStream {

@@ -44,13 +44,19 @@ fn named(context: &Context<'_>, id: TypeId) -> String {
         TypeKind::Struct(object) => structure(context, object),
         TypeKind::Enum(Enum {
             values: EnumValues::Strings(values),
+            ..
         }) => {
             let values: Vec<String> = values.iter().map(|value| literal(value)).collect();
             format!("Listed(&[{}])", values.join(", "))
         }
         TypeKind::Enum(Enum {
             values: EnumValues::Integers(_),
+            ..
         }) => "Integer".to_owned(),
+        TypeKind::Enum(Enum {
+            values: EnumValues::Scalars(_),
+            ..
+        }) => "Any".to_owned(),
         TypeKind::Union(_) => format!("Nested(fit::<{}>)", context.names.ty(id).name),
         // Aliases that lead back to themselves are JSON values by now.
         TypeKind::Alias(ty) => of(context, ty),
@@ -90,6 +96,7 @@ fn constant<'a>(context: &Context<'a>, field: &Field) -> Option<&'a str> {
             Type::Named(_),
             TypeKind::Enum(Enum {
                 values: EnumValues::Strings(values),
+                ..
             }),
         ) => match values.as_slice() {
             [only] => Some(only),

@@ -16,6 +16,7 @@ pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> 
     if !setters.is_empty() {
         chunks.push(Chunk::Code(setters));
     }
+    chunks.extend(setter::default(context, id, object).map(Chunk::Code));
     chunks
 }
 
@@ -38,11 +39,7 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> TokenStream
     let names = context.names.ty(id);
     let usage = context.facts.usage(id);
     let docs = docs::attributes(&docs::for_type(def));
-    let default = object
-        .fields
-        .iter()
-        .all(|field| !field.required)
-        .then(|| quote!(Default,));
+    let default = (!object.fields.iter().any(|field| field.required)).then(|| quote!(Default,));
     // What only ever comes from the server may grow without breaking callers, who never build one.
     let open = (!usage.request).then(|| quote!(#[non_exhaustive]));
     let name = &names.name;

@@ -2,6 +2,7 @@
 
 use super::{Context, Table, shape};
 use crate::api::{Enum, EnumValues, Struct, TypeId, Union};
+use crate::source::Value;
 
 /// Renders the table of a struct: wire names, and the fields that hold their values.
 pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
@@ -38,6 +39,7 @@ pub fn enumeration(context: &Context<'_>, id: TypeId, list: &Enum) -> Table {
     let values: Vec<String> = match &list.values {
         EnumValues::Strings(values) => values.iter().map(|value| literal(value)).collect(),
         EnumValues::Integers(values) => values.iter().map(i64::to_string).collect(),
+        EnumValues::Scalars(values) => values.iter().map(scalar).collect(),
     };
     let rows = values
         .iter()
@@ -46,6 +48,7 @@ pub fn enumeration(context: &Context<'_>, id: TypeId, list: &Enum) -> Table {
     let (name, head) = match list.values {
         EnumValues::Strings(_) => ("string_enum", names.name.to_string()),
         EnumValues::Integers(_) => ("integer_enum", format!("{}(i64)", names.name)),
+        EnumValues::Scalars(_) => ("value_enum", names.name.to_string()),
     };
     Table {
         name,
@@ -80,6 +83,19 @@ pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
         name: "union",
         head,
         rows: rows.collect(),
+    }
+}
+
+/// Returns the runtime's description of a value that an enumeration lists.
+fn scalar(value: &Value) -> String {
+    match value {
+        Value::Bool(value) => format!("Boolean({value})"),
+        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(integer), _) => format!("Integer({integer})"),
+            (None, float) => format!("Number({:?})", float.unwrap_or_default()),
+        },
+        Value::String(text) => format!("Text({})", literal(text)),
+        Value::Null | Value::Array(_) | Value::Object(_) => "Text(\"\")".to_owned(),
     }
 }
 

@@ -1,8 +1,10 @@
 //! The decoding table: status × content type × body.
 
 use super::support::{API, client, script};
+use crate::decode::Answer;
 use crate::mock::{MockTransport, Reply};
 use crate::{Call, Case, ClientBuilder, Endpoint, ErrorKind, Operation, RetryPolicy, decode};
+use http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 
 /// What a call can return, named after the case that decoded it.
@@ -262,4 +264,15 @@ async fn an_error_converts_for_the_question_mark() {
         Ok(Call::new(&client(&mock), &OPERATION).send(&STRICT).await?)
     }
     assert_eq!(call().await.unwrap_err().status().unwrap(), 404);
+}
+
+#[test]
+fn a_number_without_a_fraction_is_an_integer() {
+    let answer = |body: &'static str| Answer::new(StatusCode::OK, HeaderMap::new(), body.into());
+    let integers = decode::json::<Vec<i32>>(&answer("[1.0, 2e2, -3]"));
+    assert_eq!(integers, Ok(vec![1, 200, -3]));
+    let numbers = decode::json::<Vec<f64>>(&answer("[1, 2.5]"));
+    assert_eq!(numbers, Ok(vec![1.0, 2.5]));
+    assert!(decode::json::<Vec<i32>>(&answer("[1.5]")).is_err());
+    assert!(decode::json::<Vec<u8>>(&answer("[1.0, 300]")).is_err());
 }

@@ -1,8 +1,8 @@
-//! `string_enum!` and `integer_enum!`.
+//! `string_enum!`, `integer_enum!` and `value_enum!`.
 
-use serde_json::json;
+use serde_json::{Value, from_value, json, to_value};
 
-use crate::runtime::{integer_enum, string_enum};
+use crate::runtime::{integer_enum, string_enum, value_enum};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Color {
@@ -119,7 +119,7 @@ fn integers_are_read_and_written() {
 
 #[test]
 fn what_is_not_an_integer_is_refused() {
-    for value in [json!("1"), json!(1.0), json!(null), json!(u64::MAX)] {
+    for value in [json!("1"), json!(1.5), json!(null), json!(u64::MAX)] {
         let error = serde_json::from_value::<Priority>(value).expect_err("it is not an integer");
         assert!(
             error.to_string().ends_with("expected an integer"),
@@ -134,4 +134,40 @@ fn the_known_values_are_listed() {
     assert_eq!(Priority::KNOWN, [Priority::High, Priority::Low]);
     assert_eq!(Nothing::KNOWN, []);
     assert_eq!(Nothing::from("a"), Nothing::Unknown("a".to_owned()));
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Mode {
+    Auto,
+    Value2,
+    Value0Point5,
+    False,
+    Unknown(Value),
+}
+
+value_enum! {
+    Mode {
+        Text("auto") => Auto,
+        Integer(2) => Value2,
+        Number(0.5) => Value0Point5,
+        Boolean(false) => False,
+    }
+}
+
+#[test]
+fn values_of_several_types_have_variants() {
+    let table = [
+        (json!("auto"), Mode::Auto),
+        (json!(2), Mode::Value2),
+        (json!(0.5), Mode::Value0Point5),
+        (json!(false), Mode::False),
+        (json!("2"), Mode::Unknown("2".into())),
+        (json!(null), Mode::Unknown(Value::Null)),
+    ];
+    for (wire, mode) in table {
+        assert_eq!(from_value::<Mode>(wire.clone()).unwrap(), mode);
+        assert_eq!(to_value(&mode).unwrap(), wire);
+    }
+    assert_eq!(Mode::from(json!(2.0)), Mode::Value2);
+    assert_eq!(Mode::KNOWN.len(), 4);
 }

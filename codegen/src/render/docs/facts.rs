@@ -51,6 +51,7 @@ pub fn example_lines(value: &Value) -> Vec<String> {
 /// Returns the limits on a value.
 pub fn constraints(limits: &Constraints) -> Vec<String> {
     let mut sentences = Vec::new();
+    sentences.extend(limits.constant.map(|value| format!("Always `{value}`.")));
     sentences.extend(bounds(limits.minimum.as_ref(), limits.maximum.as_ref()));
     sentences.extend(
         limits

@@ -22,9 +22,10 @@ use text::line;
 pub use text::{cell, code, described, plain, text};
 
 use crate::api::{
-    Answer, Docs, Field, Header, Operation, Parameter, RequestBody, ServerVariable, TypeDef,
+    Answer, Docs, Field, Header, Label, Operation, Parameter, RequestBody, ServerVariable, TypeDef,
     Webhook,
 };
+use crate::source::Value;
 
 /// Returns the documentation of a type.
 pub fn for_type(def: &TypeDef) -> Vec<String> {
@@ -48,6 +49,17 @@ pub fn for_field(field: &Field) -> Vec<String> {
         },
         nullable(field),
     )
+}
+
+/// Returns the documentation of a value of an enumeration.
+pub fn for_value(value: &Value, label: &Label) -> Vec<String> {
+    let written = match value {
+        Value::String(text) => code(text),
+        value => code(&value.to_string()),
+    };
+    let mut lines = described_by(label.description.as_deref());
+    append(&mut lines, vec![written]);
+    lines
 }
 
 /// Returns the documentation of the setter of a property.

@@ -1,0 +1,40 @@
+//! The names of an enumeration's values.
+
+use super::case::{number, pascal, spelt};
+use super::scope::{Name, Scope};
+use crate::api::Enum;
+use crate::source::Value;
+
+/// Names the variants of an enum: as the document calls them, else after their values.
+pub fn assign(list: &Enum, scope: &mut Scope) -> Vec<Name> {
+    let values = list.values.iter().zip(&list.labels);
+    values
+        .map(|(value, label)| match (&label.name, &value) {
+            (Some(name), _) => scope.assign(&pascal(name, "Value")),
+            (None, Value::String(text)) => of_text(text, scope),
+            (None, Value::Number(value)) => scope.assign(&pascal(
+                &format!("value {}", number(&value.to_string())),
+                "Value",
+            )),
+            (None, value) => scope.assign(&pascal(&value.to_string(), "Value")),
+        })
+        .collect()
+}
+
+/// Names a value that is text. Where another has the name already, what makes the two differ is named.
+fn of_text(text: &str, scope: &mut Scope) -> Name {
+    let plain = pascal(text, "Value");
+    let upper = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    let lower = text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase);
+    let by_case = match (upper, lower) {
+        (true, _) => Some(format!("{plain}Upper")),
+        (_, true) => Some(format!("{plain}Lower")),
+        (false, false) => None,
+    };
+    let wishes = [Some(plain.clone()), Some(spelt(text, "Value")), by_case];
+    let free = wishes
+        .into_iter()
+        .flatten()
+        .find(|wish| scope.is_free(wish));
+    scope.assign(&free.unwrap_or(plain))
+}

@@ -1,0 +1,115 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! Enums over values of several types, which keep a value they do not know.
+
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+/// Implements an open enum over scalars, from a table of values and variants.
+///
+/// ```text
+/// value_enum! {
+///     Mode {
+///         Text("auto") => Auto,
+///         Integer(0) => Value0,
+///         Number(0.5) => Value0Point5,
+///         Boolean(false) => False,
+///     }
+/// }
+/// ```
+///
+/// The enum implements `Clone` and has one more variant, `Unknown(serde_json::Value)`.
+#[allow(unused_macros, reason = "a client may have no such enum")]
+macro_rules! value_enum {
+    ($name:ident { $($kind:ident($wire:expr) => $variant:ident,)* }) => {
+        impl $name {
+            /// The values that this version of the client knows.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Returns the value as it is on the wire.
+            #[must_use]
+            pub fn value(&self) -> ::serde_json::Value {
+                match self {
+                    $(Self::$variant => $crate::runtime::value_enum::Literal::$kind($wire).value(),)*
+                    Self::Unknown(value) => value.clone(),
+                }
+            }
+        }
+
+        impl From<::serde_json::Value> for $name {
+            fn from(value: ::serde_json::Value) -> Self {
+                use $crate::runtime::value_enum::Literal;
+                match $crate::runtime::value_enum::find(&value, &[$(Literal::$kind($wire)),*]) {
+                    Some(index) => Self::KNOWN[index].clone(),
+                    None => Self::Unknown(value),
+                }
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&self.value(), serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::value_enum::read(deserializer).map(Self::from)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "a client may have no such enum")]
+pub(crate) use value_enum;
+
+/// A value that an enum lists.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Literal {
+    /// A string.
+    Text(&'static str),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl Literal {
+    /// Returns the value as JSON.
+    #[must_use]
+    pub fn value(self) -> Value {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Integer(number) => number.into(),
+            Self::Number(number) => number.into(),
+            Self::Boolean(value) => value.into(),
+        }
+    }
+
+    /// Returns whether a value is this one: `1` and `1.0` are one number.
+    fn is(self, value: &Value) -> bool {
+        match self {
+            Self::Integer(number) => {
+                value.as_i64() == Some(number) || value.as_f64() == Some(number as f64)
+            }
+            Self::Number(number) => value.as_f64() == Some(number),
+            Self::Text(_) | Self::Boolean(_) => self.value() == *value,
+        }
+    }
+}
+
+/// Returns the place of a value among those that an enum lists.
+#[must_use]
+pub fn find(value: &Value, known: &[Literal]) -> Option<usize> {
+    known.iter().position(|literal| literal.is(value))
+}
+
+/// Reads a value of any type.
+///
+/// # Errors
+///
+/// Fails where the input is not JSON.
+pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+    Value::deserialize(deserializer)
+}
