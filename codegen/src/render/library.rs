@@ -105,6 +105,9 @@ fn attributes() -> TokenStream {
             clippy::should_implement_trait,
             clippy::too_many_arguments,
             clippy::type_complexity,
+            confusable_idents,
+            mixed_script_confusables,
+            uncommon_codepoints,
             reason = "names and sizes are the document's"
         )]
     }
