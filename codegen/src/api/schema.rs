@@ -162,6 +162,22 @@ pub struct Union {
     pub discriminator: Option<Discriminator>,
 }
 
+impl Union {
+    /// Keeps the alternatives for which `stays` says so, and the values that name them.
+    pub fn keep(&mut self, stays: &[bool]) {
+        let is_kept = |index: usize| stays.get(index) == Some(&true);
+        let before = |index: usize| (0..index).filter(|index| is_kept(*index)).count();
+        if let Some(discriminator) = &mut self.discriminator {
+            discriminator.values.retain(|(_, index)| is_kept(*index));
+            for (_, index) in &mut discriminator.values {
+                *index = before(*index);
+            }
+        }
+        let mut index = 0..;
+        self.variants.retain(|_| index.next().is_some_and(is_kept));
+    }
+}
+
 /// An alternative of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variant {

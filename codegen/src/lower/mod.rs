@@ -6,6 +6,7 @@
 
 mod body;
 mod content;
+mod cycles;
 #[cfg(test)]
 mod dialects;
 mod docs;
@@ -51,6 +52,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     lower.webhooks(&root);
     lower.lower_queued();
     lower.break_alias_cycles();
+    lower.break_union_cycles();
     lower.settle_headers();
     union::complete_discriminators(&mut lower.types);
 
@@ -230,41 +232,6 @@ impl<'d> Lower<'d> {
         while let Some((id, node)) = self.queue.pop_front() {
             self.named_schema(id, &node);
         }
-    }
-
-    /// Turns aliases that lead back to themselves, which Rust cannot say, into JSON values.
-    fn break_alias_cycles(&mut self) {
-        for index in 0..self.types.len() {
-            if self.alias_reaches(TypeId(index)) {
-                let origin = self.types[index].origin.clone();
-                self.types[index].kind = TypeKind::Alias(Type::Json);
-                self.report(
-                    Problem::Untyped {
-                        reason: "a schema that contains itself without an object between",
-                    },
-                    &origin,
-                );
-            }
-        }
-    }
-
-    fn alias_reaches(&self, goal: TypeId) -> bool {
-        let mut seen = vec![false; self.types.len()];
-        let mut open = vec![goal];
-        while let Some(id) = open.pop() {
-            let TypeKind::Alias(ty) = &self.types[id.0].kind else {
-                continue;
-            };
-            for next in ty.all_named() {
-                if next == goal {
-                    return true;
-                }
-                if !std::mem::replace(&mut seen[next.0], true) {
-                    open.push(next);
-                }
-            }
-        }
-        false
     }
 
     /// Returns the tag of that name, which an operation uses.

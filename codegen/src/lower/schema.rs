@@ -226,7 +226,8 @@ impl<'d> Lower<'d> {
             words: self.types[id.0].name.clone(),
             parent: Some(id),
         };
-        if let Some(part) = only_part(node).or_else(|| only_alternative(node)) {
+        let part = only_part(node).filter(|part| !is_subtype(node, part));
+        if let Some(part) = part.or_else(|| only_alternative(node)) {
             self.types[id.0].docs = self.schema_docs(&schema);
             self.types[id.0].kind = TypeKind::Alias(self.schema(&part, &naming).ty);
             return;
@@ -379,6 +380,14 @@ impl<'d> Lower<'d> {
             schema.data.write_only || schema.keywords.format.as_deref() == Some("password"),
         )
     }
+}
+
+/// Tells whether a schema is one of several that a part of it stands for: then it is no other name for the part.
+fn is_subtype(node: &Node<'_>, part: &Node<'_>) -> bool {
+    part.follow().is_ok_and(|base| {
+        part.reference().is_some()
+            && (base.get("discriminator").is_some() || chooses(&base, &place(node)))
+    })
 }
 
 /// Tells whether a schema says that its value may be null.

@@ -252,8 +252,31 @@ pub fn variant_name(node: &Node<'_>, index: usize) -> String {
                 format!("{} list", last_step(item))
             }),
         (None, Some(kind @ ("string" | "integer" | "number" | "boolean"))) => kind.to_owned(),
-        (None, _) => format!("variant {}", index + 1),
+        (None, _) => constant_name(node)
+            .or_else(|| is_map(node).then(|| "map".to_owned()))
+            .unwrap_or_else(|| format!("variant {}", index + 1)),
     }
+}
+
+/// Returns the first text that is the only one which a property may be: mostly it names the kind of object.
+fn constant_name(node: &Node<'_>) -> Option<String> {
+    node.get("properties")?.entries().find_map(|(_, property)| {
+        let values: Vec<Node<'_>> = property.get("enum")?.items().collect();
+        match values.as_slice() {
+            [only] => only
+                .text()
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned),
+            _ => None,
+        }
+    })
+}
+
+/// Tells whether a schema describes objects of which only the values are known.
+fn is_map(node: &Node<'_>) -> bool {
+    node.get("additionalProperties")
+        .is_some_and(|values| values.value().is_object())
+        && node.get("properties").is_none()
 }
 
 /// Returns the last step of a reference, which names what it refers to.
