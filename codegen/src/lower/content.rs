@@ -1,30 +1,10 @@
 //! The contents of answers: which media types of a document become values, and of what type.
 
+use super::media_type::{Family, essence, family, is_textual};
 use super::{Lower, Naming};
 use crate::api::{Content, Decoding, Type};
 use crate::diagnostic::Problem;
 use crate::source::Node;
-
-/// What values of a media type are, as far as its name tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Family {
-    /// JSON, under any of its names.
-    Json,
-    /// Another notation for what is usually offered as JSON: XML, YAML, CBOR and the like.
-    Notation,
-    /// Text.
-    Text,
-    /// Server-sent events.
-    Events,
-    /// JSON values, one a line.
-    Lines,
-    /// JSON values behind record separators.
-    Sequence,
-    /// Anything: `*/*` and `application/*`.
-    Any,
-    /// Bytes.
-    Binary,
-}
 
 impl<'d> Lower<'d> {
     /// Lowers the media types of an answer, JSON first. Those that give the same type are one, and
@@ -49,6 +29,9 @@ impl<'d> Lower<'d> {
             Decoding::Events | Decoding::Lines | Decoding::Sequence => naming.inner("item"),
             Decoding::Json | Decoding::Text | Decoding::Binary => naming.clone(),
         };
+        if matches!(decoding, Decoding::Text | Decoding::Binary) {
+            self.report_structure(media);
+        }
         let ty = match decoding {
             Decoding::Json => match media.get("schema") {
                 Some(schema) => self.schema(&schema, &naming).into_type(),
@@ -81,32 +64,46 @@ impl<'d> Lower<'d> {
         Some(target.get("items").unwrap_or(schema))
     }
 
-    /// Returns the type of the data of events. 3.2's `itemSchema` describes an event, in which the
-    /// data is a property; where it has none, and in older versions, the schema is that of the data.
+    /// Returns the type of the data of events. A schema with their parts as properties is that of the
+    /// whole event, as 3.2 has it, in which the data is a property; any other is that of the data.
     fn event_data(&mut self, media: &Node<'d>, naming: &Naming) -> Type {
-        let Some(schema) = self.item_schema(media) else {
+        let has_event = media.get("x-item-schema").is_some();
+        let schema = self.item_schema(media);
+        let Some(schema) = schema.and_then(|schema| Some((self.follow(&schema)?, schema))) else {
             return Type::String;
         };
-        let Some(target) = self.follow(&schema) else {
-            return Type::String;
-        };
-        let data = match target.get("properties") {
-            Some(properties) if is_event(&properties) => properties.get("data"),
-            Some(_) | None => None,
-        };
-        let data = match data {
-            Some(data) => self
-                .follow(&data)
-                .map(|it| it.get("contentSchema").unwrap_or(data)),
-            None => Some(schema),
-        };
-        let Some(data) = data else {
-            return Type::String;
-        };
-        if self.follow(&data).is_some_and(|data| says_nothing(&data)) {
+        let (target, schema) = schema;
+        if is_choice_of_events(&target, has_event) {
+            let what = "a schema for each kind of event";
+            self.report(Problem::Unsupported { what }, target.origin());
             return Type::String;
         }
-        self.schema(&data, naming).into_type()
+        let data = event_properties(&target, has_event).and_then(|parts| parts.get("data"));
+        let data = match data {
+            Some(data) => match self.follow(&data) {
+                Some(target) => target.get("contentSchema").unwrap_or(data),
+                None => return Type::String,
+            },
+            None => schema,
+        };
+        match self.follow(&data) {
+            Some(target) if !says_nothing(&target) => self.schema(&data, naming).into_type(),
+            Some(_) | None => Type::String,
+        }
+    }
+
+    /// Tells that the parts of a value are not read: it comes as text or bytes.
+    fn report_structure(&mut self, media: &Node<'d>) {
+        let Some(schema) = media.get("schema") else {
+            return;
+        };
+        if self
+            .follow(&schema)
+            .is_some_and(|schema| is_structure(&schema))
+        {
+            let what = "the schema of a body that is not JSON";
+            self.report(Problem::Unsupported { what }, schema.origin());
+        }
     }
 
     /// Tells that the document gives content to an answer that has none by HTTP.
@@ -160,11 +157,26 @@ fn is_same(one: &Content, other: &Content) -> bool {
     one.decoding == other.decoding && one.ty == other.ty && one.decoding != Decoding::Json
 }
 
-/// Tells whether properties are those of an event.
-fn is_event(properties: &Node<'_>) -> bool {
+/// Returns the properties of a schema where they are the parts of an event. Where nothing else says
+/// that the schema is one of events, `event` has to be among them.
+fn event_properties<'d>(schema: &Node<'d>, has_event: bool) -> Option<Node<'d>> {
     const PARTS: [&str; 4] = ["data", "event", "id", "retry"];
-    let mut names = properties.entries().map(|(name, _)| name);
-    properties.get("data").is_some() && names.all(|name| PARTS.contains(&name))
+    let properties = schema.get("properties")?;
+    let is_event = properties.get("data").is_some()
+        && (has_event || properties.get("event").is_some())
+        && properties.entries().all(|(name, _)| PARTS.contains(&name));
+    is_event.then_some(properties)
+}
+
+/// Tells whether a schema is a choice among events.
+fn is_choice_of_events(schema: &Node<'_>, has_event: bool) -> bool {
+    let choice = schema.get("oneOf").or_else(|| schema.get("anyOf"));
+    let mut parts = choice.iter().flat_map(Node::items).peekable();
+    parts.peek().is_some()
+        && parts.all(|part| {
+            let part = part.follow().ok();
+            part.is_some_and(|part| event_properties(&part, has_event).is_some())
+        })
 }
 
 /// Tells whether a schema says nothing of its values.
@@ -202,71 +214,16 @@ fn decoding(name: &str, media: &Node<'_>) -> Decoding {
             Some(_) => Decoding::Json,
             None => Decoding::Binary,
         },
+        Family::Binary if name.contains("/vnd.") && schema.as_ref().is_some_and(is_structure) => {
+            Decoding::Json
+        }
         Family::Notation | Family::Binary => Decoding::Binary,
     }
 }
 
-/// Names that say the same of text as a name that begins with `text/`.
-const TEXTS: [&str; 14] = [
-    "application/graphql",
-    "application/javascript",
-    "application/jwt",
-    "application/pem-certificate-chain",
-    "application/sdp",
-    "application/sql",
-    "application/toml",
-    "application/vnd.apple.mpegurl",
-    "application/x-javascript",
-    "application/x-mpegurl",
-    "application/x-pem-file",
-    "application/x-sh",
-    "application/x-www-form-urlencoded",
-    "image/svg+xml",
-];
-
-/// The last parts of names of notations, beside those of JSON: the textual ones first.
-const NOTATIONS: [&str; 10] = [
-    "xml",
-    "yaml",
-    "x-yaml",
-    "yml",
-    "protobuf",
-    "x-protobuf",
-    "cbor",
-    "msgpack",
-    "x-msgpack",
-    "bson",
-];
-
-fn family(name: &str) -> Family {
-    let essence = essence(name);
-    let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
-    let last = subtype.rsplit(['+', '.']).next().unwrap_or_default();
-    match subtype {
-        "json" | "x-json" => Family::Json,
-        "event-stream" => Family::Events,
-        "x-ndjson" | "ndjson" | "jsonl" | "x-jsonl" | "jsonlines" | "x-jsonlines"
-        | "json-lines" | "x-json-stream" | "stream+json" | "nd-json" | "x-nd-json" => Family::Lines,
-        "json-seq" => Family::Sequence,
-        _ if subtype.ends_with("+json-seq") => Family::Sequence,
-        _ if subtype.ends_with("+json") => Family::Json,
-        _ if TEXTS.contains(&essence.as_str()) => Family::Text,
-        _ if NOTATIONS.contains(&last) => Family::Notation,
-        "*" if kind == "*" || kind == "application" => Family::Any,
-        _ if kind == "text" => Family::Text,
-        _ => Family::Binary,
-    }
-}
-
-/// Tells whether a notation other than JSON is text.
-fn is_textual(name: &str) -> bool {
-    let essence = essence(name);
-    let last = essence.rsplit(['/', '+', '.']).next().unwrap_or_default();
-    NOTATIONS[..4].contains(&last)
-}
-
-/// Returns a media type without its parameters, in lower case.
-fn essence(name: &str) -> String {
-    let essence = name.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
+/// Tells whether a schema is of values that have parts, which a vendor's media type writes as JSON.
+fn is_structure(schema: &Node<'_>) -> bool {
+    let ty = schema.get("type");
+    let ty = ty.as_ref().and_then(|ty| ty.value().as_str());
+    matches!(ty, Some("object" | "array")) || schema.get("properties").is_some()
 }

@@ -16,6 +16,7 @@ mod header;
 mod info;
 mod inheritance;
 mod list;
+mod media_type;
 mod object;
 mod operation;
 mod pagination;

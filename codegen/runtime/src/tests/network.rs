@@ -1,7 +1,11 @@
 //! The built-in transport against a server of bytes on the loopback interface.
 
 use super::support::{API, send, things};
-use crate::{Call, Client, ClientBuilder, ErrorKind, Method, RetryPolicy};
+use crate::{
+    Call, Case, Client, ClientBuilder, Endpoint, ErrorKind, EventStream, Method, Operation,
+    RetryPolicy, decode,
+};
+use serde_json::Value;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -286,4 +290,66 @@ async fn a_compressed_body_is_limited_by_what_it_holds() {
     assert_eq!(error.body().len(), 1 << 20);
     assert_eq!(error.attempts(), 1);
     assert!(received.lock().unwrap()[0].contains("accept-encoding: gzip"));
+}
+
+/// The head of a stream of events.
+const EVENTS: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\
+    transfer-encoding: chunked\r\n\r\n";
+
+type Events = Endpoint<EventStream<Value>, Value>;
+
+static STREAM: Events = Endpoint {
+    operation: Operation {
+        id: "stream",
+        method: "GET",
+        path: "/stream",
+        accept: "text/event-stream",
+        security: &[],
+        base_url: None,
+    },
+    success: &[Case::code_stream(200, |body| {
+        EventStream::new(body, decode::json)
+    })],
+    failure: &[],
+};
+
+#[tokio::test]
+async fn events_come_while_the_answer_goes_on() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (go_on, mut may_go_on) = tokio::sync::mpsc::channel::<()>(1);
+    let server = tokio::spawn(async move {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        let request = request(&mut connection).await;
+        assert!(request.contains("accept: text/event-stream"), "{request}");
+        let head = format!("{EVENTS}6\r\ndata: \r\n4\r\n1\r\n\r\r\n");
+        connection.write_all(head.as_bytes()).await.unwrap();
+        may_go_on.recv().await;
+        connection
+            .write_all(b"a\r\n\ndata: 2\n\n\r\n")
+            .await
+            .unwrap();
+        // The client closes the connection when it drops the stream.
+        connection.read(&mut [0; 1]).await.unwrap_or(0)
+    });
+    let builder = ClientBuilder::new(&API).base_url(format!("http://{address}/v1"));
+    let call = Call::new(&builder.build().unwrap(), &STREAM.operation);
+    let mut events = call.send(&STREAM).await.unwrap();
+    assert_eq!(events.try_next().await.unwrap(), Some(Value::from(1)));
+    go_on.send(()).await.unwrap();
+    assert_eq!(events.try_next().await.unwrap(), Some(Value::from(2)));
+    drop(events);
+    assert_eq!(server.await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_stream_that_is_cut_off_is_an_error() {
+    let text = format!("{EVENTS}9\r\ndata: 1\n\n\r\n");
+    let (builder, _) = server(vec![Reaction::Write(text.into())]).await;
+    let call = Call::new(&builder.build().unwrap(), &STREAM.operation);
+    let mut events = call.send(&STREAM).await.unwrap();
+    assert_eq!(events.try_next().await.unwrap(), Some(Value::from(1)));
+    let error = events.try_next().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Body, "{error}");
+    assert_eq!(events.try_next().await.unwrap(), None);
 }
