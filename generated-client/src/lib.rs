@@ -12,6 +12,9 @@
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::type_complexity,
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
     reason = "names and sizes are the document's"
 )]
 

@@ -92,6 +92,7 @@ macro_rules! fixtures {
 
 fixtures! {
     all_of => is_about_the_fixture,
+    binary => is_about_the_fixture,
     bodies => is_about_the_fixture,
     composition => is_about_the_fixture,
     constants => is_about_the_fixture,
@@ -100,11 +101,14 @@ fixtures! {
     enum_kinds => is_about_the_fixture,
     enums => is_about_the_fixture,
     faults => is_about_the_fixture,
+    form => is_about_the_fixture,
     formats => |path| is_about_the_fixture(path) || path == "Cargo.toml",
     inheritance => is_about_the_fixture,
     maps => is_about_the_fixture,
+    media_types => is_about_the_fixture,
     methods => is_about_the_fixture,
     modern => is_about_the_fixture,
+    multipart => is_about_the_fixture,
     names => is_about_the_fixture,
     pagination => is_about_the_fixture,
     parameters => is_about_the_fixture,

@@ -17,6 +17,8 @@ pub struct Needs {
     pub decimals: bool,
     /// Text that must not be shown, in models or parameters.
     pub secrets: bool,
+    /// Files in multipart forms.
+    pub files: bool,
     /// Fields that a request can leave out, set to null or give a value.
     pub nullable: bool,
     /// Requests that the API sends.
@@ -41,6 +43,7 @@ impl Needs {
             base64: uses(api, |ty| matches!(ty, Type::Base64(_))),
             decimals: uses(api, |ty| *ty == Type::Decimal),
             secrets: uses(api, |ty| *ty == Type::Secret),
+            files: uses(api, |ty| *ty == Type::File),
             nullable: has_three_states(api, usage),
             webhooks: !api.webhooks.is_empty(),
             paging: api

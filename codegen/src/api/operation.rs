@@ -253,6 +253,17 @@ pub struct MediaType {
     pub example: Option<Value>,
 }
 
+impl MediaType {
+    /// Tells whether the caller has to say what the bytes are: the document names a range, or parts
+    /// whose boundary only the caller knows.
+    pub fn is_open(&self) -> bool {
+        match self.encoding {
+            Encoding::Binary => self.name.contains('*') || self.name.starts_with("multipart/"),
+            Encoding::Json | Encoding::Form | Encoding::Multipart | Encoding::Text => false,
+        }
+    }
+}
+
 /// How a property of a form is written (OpenAPI 3.0, "Encoding Object").
 #[derive(Clone, Debug, PartialEq)]
 pub struct PropertyEncoding {

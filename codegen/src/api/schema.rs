@@ -224,6 +224,8 @@ pub enum Type {
     Foreign(Foreign),
     /// Bytes as they are, outside of JSON.
     Bytes,
+    /// A file, in a multipart form.
+    File,
     /// Values in order.
     List(Box<Type>),
     /// As many values as there are types, each of its own.
@@ -262,6 +264,15 @@ impl Type {
                 .iter_mut()
                 .for_each(|part| part.rename(new)),
         }
+    }
+
+    /// Replaces a type in this one by another one.
+    pub fn replace(&mut self, old: &Type, new: &Type) {
+        if self == old {
+            *self = new.clone();
+        }
+        let parts = self.parts_mut().iter_mut();
+        parts.for_each(|part| part.replace(old, new));
     }
 
     /// Tells whether this is, or holds, a type for which the condition is true.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::body::encoding;
+use super::request_body::encoding;
 use crate::api::{Encoding, Example, Type};
 use crate::dialect::Kind;
 use crate::source::{FileId, Node, Origin, Pointer};

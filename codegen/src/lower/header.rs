@@ -93,6 +93,7 @@ fn form(types: &[TypeDef], ty: &Type) -> Option<HeaderForm> {
         | Type::Secret
         | Type::DateTime
         | Type::Date
+        | Type::File
         | Type::Base64(_)
         | Type::Json => Some(HeaderForm::Text),
         Type::Foreign(foreign) => match foreign.kind {

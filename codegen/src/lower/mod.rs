@@ -4,7 +4,6 @@
 //! and the rest of the document is lowered all the same. Named schemas are taken from a queue rather
 //! than by recursion, so a long chain of references costs no stack.
 
-mod body;
 mod content;
 mod cycles;
 #[cfg(test)]
@@ -12,6 +11,7 @@ mod dialects;
 mod docs;
 mod enumeration;
 mod examples;
+mod files;
 mod header;
 mod info;
 mod inheritance;
@@ -23,6 +23,8 @@ mod pagination;
 mod parameter;
 mod part;
 mod place;
+mod property_encoding;
+mod request_body;
 mod response;
 mod scalar;
 mod schema;
@@ -70,6 +72,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         security_schemes,
         examples,
     };
+    files::resolve(&mut api);
     let mut diagnostics = lower.diagnostics;
     pagination::resolve(&mut api, &lower.pagination, config, &mut diagnostics);
     diagnostics.extend(config_problems(config, &lower.used_sensitive, &root));

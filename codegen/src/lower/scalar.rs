@@ -75,6 +75,7 @@ fn foreign(setting: &RustType, kind: JsonKind) -> Foreign {
 fn string(format: Option<&str>) -> Type {
     match format {
         Some("date-time") => Type::DateTime,
+        Some("binary") => Type::File,
         Some("date" | "full-date") => Type::Date,
         Some("byte" | "base64") => Type::Base64(Alphabet::Standard),
         Some("base64url") => Type::Base64(Alphabet::Url),

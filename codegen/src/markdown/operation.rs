@@ -4,7 +4,7 @@ use super::model;
 use super::operations::method;
 use super::page::{Links, NOTHING, code, paragraph, row, table};
 use crate::api::{
-    Answer, Content, Decoding, Location, Operation, OperationId, Parameter, RequestBody,
+    Answer, Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody,
     SecurityKind, SecurityRequirement,
 };
 use crate::render::docs;
@@ -117,7 +117,11 @@ impl Part<'_> {
         let names = &self.context.names.operation(self.id).parameters;
         let parameters = self.operation.parameters.iter().zip(names);
         let rows = parameters.map(|(parameter, name)| self.parameter(parameter, name.to_string()));
-        let body = self.operation.body.iter().map(|body| self.body(body));
+        let body = self
+            .operation
+            .body
+            .iter()
+            .flat_map(|body| self.bodies(body));
         let table = table(
             &["Name", "Sent as", "Type", "Description", "Notes"],
             rows.chain(body),
@@ -145,11 +149,28 @@ impl Part<'_> {
         ])
     }
 
-    fn body(&self, body: &RequestBody) -> String {
+    /// Returns a row for each way to send the body.
+    fn bodies(&self, body: &RequestBody) -> Vec<String> {
+        let names = &self.context.names.operation(self.id).bodies;
+        let names = names.iter().map(|names| match body.required {
+            true => format!("`body` of `{}`", names.method),
+            false => format!("`{}`", names.setter),
+        });
+        let names = std::iter::once("`body`".to_owned()).chain(names);
+        let rows = body.media_types().zip(names);
+        rows.map(|(content, name)| self.body(body, content, name))
+            .collect()
+    }
+
+    fn body(&self, body: &RequestBody, content: &MediaType, name: String) -> String {
+        let sent_as = match body.others.is_empty() {
+            true => "body".to_owned(),
+            false => format!("body {}", code(&content.name)),
+        };
         row(&[
-            "`body`".to_owned(),
-            "body".to_owned(),
-            self.links.ty(&body.content.ty),
+            name,
+            sent_as,
+            self.links.ty(&content.ty),
             body.description
                 .as_deref()
                 .map(docs::cell)
@@ -157,7 +178,7 @@ impl Part<'_> {
             model::in_brackets(
                 optional(body.required),
                 Vec::new(),
-                body.content.example.as_ref(),
+                content.example.as_ref(),
             ),
         ])
     }
@@ -272,11 +293,13 @@ impl Part<'_> {
     }
 
     fn headers(&self) -> String {
-        let content_type = self
+        let bodies = self
             .operation
             .body
-            .as_ref()
-            .map(|body| docs::code(&body.content.name));
+            .iter()
+            .flat_map(RequestBody::media_types);
+        let types: Vec<String> = bodies.map(|content| docs::code(&content.name)).collect();
+        let content_type = Some(types.join(", ")).filter(|types| !types.is_empty());
         let accept = Some(render::accept(self.operation)).filter(|accept| !accept.is_empty());
         let undefined = || "not defined".to_owned();
         format!(

@@ -72,8 +72,19 @@ pub struct OperationNames {
     pub error: Name,
     /// Its parameters, in the order of the model: arguments and setters.
     pub parameters: Vec<Name>,
+    /// What it can send in place of its plain body, in the order of the model.
+    pub bodies: Vec<BodyNames>,
     /// The variants of its answers, each form of one after the other, in the order of the model.
     pub answers: Vec<Name>,
+}
+
+/// The names that come of a body that can be sent in place of the plain one.
+#[derive(Debug)]
+pub struct BodyNames {
+    /// The method of the tag's type that begins a request with it.
+    pub method: Name,
+    /// The builder's method that takes it.
+    pub setter: Name,
 }
 
 /// The names that come of a tag.

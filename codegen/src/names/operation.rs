@@ -2,8 +2,8 @@
 
 use super::case::{pascal, shouting, snake};
 use super::scope::{Name, Scope};
-use super::{OperationNames, TagNames, answer, reserved};
-use crate::api::{Api, Location, Operation};
+use super::{BodyNames, OperationNames, TagNames, answer, reserved};
+use crate::api::{Api, Encoding, Location, MediaType, Operation, RequestBody};
 
 /// Assigns the names of all operations, each in the file of its tag.
 pub fn assign(api: &Api, tags: &[TagNames]) -> Vec<OperationNames> {
@@ -37,13 +37,24 @@ impl Module {
         let method = self.methods.assign(&snake(&operation.id, "operation"));
         let stem = pascal(method.as_str(), "Operation");
         let endpoint = self.statics.assign(&shouting(method.as_str()));
+        let mut scope = Scope::new(reserved::REQUEST_METHODS, "parameter");
+        let parameters = assign_parameters(&mut scope, operation);
+        let words = operation.body.iter().flat_map(body_words);
+        let bodies = words.map(|word| BodyNames {
+            method: self
+                .methods
+                .assign(&format!("{}_with_{word}", method.as_str())),
+            setter: scope.assign(&format!("{word}_body")),
+        });
+        let bodies = bodies.collect();
         OperationNames {
             builder: self.types.assign(&stem),
             response: self.types.assign(&format!("{stem}Response")),
             error: self.types.assign(&format!("{stem}Error")),
             paging: self.statics.assign(&format!("{endpoint}_PAGES")),
             endpoint,
-            parameters: assign_parameters(operation),
+            parameters,
+            bodies,
             answers: answer::assign(operation),
             method,
         }
@@ -51,8 +62,7 @@ impl Module {
 }
 
 /// Names the parameters: where two share a name, the later one has its location behind it.
-fn assign_parameters(operation: &Operation) -> Vec<Name> {
-    let mut scope = Scope::new(reserved::REQUEST_METHODS, "parameter");
+fn assign_parameters(scope: &mut Scope, operation: &Operation) -> Vec<Name> {
     operation
         .parameters
         .iter()
@@ -66,4 +76,32 @@ fn assign_parameters(operation: &Operation) -> Vec<Name> {
             scope.assign_or(&snake(&parameter.name, "parameter"), suffix)
         })
         .collect()
+}
+
+/// Returns words for the bodies beside the plain one: their kinds, or where several are of one kind
+/// their subtypes.
+fn body_words(body: &RequestBody) -> Vec<String> {
+    let kinds: Vec<_> = body.media_types().map(body_kind).collect();
+    let others = body.others.iter().zip(kinds.iter().skip(1));
+    let words = others.map(|(content, kind)| {
+        if kinds.iter().filter(|other| *other == kind).count() == 1 {
+            return (*kind).to_owned();
+        }
+        let essence = content.name.split(';').next().unwrap_or_default();
+        let (_, subtype) = essence.split_once('/').unwrap_or(("", essence));
+        let subtype = if subtype == "plain" { "text" } else { subtype };
+        snake(subtype, "body").trim_start_matches("r#").to_owned()
+    });
+    words.collect()
+}
+
+fn body_kind(content: &MediaType) -> &'static str {
+    match content.encoding {
+        Encoding::Json => "json",
+        Encoding::Form => "form",
+        Encoding::Multipart => "multipart",
+        Encoding::Text if content.name.contains("xml") => "xml",
+        Encoding::Text => "text",
+        Encoding::Binary => "bytes",
+    }
 }

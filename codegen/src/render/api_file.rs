@@ -7,9 +7,11 @@ use super::imports::Imports;
 use super::response::Side;
 use super::ty::Place;
 use super::{
-    Chunk, Context, builder, docs, endpoint, error, example, feature, parameter, response, spaced,
+    Chunk, Context, body, builder, docs, endpoint, error, example, feature, parameter, response,
+    spaced,
 };
-use crate::api::{Operation, OperationId, RequestBody, Tag, TagId, Type};
+use crate::api::{MediaType, Operation, OperationId, RequestBody, Tag, TagId, Type};
+use crate::names::Name;
 
 /// Renders `src/api/mod.rs`.
 pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
@@ -100,18 +102,50 @@ fn methods(
     };
     let begin = operations
         .iter()
-        .map(|(id, operation)| method(context, *id, operation));
+        .flat_map(|(id, operation)| begin(context, *id, operation));
     let members = spaced(std::iter::once(new).chain(begin));
     quote!(impl #api { #members })
 }
 
-fn method(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
+/// Renders the methods that begin a request of an operation: one for each way to send what it needs.
+fn begin(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<TokenStream> {
     let names = context.names.operation(id);
-    let (method, builder, endpoint) = (&names.method, &names.builder, &names.endpoint);
     let docs = docs::attributes(&method_docs(context, id, operation));
+    let body = body::required(operation);
+    let plain = body.map(|body| &body.content);
+    let mut methods = vec![method(context, id, operation, &names.method, &docs, plain)];
+    let others = body.iter().flat_map(|body| &body.others);
+    methods.extend(others.zip(&names.bodies).map(|(content, other)| {
+        let line = format!(
+            "As [`{}`](Self::{}), with a body of {}.",
+            names.method.as_str(),
+            names.method,
+            docs::code(&content.name)
+        );
+        let docs = docs::attributes(&[line]);
+        method(context, id, operation, &other.method, &docs, Some(content))
+    }));
+    methods
+}
+
+fn method(
+    context: &Context<'_>,
+    id: OperationId,
+    operation: &Operation,
+    name: &Name,
+    docs: &TokenStream,
+    content: Option<&MediaType>,
+) -> TokenStream {
+    let names = context.names.operation(id);
+    let (builder, endpoint) = (&names.builder, &names.endpoint);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
-    let arguments = parameter::arguments(context, id, operation);
-    let statements = parameter::statements(context, id, operation);
+    let mut arguments = parameter::arguments(context, id, operation);
+    arguments.extend(content.map(|content| body::arguments(context, content)));
+    let mut statements = parameter::statements(context, id, operation);
+    statements.extend(content.map(|content| {
+        let set = body::set(content);
+        quote!(call #set;)
+    }));
     let body = if statements.is_empty() {
         quote!(#builder { call: Call::new(&self.client, &#endpoint.operation) })
     } else {
@@ -124,7 +158,7 @@ fn method(context: &Context<'_>, id: OperationId, operation: &Operation) -> Toke
     quote! {
         #docs
         #deprecated
-        pub fn #method(&self, #(#arguments),*) -> #builder { #body }
+        pub fn #name(&self, #(#arguments),*) -> #builder { #body }
     }
 }
 
@@ -179,7 +213,7 @@ fn operation_imports(operation: &Operation, imports: &mut Imports) {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
     parameters.for_each(|ty| imports.ty(ty));
     for content in operation.body.iter().flat_map(RequestBody::media_types) {
-        parameter::body_imports(content, imports);
+        body::imports(content, imports);
     }
     for content in operation.successes().filter_map(|answer| answer.content) {
         response::content_imports(content, Side::Success, imports);

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::Place;
-use super::{Context, docs, error, parameter, response, spaced, ty};
+use super::{Context, body, docs, error, parameter, response, spaced, ty};
 use crate::api::{HeaderId, Operation, OperationId, Type, TypeKind};
 
 /// Renders the builder of an operation.
@@ -39,6 +39,7 @@ pub fn methods(context: &Context<'_>, id: OperationId, operation: &Operation) ->
     let output = response::ty(context, id, operation);
     let error = error::ty(context, id, operation);
     let mut members = parameter::setters(context, id, operation);
+    members.extend(body::setters(context, id, operation));
     members.push(quote! {
         #[doc = " Sends the request and returns what the API answers."]
         pub async fn send(self) -> Result<#output, CallError<#error>> {

@@ -72,15 +72,17 @@ impl Example<'_> {
             })
             .collect();
         let body = operation.body.as_ref().map(|body| {
-            let form = if body.content.encoding == Encoding::Json {
-                Form::Owned
-            } else {
-                Form::Argument
+            let content = &body.content;
+            let form = match content.encoding {
+                Encoding::Json | Encoding::Form | Encoding::Multipart => Form::Owned,
+                Encoding::Text | Encoding::Binary => Form::Argument,
             };
-            (
-                body.required,
-                self.value(&body.content.ty, body.content.example.as_ref(), form),
-            )
+            let value = self.value(&content.ty, content.example.as_ref(), form);
+            let value = match content.is_open() {
+                true => format!("\"application/octet-stream\", {value}"),
+                false => value,
+            };
+            (body.required, value)
         });
         let mut chain = vec!["client".to_owned(), format!(".{}()", tag.module)];
         match body {
@@ -173,6 +175,7 @@ impl Example<'_> {
             Type::Number(_) => format!("{:?}", example.and_then(Value::as_f64).unwrap_or(1.0)),
             Type::String => form.text(example.and_then(Value::as_str).unwrap_or("text")),
             Type::Secret => self.secret(form),
+            Type::File => self.file(form),
             Type::Bytes => "\"bytes\"".to_owned(),
             Type::DateTime => self.formatted("2026-01-31T12:00:00Z", "jiff::Timestamp", form),
             Type::Date => self.formatted("2026-01-31", "jiff::civil::Date", form),
@@ -223,6 +226,17 @@ impl Example<'_> {
             Form::Owned => {
                 self.imports.insert("Secret".to_owned());
                 "Secret::from(\"…\")".to_owned()
+            }
+        }
+    }
+
+    fn file(&mut self, form: Form) -> String {
+        let bytes = "std::fs::read(\"file\")?";
+        match form {
+            Form::Argument => bytes.to_owned(),
+            Form::Owned => {
+                self.imports.insert("FilePart".to_owned());
+                format!("FilePart::new({bytes})")
             }
         }
     }

@@ -39,6 +39,7 @@ impl Imports {
             Type::Named(id) => {
                 self.models.insert(*id);
             }
+            Type::File => self.runtime("FilePart"),
             Type::Secret => self.runtime("Secret"),
             Type::DateTime => {
                 self.timestamp = true;

@@ -30,6 +30,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
     let foreign: Vec<_> = names.iter().map(|name| format_ident!("{name}")).collect();
     let secrets = needs.secrets || !context.api.security_schemes.is_empty();
     items.extend(secrets.then_some("Secret"));
+    items.extend(needs.files.then_some("FilePart"));
     items.extend(
         modules(context)
             .filter(|module| module.part.is_some())

@@ -4,6 +4,7 @@
 //! code calls the runtime and contains no logic of its own.
 
 mod api_file;
+mod body;
 mod builder;
 mod client;
 pub mod docs;

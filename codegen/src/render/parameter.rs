@@ -1,12 +1,11 @@
-//! Parameters and bodies: the arguments and setters that put them into a call.
+//! Parameters: the arguments and setters that put them into a call.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::imports::Imports;
 use super::ty::Place;
 use super::{Context, docs, ty};
-use crate::api::{Encoding, Location, MediaType, Operation, OperationId, Parameter, Style, Type};
+use crate::api::{Location, Operation, OperationId, Parameter, Style, Type};
 
 /// Renders the arguments of the method that begins a request: what is required.
 pub fn arguments(
@@ -20,17 +19,12 @@ pub fn arguments(
         .iter()
         .zip(names)
         .filter(|(parameter, _)| parameter.required);
-    let mut arguments: Vec<_> = parameters
+    parameters
         .map(|(parameter, name)| {
             let ty = parameter_ty(context, &parameter.ty);
             quote!(#name: #ty)
         })
-        .collect();
-    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        let ty = body_ty(context, &body.content);
-        arguments.push(quote!(body: #ty));
-    }
-    arguments
+        .collect()
 }
 
 /// Renders the statements that put the arguments into `call`.
@@ -45,17 +39,12 @@ pub fn statements(
         .iter()
         .zip(names)
         .filter(|(parameter, _)| parameter.required);
-    let mut statements: Vec<_> = parameters
+    parameters
         .map(|(parameter, name)| {
             let set = set(context, parameter, &quote!(#name));
             quote!(call #set;)
         })
-        .collect();
-    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        let set = set_body(&body.content);
-        statements.push(quote!(call #set;));
-    }
-    statements
+        .collect()
 }
 
 /// Renders the setters of a builder: what is optional.
@@ -66,31 +55,26 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
         .iter()
         .zip(names)
         .filter(|(parameter, _)| !parameter.required);
-    let mut setters: Vec<_> = parameters
+    parameters
         .map(|(parameter, name)| {
             let docs = docs::attributes(&docs::for_parameter(parameter));
             let ty = parameter_ty(context, &parameter.ty);
             let set = set(context, parameter, &quote!(#name));
-            setter(&docs, &quote!(#name), &ty, &set)
+            setter(&docs, &quote!(#name), &quote!(#name: #ty), &set)
         })
-        .collect();
-    if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
-        let docs = docs::attributes(&docs::for_body(body));
-        let ty = body_ty(context, &body.content);
-        setters.push(setter(&docs, &quote!(body), &ty, &set_body(&body.content)));
-    }
-    setters
+        .collect()
 }
 
-fn setter(
+/// Renders a setter of a builder.
+pub fn setter(
     docs: &TokenStream,
     name: &TokenStream,
-    ty: &TokenStream,
+    arguments: &TokenStream,
     set: &TokenStream,
 ) -> TokenStream {
     quote! {
         #docs
-        pub fn #name(mut self, #name: #ty) -> Self {
+        pub fn #name(mut self, #arguments) -> Self {
             self.call #set;
             self
         }
@@ -111,8 +95,22 @@ fn set(context: &Context<'_>, parameter: &Parameter, value: &TokenStream) -> Tok
 
 /// Returns the runtime's description of how a parameter is written.
 pub fn describe(parameter: &Parameter) -> TokenStream {
-    let name = &parameter.name;
-    let style = match parameter.style {
+    describe_style(
+        &parameter.name,
+        parameter.style,
+        parameter.explode,
+        parameter.allow_reserved,
+    )
+}
+
+/// Returns the runtime's description of how a value with a name is written.
+pub fn describe_style(
+    name: &str,
+    style: Style,
+    explode: bool,
+    allow_reserved: bool,
+) -> TokenStream {
+    let constructor = match style {
         Style::Simple => quote!(simple),
         Style::Label => quote!(label),
         Style::Matrix => quote!(matrix),
@@ -121,20 +119,11 @@ pub fn describe(parameter: &Parameter) -> TokenStream {
         Style::PipeDelimited => quote!(pipe_delimited),
         Style::DeepObject => quote!(deep_object),
     };
-    let usual = parameter.style == Style::Form;
-    let explode = parameter.explode;
-    let exploded = (explode != usual).then(|| quote!(.exploded(#explode)));
-    let reserved = parameter.allow_reserved.then(|| quote!(.allow_reserved()));
-    quote!(Parameter::#style(#name) #exploded #reserved)
-}
-
-fn set_body(content: &MediaType) -> TokenStream {
-    let name = &content.name;
-    match content.encoding {
-        Encoding::Json | Encoding::Form | Encoding::Multipart => quote!(.json(#name, &body)),
-        Encoding::Text => quote!(.body(#name, Into::<String>::into(body))),
-        Encoding::Binary => quote!(.body(#name, body)),
-    }
+    // There is one form of `deepObject`, whatever the document says.
+    let is_usual = style == Style::DeepObject || explode == (style == Style::Form);
+    let exploded = (!is_usual).then(|| quote!(.exploded(#explode)));
+    let reserved = allow_reserved.then(|| quote!(.allow_reserved()));
+    quote!(Parameter::#constructor(#name) #exploded #reserved)
 }
 
 /// Returns the type of a parameter's argument; text is taken in any form.
@@ -147,25 +136,6 @@ fn parameter_ty(context: &Context<'_>, value: &Type) -> TokenStream {
             quote!(impl Into<#ty>)
         }
         _ => ty::ty(value, context.names, Place::Api),
-    }
-}
-
-/// Returns the type of a body's argument.
-fn body_ty(context: &Context<'_>, content: &MediaType) -> TokenStream {
-    let owned = ty::ty(&content.ty, context.names, Place::Api);
-    match content.encoding {
-        Encoding::Json | Encoding::Form | Encoding::Multipart => owned,
-        Encoding::Text => quote!(impl Into<#owned>),
-        Encoding::Binary => quote!(impl Into<Body>),
-    }
-}
-
-/// Adds what has to be imported for a body.
-pub fn body_imports(content: &MediaType, imports: &mut Imports) {
-    match content.encoding {
-        Encoding::Json | Encoding::Form | Encoding::Multipart => imports.ty(&content.ty),
-        Encoding::Text => {}
-        Encoding::Binary => imports.runtime("Body"),
     }
 }
 

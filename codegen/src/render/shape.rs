@@ -16,6 +16,7 @@ pub fn of(context: &Context<'_>, ty: &Type) -> String {
         | Type::DateTime
         | Type::Date
         | Type::Base64(_)
+        | Type::File
         | Type::Bytes => "Text".to_owned(),
         Type::Decimal => "Number".to_owned(),
         Type::Foreign(foreign) => foreign_shape(foreign.kind).to_owned(),

@@ -25,6 +25,7 @@ pub fn ty(ty: &Type, names: &Names, place: Place) -> TokenStream {
         Type::Number(NumberFormat::Double) => quote!(f64),
         Type::String => quote!(String),
         Type::Secret => quote!(Secret),
+        Type::File => quote!(FilePart),
         Type::DateTime => quote!(Formatted<Timestamp>),
         Type::Date => quote!(Formatted<Date>),
         Type::Base64(Alphabet::Standard) => quote!(Base64),
@@ -84,7 +85,12 @@ fn named(id: TypeId, names: &Names, place: Place) -> TokenStream {
 /// Tells whether callers have a value in several forms, so that an argument of the type is converted.
 pub fn is_converted(ty: &Type) -> bool {
     match ty {
-        Type::String | Type::Secret | Type::DateTime | Type::Date | Type::Base64(_) => true,
+        Type::String
+        | Type::Secret
+        | Type::DateTime
+        | Type::Date
+        | Type::Base64(_)
+        | Type::File => true,
         Type::Named(_)
         | Type::Boolean
         | Type::Integer(_)

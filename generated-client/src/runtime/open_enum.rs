@@ -80,7 +80,8 @@ macro_rules! string_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            // `Self::Err` would be a variant where an enum has one of that name.
+            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok($crate::runtime::open_enum::from_text(text))
             }
         }

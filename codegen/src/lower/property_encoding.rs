@@ -1,0 +1,68 @@
+//! How the properties of a form are written (OpenAPI 3.0, "Encoding Object").
+
+use super::Lower;
+use crate::api::{PropertyEncoding, PropertyStyle, Style};
+use crate::source::Node;
+
+impl<'d> Lower<'d> {
+    /// Lowers what a media type says of its properties, as far as it says something.
+    pub(super) fn properties(&mut self, media: &Node<'d>) -> Vec<PropertyEncoding> {
+        let nodes = media.get("encoding");
+        let nodes: Vec<_> = nodes.iter().flat_map(Node::entries).collect();
+        let mut properties = Vec::new();
+        for (name, node) in nodes {
+            self.report_unused(&node, "headers", "the headers of a part that is no file");
+            self.report_unused(&node, "x-collection-format", "items parted by tabs");
+            let content_type = node.get("contentType").and_then(|node| node.text());
+            properties.push(PropertyEncoding {
+                name: name.to_owned(),
+                origin: node.origin().clone(),
+                content_type: content_type.map(str::to_owned),
+                style: style(&node),
+            });
+        }
+        self.add_schema_types(media, &mut properties);
+        properties.retain(|property| property.content_type.is_some() || property.style.is_some());
+        properties
+    }
+
+    /// Adds the media types that properties have by their own schema (3.1's `contentMediaType`).
+    fn add_schema_types(&mut self, media: &Node<'d>, encodings: &mut Vec<PropertyEncoding>) {
+        let schema = media.get("schema").and_then(|schema| self.follow(&schema));
+        let declared = schema.and_then(|schema| schema.get("properties"));
+        let declared: Vec<_> = declared.iter().flat_map(Node::entries).collect();
+        for (name, node) in declared {
+            let is_encoded = node.get("contentEncoding").is_some();
+            let media_type = node.get("contentMediaType").filter(|_| !is_encoded);
+            let Some(media_type) = media_type.and_then(|node| node.text()) else {
+                continue;
+            };
+            if encodings.iter().all(|encoding| encoding.name != name) {
+                encodings.push(PropertyEncoding {
+                    name: name.to_owned(),
+                    origin: node.origin().clone(),
+                    content_type: Some(media_type.to_owned()),
+                    style: None,
+                });
+            }
+        }
+    }
+}
+
+/// Returns the style of a property; none where none of its keywords is given.
+fn style(node: &Node<'_>) -> Option<PropertyStyle> {
+    let given = ["style", "explode", "allowReserved"];
+    given.iter().find_map(|key| node.get(key))?;
+    let flag = |key: &str| node.get(key).and_then(|node| node.value().as_bool());
+    let style = match node.get("style").and_then(|node| node.text()) {
+        Some("spaceDelimited") => Style::SpaceDelimited,
+        Some("pipeDelimited") => Style::PipeDelimited,
+        Some("deepObject") => Style::DeepObject,
+        Some(_) | None => Style::Form,
+    };
+    Some(PropertyStyle {
+        style,
+        explode: flag("explode").unwrap_or(style == Style::Form),
+        allow_reserved: flag("allowReserved").unwrap_or_default(),
+    })
+}
