@@ -15,7 +15,8 @@ use std::task::{Context, Poll};
 /// The bytes of an answer: all at once by [`bytes`](Self::bytes), or as they come by
 /// [`try_next`](Self::try_next), however many they are.
 ///
-/// Dropping it closes the connection.
+/// The time limits of its call end where it begins; each wait for more bytes is limited by the
+/// builder's `idle_timeout`. Dropping it closes the connection.
 #[must_use = "no byte is read until it is asked for"]
 pub struct Download {
     incoming: Incoming,

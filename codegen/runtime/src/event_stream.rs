@@ -27,6 +27,9 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// connection. An event whose data is not what is documented is an error as well, but others may
 /// follow it. Dropping the stream closes the connection. It does not connect again: for that, send
 /// the call once more with [`last_event_id`](Self::last_event_id) as its `Last-Event-ID` header.
+///
+/// The time limits of its call end where it begins; each wait for more of it is limited by the
+/// builder's `idle_timeout`.
 #[must_use = "no event is read until the stream is polled"]
 pub struct EventStream<T: 'static> {
     events: Events,

@@ -19,6 +19,9 @@ use std::task::{Context, Poll, ready};
 /// It ends with the answer and after an error of the connection. A value that is not what is
 /// documented is an error as well, but others may follow it. Dropping the stream closes the
 /// connection.
+///
+/// The time limits of its call end where it begins; each wait for more of it is limited by the
+/// builder's `idle_timeout`.
 #[must_use = "no value is read until the stream is polled"]
 pub struct JsonLines<T: 'static> {
     records: Records,
