@@ -111,6 +111,7 @@ fixtures! {
     multipart => is_about_the_fixture,
     names => is_about_the_fixture,
     pagination => is_about_the_fixture,
+    parameter_content => is_about_the_fixture,
     parameters => is_about_the_fixture,
     places => is_about_the_fixture,
     presence => is_about_the_fixture,

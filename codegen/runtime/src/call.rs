@@ -10,6 +10,7 @@ use super::operation::{Endpoint, Operation};
 use super::paging::{Items, Pages, Paging};
 use super::parameter::Parameter;
 use super::payload::Payload;
+use super::percent::{Keep, encode};
 use super::response::Response;
 use super::retry::RetryPolicy;
 use super::secret::{Secret, noting};
@@ -30,6 +31,8 @@ pub struct Call {
     operation: &'static Operation,
     arguments: Vec<Argument>,
     headers: Vec<(String, String)>,
+    /// The query string as a whole, percent-encoded.
+    query: Option<Result<String, String>>,
     content: Option<Content>,
     /// The secrets among the arguments and in the body, and those that were there before.
     secrets: Vec<Secret>,
@@ -80,6 +83,7 @@ impl Call {
             operation,
             arguments: Vec::new(),
             headers: Vec::new(),
+            query: None,
             content: None,
             secrets: Vec::new(),
             timeout: None,
@@ -105,6 +109,25 @@ impl Call {
     /// Sets a parameter that is a cookie.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, parameter: Parameter, value: &T) {
         self.set(Location::Cookie, parameter, value);
+    }
+
+    /// Sets the query string to pairs of names and values.
+    pub fn form_query<T: Serialize + ?Sized>(&mut self, value: &T) {
+        let form = self.written(|| members(value));
+        self.query = Some(
+            form.and_then(|form| form::encoded(&form, &[]).map_err(|error| error.to_string())),
+        );
+    }
+
+    /// Sets the query string to JSON.
+    pub fn json_query<T: Serialize + ?Sized>(&mut self, value: &T) {
+        let text = self.written(|| serde_json::to_string(value));
+        self.query = Some(text.map(|text| encode(&text, Keep::Unreserved)));
+    }
+
+    /// Sets the query string to a text.
+    pub fn text_query(&mut self, text: &str) {
+        self.query = Some(Ok(encode(text, Keep::Unreserved)));
     }
 
     /// Sets a body of JSON.
@@ -226,6 +249,10 @@ impl Call {
         &self.arguments
     }
 
+    pub(super) fn whole_query(&self) -> Option<&Result<String, String>> {
+        self.query.as_ref()
+    }
+
     pub(super) fn headers(&self) -> &[(String, String)] {
         &self.headers
     }
@@ -263,7 +290,8 @@ impl Call {
     }
 
     fn set<T: Serialize + ?Sized>(&mut self, location: Location, parameter: Parameter, value: &T) {
-        let value = self.written(|| serde_json::to_value(value));
+        // As text and back: `to_value` would give an `f32` digits that it does not have.
+        let value = self.written(|| serde_json::from_slice(&serde_json::to_vec(value)?));
         self.arguments
             .retain(|argument| !argument.is(location, parameter));
         self.arguments.push(Argument {

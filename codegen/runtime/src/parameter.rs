@@ -21,6 +21,7 @@ pub struct Parameter {
     style: Style,
     explode: bool,
     keep: Keep,
+    separator: Option<&'static str>,
 }
 
 /// The styles of OpenAPI 3.
@@ -99,6 +100,7 @@ impl Parameter {
             style,
             explode,
             keep: Keep::Unreserved,
+            separator: None,
         }
     }
 
@@ -119,6 +121,14 @@ impl Parameter {
     #[must_use]
     pub const fn allow_reserved(mut self) -> Self {
         self.keep = Keep::Reserved;
+        self
+    }
+
+    /// Sets what parts the items of a list that is not exploded, in place of what the style has (2.0's
+    /// `collectionFormat`).
+    #[must_use]
+    pub const fn separated_by(mut self, separator: &'static str) -> Self {
+        self.separator = Some(separator);
         self
     }
 
@@ -283,6 +293,7 @@ impl Parameter {
     /// Returns one part with all texts.
     fn delimited(self, texts: &[String], keep: Keep) -> Vec<Part> {
         let delimiter = match self.style {
+            _ if self.separator.is_some() => &encode(self.separator.unwrap_or_default(), keep),
             Style::Simple
             | Style::Label
             | Style::Matrix

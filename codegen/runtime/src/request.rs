@@ -80,6 +80,12 @@ impl Build<'_> {
             uri.push('=');
             uri.push_str(value);
         }
+        if let Some(whole) = self.call.whole_query() {
+            let whole = whole.as_ref();
+            let whole = whole.map_err(|reason| format!("the query cannot be written: {reason}"))?;
+            uri.push(if uri.contains('?') { '&' } else { '?' });
+            uri.push_str(whole);
+        }
         let uri = Uri::try_from(uri);
         uri.map_err(|_| "the URL is too long, or its base is not valid".to_owned())
     }

@@ -161,6 +161,10 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
+    /// Whether it can be sent without a value.
+    pub allow_empty: bool,
+    /// What parts the items of a list, where the style does not say it (2.0's `collectionFormat`).
+    pub separator: Option<char>,
     /// Whether it has to be there.
     pub required: bool,
     /// The type of its value.
@@ -178,6 +182,8 @@ impl Parameter {
             style: Style::Simple,
             explode: false,
             allow_reserved: false,
+            allow_empty: false,
+            separator: None,
             required: true,
             ty: Type::String,
         }
@@ -195,6 +201,8 @@ pub enum Location {
     Header,
     /// The `Cookie` header.
     Cookie,
+    /// The query string as a whole (OpenAPI 3.2's `querystring`).
+    Querystring,
 }
 
 /// How a parameter's value is written (OpenAPI 3.0, "Style Values").
@@ -214,6 +222,8 @@ pub enum Style {
     PipeDelimited,
     /// Properties in brackets after the name.
     DeepObject,
+    /// JSON as text: no style, but `content` in place of one.
+    Json,
 }
 
 /// What an operation takes as a body.

@@ -37,7 +37,6 @@ impl<'d> Lower<'d> {
                 continue;
             };
             self.report_unused(&item, "servers", "servers of a single path");
-            self.report_unused(&item, "x-querystring", "a parameter for the whole query");
             for (method, node) in self.methods(&item) {
                 operations.extend(self.operation(method, path, &item, &node, root, schemes));
             }
@@ -77,7 +76,6 @@ impl<'d> Lower<'d> {
     ) -> Option<Operation> {
         let read: openapiv3::Operation = self.read(node, CHILDREN)?;
         self.report_unused(node, "servers", "servers of a single operation");
-        self.report_unused(node, "x-querystring", "a parameter for the whole query");
         let id = read
             .operation_id
             .unwrap_or_else(|| format!("{} {path}", method.as_str().to_lowercase()));

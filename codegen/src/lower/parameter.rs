@@ -2,8 +2,9 @@
 
 use openapiv3::{CookieStyle, HeaderStyle, ParameterData, PathStyle, QueryStyle};
 
+use super::request_body::encoding;
 use super::{Lower, Naming};
-use crate::api::{Docs, Location, Parameter, Style, Type};
+use crate::api::{Docs, Encoding, Location, Parameter, Style, Type};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
@@ -35,17 +36,34 @@ impl<'d> Lower<'d> {
                 }
             }
         }
+        let whole = operation.get("x-querystring").or(item.get("x-querystring"));
+        parameters.extend(whole.and_then(|whole| self.querystring(&whole, naming)));
         parameters
     }
 
     fn parameter(&mut self, node: &Node<'d>, naming: &Naming) -> Option<Parameter> {
         let node = self.follow(node)?;
-        let (data, location, style, allow_reserved) = wire(self.read(&node, CHILDREN)?);
+        let Wire {
+            data,
+            location,
+            style,
+            allow_reserved,
+            allow_empty,
+        } = wire(self.read(&node, CHILDREN)?);
         if location == Location::Header && is_ignored_header(&data.name) {
             self.report(Problem::IgnoredHeader { name: data.name }, node.origin());
             return None;
         }
-        let (ty, schema_docs) = self.parameter_type(&node, &naming.inner(&data.name));
+        let naming = naming.inner(&data.name);
+        let (ty, schema_docs, style) = match node.get("schema") {
+            Some(schema) => {
+                let used = self.schema(&schema, &naming);
+                (used.ty, used.docs, style)
+            }
+            None => self.parameter_content(&node, &naming, style)?,
+        };
+        let separator = node.get("x-collection-format");
+        let separator = separator.and_then(|format| separator_of(format.text()?));
         Some(Parameter {
             name: data.name,
             origin: node.origin().clone(),
@@ -59,35 +77,127 @@ impl<'d> Lower<'d> {
             style,
             explode: data.explode.unwrap_or(style == Style::Form),
             allow_reserved,
+            allow_empty,
+            separator,
             required: data.required || location == Location::Path,
             ty,
         })
     }
 
-    fn parameter_type(&mut self, node: &Node<'d>, naming: &Naming) -> (Type, Docs) {
-        if let Some(schema) = node.get("schema") {
-            let used = self.schema(&schema, naming);
-            return (used.ty, used.docs);
-        }
-        self.report(
-            Problem::Unsupported {
-                what: "a parameter described by `content`",
-            },
-            node.origin(),
+    /// Lowers a parameter that is described by a media type: JSON is written as such, and anything
+    /// else as text.
+    fn parameter_content(
+        &mut self,
+        node: &Node<'d>,
+        naming: &Naming,
+        style: Style,
+    ) -> Option<(Type, Docs, Style)> {
+        let content = node.get("content");
+        let content = content.and_then(|content| content.entries().next());
+        let Some((name, media)) = content else {
+            self.report(Problem::Missing { what: "`schema`" }, node.origin());
+            return None;
+        };
+        let example = media.get("example").map(|example| example.value().clone());
+        let (ty, docs, style) = match (encoding(name), media.get("schema")) {
+            (Encoding::Json, Some(schema)) => {
+                let used = self.schema(&schema, naming);
+                (used.ty, used.docs, Style::Json)
+            }
+            (Encoding::Json, None) => (Type::Json, Docs::default(), Style::Json),
+            (Encoding::Form | Encoding::Multipart | Encoding::Text | Encoding::Binary, _) => {
+                (Type::String, Docs::default(), style)
+            }
+        };
+        let docs = Docs {
+            example: example.or(docs.example),
+            ..docs
+        };
+        Some((ty, docs, style))
+    }
+
+    /// Lowers the parameter that is the whole query string (OpenAPI 3.2).
+    pub(super) fn querystring(&mut self, node: &Node<'d>, naming: &Naming) -> Option<Parameter> {
+        let node = self.follow(node)?;
+        let name = node.get("name").and_then(|name| name.text());
+        let name = name.unwrap_or("querystring").to_owned();
+        let naming = naming.inner(&name);
+        let content = node.get("content");
+        let (media_type, media) = content.and_then(|content| content.entries().next())?;
+        self.report_unused(
+            &media,
+            "encoding",
+            "how fields of a query string are written",
         );
-        (Type::String, Docs::default())
+        let (ty, docs, style) = match encoding(media_type) {
+            Encoding::Form => match media.get("schema") {
+                Some(schema) => {
+                    let used = self.schema(&schema, &naming);
+                    (used.ty, used.docs, Style::Form)
+                }
+                None => (Type::Json, Docs::default(), Style::Form),
+            },
+            Encoding::Json | Encoding::Multipart | Encoding::Text | Encoding::Binary => {
+                self.parameter_content(&node, &naming, Style::Simple)?
+            }
+        };
+        let text = |key: &str| node.get(key).and_then(|node| node.text());
+        let flag = |key: &str| node.get(key).and_then(|node| node.value().as_bool());
+        Some(Parameter {
+            docs: Docs {
+                description: text("description").map(str::to_owned).or(docs.description),
+                deprecated: flag("deprecated").unwrap_or(docs.deprecated),
+                ..docs
+            },
+            origin: node.origin().clone(),
+            location: Location::Querystring,
+            style,
+            explode: true,
+            allow_reserved: false,
+            allow_empty: false,
+            separator: None,
+            required: flag("required").unwrap_or_default(),
+            ty,
+            name,
+        })
     }
 }
 
+/// Returns the character for a `collectionFormat` that no style says.
+fn separator_of(format: &str) -> Option<char> {
+    match format {
+        "ssv" => Some(' '),
+        "tsv" => Some('\t'),
+        "pipes" => Some('|'),
+        _ => None,
+    }
+}
+
+/// What a parameter is like on the wire.
+struct Wire {
+    data: ParameterData,
+    location: Location,
+    style: Style,
+    allow_reserved: bool,
+    allow_empty: bool,
+}
+
 /// Returns what a parameter is like on the wire.
-fn wire(parameter: openapiv3::Parameter) -> (ParameterData, Location, Style, bool) {
+fn wire(parameter: openapiv3::Parameter) -> Wire {
     use openapiv3::Parameter as P;
+    let plain = |data, location, style| Wire {
+        data,
+        location,
+        style,
+        allow_reserved: false,
+        allow_empty: false,
+    };
     match parameter {
         P::Query {
             parameter_data,
             allow_reserved,
             style,
-            allow_empty_value: _,
+            allow_empty_value,
         } => {
             let style = match style {
                 QueryStyle::Form => Style::Form,
@@ -95,12 +205,16 @@ fn wire(parameter: openapiv3::Parameter) -> (ParameterData, Location, Style, boo
                 QueryStyle::PipeDelimited => Style::PipeDelimited,
                 QueryStyle::DeepObject => Style::DeepObject,
             };
-            (parameter_data, Location::Query, style, allow_reserved)
+            Wire {
+                allow_reserved,
+                allow_empty: allow_empty_value.unwrap_or_default(),
+                ..plain(parameter_data, Location::Query, style)
+            }
         }
         P::Header {
             parameter_data,
             style: HeaderStyle::Simple,
-        } => (parameter_data, Location::Header, Style::Simple, false),
+        } => plain(parameter_data, Location::Header, Style::Simple),
         P::Path {
             parameter_data,
             style,
@@ -110,12 +224,12 @@ fn wire(parameter: openapiv3::Parameter) -> (ParameterData, Location, Style, boo
                 PathStyle::Label => Style::Label,
                 PathStyle::Simple => Style::Simple,
             };
-            (parameter_data, Location::Path, style, false)
+            plain(parameter_data, Location::Path, style)
         }
         P::Cookie {
             parameter_data,
             style: CookieStyle::Form,
-        } => (parameter_data, Location::Cookie, Style::Form, false),
+        } => plain(parameter_data, Location::Cookie, Style::Form),
     }
 }
 

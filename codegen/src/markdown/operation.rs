@@ -139,6 +139,7 @@ impl Part<'_> {
             Location::Query => "query",
             Location::Header => "header",
             Location::Cookie => "cookie",
+            Location::Querystring => "query string",
         };
         row(&[
             format!("`{name}`"),

@@ -72,6 +72,8 @@ pub struct OperationNames {
     pub error: Name,
     /// Its parameters, in the order of the model: arguments and setters.
     pub parameters: Vec<Name>,
+    /// The setters that send a parameter without a value, where there is one, in the order of the model.
+    pub empties: Vec<Option<Name>>,
     /// What it can send in place of its plain body, in the order of the model.
     pub bodies: Vec<BodyNames>,
     /// The variants of its answers, each form of one after the other, in the order of the model.

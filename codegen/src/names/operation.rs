@@ -3,7 +3,7 @@
 use super::case::{pascal, shouting, snake};
 use super::scope::{Name, Scope};
 use super::{BodyNames, OperationNames, TagNames, answer, reserved};
-use crate::api::{Api, Encoding, Location, MediaType, Operation, RequestBody};
+use crate::api::{Api, Encoding, Location, MediaType, Operation, Parameter, RequestBody, Type};
 
 /// Assigns the names of all operations, each in the file of its tag.
 pub fn assign(api: &Api, tags: &[TagNames]) -> Vec<OperationNames> {
@@ -39,6 +39,12 @@ impl Module {
         let endpoint = self.statics.assign(&shouting(method.as_str()));
         let mut scope = Scope::new(reserved::REQUEST_METHODS, "parameter");
         let parameters = assign_parameters(&mut scope, operation);
+        let empties = operation.parameters.iter().zip(&parameters);
+        let empties = empties.map(|(parameter, name)| {
+            let wish = format!("empty_{}", name.as_str().trim_start_matches("r#"));
+            has_empty(parameter).then(|| scope.assign(&wish))
+        });
+        let empties = empties.collect();
         let words = operation.body.iter().flat_map(body_words);
         let bodies = words.map(|word| BodyNames {
             method: self
@@ -53,6 +59,7 @@ impl Module {
             error: self.types.assign(&format!("{stem}Error")),
             paging: self.statics.assign(&format!("{endpoint}_PAGES")),
             endpoint,
+            empties,
             parameters,
             bodies,
             answers: answer::assign(operation),
@@ -69,13 +76,19 @@ fn assign_parameters(scope: &mut Scope, operation: &Operation) -> Vec<Name> {
         .map(|parameter| {
             let suffix = match parameter.location {
                 Location::Path => "path",
-                Location::Query => "query",
+                Location::Query | Location::Querystring => "query",
                 Location::Header => "header",
                 Location::Cookie => "cookie",
             };
             scope.assign_or(&snake(&parameter.name, "parameter"), suffix)
         })
         .collect()
+}
+
+/// Tells whether a parameter that may be sent without a value needs a way to do so: text can be empty
+/// anyway.
+fn has_empty(parameter: &Parameter) -> bool {
+    parameter.allow_empty && !parameter.required && parameter.ty != Type::String
 }
 
 /// Returns words for the bodies beside the plain one: their kinds, or where several are of one kind

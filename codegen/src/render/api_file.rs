@@ -10,7 +10,9 @@ use super::{
     Chunk, Context, body, builder, docs, endpoint, error, example, feature, parameter, response,
     spaced,
 };
-use crate::api::{MediaType, Operation, OperationId, RequestBody, Tag, TagId, Type};
+use crate::api::{
+    Location, MediaType, Operation, OperationId, Parameter, RequestBody, Tag, TagId, Type,
+};
 use crate::names::Name;
 
 /// Renders `src/api/mod.rs`.
@@ -201,7 +203,8 @@ fn imports(operations: &[(OperationId, &Operation)]) -> Imports {
 }
 
 fn operation_imports(operation: &Operation, imports: &mut Imports) {
-    if !operation.parameters.is_empty() {
+    let is_own = |parameter: &Parameter| parameter.location != Location::Querystring;
+    if operation.parameters.iter().any(is_own) {
         imports.runtime("Parameter");
     }
     if operation.pagination.is_some() {

@@ -49,20 +49,27 @@ pub fn statements(
 
 /// Renders the setters of a builder: what is optional.
 pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<TokenStream> {
-    let names = &context.names.operation(id).parameters;
-    let parameters = operation
-        .parameters
-        .iter()
-        .zip(names)
-        .filter(|(parameter, _)| !parameter.required);
-    parameters
-        .map(|(parameter, name)| {
-            let docs = docs::attributes(&docs::for_parameter(parameter));
-            let ty = parameter_ty(context, &parameter.ty);
-            let set = set(context, parameter, &quote!(#name));
-            setter(&docs, &quote!(#name), &quote!(#name: #ty), &set)
-        })
-        .collect()
+    let names = context.names.operation(id);
+    let parameters = operation.parameters.iter();
+    let names = names.parameters.iter().zip(&names.empties);
+    let mut setters = Vec::new();
+    for (parameter, (name, empty)) in parameters.zip(names) {
+        if parameter.required {
+            continue;
+        }
+        let docs = docs::attributes(&docs::for_parameter(parameter));
+        let ty = parameter_ty(context, &parameter.ty);
+        let set = set(context, parameter, &quote!(#name));
+        setters.push(setter(&docs, &quote!(#name), &quote!(#name: #ty), &set));
+        if let Some(empty) = empty {
+            let line = format!("Sends {} without a value.", docs::code(&parameter.name));
+            let docs = docs::attributes(&[line]);
+            let described = describe(parameter);
+            let set = quote!(.query(#described, ""));
+            setters.push(setter(&docs, &quote!(#empty), &TokenStream::new(), &set));
+        }
+    }
+    setters
 }
 
 /// Renders a setter of a builder.
@@ -90,17 +97,30 @@ fn set(context: &Context<'_>, parameter: &Parameter, value: &TokenStream) -> Tok
         Location::Query => quote!(.query(#described, #value)),
         Location::Header => quote!(.header_parameter(#described, #value)),
         Location::Cookie => quote!(.cookie(#described, #value)),
+        Location::Querystring => match parameter.style {
+            Style::Form => quote!(.form_query(#value)),
+            Style::Json => quote!(.json_query(#value)),
+            Style::Simple
+            | Style::Label
+            | Style::Matrix
+            | Style::SpaceDelimited
+            | Style::PipeDelimited
+            | Style::DeepObject => quote!(.text_query(#value)),
+        },
     }
 }
 
 /// Returns the runtime's description of how a parameter is written.
 pub fn describe(parameter: &Parameter) -> TokenStream {
-    describe_style(
+    let style = describe_style(
         &parameter.name,
         parameter.style,
         parameter.explode,
         parameter.allow_reserved,
-    )
+    );
+    let separator = parameter.separator.map(String::from);
+    let separator = separator.map(|separator| quote!(.separated_by(#separator)));
+    quote!(#style #separator)
 }
 
 /// Returns the runtime's description of how a value with a name is written.
@@ -118,9 +138,11 @@ pub fn describe_style(
         Style::SpaceDelimited => quote!(space_delimited),
         Style::PipeDelimited => quote!(pipe_delimited),
         Style::DeepObject => quote!(deep_object),
+        Style::Json => quote!(json),
     };
-    // There is one form of `deepObject`, whatever the document says.
-    let is_usual = style == Style::DeepObject || explode == (style == Style::Form);
+    // There is one form of `deepObject` and of JSON, whatever the document says.
+    let has_one_form = matches!(style, Style::DeepObject | Style::Json);
+    let is_usual = has_one_form || explode == (style == Style::Form);
     let exploded = (!is_usual).then(|| quote!(.exploded(#explode)));
     let reserved = allow_reserved.then(|| quote!(.allow_reserved()));
     quote!(Parameter::#constructor(#name) #exploded #reserved)

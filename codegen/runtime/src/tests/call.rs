@@ -278,3 +278,27 @@ async fn options_are_the_calls_own() {
 fn moves_future<F: Future + Send + 'static>(future: F) -> F {
     future
 }
+
+#[tokio::test]
+async fn a_query_can_be_set_as_a_whole() {
+    let mock = MockTransport::new();
+    let filter = serde_json::json!({"a b": "x&y", "list": [1, 2]});
+    let mut call = update(&client(&mock));
+    call.form_query(&filter);
+    let request = sent(&mock, call).await;
+    assert_eq!(request.uri().query(), Some("a+b=x%26y&list=1&list=2"));
+
+    let mut call = update(&client(&mock));
+    call.query(Parameter::form("ratio"), &0.1_f32);
+    call.json_query(&filter);
+    let request = sent(&mock, call).await;
+    assert_eq!(
+        request.uri().query(),
+        Some("ratio=0.1&%7B%22a%20b%22%3A%22x%26y%22%2C%22list%22%3A%5B1%2C2%5D%7D")
+    );
+
+    let mut call = update(&client(&mock));
+    call.text_query("$.a[0]&b");
+    let request = sent(&mock, call).await;
+    assert_eq!(request.uri().query(), Some("%24.a%5B0%5D%26b"));
+}

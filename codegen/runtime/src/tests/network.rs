@@ -353,3 +353,51 @@ async fn a_stream_that_is_cut_off_is_an_error() {
     assert_eq!(error.kind(), ErrorKind::Body, "{error}");
     assert_eq!(events.try_next().await.unwrap(), None);
 }
+
+/// A stream of two chunks.
+struct Chunks(u8);
+
+impl futures_core::Stream for Chunks {
+    type Item = std::io::Result<bytes::Bytes>;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        self.0 += 1;
+        let chunk = (self.0 <= 2).then(|| Ok(bytes::Bytes::from_static(b"chunk")));
+        std::task::Poll::Ready(chunk)
+    }
+}
+
+#[tokio::test]
+async fn a_stream_is_sent_with_its_length_or_in_chunks() {
+    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
+    let (builder, received) = server(vec![answer.into(), answer.into()]).await;
+    let client = builder.build().unwrap();
+    let endpoint = things(Method::PUT);
+    for body in [
+        crate::Body::from_stream(Chunks(0)).with_length(10),
+        crate::Body::from_stream(Chunks(0)),
+    ] {
+        let mut call = Call::new(&client, &endpoint.operation);
+        call.body("image/png", body);
+        call.send(endpoint).await.unwrap();
+    }
+    let received = received.lock().unwrap();
+    assert!(
+        received[0].contains("content-length: 10\r\n"),
+        "{}",
+        received[0]
+    );
+    assert!(
+        received[0].ends_with("\r\n\r\nchunkchunk"),
+        "{}",
+        received[0]
+    );
+    assert!(
+        received[1].contains("transfer-encoding: chunked\r\n"),
+        "{}",
+        received[1]
+    );
+}

@@ -466,3 +466,15 @@ fn a_parameter_is_a_constant() {
     const LIMIT: Parameter = Parameter::form("limit").exploded(false).allow_reserved();
     assert_eq!(LIMIT.name(), "limit");
 }
+
+#[test]
+fn lists_of_swagger_2_have_separators_of_their_own() {
+    let list = json!(["a b", "c"]);
+    let query = |separator| Parameter::form("p").exploded(false).separated_by(separator);
+    assert_eq!(joined(query("\t").query_pairs(&list)), "p=a%20b%09c");
+    assert_eq!(joined(query(" ").query_pairs(&list)), "p=a%20b%20c");
+    let simple = |separator| Parameter::simple("p").separated_by(separator);
+    assert_eq!(simple("|").path_text(&list).as_deref(), Ok("a%20b%7Cc"));
+    assert_eq!(simple("|").header_text(&list).as_deref(), Ok("a b|c"));
+    assert_eq!(simple("\t").header_text(&list).as_deref(), Ok("a b\tc"));
+}
