@@ -13,11 +13,12 @@ mod lower;
 mod markdown;
 mod names;
 pub mod output;
+mod overlay;
 mod render;
 mod runtime;
 pub mod source;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -70,11 +71,23 @@ pub struct ClientMethod {
 ///
 /// When a file cannot be read or understood, or is of a version that is not read.
 pub fn load(path: &Path) -> Result<Document, LoadFailure> {
-    let document =
-        Document::load(path, source::Limits::default()).map_err(|error| LoadFailure {
-            diagnostics: Diagnostics::from(error),
-            document: None,
-        })?;
+    load_with(path, &[])
+}
+
+/// Loads a document as [`load`] does, and applies overlays to it, one after the other.
+///
+/// # Errors
+///
+/// As [`load`], and when an overlay cannot be read.
+pub fn load_with(path: &Path, overlays: &[PathBuf]) -> Result<Document, LoadFailure> {
+    let unreadable = |error| LoadFailure {
+        diagnostics: Diagnostics::from(error),
+        document: None,
+    };
+    let mut document = Document::load(path, source::Limits::default()).map_err(unreadable)?;
+    for overlay in overlays {
+        overlay::apply(&mut document, overlay).map_err(unreadable)?;
+    }
     dialect::normalize(document).map_err(|refusal| {
         let (document, diagnostic) = *refusal;
         LoadFailure {

@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 const LAYERS: &[&[&str]] = &[
     &["source", "config"],
     &["diagnostic", "runtime"],
-    &["dialect", "api"],
+    &["overlay", "dialect", "api"],
     &["lower"],
     &["analysis", "names", "diff"],
     &["render"],

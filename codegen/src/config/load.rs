@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -20,6 +20,7 @@ struct Settings {
     sensitive: Vec<String>,
     formats: BTreeMap<String, RustType>,
     types: BTreeMap<String, RustType>,
+    overlays: Vec<PathBuf>,
     examples: Vec<String>,
 }
 
@@ -41,6 +42,11 @@ impl Config {
             sensitive: settings.sensitive,
             formats: settings.formats,
             types: settings.types,
+            overlays: settings
+                .overlays
+                .iter()
+                .map(|it| path.with_file_name("").join(it))
+                .collect(),
             examples: Vec::new(),
         };
         for example in &settings.examples {

@@ -25,6 +25,8 @@ pub struct Config {
     pub formats: BTreeMap<String, RustType>,
     /// The types of schemas, by a component's name, a `Model.property` or a JSON pointer.
     pub types: BTreeMap<String, RustType>,
+    /// The overlays that are applied to the document, in their order.
+    pub overlays: Vec<PathBuf>,
     /// Programs written by hand, for the generated crate's `examples/`.
     pub examples: Vec<Example>,
 }

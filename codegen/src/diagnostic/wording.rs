@@ -8,8 +8,8 @@ use crate::source::{LoadError, LoadProblem, ReferenceProblem, nearest};
 impl Problem {
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::Load(_)
-            | Self::Config(_)
+            Self::Load(error) => load_severity(&error.problem),
+            Self::Config(_)
             | Self::Read(_)
             | Self::Reference { .. }
             | Self::UnsupportedVersion { .. }
@@ -129,6 +129,14 @@ impl Problem {
     }
 }
 
+/// An overlay may be for several documents, so a target without a match is no fault.
+fn load_severity(problem: &LoadProblem) -> Severity {
+    match problem {
+        LoadProblem::OverlayUnmatched(_) => Severity::Warning,
+        _ => Severity::Error,
+    }
+}
+
 fn load_code(problem: &LoadProblem) -> &'static str {
     match problem {
         LoadProblem::Unreadable(_) | LoadProblem::NotAFile => "unreadable-file",
@@ -137,6 +145,10 @@ fn load_code(problem: &LoadProblem) -> &'static str {
         LoadProblem::SeveralDocuments => "several-documents",
         LoadProblem::Syntax(_) => "syntax",
         LoadProblem::DuplicateKey { .. } => "duplicate-key",
+        LoadProblem::NotAnOverlay
+        | LoadProblem::OverlayAction(_)
+        | LoadProblem::OverlayPath { .. } => "overlay",
+        LoadProblem::OverlayUnmatched(_) => "unused-overlay",
         LoadProblem::TooLarge(_)
         | LoadProblem::TooManyNodes(_)
         | LoadProblem::TooManyAliases
@@ -177,6 +189,14 @@ fn load_message(error: &LoadError) -> String {
             }
             None => format!("the key `{key}` is given twice"),
         },
+        LoadProblem::NotAnOverlay => "the file is not an overlay of version 1.0 or 1.1".into(),
+        LoadProblem::OverlayAction(what) => format!("the action lacks {what}"),
+        LoadProblem::OverlayPath { path, reason } => {
+            format!("`{path}` is not a JSONPath: {reason}")
+        }
+        LoadProblem::OverlayUnmatched(target) => {
+            format!("the action has no effect: `{target}` matches nothing")
+        }
     }
 }
 
@@ -196,6 +216,12 @@ fn load_help(problem: &LoadProblem) -> String {
         }
         LoadProblem::TooDeep(_) => "name the inner schemas and refer to them with `$ref`",
         LoadProblem::DuplicateKey { .. } => "keep one of the two, or rename one",
+        LoadProblem::NotAnOverlay => "begin it with `overlay: 1.0.0`",
+        LoadProblem::OverlayAction(_) => "write it, as the Overlay Specification asks for",
+        LoadProblem::OverlayPath { .. } => {
+            "write a path as RFC 9535 has it: `$.paths['/users'].get`"
+        }
+        LoadProblem::OverlayUnmatched(_) => "correct the target, or remove the action",
     };
     text.to_owned()
 }

@@ -160,6 +160,18 @@ impl Document {
         files.map(|file| std::mem::take(&mut file.tree)).collect()
     }
 
+    /// Gives each file a tree again whose nodes are where they were.
+    pub fn restore_trees(&mut self, trees: Vec<Value>) {
+        for (file, tree) in self.files.iter_mut().zip(trees) {
+            file.tree = tree;
+        }
+    }
+
+    /// Adds faults of what belongs to the document.
+    pub fn add_faults(&mut self, faults: impl IntoIterator<Item = LoadError>) {
+        self.faults.extend(faults);
+    }
+
     /// Gives each file a tree again, and tells which of its nodes are not where they were written.
     /// Texts and positions stay.
     pub fn set_trees(&mut self, trees: impl IntoIterator<Item = (Value, Moves)>) {

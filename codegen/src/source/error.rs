@@ -51,6 +51,19 @@ pub enum LoadProblem {
         /// The line and the column of the first, where they are known.
         first: Option<(usize, usize)>,
     },
+    /// The file is not an overlay of a version that is read.
+    NotAnOverlay,
+    /// An overlay's action lacks a part.
+    OverlayAction(&'static str),
+    /// A text in an overlay is not a JSONPath.
+    OverlayPath {
+        /// The text.
+        path: String,
+        /// The parser's words.
+        reason: String,
+    },
+    /// The target of an overlay's action matches nothing.
+    OverlayUnmatched(String),
 }
 
 /// A node that is not what its place in the document asks for.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::document::{Document, Origin};
+use super::error::{LoadError, LoadProblem};
 use serde_json::Value;
 
 /// A value of a document, and its origin.
@@ -25,6 +26,20 @@ impl<'d> Node<'d> {
     /// Returns the value.
     pub fn value(&self) -> &'d Value {
         self.value
+    }
+
+    /// Makes an error at this node.
+    pub fn error(&self, problem: LoadProblem) -> LoadError {
+        let location = self.document.locate(&self.origin);
+        LoadError {
+            path: location
+                .as_ref()
+                .map(|it| it.path.clone())
+                .unwrap_or_default(),
+            location: location.map(Box::new),
+            pointer: Some(self.origin.pointer.clone()),
+            problem,
+        }
     }
 
     /// Returns where the value was written.

@@ -55,6 +55,8 @@ Options:
       --crate-name NAME  Names the crate; wins over the settings
       --config PATH      Reads these settings [default: NAME.settings.yaml beside the document
                          NAME.yaml, when there are any]
+      --overlay PATH     Applies this OpenAPI Overlay to the document, after those of the settings; may
+                         be given several times
       --strict           Takes warnings for errors
       --keep-going       Generates what can be, in spite of errors in the document
   -h, --help             Prints this help
@@ -66,6 +68,7 @@ const GENERATE_OPTIONS: &[&str] = &[
     "out",
     "crate-name",
     "config",
+    "overlay",
     "strict",
     "keep-going",
     "help",
@@ -95,6 +98,8 @@ pub struct Generate {
     pub crate_name: Option<String>,
     /// The settings; those beside the document without any.
     pub config: Option<PathBuf>,
+    /// The overlays, in their order.
+    pub overlays: Vec<PathBuf>,
     /// Whether to compare only.
     pub check: bool,
     /// Whether warnings are errors.
@@ -147,6 +152,7 @@ fn generate(parser: &mut Parser) -> Result<Command, Misuse> {
             Long("spec") => options.spec = Some(path(parser, GENERATE_USAGE)?),
             Long("out") => options.out = Some(path(parser, GENERATE_USAGE)?),
             Long("config") => options.config = Some(path(parser, GENERATE_USAGE)?),
+            Long("overlay") => options.overlays.push(path(parser, GENERATE_USAGE)?),
             Long("crate-name") => options.crate_name = Some(crate_name(parser)?),
             other => return Err(unknown(&other, GENERATE_OPTIONS, GENERATE_USAGE)),
         }
@@ -256,13 +262,15 @@ mod tests {
     fn reads_every_option() {
         assert_eq!(generate("generate"), Generate::default());
         let options = generate(
-            "generate --spec a.yaml --out=b --crate-name c --config d --check --strict --keep-going",
+            "generate --spec a.yaml --out=b --crate-name c --config d --check --strict --keep-going \
+             --overlay e --overlay f",
         );
         let expected = Generate {
             spec: Some("a.yaml".into()),
             out: Some("b".into()),
             crate_name: Some("c".into()),
             config: Some("d".into()),
+            overlays: vec!["e".into(), "f".into()],
             check: true,
             strict: true,
             keep_going: true,

@@ -3,7 +3,7 @@
 mod check;
 mod paths;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -72,10 +72,11 @@ pub fn run(options: &Generate, console: &mut Console) -> Outcome {
 fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
     let started = Instant::now();
     let paths = Paths::of(options);
-    let config = settings(options, &paths, console)?;
+    let mut config = settings(options, &paths, console)?;
+    config.overlays.extend_from_slice(&options.overlays);
     let progress = Progress::standard();
     progress.show("loading");
-    let document = load(&paths.spec, options, console, &progress)?;
+    let document = load(&paths.spec, &config.overlays, options, console, &progress)?;
     progress.show("reading the schemas");
     let generated = codegen::generate_watched(&document, &config, &|done, all| {
         progress.show(&format!("rendering {done}/{all}"));
@@ -161,11 +162,12 @@ fn settings(options: &Generate, paths: &Paths, console: &mut Console) -> Result<
 
 fn load(
     spec: &Path,
+    overlays: &[PathBuf],
     options: &Generate,
     console: &mut Console,
     progress: &Progress,
 ) -> Result<Document, Stop> {
-    codegen::load(spec).map_err(|failure| {
+    codegen::load_with(spec, overlays).map_err(|failure| {
         progress.clear();
         tell(
             &failure.diagnostics,

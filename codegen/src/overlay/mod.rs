@@ -1,0 +1,116 @@
+//! Overlays: changes of a document that are kept in a file of their own
+//! ([OpenAPI Overlay Specification 1.0 and 1.1](https://spec.openapis.org/overlay/latest.html)).
+//!
+//! They are applied to the root file's tree as it was written, before anything else looks at it, one
+//! action after the other. What is wrong with an overlay is told at its own lines.
+
+mod edit;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use serde_json_path::JsonPath;
+
+use crate::source::{Document, Limits, LoadError, LoadProblem, Node, Value};
+use edit::Edit;
+
+/// The most bytes of a JSONPath, and the most brackets in one: its parser goes down into each.
+const LONGEST_PATH: usize = 4_096;
+const MOST_BRACKETS: usize = 64;
+
+/// Applies the overlay in the file at `path` to a document.
+///
+/// # Errors
+///
+/// When the file cannot be read, or is not an overlay. Faults of single actions are added to those of
+/// the document.
+pub fn apply(document: &mut Document, path: &Path) -> Result<(), LoadError> {
+    let overlay = Document::load(path, Limits::default())?;
+    let root = overlay.root();
+    let version = root.get("overlay");
+    let number = version.as_ref().and_then(Node::text).unwrap_or_default();
+    if !["1.0", "1.1"].iter().any(|known| is_version(number, known)) {
+        let node = version.as_ref().unwrap_or(&root);
+        return Err(at(node, LoadProblem::NotAnOverlay));
+    }
+    let mut trees = document.take_trees();
+    let mut faults = overlay.faults().to_vec();
+    if let Some(tree) = trees.first_mut() {
+        let mut edit = Edit::new(tree);
+        for action in root.get("actions").iter().flat_map(Node::items) {
+            let Err(fault) = act(&mut edit, &action) else {
+                continue;
+            };
+            let is_full = matches!(fault.problem, LoadProblem::TooManyNodes(_));
+            faults.push(fault);
+            if is_full {
+                break;
+            }
+        }
+    }
+    document.restore_trees(trees);
+    document.add_faults(faults);
+    Ok(())
+}
+
+/// Tells whether a version is of a minor one.
+fn is_version(number: &str, minor: &str) -> bool {
+    let rest = number.strip_prefix(minor);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// Applies an action to every node that its target matches.
+fn act(edit: &mut Edit<'_>, action: &Node<'_>) -> Result<(), LoadError> {
+    let Some(target) = action.get("target") else {
+        return Err(at(action, LoadProblem::OverlayAction("a `target`")));
+    };
+    let places = edit.find(&json_path(&target)?);
+    if places.is_empty() {
+        let target = target.text().unwrap_or_default().to_owned();
+        return Err(at(action, LoadProblem::OverlayUnmatched(target)));
+    }
+    let removes = action
+        .get("remove")
+        .is_some_and(|it| it.value() == &Value::Bool(true));
+    if removes {
+        edit.remove(places);
+        return Ok(());
+    }
+    let value = match (action.get("update"), action.get("copy")) {
+        (Some(update), _) => update.value().clone(),
+        (None, Some(copy)) => edit.only(&json_path(&copy)?).ok_or_else(|| {
+            at(
+                &copy,
+                LoadProblem::OverlayAction("a `copy` that matches one node"),
+            )
+        })?,
+        (None, None) => {
+            return Err(at(
+                action,
+                LoadProblem::OverlayAction("`update`, `remove` or `copy`"),
+            ));
+        }
+    };
+    edit.update(places, &value)
+        .map_err(|problem| at(action, problem))
+}
+
+/// Reads a JSONPath (RFC 9535).
+fn json_path(node: &Node<'_>) -> Result<JsonPath, LoadError> {
+    let text = node.text().unwrap_or_default();
+    let brackets = text.bytes().filter(|byte| b"([".contains(byte)).count();
+    let path = match text.len() <= LONGEST_PATH && brackets <= MOST_BRACKETS {
+        true => JsonPath::parse(text).map_err(|error| error.message().to_owned()),
+        false => Err("it is too long".to_owned()),
+    };
+    path.map_err(|reason| {
+        let path = text.to_owned();
+        at(node, LoadProblem::OverlayPath { path, reason })
+    })
+}
+
+/// Makes an error at a node of the overlay.
+fn at(node: &Node<'_>, problem: LoadProblem) -> LoadError {
+    node.error(problem)
+}
