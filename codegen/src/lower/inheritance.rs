@@ -3,9 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::discriminator::mapped;
 use super::object::{Place, place};
 use super::schema::Schema;
-use super::union::{choice, mapped};
+use super::union::choice;
 use super::{Lower, Naming};
 use crate::api::{Discriminator, Type, TypeId, TypeKind, Union, Variant};
 use crate::source::Node;

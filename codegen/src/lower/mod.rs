@@ -4,10 +4,12 @@
 //! and the rest of the document is lowered all the same. Named schemas are taken from a queue rather
 //! than by recursion, so a long chain of references costs no stack.
 
+mod beside;
 mod content;
 mod cycles;
 #[cfg(test)]
 mod dialects;
+mod discriminator;
 mod docs;
 mod enumeration;
 mod examples;
@@ -57,7 +59,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     lower.break_alias_cycles();
     lower.break_union_cycles();
     lower.settle_headers();
-    union::complete_discriminators(&mut lower.types);
+    discriminator::complete(&mut lower.types);
 
     let tags = lower.tags(&root);
     let examples = examples::collect(&root, &lower.uses);

@@ -3,8 +3,9 @@
 use openapiv3::{AnySchema, SchemaData};
 use serde::Deserialize;
 
+use super::beside::chooses;
 use super::enumeration::{self, Listed};
-use super::object::{chooses, has_siblings, place};
+use super::object::{has_siblings, place};
 use super::part::only_part;
 use super::union::{Alternatives, allows_null, choice, is_flagged, only_alternative};
 use super::{Lower, Naming};
