@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn children_know_where_they_are() -> Result<(), super::super::LoadError> {
+    fn children_know_where_they_are() -> Result<(), LoadError> {
         let document = Document::from_text("a.yaml", "paths: {/a: {tags: [x, y]}}")?;
         let root = document.root();
         let path = root.get("paths").and_then(|it| it.get("/a"));
