@@ -30,6 +30,8 @@ pub enum Part {
     Lines,
     /// Documented headers of answers.
     Headers,
+    /// Tokens that the client gets for itself by OAuth 2.
+    OAuth,
 }
 
 /// Declares the table of modules: a name, the feature or the part of an API it is for, whether its path is reached into, what is
@@ -58,8 +60,8 @@ macro_rules! modules {
 }
 
 modules! {
-    api => [Api, CredentialKind],
-    auth => [Credential, Refresh, TokenError, TokenProvider],
+    api => [Api, CredentialKind, Scheme, Way],
+    auth => [],
     base64 => [Base64, Base64Url],
     body => [Body],
     budget => [],
@@ -67,6 +69,8 @@ modules! {
     call => [Call] with [call_options],
     call_error => [CallError],
     client => [Client],
+    client_credentials for OAuth => [ClientCredentials],
+    credential => [Credential, Refresh, TokenError, TokenProvider],
     decimal => [Decimal, NotADecimal],
     decode as public => [DecodeError],
     disposition for Downloads => [],
@@ -80,6 +84,7 @@ modules! {
     formatted => [Formatted],
     header for Headers => [Header, HeaderError, HeaderForm],
     http_transport => [],
+    identity => [],
     incoming => [Incoming],
     json_lines for Lines => [JsonLines],
     limits => [],
@@ -87,6 +92,7 @@ modules! {
     mock if "mock" as public => [],
     multipart => [Part],
     nullable => [Nullable],
+    oauth for OAuth => [],
     open_enum as public => [] with [integer_enum, string_enum],
     operation => [Case, Endpoint, Operation],
     paging => [Items, Pages, Paging],

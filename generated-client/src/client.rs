@@ -4,15 +4,21 @@
 
 use crate::api::users::UsersApi;
 use crate::runtime::{
-    Api, Client, ClientBuilder, Credential, CredentialKind, Error, Secret, TokenProvider,
-    server_url,
+    Api, Client, ClientBuilder, Credential, CredentialKind, Error, Scheme, Secret,
+    TokenProvider, Way, server_url,
 };
 
 static API: Api = Api {
     user_agent: concat!("users-client/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.plantly.gr4vy.app",
     environment_prefix: "USERS",
-    credentials: &[("BearerAuth", CredentialKind::Bearer, "BEARER_TOKEN")],
+    schemes: &[
+        Scheme {
+            name: "BearerAuth",
+            kind: CredentialKind::Authorization("Bearer"),
+            ways: &[Way::secret("bearer_token", &["BEARER_TOKEN"])],
+        },
+    ],
 };
 
 impl Client {
@@ -44,19 +50,19 @@ impl ClientBuilder {
     ///
     /// A JSON Web Token, sent in the `Authorization` header as `Bearer {token}`.
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.credential("BearerAuth", Credential::bearer(token))
+        self.credential("BearerAuth", Credential::secret(token))
     }
 
     /// Authenticates with the tokens of a provider, for the scheme `BearerAuth`.
     ///
     /// The provider is asked for one before each request, and once again after a 401.
     pub fn bearer_token_provider(self, provider: impl TokenProvider) -> Self {
-        self.credential("BearerAuth", Credential::bearer_provider(provider))
+        self.credential("BearerAuth", Credential::provider(provider))
     }
 
-    /// Chooses one of the environments that the API's description names.
+    /// Chooses one of the environments that the API's description names, in place of a base URL.
     pub fn environment(self, environment: Environment) -> Self {
-        self.base_url(environment.url())
+        self.server(environment.url())
     }
 }
 

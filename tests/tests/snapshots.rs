@@ -49,6 +49,14 @@ fn is_about_the_fixture(path: &str) -> bool {
     is_source && !path.ends_with("/mod.rs")
 }
 
+/// Tells whether a file shows how a client is built, and what its calls need.
+fn is_about_the_client(path: &str) -> bool {
+    let is_page = path.starts_with("docs/") && path.ends_with("Api.md");
+    is_about_the_fixture(path)
+        || is_page
+        || ["README.md", "src/client.rs", "src/lib.rs"].contains(&path)
+}
+
 #[test]
 fn users() {
     // The runtime's modules are copies; that they are is a test of its own.
@@ -110,6 +118,7 @@ fixtures! {
     modern => is_about_the_fixture,
     multipart => is_about_the_fixture,
     names => is_about_the_fixture,
+    oauth => |path| is_about_the_client(path) || path == "src/runtime/mod.rs" || path == "Cargo.toml",
     pagination => is_about_the_fixture,
     parameter_content => is_about_the_fixture,
     parameters => is_about_the_fixture,
@@ -117,10 +126,12 @@ fixtures! {
     presence => is_about_the_fixture,
     read_write_only => is_about_the_fixture,
     recursion => is_about_the_fixture,
+    relative => is_about_the_client,
     response_headers => |path| is_about_the_fixture(path) || path == "src/headers.rs",
     response_media_types => |path| is_about_the_fixture(path) || path.starts_with("docs/"),
     responses => is_about_the_fixture,
-    servers => |path| is_about_the_fixture(path) || path == "src/client.rs",
+    security => is_about_the_client,
+    servers => is_about_the_client,
     streams => is_about_the_fixture,
     swagger => |path| is_about_the_fixture(path) || path == "src/client.rs",
     tags => |path| is_about_the_fixture(path) || ["Cargo.toml", "src/client.rs", "src/models/mod.rs"].contains(&path),

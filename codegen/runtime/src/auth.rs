@@ -1,103 +1,16 @@
-//! Credentials: where they come from, and where they go in a request.
+//! Which credentials a call needs, and how they are written into its request.
 
-use super::api::{Api, CredentialKind};
+use super::api::{Api, CredentialKind, Scheme};
+use super::body::Body;
+use super::client::Shared;
+use super::credential::Credential;
 use super::error::{Error, ErrorKind};
+use super::percent::{Keep, encode};
 use super::redact::Scrub;
 use super::secret::Secret;
-use super::transport::{BoxFuture, chain};
-use http::header::AUTHORIZATION;
-use http::{HeaderMap, HeaderName, HeaderValue};
-use std::error::Error as StdError;
-use std::fmt;
-use std::sync::Arc;
-
-/// The error of a [`TokenProvider`]: any error, so that `?` works in it.
-pub type TokenError = Box<dyn StdError + Send + Sync>;
-
-/// Whether a token that a provider holds already will do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refresh {
-    /// A token is needed; one that is still valid will do.
-    IfNeeded,
-    /// The server has refused the last token: another one is needed.
-    Required,
-}
-
-/// Where tokens come from that do not last as long as the client.
-///
-/// A provider is asked before each call, and once more when the server answers 401. It keeps its
-/// token itself, and the time that it takes counts towards the call's time limit. A closure that
-/// returns a future is a provider:
-///
-/// ```ignore
-/// Client::builder().bearer_token_provider(|refresh| async move {
-///     let token = fetch_token(refresh == Refresh::Required).await?;
-///     Ok(token)
-/// })
-/// ```
-pub trait TokenProvider: Send + Sync + 'static {
-    /// Returns the token to send.
-    ///
-    /// # Errors
-    ///
-    /// When there is none; the call then fails without a request.
-    fn token(&self, refresh: Refresh) -> BoxFuture<'_, Result<Secret, TokenError>>;
-}
-
-impl<F, O, T> TokenProvider for F
-where
-    F: Fn(Refresh) -> O + Send + Sync + 'static,
-    O: Future<Output = Result<T, TokenError>> + Send + 'static,
-    T: Into<Secret>,
-{
-    fn token(&self, refresh: Refresh) -> BoxFuture<'_, Result<Secret, TokenError>> {
-        let token = self(refresh);
-        Box::pin(async move { token.await.map(Into::into) })
-    }
-}
-
-/// What a security scheme asks for: a secret, or where to get one.
-#[derive(Clone)]
-pub struct Credential(Source);
-
-#[derive(Clone)]
-enum Source {
-    Fixed(Secret),
-    Provider(Arc<dyn TokenProvider>),
-}
-
-impl Credential {
-    /// Creates a credential from a bearer token.
-    pub fn bearer(token: impl Into<Secret>) -> Self {
-        Self(Source::Fixed(token.into()))
-    }
-
-    /// Creates a credential from a provider of bearer tokens.
-    pub fn bearer_provider(provider: impl TokenProvider) -> Self {
-        Self(Source::Provider(Arc::new(provider)))
-    }
-
-    /// Creates a credential from an API key.
-    pub fn api_key(key: impl Into<Secret>) -> Self {
-        Self(Source::Fixed(key.into()))
-    }
-
-    async fn secret(&self, refresh: Refresh) -> Result<Secret, TokenError> {
-        match &self.0 {
-            Source::Fixed(secret) => Ok(secret.clone()),
-            Source::Provider(provider) => provider.token(refresh).await,
-        }
-    }
-}
-
-impl fmt::Debug for Credential {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match &self.0 {
-            Source::Fixed(_) => "Credential(secret)",
-            Source::Provider(_) => "Credential(provider)",
-        })
-    }
-}
+use super::transport::chain;
+use http::header::{AUTHORIZATION, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 /// The names of the security schemes that are used together.
 pub(super) type Combination = &'static [&'static str];
@@ -114,15 +27,17 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// When a secret cannot be sent in a header.
+    /// When a secret cannot be sent.
     pub(super) fn new(
         api: &'static Api,
         given: Vec<(&'static str, Credential)>,
     ) -> Result<Self, String> {
         let credentials = Self { api, given };
-        for (scheme, credential) in &credentials.given {
-            if let (Source::Fixed(secret), Some(kind)) = (&credential.0, credentials.kind(scheme)) {
-                header(kind, secret).map_err(|reason| format!("{scheme}: {reason}"))?;
+        for (name, credential) in &credentials.given {
+            let refused = |reason: &str| format!("{name}: {reason}");
+            let secret = credential.fixed().map_err(refused)?;
+            if let (Some(secret), Some(scheme)) = (secret, credentials.scheme(name)) {
+                carrier(scheme.kind, secret).map_err(refused)?;
             }
         }
         Ok(credentials)
@@ -150,54 +65,52 @@ impl Credentials {
     }
 
     /// Whether asking again may give another secret for one of these schemes.
-    pub(super) fn has_provider(&self, combination: Combination) -> bool {
-        combination.iter().any(|scheme| {
-            matches!(
-                self.given(scheme),
-                Some((_, Credential(Source::Provider(_))))
-            )
-        })
+    pub(super) fn is_renewable(&self, combination: Combination) -> bool {
+        let mut given = combination.iter().filter_map(|scheme| self.given(scheme));
+        given.any(|(_, credential)| credential.is_renewable())
     }
 
-    /// Writes the credentials into a request's headers, and notes them as secret.
+    /// Gets the secrets for these schemes, other ones than those that the server has refused, and
+    /// notes them as secret.
     ///
     /// # Errors
     ///
     /// When a provider fails, or gives what cannot be sent.
-    pub(super) async fn apply(
+    pub(super) async fn prove(
         &self,
         combination: Combination,
-        refresh: Refresh,
-        headers: &mut HeaderMap,
+        refused: &Proof,
+        client: &Shared,
         scrub: &mut Scrub,
-    ) -> Result<(), Error> {
-        for scheme in combination {
-            let Some((kind, credential)) = self.given(scheme) else {
+    ) -> Result<Proof, Error> {
+        let mut proof = Proof::default();
+        for (index, name) in combination.iter().enumerate() {
+            let Some((scheme, credential)) = self.given(name) else {
                 continue;
             };
-            let refused =
-                |reason: String| Error::new(ErrorKind::Auth, format!("{scheme}: {reason}"));
-            let secret = credential
-                .secret(refresh)
-                .await
-                .map_err(|error| refused(format!("no token: {}", scrub.clean(&chain(&*error)))))?;
+            for hidden in credential.hidden() {
+                scrub.add(hidden.clone());
+            }
+            let failed = |reason: String| Error::new(ErrorKind::Auth, format!("{name}: {reason}"));
+            let secret = credential.get(refused.secrets.get(index), client).await;
+            let secret = secret
+                .map_err(|error| failed(format!("no token: {}", scrub.clean(&chain(&*error)))))?;
             scrub.add(secret.clone());
-            let (name, value) =
-                header(kind, &secret).map_err(|reason| refused(reason.to_owned()))?;
-            headers.insert(name, value);
+            let carrier =
+                carrier(scheme.kind, &secret).map_err(|reason| failed(reason.to_owned()))?;
+            proof.secrets.push(secret);
+            proof.carriers.push(carrier);
         }
-        Ok(())
+        Ok(proof)
     }
 
-    fn given(&self, scheme: &str) -> Option<(CredentialKind, &Credential)> {
-        let (_, credential) = self.given.iter().find(|(name, _)| *name == scheme)?;
-        Some((self.kind(scheme)?, credential))
+    fn given(&self, name: &str) -> Option<(&'static Scheme, &Credential)> {
+        let (_, credential) = self.given.iter().find(|(given, _)| *given == name)?;
+        Some((self.scheme(name)?, credential))
     }
 
-    fn kind(&self, scheme: &str) -> Option<CredentialKind> {
-        let mut known = self.api.credentials.iter();
-        let (_, kind, _) = known.find(|(name, _, _)| *name == scheme)?;
-        Some(*kind)
+    fn scheme(&self, name: &str) -> Option<&'static Scheme> {
+        self.api.schemes.iter().find(|scheme| scheme.name == name)
     }
 
     /// Says which credentials are missing and how to give them.
@@ -205,49 +118,131 @@ impl Credentials {
         let alternatives: Vec<String> = security
             .iter()
             .map(|combination| {
-                let missing = combination
-                    .iter()
-                    .filter(|scheme| self.given(scheme).is_none());
-                let advice: Vec<String> = missing.map(|scheme| self.advice(scheme)).collect();
+                let missing = combination.iter().filter(|name| self.given(name).is_none());
+                let advice: Vec<String> = missing.map(|name| self.advice(name)).collect();
                 advice.join(" and ")
             })
             .collect();
         format!("no credential for {}", alternatives.join(", or for "))
     }
 
-    fn advice(&self, scheme: &str) -> String {
-        let mut known = self.api.credentials.iter();
-        match known.find(|(name, _, _)| *name == scheme) {
-            Some((_, _, suffix)) => format!(
-                "{scheme} (call `{}` on the client's builder, or set {}_{suffix} and call `from_env`)",
-                suffix.to_ascii_lowercase(),
-                self.api.environment_prefix,
-            ),
-            None => format!("{scheme} (which this client does not support)"),
-        }
+    fn advice(&self, name: &str) -> String {
+        let Some(scheme) = self.scheme(name) else {
+            return format!("{name} (which this client does not support)");
+        };
+        let prefix = self.api.environment_prefix;
+        let methods = scheme.ways.iter().map(|way| format!("`{}`", way.method));
+        let variables = scheme.ways.iter().map(|way| {
+            let names = way.variables.iter();
+            let names: Vec<String> = names.map(|suffix| format!("{prefix}_{suffix}")).collect();
+            names.join(" and ")
+        });
+        format!(
+            "{name} (call {} on the client's builder, or set {} and call `from_env`)",
+            methods.collect::<Vec<_>>().join(" or "),
+            variables.collect::<Vec<_>>().join(", or "),
+        )
     }
 }
 
-/// Returns the header that carries a secret.
-fn header(
-    kind: CredentialKind,
-    secret: &Secret,
-) -> Result<(HeaderName, HeaderValue), &'static str> {
+/// What shows a server who is calling: the secrets of a combination of schemes, as they are sent.
+#[derive(Default)]
+pub(super) struct Proof {
+    secrets: Vec<Secret>,
+    carriers: Vec<Carrier>,
+}
+
+/// The part of a request that carries a secret.
+enum Carrier {
+    Header(HeaderName, HeaderValue),
+    /// A name and a value, percent-encoded.
+    Query(String, String),
+    Cookie(&'static str, Secret),
+}
+
+impl Proof {
+    /// Writes the secrets into a request, in place of what it has under the same names.
+    ///
+    /// # Errors
+    ///
+    /// When the request becomes one that cannot be sent.
+    pub(super) fn write(&self, request: &mut http::Request<Body>) -> Result<(), &'static str> {
+        for carrier in &self.carriers {
+            match carrier {
+                Carrier::Header(name, value) => {
+                    request.headers_mut().insert(name, value.clone());
+                }
+                Carrier::Query(name, value) => {
+                    let uri = with_pair(request.uri(), name, value);
+                    *request.uri_mut() = uri.ok_or("the URL with the credential is too long")?;
+                }
+                Carrier::Cookie(name, value) => {
+                    let cookies = with_cookie(request.headers(), name, value);
+                    let cookies = cookies.ok_or("the cookies cannot be sent together")?;
+                    request.headers_mut().insert(COOKIE, cookies);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns a URL with one more pair in its query, the only one of its name.
+fn with_pair(uri: &Uri, name: &str, value: &str) -> Option<Uri> {
+    let text = uri.to_string();
+    let (base, query) = text.split_once('?').unwrap_or((&text, ""));
+    let is_other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
+    let mut pairs: Vec<&str> = query.split('&').filter(is_other).collect();
+    let pair = format!("{name}={value}");
+    pairs.push(&pair);
+    format!("{base}?{}", pairs.join("&")).parse().ok()
+}
+
+/// Returns the value of a `Cookie` header with one more cookie, the only one of its name.
+fn with_cookie(headers: &HeaderMap, name: &str, value: &Secret) -> Option<HeaderValue> {
+    let cookies = headers.get(COOKIE).map(HeaderValue::to_str);
+    let cookies = cookies.transpose().ok()?.unwrap_or_default();
+    let is_other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
+    let mut pairs: Vec<&str> = cookies.split(';').map(str::trim).filter(is_other).collect();
+    let pair = format!("{name}={}", value.expose());
+    pairs.push(&pair);
+    let mut value = HeaderValue::try_from(pairs.join("; ")).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}
+
+/// Returns what carries a secret, or says why nothing can.
+fn carrier(kind: CredentialKind, secret: &Secret) -> Result<Carrier, &'static str> {
     let text = secret.expose();
     if text.is_empty() {
         return Err("the credential is empty");
     }
-    let (name, value) = match kind {
-        CredentialKind::Bearer => (
+    match kind {
+        CredentialKind::Authorization(scheme) => Ok(Carrier::Header(
             AUTHORIZATION,
-            HeaderValue::try_from(format!("Bearer {text}")),
-        ),
-        CredentialKind::Header(name) => (
-            HeaderName::try_from(name).map_err(|_| "its header has no valid name")?,
-            HeaderValue::try_from(text),
-        ),
-    };
-    let mut value = value.map_err(|_| "the credential has characters that a header cannot hold")?;
+            header_value(&format!("{scheme} {text}"))?,
+        )),
+        CredentialKind::Header(name) => {
+            let name = HeaderName::try_from(name).map_err(|_| "its header has no valid name")?;
+            Ok(Carrier::Header(name, header_value(text)?))
+        }
+        CredentialKind::Query(name) => Ok(Carrier::Query(
+            encode(name, Keep::Unreserved),
+            encode(text, Keep::Unreserved),
+        )),
+        CredentialKind::Cookie(_) if text.contains(';') => {
+            Err("the credential has a semicolon, which a cookie cannot hold")
+        }
+        CredentialKind::Cookie(name) => {
+            header_value(&format!("{name}={text}"))?;
+            Ok(Carrier::Cookie(name, secret.clone()))
+        }
+    }
+}
+
+fn header_value(text: &str) -> Result<HeaderValue, &'static str> {
+    let mut value = HeaderValue::try_from(text)
+        .map_err(|_| "the credential has characters that a header cannot hold")?;
     value.set_sensitive(true);
-    Ok((name, value))
+    Ok(value)
 }

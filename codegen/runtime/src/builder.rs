@@ -1,15 +1,18 @@
 //! Building a client.
 
 use super::api::Api;
-use super::auth::{Credential, Credentials};
+use super::auth::Credentials;
 use super::budget::RetryBudget;
 use super::client::{Client, Shared};
+use super::credential::Credential;
 use super::error::{Error, ErrorKind};
 use super::http_transport::HttpTransport;
+use super::identity::identity;
 use super::limits::{Limits, finite};
 use super::redact::Scrub;
 use super::request::insert_header;
 use super::retry::RetryPolicy;
+use super::secret::Secret;
 use super::server::BaseUrl;
 use super::transport::Transport;
 use super::variables::{Setting, Variables};
@@ -27,12 +30,14 @@ use std::time::Duration;
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<BaseUrl>,
+    is_environment: bool,
     user_agent: Option<String>,
     headers: Vec<(String, String)>,
     credentials: Vec<(&'static str, Credential)>,
     variables: Variables,
     limits: Limits,
     retry: RetryPolicy,
+    certificate: Option<Secret>,
     transport: Option<Arc<dyn Transport>>,
 }
 
@@ -42,12 +47,14 @@ impl ClientBuilder {
         Self {
             api,
             base_url: None,
+            is_environment: false,
             user_agent: None,
             headers: Vec::new(),
             credentials: Vec::new(),
             variables: Variables::default(),
             limits: Limits::default(),
             retry: RetryPolicy::default(),
+            certificate: None,
             transport: None,
         }
     }
@@ -65,9 +72,19 @@ impl ClientBuilder {
     }
 
     /// Sets the URL that the paths of all operations are appended to: an absolute URL of HTTP
-    /// without user information, query and fragment. A slash at its end makes no difference.
+    /// without user information, query and fragment. A slash at its end makes no difference. It
+    /// holds also for operations that have a server of their own on another host.
     pub fn base_url(mut self, base_url: impl Into<BaseUrl>) -> Self {
         self.base_url = Some(base_url.into());
+        self.is_environment = false;
+        self
+    }
+
+    /// Sets the base URL to that of an environment: operations with a server of their own on
+    /// another host stay there.
+    pub(crate) fn server(mut self, base_url: impl Into<BaseUrl>) -> Self {
+        self.base_url = Some(base_url.into());
+        self.is_environment = true;
         self
     }
 
@@ -131,6 +148,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets what the client shows to servers that ask for a certificate by TLS (mutual TLS): PEM
+    /// with the certificate, those between it and its authority, and its private key in PKCS #8. A
+    /// [`transport`](Self::transport) of one's own is not given it.
+    pub fn client_certificate(mut self, pem: impl Into<Secret>) -> Self {
+        self.certificate = Some(pem.into());
+        self
+    }
+
     /// Sets what sends requests, in place of the built-in HTTP client.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -143,14 +168,20 @@ impl ClientBuilder {
     ///
     /// When a setting is not valid.
     pub fn build(self) -> Result<Client, Error> {
-        let is_base_url_chosen =
-            self.base_url.is_some() || self.variables.get(Setting::BaseUrl)?.is_some();
+        let is_base_url_chosen = match self.base_url {
+            Some(_) => !self.is_environment,
+            None => self.variables.get(Setting::BaseUrl)?.is_some(),
+        };
         let base_url = base_url(self.base_url, &self.variables, self.api)?;
         let credentials = credentials(self.credentials, &self.variables, self.api)?;
         let (headers, scrub) = default_headers(self.api, self.user_agent, &self.headers)?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Arc::new(HttpTransport::new(self.limits.connect, &base_url)?),
+            None => {
+                let identity = self.certificate.as_ref().map(identity).transpose()?;
+                let connect = self.limits.connect;
+                Arc::new(HttpTransport::new(connect, &base_url, identity)?)
+            }
         };
         Ok(Client::new(Shared {
             base_url,
@@ -185,9 +216,20 @@ fn base_url(
     let url = match (chosen, variables.get(Setting::BaseUrl)?) {
         (Some(url), _) => url,
         (None, Some(url)) => url.into(),
+        (None, None) if api.base_url.starts_with('/') => return Err(no_host(api)),
         (None, None) => api.base_url.into(),
     };
     url.checked()
+}
+
+/// Says that the document knows a path alone.
+fn no_host(api: &'static Api) -> Error {
+    let reason = format!(
+        "the base URL is not set, and the API's description names only its path `{}`: call \
+         `base_url` with the whole URL, or set {}_BASE_URL and call `from_env`",
+        api.base_url, api.environment_prefix
+    );
+    Error::new(ErrorKind::Config, reason)
 }
 
 /// Adds the credentials of the environment to those that were set.
@@ -196,12 +238,12 @@ fn credentials(
     variables: &Variables,
     api: &'static Api,
 ) -> Result<Credentials, Error> {
-    for (scheme, _, _) in api.credentials {
-        if given.iter().any(|(given, _)| given == scheme) {
-            continue;
-        }
-        if let Some(secret) = variables.get(Setting::Credential(scheme))? {
-            given.push((scheme, Credential::api_key(secret)));
+    for scheme in api.schemes {
+        for way in scheme.ways {
+            let is_given = given.iter().any(|(given, _)| *given == scheme.name);
+            if let Some(credential) = variables.credential(way)?.filter(|_| !is_given) {
+                given.push((scheme.name, credential));
+            }
         }
     }
     Credentials::new(api, given).map_err(|reason| Error::new(ErrorKind::Config, reason))

@@ -23,7 +23,8 @@ pub struct Client {
 pub(super) struct Shared {
     /// Without a slash at its end.
     pub(super) base_url: String,
-    /// Whether the caller chose the base URL, which then holds for every operation.
+    /// Whether the caller chose the base URL, which then holds also for operations that are on
+    /// another host. A choice of an environment is none.
     pub(super) is_base_url_chosen: bool,
     /// The user agent and the caller's default headers.
     pub(super) headers: HeaderMap,
@@ -54,12 +55,23 @@ impl Client {
     }
 
     /// Returns the base URL of an operation, without a slash at its end.
-    pub(super) fn base_url_of(&self, operation: &Operation) -> &str {
-        match operation.base_url {
-            Some(base_url) if !self.shared.is_base_url_chosen => base_url.trim_end_matches('/'),
-            _ => &self.shared.base_url,
-        }
+    pub(super) fn base_url_of(&self, operation: &Operation) -> String {
+        let base = &self.shared.base_url;
+        let url = match operation.base_url {
+            Some(path) if path.starts_with('/') => format!("{}{path}", origin(base)),
+            Some(url) if !self.shared.is_base_url_chosen => url.to_owned(),
+            Some(_) | None => base.clone(),
+        };
+        url.trim_end_matches('/').to_owned()
     }
+}
+
+/// Returns the part of an absolute URL before its path.
+fn origin(url: &str) -> &str {
+    let authority = url.find("://").map_or(0, |index| index + "://".len());
+    let path = url.get(authority..).and_then(|rest| rest.find('/'));
+    let end = path.map_or(url.len(), |index| authority + index);
+    url.get(..end).unwrap_or(url)
 }
 
 impl fmt::Debug for Client {

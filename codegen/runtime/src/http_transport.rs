@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::error::{Error, ErrorKind};
+use super::identity::Identity;
 use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -21,6 +22,7 @@ pub(super) struct HttpTransport {
     client: OnceLock<Result<reqwest::Client, TransportError>>,
     connect_timeout: Duration,
     needs_tls: bool,
+    identity: Option<Identity>,
 }
 
 impl HttpTransport {
@@ -29,7 +31,11 @@ impl HttpTransport {
     /// # Errors
     ///
     /// When TLS is needed but not compiled in.
-    pub(super) fn new(connect_timeout: Duration, base_url: &str) -> Result<Self, Error> {
+    pub(super) fn new(
+        connect_timeout: Duration,
+        base_url: &str,
+        identity: Option<Identity>,
+    ) -> Result<Self, Error> {
         let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
         let needs_tls = base_url.starts_with("https:");
         if needs_tls && !has_tls {
@@ -42,6 +48,7 @@ impl HttpTransport {
             client: OnceLock::new(),
             connect_timeout,
             needs_tls,
+            identity,
         })
     }
 
@@ -62,10 +69,14 @@ impl HttpTransport {
     }
 
     fn builder(&self) -> reqwest::ClientBuilder {
-        reqwest::Client::builder()
+        let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
-            .connect_timeout(self.connect_timeout)
+            .connect_timeout(self.connect_timeout);
+        match &self.identity {
+            Some(identity) => identity.show(builder),
+            None => builder,
+        }
     }
 
     async fn exchange(

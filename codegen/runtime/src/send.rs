@@ -1,6 +1,6 @@
 //! Sending a call: attempts, redirects and refused tokens, until there is an answer.
 
-use super::auth::{Combination, Refresh};
+use super::auth::{Combination, Proof};
 use super::body::{self, Body, BodyFault};
 use super::call::Call;
 use super::decode::Answer;
@@ -41,6 +41,7 @@ struct Sending {
     call: Call,
     documented: Vec<Key>,
     security: Combination,
+    proof: Proof,
     request: Request,
     scrub: Scrub,
     policy: RetryPolicy,
@@ -109,6 +110,7 @@ impl Sending {
         }
         Ok(Self {
             security: shared.credentials.choose(call.operation().security)?,
+            proof: Proof::default(),
             request: Request::new(&call, &mut scrub)?,
             scrub,
             policy: call.retry_policy(),
@@ -123,7 +125,7 @@ impl Sending {
     }
 
     async fn run(&mut self) -> Result<Exchange, Error> {
-        self.authorize(Refresh::IfNeeded).await?;
+        self.authorize().await?;
         loop {
             let outcome = self.attempt().await;
             match self.step(&outcome) {
@@ -135,24 +137,26 @@ impl Sending {
                 Step::Redirect(redirect) => self.follow(redirect),
                 Step::Refresh => {
                     self.has_refreshed = true;
-                    self.authorize(Refresh::Required).await?;
+                    self.authorize().await?;
                 }
             }
         }
     }
 
-    /// Gives the request its credentials.
-    async fn authorize(&mut self, refresh: Refresh) -> Result<(), Error> {
-        let credentials = &self.call.client().shared().credentials;
-        let headers = &mut self.request.headers;
-        let apply = credentials.apply(self.security, refresh, headers, &mut self.scrub);
-        match timeout_at(self.deadline, apply).await {
-            Ok(applied) => applied,
-            Err(_) => Err(Error::new(
+    /// Gets the credentials, other ones than those that were refused.
+    async fn authorize(&mut self) -> Result<(), Error> {
+        let shared = self.call.client().shared();
+        let prove = shared
+            .credentials
+            .prove(self.security, &self.proof, shared, &mut self.scrub);
+        let proof = timeout_at(self.deadline, prove).await;
+        self.proof = proof.map_err(|_| {
+            Error::new(
                 ErrorKind::Timeout,
                 "the token provider did not answer in time",
-            )),
-        }
+            )
+        })??;
+        Ok(())
     }
 
     /// Sends the request once and reads the answer, if there is time left.
@@ -167,6 +171,10 @@ impl Sending {
         *request.method_mut() = self.request.method.clone();
         *request.uri_mut() = self.request.uri.clone();
         *request.headers_mut() = self.request.headers.clone();
+        if let Err(reason) = self.proof.write(&mut request) {
+            let error = TransportError::new(TransportErrorKind::Unsendable, reason);
+            return Outcome::Failure(error);
+        }
         let response = match timeout_at(until, shared.transport.send(request)).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Outcome::Failure(error),
@@ -265,7 +273,7 @@ impl Sending {
         let credentials = &self.call.client().shared().credentials;
         !self.has_refreshed
             && !self.request.body.is_spent()
-            && credentials.has_provider(self.security)
+            && credentials.is_renewable(self.security)
     }
 
     fn redirect(&self, answer: &Answer) -> Option<Redirect> {

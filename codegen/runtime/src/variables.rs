@@ -1,6 +1,7 @@
 //! Settings from the environment.
 
-use super::api::Api;
+use super::api::{Api, Way};
+use super::credential::Credential;
 use super::error::{Error, ErrorKind};
 use std::ffi::OsString;
 
@@ -19,17 +20,16 @@ struct Variable {
 pub(super) enum Setting {
     /// The base URL.
     BaseUrl,
-    /// The credential of a security scheme.
+    /// A part of a credential: the suffix of the variable's name.
     Credential(&'static str),
 }
 
 impl Variables {
     /// Reads the variables that an API's settings can come from. An empty one counts as unset.
     pub(super) fn read(api: &'static Api, lookup: impl Fn(&str) -> Option<OsString>) -> Self {
-        let credentials = api
-            .credentials
-            .iter()
-            .map(|(scheme, _, suffix)| (Setting::Credential(scheme), *suffix));
+        let ways = api.schemes.iter().flat_map(|scheme| scheme.ways);
+        let suffixes = ways.flat_map(|way| way.variables);
+        let credentials = suffixes.map(|suffix| (Setting::Credential(suffix), *suffix));
         let settings = [(Setting::BaseUrl, "BASE_URL")]
             .into_iter()
             .chain(credentials);
@@ -43,6 +43,20 @@ impl Variables {
             })
         });
         Self(variables.collect())
+    }
+
+    /// Returns the credential that a way to give one finds, if it is set.
+    ///
+    /// # Errors
+    ///
+    /// When a part of it is not Unicode.
+    pub(super) fn credential(&self, way: &Way) -> Result<Option<Credential>, Error> {
+        let mut values = [""; 2];
+        for (suffix, part) in way.variables.iter().zip(&mut values) {
+            *part = self.get(Setting::Credential(suffix))?.unwrap_or_default();
+        }
+        let is_set = !values[0].is_empty();
+        Ok(is_set.then(|| (way.credential)(values)))
     }
 
     /// Returns the text of a setting, if it is set.

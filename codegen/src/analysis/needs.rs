@@ -33,6 +33,8 @@ pub struct Needs {
     pub lines: bool,
     /// Documented headers of answers.
     pub headers: bool,
+    /// Tokens that the client gets for itself.
+    pub oauth: bool,
 }
 
 impl Needs {
@@ -54,6 +56,10 @@ impl Needs {
             events: answers(api, &[Decoding::Events]),
             lines: answers(api, &[Decoding::Lines, Decoding::Sequence]),
             headers: !api.headers.is_empty(),
+            oauth: api
+                .security_schemes
+                .iter()
+                .any(|scheme| scheme.kind.token_url().is_some()),
         }
     }
 
@@ -64,6 +70,7 @@ impl Needs {
             Part::Events => self.events,
             Part::Lines => self.lines,
             Part::Headers => self.headers,
+            Part::OAuth => self.oauth,
         }
     }
 

@@ -113,13 +113,31 @@ pub struct Server {
     pub variables: Vec<ServerVariable>,
 }
 
+impl Server {
+    /// Returns the URL with the defaults of its variables; none where a variable has no default.
+    pub fn default_url(&self) -> Option<String> {
+        self.variables
+            .iter()
+            .try_fold(self.url.clone(), |url, variable| {
+                let default = variable.default.as_ref()?;
+                Some(url.replace(&format!("{{{}}}", variable.name), default))
+            })
+    }
+
+    /// Tells whether the URL counts from where the description came from, which the client cannot know.
+    pub fn is_relative(&self) -> bool {
+        let url = self.default_url().unwrap_or_else(|| self.url.clone());
+        !url.contains("://")
+    }
+}
+
 /// A part of a server's URL that the caller may choose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServerVariable {
     /// Its name in the template.
     pub name: String,
-    /// What it is when the caller says nothing.
-    pub default: String,
+    /// What it is when the caller says nothing; none when the caller has to say it.
+    pub default: Option<String>,
     /// The values it may have; empty when any will do.
     pub allowed: Vec<String>,
     /// CommonMark text about it.

@@ -1,6 +1,6 @@
 //! Operations: what can be asked of the API, and what it answers.
 
-use super::{Answer, Docs, Response, SecurityRequirement, StatusPattern, TagId, Type};
+use super::{Answer, Docs, Response, SecurityRequirement, Server, StatusPattern, TagId, Type};
 use crate::source::{Origin, Value};
 
 /// The place of an operation among the operations of an API.
@@ -32,6 +32,8 @@ pub struct Operation {
     pub body: Option<RequestBody>,
     /// What it answers, by status.
     pub responses: Vec<Response>,
+    /// Where it is served, if not where the rest of the API is.
+    pub server: Option<Server>,
     /// The alternatives of credentials; empty when none is needed.
     pub security: Vec<SecurityRequirement>,
     /// How its pages follow one another, where it has pages.

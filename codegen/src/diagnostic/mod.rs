@@ -84,6 +84,21 @@ pub enum Problem {
         /// The name.
         name: String,
     },
+    /// A name that no header or cookie can have.
+    InvalidHeaderName {
+        /// The name.
+        found: String,
+    },
+    /// A name that no authentication scheme of HTTP can have.
+    InvalidHttpScheme {
+        /// The name.
+        found: String,
+    },
+    /// An authentication scheme whose credentials depend on each request.
+    ComputedCredentials {
+        /// The scheme.
+        scheme: String,
+    },
     /// A header parameter that the specification says to pass over.
     IgnoredHeader {
         /// The header's name.

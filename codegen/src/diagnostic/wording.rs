@@ -16,12 +16,15 @@ impl Problem {
             | Self::Missing { .. }
             | Self::UnknownType { .. }
             | Self::UnknownSecurityScheme { .. }
+            | Self::InvalidHeaderName { .. }
+            | Self::InvalidHttpScheme { .. }
             | Self::NotAMethod { .. }
             | Self::InvalidStatus { .. } => Severity::Error,
             Self::Untyped { .. }
             | Self::Composed { .. }
             | Self::Unsupported { .. }
             | Self::UntypedBody { .. }
+            | Self::ComputedCredentials { .. }
             | Self::IgnoredHeader { .. }
             | Self::UndeclaredPathParameter { .. }
             | Self::UnusedPathParameter { .. }
@@ -42,6 +45,9 @@ impl Problem {
             Self::Unsupported { .. } => "unsupported",
             Self::UntypedBody { .. } => "untyped-body",
             Self::UnknownSecurityScheme { .. } => "unknown-security-scheme",
+            Self::InvalidHeaderName { .. } => "invalid-header-name",
+            Self::InvalidHttpScheme { .. } => "invalid-http-scheme",
+            Self::ComputedCredentials { .. } => "computed-credentials",
             Self::IgnoredHeader { .. } => "ignored-header",
             Self::InvalidStatus { .. } => "invalid-status",
             Self::NotAMethod { .. } => "not-a-method",
@@ -69,6 +75,15 @@ impl Problem {
                 format!("a body of `{media_type}` becomes plain bytes")
             }
             Self::UnknownSecurityScheme { name } => format!("there is no security scheme `{name}`"),
+            Self::InvalidHeaderName { found } => {
+                format!("`{found}` cannot be the name of a header or a cookie")
+            }
+            Self::InvalidHttpScheme { found } => {
+                format!("`{found}` cannot be the name of an authentication scheme")
+            }
+            Self::ComputedCredentials { scheme } => {
+                format!("the client computes no credentials of the scheme `{scheme}`")
+            }
             Self::IgnoredHeader { name } => format!("the header parameter `{name}` is passed over"),
             Self::InvalidStatus { found } => format!("`{found}` is not a status"),
             Self::NotAMethod { name } => format!("`{name}` cannot be an HTTP method"),
@@ -112,6 +127,15 @@ impl Problem {
             Self::Unsupported { .. } => "nothing has to be done if callers can do without it",
             Self::UntypedBody { .. } => "encode or decode the bytes in the application",
             Self::UnknownSecurityScheme { .. } => "declare it under `components/securitySchemes`",
+            Self::InvalidHeaderName { .. } => {
+                "write letters, digits and the symbols that a name in HTTP may have"
+            }
+            Self::InvalidHttpScheme { .. } => {
+                "write the name of a scheme of HTTP, such as `bearer`; a key in a header is an `apiKey`"
+            }
+            Self::ComputedCredentials { .. } => {
+                "callers give what follows the scheme in the `Authorization` header, or sign requests in a transport"
+            }
             Self::IgnoredHeader { .. } => {
                 "describe it by media types or a security scheme; the specification has it ignored here"
             }

@@ -36,7 +36,6 @@ impl<'d> Lower<'d> {
             let Some(item) = self.follow(&item) else {
                 continue;
             };
-            self.report_unused(&item, "servers", "servers of a single path");
             for (method, node) in self.methods(&item) {
                 operations.extend(self.operation(method, path, &item, &node, root, schemes));
             }
@@ -75,7 +74,6 @@ impl<'d> Lower<'d> {
         schemes: &[SecurityScheme],
     ) -> Option<Operation> {
         let read: openapiv3::Operation = self.read(node, CHILDREN)?;
-        self.report_unused(node, "servers", "servers of a single operation");
         let id = read
             .operation_id
             .unwrap_or_else(|| format!("{} {path}", method.as_str().to_lowercase()));
@@ -100,6 +98,7 @@ impl<'d> Lower<'d> {
             parameters,
             body,
             responses,
+            server: self.own_server(item, node),
             security: self.security(node, root, schemes),
             pagination: None,
             id,

@@ -1,70 +1,174 @@
 //! Security schemes, and which of them an operation needs.
 
-use openapiv3::SecurityScheme as Scheme;
+use openapiv3::{APIKeyLocation, SecurityScheme as Scheme};
 
 use super::Lower;
-use crate::api::{SecurityKind, SecurityRequirement, SecurityScheme};
+use crate::api::{
+    FlowKind, KeyLocation, OAuthFlow, RequiredScheme, SecurityKind, SecurityRequirement,
+    SecurityScheme,
+};
 use crate::diagnostic::Problem;
-use crate::source::Node;
+use crate::source::{Node, Value};
+
+/// HTTP schemes whose credentials answer a challenge or sign the request, in lower case.
+const COMPUTED: &[&str] = &[
+    "digest",
+    "dpop",
+    "gnap",
+    "hawk",
+    "hoba",
+    "mutual",
+    "negotiate",
+    "ntlm",
+    "oauth",
+    "scram-sha-1",
+    "scram-sha-256",
+    "signature",
+    "vapid",
+];
 
 impl<'d> Lower<'d> {
     /// Lowers the security schemes that the document declares.
     pub(super) fn security_schemes(&mut self, root: &Node<'d>) -> Vec<SecurityScheme> {
-        let declared = root
-            .get("components")
-            .and_then(|components| components.get("securitySchemes"));
+        let declared = declared(root).and_then(|declared| self.follow(&declared));
         let nodes: Vec<_> = declared.iter().flat_map(Node::entries).collect();
         nodes
             .into_iter()
+            .filter(|(name, _)| !name.starts_with("x-"))
             .filter_map(|(name, node)| self.security_scheme(name, &node))
             .collect()
     }
 
     fn security_scheme(&mut self, name: &str, node: &Node<'d>) -> Option<SecurityScheme> {
         let target = self.follow(node)?;
-        let unsupported = match self.read::<Scheme>(&target, &[])? {
+        let kind = match target.get("type").and_then(|kind| kind.text()) {
+            // `openapiv3` knows no more flows than 3.0 does, and asks for scopes in each.
+            Some("oauth2") => self.oauth2(&target)?,
+            _ => {
+                let scheme = self.read::<Scheme>(&target, &[])?;
+                self.security_kind(scheme, &target)?
+            }
+        };
+        Some(SecurityScheme {
+            name: name.to_owned(),
+            origin: node.origin().clone(),
+            description: text(&target, "description"),
+            kind,
+        })
+    }
+
+    fn security_kind(&mut self, scheme: Scheme, node: &Node<'d>) -> Option<SecurityKind> {
+        Some(match scheme {
+            Scheme::HTTP { extensions, .. } if extensions.contains_key("x-mutual-tls") => {
+                SecurityKind::MutualTls
+            }
             Scheme::HTTP {
                 scheme,
                 bearer_format,
-                description,
                 ..
-            } if scheme.eq_ignore_ascii_case("bearer") => {
-                return Some(SecurityScheme {
-                    name: name.to_owned(),
-                    origin: node.origin().clone(),
-                    description,
-                    kind: SecurityKind::Bearer {
-                        format: bearer_format,
-                    },
-                });
+            } => self.http(scheme.trim(), bearer_format, node)?,
+            Scheme::APIKey { location, name, .. } => {
+                let location = match location {
+                    APIKeyLocation::Header => KeyLocation::Header,
+                    APIKeyLocation::Query => KeyLocation::Query,
+                    APIKeyLocation::Cookie => KeyLocation::Cookie,
+                };
+                let name = name.trim().to_owned();
+                if location != KeyLocation::Query && !is_token(&name) {
+                    self.report(Problem::InvalidHeaderName { found: name }, node.origin());
+                    return None;
+                }
+                SecurityKind::ApiKey { location, name }
             }
-            Scheme::HTTP { .. } => "HTTP authentication other than bearer tokens",
-            Scheme::APIKey { .. } => "an API key",
-            Scheme::OAuth2 { .. } => "OAuth 2",
-            Scheme::OpenIDConnect { .. } => "OpenID Connect",
+            Scheme::OpenIDConnect {
+                open_id_connect_url,
+                ..
+            } => SecurityKind::OpenIdConnect {
+                url: open_id_connect_url,
+            },
+            Scheme::OAuth2 { .. } => self.oauth2(node)?,
+        })
+    }
+
+    fn http(
+        &mut self,
+        scheme: &str,
+        format: Option<String>,
+        node: &Node<'d>,
+    ) -> Option<SecurityKind> {
+        let lower = scheme.to_ascii_lowercase();
+        Some(match lower.as_str() {
+            "bearer" => SecurityKind::Bearer { format },
+            "basic" => SecurityKind::Basic,
+            _ => {
+                let found = scheme.to_owned();
+                if !is_token(scheme) {
+                    self.report(Problem::InvalidHttpScheme { found }, node.origin());
+                    return None;
+                }
+                if COMPUTED.contains(&lower.as_str()) {
+                    self.report(
+                        Problem::ComputedCredentials { scheme: found },
+                        node.origin(),
+                    );
+                }
+                SecurityKind::Http {
+                    scheme: scheme.to_owned(),
+                }
+            }
+        })
+    }
+
+    fn oauth2(&mut self, node: &Node<'d>) -> Option<SecurityKind> {
+        let Some(flows) = node.get("flows") else {
+            let what = "the `flows` of an OAuth 2 scheme";
+            self.report(Problem::Missing { what }, node.origin());
+            return None;
         };
-        self.report(Problem::Unsupported { what: unsupported }, node.origin());
-        None
+        let flows = flows.entries().filter_map(|(key, flow)| {
+            let (kind, _) = FlowKind::ALL.iter().find(|(_, name)| *name == key)?;
+            Some((*kind, flow))
+        });
+        let flows = flows.map(|(kind, flow)| OAuthFlow {
+            kind,
+            authorization_url: text(&flow, "authorizationUrl")
+                .or_else(|| text(&flow, "deviceAuthorizationUrl"))
+                .unwrap_or_default(),
+            token_url: text(&flow, "tokenUrl").unwrap_or_default(),
+            scopes: flow
+                .get("scopes")
+                .iter()
+                .flat_map(Node::entries)
+                .filter(|(name, _)| !name.starts_with("x-"))
+                .map(|(name, node)| (name.to_owned(), node.text().unwrap_or_default().to_owned()))
+                .collect(),
+        });
+        Some(SecurityKind::OAuth2 {
+            flows: flows.collect(),
+        })
     }
 
     /// Lowers security requirements: those of the node, else those of the document.
     ///
-    /// An alternative that needs a scheme which the client does not have is left out: the scheme has a
-    /// diagnostic of its own, and the caller can send a header of that kind all the same.
+    /// An alternative that needs a scheme which is not declared is left out, as is one whose scheme is
+    /// faulty: either has a diagnostic of its own.
     pub(super) fn security(
         &mut self,
         node: &Node<'d>,
         root: &Node<'d>,
         schemes: &[SecurityScheme],
     ) -> Vec<SecurityRequirement> {
-        let Some(list) = node.get("security").or_else(|| root.get("security")) else {
+        let list = |node: &Node<'d>| node.get("security").filter(|it| !it.value().is_null());
+        let Some(list) = list(node).or_else(|| list(root)) else {
             return Vec::new();
         };
         let alternatives: Vec<Node<'d>> = list.items().collect();
-        alternatives
-            .iter()
-            .filter_map(|alternative| self.requirement(alternative, root, schemes))
-            .collect()
+        let mut lowered = Vec::new();
+        for alternative in &alternatives {
+            let requirement = self.requirement(alternative, root, schemes);
+            lowered.extend(requirement.filter(|requirement| !lowered.contains(requirement)));
+        }
+        lowered
     }
 
     fn requirement(
@@ -73,13 +177,19 @@ impl<'d> Lower<'d> {
         root: &Node<'d>,
         schemes: &[SecurityScheme],
     ) -> Option<SecurityRequirement> {
-        let mut names = Vec::new();
+        let mut required = Vec::new();
         for (name, entry) in node.entries() {
-            if schemes.iter().any(|scheme| scheme.name == name) {
-                names.push(name.to_owned());
+            if let Some(scheme) = schemes.iter().position(|scheme| scheme.name == name) {
+                let scopes: Vec<Node<'d>> = entry.items().collect();
+                let scopes = scopes.iter().filter_map(Node::text).map(str::to_owned);
+                required.push(RequiredScheme {
+                    scheme,
+                    scopes: scopes.collect(),
+                });
                 continue;
             }
-            if !is_declared(root, name) {
+            let declared = declared(root).and_then(|declared| self.follow(&declared));
+            if declared.is_none_or(|declared| declared.get(name).is_none()) {
                 self.report(
                     Problem::UnknownSecurityScheme {
                         name: name.to_owned(),
@@ -89,13 +199,24 @@ impl<'d> Lower<'d> {
             }
             return None;
         }
-        Some(SecurityRequirement(names))
+        Some(SecurityRequirement(required))
     }
 }
 
-fn is_declared(root: &Node<'_>, name: &str) -> bool {
-    let schemes = root
-        .get("components")
-        .and_then(|components| components.get("securitySchemes"));
-    schemes.and_then(|schemes| schemes.get(name)).is_some()
+fn declared<'d>(root: &Node<'d>) -> Option<Node<'d>> {
+    root.get("components")?.get("securitySchemes")
+}
+
+fn text(node: &Node<'_>, key: &str) -> Option<String> {
+    node.get(key)
+        .as_ref()
+        .map(Node::value)
+        .and_then(Value::as_str)
+        .map(str::to_owned)
+}
+
+/// Tells whether a text is a token of HTTP (RFC 9110, section 5.6.2).
+fn is_token(text: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_part)
 }

@@ -2,7 +2,8 @@
 
 use super::Lower;
 use crate::api::{Server, ServerVariable};
-use crate::source::Node;
+use crate::diagnostic::Problem;
+use crate::source::{Node, Value};
 
 impl<'d> Lower<'d> {
     /// Lowers the servers of the whole API.
@@ -11,18 +12,27 @@ impl<'d> Lower<'d> {
         nodes.iter().filter_map(|node| self.server(node)).collect()
     }
 
+    /// Lowers the server of an operation alone: the first of its own, else of its path's.
+    pub(super) fn own_server(&mut self, item: &Node<'d>, node: &Node<'d>) -> Option<Server> {
+        let first = |node: &Node<'d>| node.get("servers").and_then(|list| list.items().next());
+        let node = first(node).or_else(|| first(item))?;
+        let server = self.server(&node)?;
+        if server.default_url().is_none() {
+            let what = "an operation's server with a variable that has no default";
+            self.report(Problem::Unsupported { what }, node.origin());
+            return None;
+        }
+        Some(server)
+    }
+
     fn server(&mut self, node: &Node<'d>) -> Option<Server> {
-        let server: openapiv3::Server = self.read(node, &[])?;
-        let variables = server
-            .variables
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(name, variable)| ServerVariable {
-                name,
-                default: variable.default,
-                allowed: variable.enumeration,
-                description: variable.description,
-            });
+        // The defaults of variables are often written as numbers, or not at all.
+        let server: openapiv3::Server = self.read(node, &["variables"])?;
+        let declared = node.get("variables");
+        let variables = names(&server.url).into_iter().map(|name| {
+            let variable = declared.as_ref().and_then(|declared| declared.get(name));
+            variable_named(name, variable.as_ref())
+        });
         Some(Server {
             origin: node.origin().clone(),
             name: server
@@ -30,9 +40,50 @@ impl<'d> Lower<'d> {
                 .get("x-name")
                 .and_then(|name| name.as_str())
                 .map(str::to_owned),
-            url: server.url,
-            description: server.description,
             variables: variables.collect(),
+            url: match server.url.trim() {
+                url if url.starts_with("//") => format!("https:{url}"),
+                url => url.to_owned(),
+            },
+            description: server.description,
         })
+    }
+}
+
+/// Returns the names in the braces of a template, each once.
+fn names(template: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let braces = template.split('{').skip(1);
+    for (name, _) in braces.filter_map(|rest| rest.split_once('}')) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Reads a variable. Without a default it is the first of its values, if they are known.
+fn variable_named(name: &str, node: Option<&Node<'_>>) -> ServerVariable {
+    let member = |key: &str| node.and_then(|node| node.get(key));
+    let values: Vec<Node<'_>> = member("enum").iter().flat_map(Node::items).collect();
+    let allowed: Vec<String> = values.iter().filter_map(|it| text(it.value())).collect();
+    let default = member("default").and_then(|default| text(default.value()));
+    ServerVariable {
+        name: name.to_owned(),
+        default: default.or_else(|| allowed.first().cloned()),
+        allowed,
+        description: member("description")
+            .as_ref()
+            .and_then(Node::text)
+            .map(str::to_owned),
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(truth) => Some(truth.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }

@@ -5,7 +5,7 @@ use super::operations::method;
 use super::page::{Links, NOTHING, code, paragraph, row, table};
 use crate::api::{
     Answer, Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody,
-    SecurityKind, SecurityRequirement,
+    RequiredScheme, SecurityRequirement,
 };
 use crate::render::docs;
 use crate::render::{self, Context, Output, Side};
@@ -42,6 +42,7 @@ impl Part<'_> {
             ("Return type", self.return_type()),
             ("Pages", self.pages()),
             ("Authorization", self.authorization()),
+            ("Server", self.server()),
             ("HTTP request headers", self.headers()),
             ("HTTP response details", self.responses()),
         ] {
@@ -251,6 +252,19 @@ impl Part<'_> {
         )
     }
 
+    /// Returns where the operation is served, where that is not where the others are.
+    fn server(&self) -> String {
+        let server = self.operation.server.as_ref();
+        let url = server.and_then(|server| render::own_url(self.context, server));
+        url.map(|url| {
+            format!(
+                "{}, unless the client is given a base URL.\n",
+                docs::code(&url)
+            )
+        })
+        .unwrap_or_default()
+    }
+
     fn authorization(&self) -> String {
         match self.operation.security.as_slice() {
             [] => "No authorization required.\n".to_owned(),
@@ -265,7 +279,7 @@ impl Part<'_> {
     }
 
     fn requirement(&self, requirement: &SecurityRequirement) -> String {
-        let schemes: Vec<String> = requirement.0.iter().map(|name| self.scheme(name)).collect();
+        let schemes: Vec<String> = requirement.0.iter().map(|it| self.scheme(it)).collect();
         if schemes.is_empty() {
             "no authorization".to_owned()
         } else {
@@ -273,24 +287,19 @@ impl Part<'_> {
         }
     }
 
-    fn scheme(&self, name: &str) -> String {
-        let scheme = self
-            .context
-            .api
-            .security_schemes
-            .iter()
-            .find(|scheme| scheme.name == name);
-        let kind = scheme.map(|scheme| match &scheme.kind {
-            SecurityKind::Bearer {
-                format: Some(format),
-            } => format!(" (bearer token, {})", docs::plain(format)),
-            SecurityKind::Bearer { format: None } => " (bearer token)".to_owned(),
-        });
-        format!(
-            "[{}](../README.md#authorization){}",
-            docs::code(name),
-            kind.unwrap_or_default()
-        )
+    fn scheme(&self, required: &RequiredScheme) -> String {
+        let scheme = &self.context.api.security_schemes[required.scheme];
+        let mut text = format!(
+            "[{}](../README.md#authorization): {}",
+            docs::code(&scheme.name),
+            docs::security::words(&scheme.kind)
+        );
+        let scopes: Vec<String> = required.scopes.iter().map(|it| docs::code(it)).collect();
+        if !scopes.is_empty() {
+            let word = if scopes.len() == 1 { "scope" } else { "scopes" };
+            text.push_str(&format!(", with the {word} {}", docs::and(&scopes)));
+        }
+        text
     }
 
     fn headers(&self) -> String {

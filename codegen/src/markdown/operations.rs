@@ -73,36 +73,32 @@ pub fn summary(operation: &Operation) -> String {
 }
 
 fn servers(context: &Context<'_>) -> String {
-    let Some(first) = context.api.servers.first() else {
-        return String::new();
-    };
-    let rows = context
-        .api
-        .servers
-        .iter()
-        .zip(context.names.servers())
-        .map(|(server, names)| {
-            let variables = server.variables.iter().map(|variable| {
-                let description = variable.description.as_deref().map(docs::cell).into_iter();
-                let said: Vec<String> = description
-                    .chain([sentences(&docs::variable_facts(variable))])
-                    .collect();
-                format!("{}: {}", code(&variable.name), said.join(" "))
-            });
-            row(&[
-                format!("`Environment::{}`", names.variant),
-                code(&server.url),
-                server
-                    .description
-                    .as_deref()
-                    .map(docs::cell)
-                    .unwrap_or_default(),
-                variables.collect::<Vec<_>>().join("<br>"),
-            ])
+    let rows = render::servers(context).map(|(server, names)| {
+        let variables = server.variables.iter().map(|variable| {
+            let description = variable.description.as_deref().map(docs::cell).into_iter();
+            let said: Vec<String> = description
+                .chain([sentences(&docs::variable_facts(variable))])
+                .collect();
+            format!("{}: {}", code(&variable.name), said.join(" "))
         });
-    format!(
-        "\nAll URIs are relative to {}, unless the client is given another server.\n\n{}",
-        docs::code(&render::default_url(first)),
-        table(&["Environment", "URL", "Description", "Variables"], rows)
-    )
+        row(&[
+            format!("`Environment::{}`", names.variant),
+            code(&server.url),
+            server
+                .description
+                .as_deref()
+                .map(docs::cell)
+                .unwrap_or_default(),
+            variables.collect::<Vec<_>>().join("<br>"),
+        ])
+    });
+    let table = table(&["Environment", "URL", "Description", "Variables"], rows);
+    match render::base_url(context).as_str() {
+        "" if table.is_empty() => String::new(),
+        "" => format!("\nAll URIs are relative to the server that the client is given.\n\n{table}"),
+        url => format!(
+            "\nAll URIs are relative to {}, unless the client is given another server.\n\n{table}",
+            docs::code(url)
+        ),
+    }
 }

@@ -98,7 +98,7 @@ fn an_operation_has_all_its_facts() {
             "| `limit` | query `limit` | `i64` | - | [optional] 1 to 100. The server's default is `20`. |",
             "| `body` | body | [`Pet`](Pet.md) | The pet. | [optional] |",
             "- `ReplacePetResponse::Ok`, status 200: [`Pet`](Pet.md)\n- `ReplacePetResponse::NoContent`, status 204: `()`",
-            "[`Token`](../README.md#authorization) (bearer token)",
+            "[`Token`](../README.md#authorization): a bearer token",
             "- **Content-Type**: `application/json`\n- **Accept**: `application/json`\n",
             "| **200** | The \\| pet. | [`Pet`](Pet.md) | `ReplacePetResponse::Ok` | `X-Rate` (`i64`) |",
             "| **default** | Failed. | [`Failure`](Failure.md) | `ReplacePetError::Other` | - |",

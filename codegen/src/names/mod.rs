@@ -22,11 +22,13 @@ mod case;
 mod operation;
 mod reserved;
 mod scope;
+mod security;
 mod value;
 
 pub use scope::Name;
+pub use security::WayNames;
 
-use crate::api::{Api, HeaderId, OperationId, SecurityKind, Server, TypeDef, TypeId, TypeKind};
+use crate::api::{Api, HeaderId, OperationId, Server, TypeDef, TypeId, TypeKind};
 use case::{pascal, snake};
 use scope::Scope;
 
@@ -37,7 +39,7 @@ pub struct Names {
     operations: Vec<OperationNames>,
     tags: Vec<TagNames>,
     servers: Vec<ServerNames>,
-    schemes: Vec<SchemeNames>,
+    schemes: Vec<Vec<WayNames>>,
     webhooks: Vec<Name>,
     headers: Vec<Name>,
 }
@@ -109,17 +111,6 @@ pub struct ServerNames {
     pub variables: Vec<Name>,
 }
 
-/// The names that come of a security scheme.
-#[derive(Debug)]
-pub struct SchemeNames {
-    /// The builder's method that takes the credential.
-    pub method: Name,
-    /// The builder's method that takes a provider of it.
-    pub provider: Name,
-    /// What follows the prefix in the name of its environment variable.
-    pub variable: String,
-}
-
 impl Names {
     /// Assigns every name.
     pub fn assign(api: &Api) -> Names {
@@ -129,7 +120,7 @@ impl Names {
             operations: operation::assign(api, &tags),
             tags,
             servers: assign_servers(&api.servers),
-            schemes: assign_schemes(api),
+            schemes: security::assign(api),
             webhooks: assign_webhooks(api),
             headers: assign_headers(api),
         }
@@ -160,8 +151,9 @@ impl Names {
         &self.webhooks
     }
 
-    /// Returns the names that come of security schemes, in the order of the model.
-    pub fn schemes(&self) -> &[SchemeNames] {
+    /// Returns the names that come of security schemes, in the order of the model: for each scheme those
+    /// of the ways to give a client its credential.
+    pub fn schemes(&self) -> &[Vec<WayNames>] {
         &self.schemes
     }
 
@@ -283,33 +275,6 @@ fn assign_servers(servers: &[Server]) -> Vec<ServerNames> {
         .collect()
 }
 
-/// Names the credentials after their kind where there is one of it, else after the scheme.
-fn assign_schemes(api: &Api) -> Vec<SchemeNames> {
-    let mut methods = Scope::new(reserved::BUILDER_METHODS, "credential");
-    api.security_schemes
-        .iter()
-        .map(|scheme| {
-            let alone = api
-                .security_schemes
-                .iter()
-                .filter(|other| same_kind(&other.kind, &scheme.kind))
-                .count()
-                == 1;
-            let base = if alone {
-                kind_name(&scheme.kind).to_owned()
-            } else {
-                snake(&scheme.name, "credential")
-            };
-            let method = methods.assign(&base);
-            SchemeNames {
-                provider: methods.assign(&format!("{}_provider", method.as_str())),
-                variable: method.as_str().to_uppercase(),
-                method,
-            }
-        })
-        .collect()
-}
-
 /// Names the documented headers, which are constants.
 fn assign_headers(api: &Api) -> Vec<Name> {
     let mut scope = Scope::new(&[], "HEADER");
@@ -317,14 +282,4 @@ fn assign_headers(api: &Api) -> Vec<Name> {
     headers
         .map(|header| scope.assign(&case::shouting(&snake(&header.name, "header"))))
         .collect()
-}
-
-fn same_kind(a: &SecurityKind, b: &SecurityKind) -> bool {
-    std::mem::discriminant(a) == std::mem::discriminant(b)
-}
-
-fn kind_name(kind: &SecurityKind) -> &'static str {
-    match kind {
-        SecurityKind::Bearer { .. } => "bearer_token",
-    }
 }

@@ -130,9 +130,14 @@ pub const BUILDER_METHODS: &[&str] = &[
     "max_body_bytes",
     "transport",
     "build",
+    "client_certificate",
     "credential",
+    "server",
     "clone",
 ];
+
+/// Environment variables that are not for credentials, in lower case.
+pub const VARIABLES: &[&str] = &["base_url"];
 
 /// Methods of a tag's type.
 pub const API_METHODS: &[&str] = &["new", "clone"];

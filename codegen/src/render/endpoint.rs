@@ -7,9 +7,9 @@ use quote::{format_ident, quote};
 
 use super::response::{Output, Side};
 use super::ty::Place;
-use super::{Context, builder, error, parameter, response, ty};
+use super::{Context, builder, environment, error, parameter, response, ty};
 use crate::api::{
-    Answer, Content, Decoding, Operation, OperationId, StatusPattern, Type, TypeKind,
+    Answer, Content, Decoding, Operation, OperationId, SecurityKind, StatusPattern, Type, TypeKind,
 };
 
 /// Renders the description of an operation.
@@ -19,7 +19,7 @@ pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> 
     let error = error::ty(context, id, operation);
     let success = successes(context, id, operation);
     let failure = failures(context, id, operation);
-    let operation = description(operation);
+    let operation = description(context, operation);
     quote! {
         static #name: Endpoint<#output, #error> = Endpoint {
             operation: #operation,
@@ -29,12 +29,22 @@ pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> 
     }
 }
 
-fn description(operation: &Operation) -> TokenStream {
+fn description(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path.0);
     let method = operation.method.as_str();
     let accept = accept(operation);
+    let own = operation.server.as_ref();
+    let base_url = match own.and_then(|server| environment::own_url(context, server)) {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
     let security = operation.security.iter().map(|requirement| {
-        let names = &requirement.0;
+        let schemes = requirement.0.iter();
+        let schemes = schemes.map(|required| &context.api.security_schemes[required.scheme]);
+        // A certificate is no part of a request, so there is nothing to look for.
+        let names = schemes
+            .filter(|scheme| scheme.kind != SecurityKind::MutualTls)
+            .map(|scheme| &scheme.name);
         quote!(&[#(#names),*])
     });
     quote! {
@@ -44,7 +54,7 @@ fn description(operation: &Operation) -> TokenStream {
             path: #path,
             accept: #accept,
             security: &[#(#security),*],
-            base_url: None,
+            base_url: #base_url,
         }
     }
 }

@@ -9,26 +9,57 @@ use crate::names::ServerNames;
 
 /// Renders the enum of environments and its methods; nothing where the document names no server.
 pub fn render(context: &Context<'_>) -> Vec<TokenStream> {
-    let servers: Vec<_> = context
-        .api
-        .servers
-        .iter()
-        .zip(context.names.servers())
-        .collect();
+    let servers: Vec<_> = servers(context).collect();
     if servers.is_empty() {
         return Vec::new();
     }
     vec![definition(&servers), methods(&servers), default(&servers)]
 }
 
-/// Returns a server's URL with the defaults of its variables.
-pub fn default_url(server: &Server) -> String {
-    server
-        .variables
-        .iter()
-        .fold(server.url.clone(), |url, variable| {
-            url.replace(&format!("{{{}}}", variable.name), &variable.default)
-        })
+/// Returns the servers that are environments: those whose URL says where they are.
+pub fn servers<'a>(
+    context: &'a Context<'_>,
+) -> impl Iterator<Item = (&'a Server, &'a ServerNames)> {
+    let servers = context.api.servers.iter().zip(context.names.servers());
+    servers.filter(|(server, _)| !server.is_relative())
+}
+
+/// Returns the URL that calls go to unless the caller chooses another: the path alone where the document
+/// says no more, and nothing where it says nothing.
+pub fn base_url(context: &Context<'_>) -> String {
+    if let Some((first, _)) = servers(context).next() {
+        return first.default_url().unwrap_or_default();
+    }
+    let relative = context.api.servers.first().and_then(Server::default_url);
+    relative.map(|url| path(&url)).unwrap_or_default()
+}
+
+/// Returns a relative URL as a path, or nothing where it leads nowhere.
+fn path(url: &str) -> String {
+    match url.trim_matches(['.', '/']) {
+        "" => String::new(),
+        path => format!("/{path}"),
+    }
+}
+
+/// Returns the server of an operation alone, as the runtime takes it. One that is on the host of the first
+/// environment is on the host of whichever environment is chosen, so its path is enough.
+pub fn own_url(context: &Context<'_>, server: &Server) -> Option<String> {
+    let url = server.default_url()?;
+    let base = base_url(context);
+    let same = origin(&base).zip(origin(&url)).filter(|(a, b)| a == b);
+    Some(match same {
+        Some((_, origin)) => format!("/{}", url[origin.len()..].trim_start_matches('/')),
+        None if server.is_relative() => format!("/{}", url.trim_matches(['.', '/'])),
+        None => url,
+    })
+}
+
+/// Returns the scheme and the authority of an absolute URL.
+fn origin(url: &str) -> Option<&str> {
+    let start = url.find("://")? + "://".len();
+    let end = url[start..].find('/').map_or(url.len(), |end| start + end);
+    Some(&url[..end])
 }
 
 fn definition(servers: &[(&Server, &ServerNames)]) -> TokenStream {
@@ -102,27 +133,30 @@ fn methods(servers: &[(&Server, &ServerNames)]) -> TokenStream {
 }
 
 fn default(servers: &[(&Server, &ServerNames)]) -> TokenStream {
-    let first = servers.iter().take(1).map(|(server, names)| {
-        let variant = &names.variant;
-        let fields = server
-            .variables
-            .iter()
-            .zip(&names.variables)
-            .map(|(variable, name)| {
-                let value = &variable.default;
-                quote!(#name: #value.to_owned())
-            });
-        let fields: Vec<_> = fields.collect();
-        if fields.is_empty() {
-            quote!(Self::#variant)
-        } else {
-            quote!(Self::#variant { #(#fields),* })
-        }
-    });
+    let Some((server, names)) = servers.first() else {
+        return TokenStream::new();
+    };
+    let defaults = server
+        .variables
+        .iter()
+        .map(|variable| variable.default.as_ref());
+    // Without a default for each variable there is none for the environment.
+    let Some(defaults) = defaults.collect::<Option<Vec<_>>>() else {
+        return TokenStream::new();
+    };
+    let variant = &names.variant;
+    let fields = names.variables.iter().zip(defaults);
+    let fields: Vec<_> = fields
+        .map(|(name, value)| quote!(#name: #value.to_owned()))
+        .collect();
+    let value = match fields.as_slice() {
+        [] => quote!(Self::#variant),
+        fields => quote!(Self::#variant { #(#fields),* }),
+    };
     quote! {
         #[doc = " The first server of the API's description, with the defaults of its variables."]
         impl Default for Environment {
-            fn default() -> Self { #(#first)* }
+            fn default() -> Self { #value }
         }
     }
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Chunk, Context, feature};
+use super::{Chunk, Context, environment, feature, security};
 use crate::runtime;
 
 /// Renders `src/lib.rs`.
 pub fn render(context: &Context<'_>) -> Vec<Chunk> {
-    let environment = (!context.api.servers.is_empty()).then(|| {
+    let has_environments = environment::servers(context).next().is_some();
+    let environment = has_environments.then(|| {
         quote!(
             pub use client::Environment;
         )
@@ -28,7 +29,8 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
         .filter(|name| !(needs.dates && name == "jiff") && name != "bytes" && name != "http")
         .collect();
     let foreign: Vec<_> = names.iter().map(|name| format_ident!("{name}")).collect();
-    let secrets = needs.secrets || !context.api.security_schemes.is_empty();
+    let credentials = security::imports(context);
+    let secrets = needs.secrets || credentials.contains(&"Secret");
     items.extend(secrets.then_some("Secret"));
     items.extend(needs.files.then_some("FilePart"));
     items.extend(
@@ -54,7 +56,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             .flatten(),
     );
     items.extend(needs.webhooks.then_some("DecodeError"));
-    if !context.api.security_schemes.is_empty() {
+    if credentials.contains(&"TokenProvider") {
         items.extend(["Refresh", "TokenProvider"]);
     }
     items.sort_unstable();

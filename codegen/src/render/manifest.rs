@@ -157,9 +157,9 @@ impl Requirement<'_> {
 /// Renders the dependencies; each is in the tree of every client by reqwest, needed by this API, or
 /// has a type that the settings name.
 fn dependencies(context: &Context<'_>) -> String {
-    let dates = context.facts.needs().dates;
+    let needs = context.facts.needs();
     let base = BASE.iter().copied();
-    let base = base.chain(dates.then_some(("jiff", "1", ["std"].as_slice())));
+    let base = base.chain(needs.dates.then_some(("jiff", "1", ["std"].as_slice())));
     let mut crates: BTreeMap<&str, Requirement<'_>> = base
         .map(|(name, version, features)| {
             let features = features.iter().copied().collect();
@@ -171,6 +171,10 @@ fn dependencies(context: &Context<'_>) -> String {
             (name, requirement)
         })
         .collect();
+    // Calls that wait for the same token share a lock.
+    if let Some(tokio) = crates.get_mut("tokio").filter(|_| needs.oauth) {
+        tokio.features.insert("sync");
+    }
     for package in context.foreign_crates() {
         let requirement = crates.entry(&package.name).or_insert_with(|| Requirement {
             version: &package.version,

@@ -4,6 +4,7 @@
 //! code calls the runtime and contains no logic of its own.
 
 mod api_file;
+mod authorization;
 mod body;
 mod builder;
 mod client;
@@ -23,6 +24,7 @@ mod parameter;
 mod readme;
 mod response;
 mod sample;
+mod security;
 mod setter;
 mod shape;
 mod structure;
@@ -42,7 +44,7 @@ use crate::config::{Config, Dependency};
 use crate::names::{self, Names};
 
 pub use endpoint::accept;
-pub use environment::default_url;
+pub use environment::{base_url, own_url, servers};
 pub use example::operation as example;
 pub use response::{Output, Side, named, output};
 pub use sample::{Sample, Samples, samples};

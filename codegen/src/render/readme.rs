@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Context, docs, environment, example, feature};
+use super::{Context, authorization, docs, environment, example, feature};
 use crate::api::OperationId;
 
 /// Renders the README.
@@ -10,7 +10,7 @@ pub fn render(context: &Context<'_>) -> String {
     let sections = [
         introduction(context),
         usage(context),
-        authentication(context),
+        authorization::render(context),
         environments(context),
         webhooks(context),
         errors(),
@@ -71,62 +71,64 @@ fn usage(context: &Context<'_>) -> String {
     lines.join("\n") + "\n"
 }
 
-fn authentication(context: &Context<'_>) -> String {
-    let prefix = context.environment_prefix();
-    let schemes = context
-        .api
-        .security_schemes
-        .iter()
-        .zip(context.names.schemes());
-    let rows: Vec<String> = schemes
-        .map(|(scheme, names)| {
-            format!(
-                "| {} | `{}`, `{}` | `{prefix}_{}` |",
-                docs::code(&scheme.name),
-                names.method,
-                names.provider,
-                names.variable
-            )
-        })
-        .collect();
-    if rows.is_empty() {
-        return String::new();
-    }
-    format!(
-        "## Authorization\n\n\
-         | scheme | methods of the builder | environment variable |\n\
-         | --- | --- | --- |\n\
-         {}\n\n\
-         A call that lacks its credential says so before anything is sent.\n",
-        rows.join("\n")
-    )
-}
-
 fn environments(context: &Context<'_>) -> String {
-    let servers = context.api.servers.iter().zip(context.names.servers());
-    let rows: Vec<String> = servers
+    let variable = format!("{}_BASE_URL", context.environment_prefix());
+    let rows: Vec<String> = environment::servers(context)
         .map(|(server, names)| {
+            let url = server.default_url();
             format!(
-                "| `Environment::{}` | {} | {} |",
+                "| `Environment::{}` | {} | {} |\n",
                 names.variant,
                 docs::code(&server.url),
-                docs::code(&environment::default_url(server))
+                url.map_or_else(|| "-".to_owned(), |url| docs::code(&url))
             )
         })
         .collect();
-    if rows.is_empty() {
-        return String::new();
+    let base_url = environment::base_url(context);
+    let mut text = if !rows.is_empty() {
+        let default = match base_url.is_empty() {
+            false => format!(
+                "The first is where calls go unless the builder is given an `environment` or a `base_url`, or\n\
+                 `{variable}` is set.\n"
+            ),
+            true => format!(
+                "The builder is given an `environment` or a `base_url`, or `{variable}` is set.\n"
+            ),
+        };
+        format!(
+            "## Environments\n\n\
+             | environment | URL | with the defaults |\n\
+             | --- | --- | --- |\n\
+             {}\n\
+             {default}",
+            rows.concat()
+        )
+    } else {
+        let path = match base_url.trim_matches('/') {
+            "" => String::new(),
+            path => format!(
+                ", only that its path is {}",
+                docs::code(&format!("/{path}"))
+            ),
+        };
+        format!(
+            "## Base URL\n\n\
+             The API's description does not say where it is served{path}. The builder is given the whole URL by\n\
+             `base_url`, or `{variable}` is set.\n"
+        )
+    };
+    let operations = &context.api.operations;
+    if operations
+        .iter()
+        .any(|operation| operation.server.is_some())
+    {
+        text.push_str(
+            "\nSome operations have a server of their own, which their pages name. Calls go there whichever\n\
+             environment is chosen, but a `base_url` holds for all calls. A server that is a path alone counts from\n\
+             the host of the environment or the base URL.\n",
+        );
     }
-    format!(
-        "## Environments\n\n\
-         | environment | URL | with the defaults |\n\
-         | --- | --- | --- |\n\
-         {}\n\n\
-         The first is where calls go unless the builder is given an `environment` or a `base_url`, or\n\
-         `{}_BASE_URL` is set.\n",
-        rows.join("\n"),
-        context.environment_prefix()
-    )
+    text
 }
 
 fn webhooks(context: &Context<'_>) -> String {

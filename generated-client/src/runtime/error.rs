@@ -241,7 +241,7 @@ impl std::error::Error for Error {}
 
 /// Finds the code and the message that an error's body of JSON tells, by the names that most APIs
 /// and [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) use.
-fn code_and_message(body: &[u8]) -> (Option<String>, Option<String>) {
+pub(super) fn code_and_message(body: &[u8]) -> (Option<String>, Option<String>) {
     if body.len() > LONGEST_ERROR_BODY {
         return (None, None);
     }

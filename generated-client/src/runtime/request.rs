@@ -71,7 +71,7 @@ impl Build<'_> {
 
     fn uri(&self) -> Result<Uri, String> {
         let operation = self.call.operation();
-        let mut uri = self.call.client().base_url_of(operation).to_owned();
+        let mut uri = self.call.client().base_url_of(operation);
         let path = self.encoded(Location::Path, Parameter::path_text)?;
         uri.push_str(&expand_path(operation.path, &path).map_err(|error| error.to_string())?);
         let query = self.encoded(Location::Query, Parameter::query_pairs)?;

@@ -49,10 +49,10 @@ async fn the_first_alternative_that_is_satisfied_is_sent() {
         let mock = MockTransport::new();
         let mut builder = builder(&mock);
         if given[0] {
-            builder = builder.credential("Bearer", Credential::bearer("the token"));
+            builder = builder.credential("Bearer", Credential::secret("the token"));
         }
         if given[1] {
-            builder = builder.credential("Key", Credential::api_key("the key"));
+            builder = builder.credential("Key", Credential::secret("the key"));
         }
         assert_eq!(
             received(builder, &mock, security).await,
@@ -98,7 +98,7 @@ fn with_provider(mock: &MockTransport) -> (ClientBuilder, Arc<Mutex<Vec<Refresh>
         let token = format!("token {}", log.lock().unwrap().len());
         async move { Ok(token) }
     };
-    let credential = Credential::bearer_provider(provider);
+    let credential = Credential::provider(provider);
     (builder(mock).credential("Bearer", credential), asked)
 }
 
@@ -151,13 +151,13 @@ impl TokenProvider for Vault {
 #[tokio::test]
 async fn types_and_closures_are_providers() {
     for (credential, expected) in [
-        (Credential::bearer_provider(Vault), "Bearer from the vault"),
+        (Credential::provider(Vault), "Bearer from the vault"),
         (
-            Credential::bearer_provider(|_| async { Ok("plain") }),
+            Credential::provider(|_| async { Ok("plain") }),
             "Bearer plain",
         ),
         (
-            Credential::bearer_provider(|refresh| async move {
+            Credential::provider(|refresh| async move {
                 match refresh {
                     Refresh::IfNeeded => Ok(Secret::from("matched")),
                     Refresh::Required => Err("not refused".into()),
@@ -194,7 +194,7 @@ async fn a_provider_is_asked_for_each_call() {
 #[tokio::test]
 async fn a_fixed_token_is_not_tried_again() {
     let mock = script([Reply::json(401, &"refused"), ok()]);
-    let builder = builder(&mock).credential("Bearer", Credential::bearer("the token"));
+    let builder = builder(&mock).credential("Bearer", Credential::secret("the token"));
     let endpoint = things_with(Method::GET, &[&["Bearer"]]);
     let error = send(&builder.build().unwrap(), endpoint).await.unwrap_err();
     assert_eq!(error.status().unwrap(), 401);
@@ -215,7 +215,7 @@ async fn a_provider_that_fails_ends_the_call() {
             }
         };
         let mock = script([Reply::status(401), ok()]);
-        let builder = builder(&mock).credential("Bearer", Credential::bearer_provider(provider));
+        let builder = builder(&mock).credential("Bearer", Credential::provider(provider));
         let endpoint = things_with(Method::GET, &[&["Bearer"]]);
         let error = send(&builder.build().unwrap(), endpoint).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Auth);
@@ -233,7 +233,7 @@ async fn a_provider_that_fails_ends_the_call() {
 async fn a_provider_that_hangs_is_waited_for_within_the_time_limit() {
     let mock = script([ok()]);
     let provider = |_: Refresh| std::future::pending::<Result<Secret, _>>();
-    let builder = builder(&mock).credential("Bearer", Credential::bearer_provider(provider));
+    let builder = builder(&mock).credential("Bearer", Credential::provider(provider));
     let endpoint = things_with(Method::GET, &[&["Bearer"]]);
     let mut call = Call::new(&builder.build().unwrap(), &endpoint.operation);
     call.timeout(Duration::from_secs(5));
@@ -252,7 +252,7 @@ fn a_credential_that_cannot_be_sent_is_told_by_the_builder() {
         ("", "Bearer: the credential is empty"),
     ] {
         let mock = MockTransport::new();
-        let builder = builder(&mock).credential("Bearer", Credential::bearer(secret));
+        let builder = builder(&mock).credential("Bearer", Credential::secret(secret));
         let error = builder.build().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Config);
         assert_eq!(error.to_string(), expected);
@@ -263,7 +263,7 @@ fn a_credential_that_cannot_be_sent_is_told_by_the_builder() {
 async fn a_token_that_cannot_be_sent_ends_the_call() {
     let mock = script([ok()]);
     let provider = |_: Refresh| async { Ok("two\nlines") };
-    let builder = builder(&mock).credential("Bearer", Credential::bearer_provider(provider));
+    let builder = builder(&mock).credential("Bearer", Credential::provider(provider));
     let endpoint = things_with(Method::GET, &[&["Bearer"]]);
     let error = send(&builder.build().unwrap(), endpoint).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Auth);

@@ -37,7 +37,7 @@ async fn settings_of_the_builder_go_before_the_environment() {
     const EMPTY: Variables = &[("TEST_BASE_URL", ""), ("TEST_BEARER_TOKEN", "")];
     let mock = MockTransport::new();
     let fresh = || builder(&mock);
-    let token = || Credential::bearer("by-hand");
+    let token = || Credential::secret("by-hand");
     let by_hand = Some("Bearer by-hand".to_owned());
     let from_env = Some("Bearer from-env".to_owned());
     for (builder, base_url, token) in [
@@ -70,7 +70,7 @@ async fn settings_of_the_builder_go_before_the_environment() {
         ),
         (
             fresh()
-                .credential("Bearer", Credential::bearer("old"))
+                .credential("Bearer", Credential::secret("old"))
                 .credential("Bearer", token()),
             "https://api.test/v1",
             by_hand,

@@ -134,7 +134,7 @@ async fn a_header_that_holds_a_secret_is_sensitive() {
 async fn the_credential_goes_before_a_header_of_its_name() {
     let mock = script([Reply::json(200, &json!(1))]);
     let client = builder(&mock)
-        .credential("Bearer", Credential::bearer("own"))
+        .credential("Bearer", Credential::secret("own"))
         .default_header("authorization", "Basic default")
         .build()
         .unwrap();

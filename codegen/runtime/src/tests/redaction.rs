@@ -43,8 +43,8 @@ fn call(client: &Client) -> Call {
 
 fn with_credentials(builder: ClientBuilder) -> ClientBuilder {
     builder
-        .credential("Bearer", Credential::bearer(CANARY))
-        .credential("Key", Credential::api_key(CANARY))
+        .credential("Bearer", Credential::secret(CANARY))
+        .credential("Key", Credential::secret(CANARY))
         .default_header("x-token", format!("Token {CANARY}"))
         .base_url("https://api.test/v1/")
 }
@@ -110,13 +110,13 @@ async fn a_secret_is_known_wherever_it_comes_from() {
     type With = (fn(ClientBuilder) -> ClientBuilder, fn(&mut Call));
     let withs: [With; 7] = [
         (
-            |builder| builder.credential("Bearer", Credential::bearer(CANARY)),
+            |builder| builder.credential("Bearer", Credential::secret(CANARY)),
             |_| (),
         ),
         (
             |builder| {
                 let provider = |_| async { Ok(CANARY) };
-                builder.credential("Bearer", Credential::bearer_provider(provider))
+                builder.credential("Bearer", Credential::provider(provider))
             },
             |_| (),
         ),
@@ -183,7 +183,7 @@ async fn a_providers_error_is_cleaned() {
         Err::<Secret, _>(text.into())
     };
     let mock = MockTransport::new();
-    let builder = builder(&mock).credential("Bearer", Credential::bearer_provider(provider));
+    let builder = builder(&mock).credential("Bearer", Credential::provider(provider));
     let endpoint = things_with(Method::GET, &[&["Bearer"]]);
     let call = Call::new(&builder.build().unwrap(), &endpoint.operation);
     let error = call.send(endpoint).await.unwrap_err();
@@ -221,7 +221,7 @@ async fn debug_shows_no_secret() {
     shown(&mock);
     shown(&mock.requests());
     shown(&crate::Body::from(CANARY));
-    shown(&Credential::bearer(CANARY));
+    shown(&Credential::secret(CANARY));
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn a_builder_tells_no_value() {
         builder(&mock).base_url(format!("{CANARY}://")),
         builder(&mock).default_header("x-a", format!("{CANARY}\n")),
         builder(&mock).user_agent(format!("{CANARY}\n")),
-        builder(&mock).credential("Key", Credential::api_key(format!("{CANARY}\n"))),
+        builder(&mock).credential("Key", Credential::secret(format!("{CANARY}\n"))),
         with("TEST_BASE_URL"),
         with("TEST_BEARER_TOKEN"),
     ] {

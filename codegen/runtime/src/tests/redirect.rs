@@ -97,7 +97,7 @@ async fn only_the_same_origin_is_followed() {
     ] {
         let mock = script([redirect(302, location), ok()]);
         let endpoint = things_with(Method::GET, &[&["Key"]]);
-        let builder = builder(&mock).credential("Key", Credential::api_key("the key"));
+        let builder = builder(&mock).credential("Key", Credential::secret("the key"));
         let result = send(&builder.build().unwrap(), endpoint).await;
         let requests = mock.requests();
         let uri = requests.get(1).map(|request| request.uri().to_string());

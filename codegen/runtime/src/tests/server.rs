@@ -1,8 +1,8 @@
 //! Base URLs and the templates of servers.
 
-use super::support::builder;
+use super::support::{builder, ok, script};
 use crate::mock::MockTransport;
-use crate::{ErrorKind, server_url};
+use crate::{Api, Call, Case, ClientBuilder, Endpoint, ErrorKind, Operation, decode, server_url};
 
 #[test]
 fn a_base_url_is_checked() {
@@ -141,5 +141,77 @@ fn a_value_that_does_not_fit_is_told_by_the_builder() {
     assert_eq!(
         error.to_string(),
         "the base URL is not valid: the value of `id` does not fit"
+    );
+}
+
+/// Returns an operation with a server of its own.
+fn endpoint(base_url: &'static str) -> &'static Endpoint<(), ()> {
+    Box::leak(Box::new(Endpoint {
+        operation: Operation {
+            id: "things",
+            method: "GET",
+            path: "/things",
+            accept: "",
+            security: &[],
+            base_url: Some(base_url),
+        },
+        success: const { &[Case::code(200, decode::empty)] },
+        failure: &[],
+    }))
+}
+
+#[tokio::test]
+async fn an_operation_may_have_a_server_of_its_own() {
+    type Choice = fn(ClientBuilder) -> ClientBuilder;
+    let none: Choice = |builder| builder;
+    let environment: Choice = |builder| builder.server("https://test.test:1/v1".to_owned());
+    let base_url: Choice = |builder| builder.base_url("http://127.0.0.1:8080/mock/");
+    let both: Choice = |builder| {
+        builder
+            .base_url("https://a.test")
+            .server("https://b.test/v1")
+    };
+    let variable: Choice = |builder| {
+        builder.with_variables(|name| (name == "TEST_BASE_URL").then(|| "https://c.test".into()))
+    };
+    let other = "https://upload.test/a/";
+    for (own, choose, expected) in [
+        (other, none, "https://upload.test/a/things"),
+        (other, environment, "https://upload.test/a/things"),
+        (other, base_url, "http://127.0.0.1:8080/mock/things"),
+        (other, both, "https://upload.test/a/things"),
+        (other, variable, "https://c.test/things"),
+        ("/v2", none, "https://api.test/v2/things"),
+        ("/v2", environment, "https://test.test:1/v2/things"),
+        ("/v2/", base_url, "http://127.0.0.1:8080/v2/things"),
+        ("/", variable, "https://c.test/things"),
+    ] {
+        let mock = script([ok()]);
+        let client = choose(builder(&mock)).build().unwrap();
+        let endpoint = endpoint(own);
+        let call = Call::new(&client, &endpoint.operation);
+        call.send(endpoint).await.unwrap();
+        assert_eq!(mock.requests()[0].uri(), expected);
+    }
+}
+
+#[test]
+fn a_path_alone_is_no_base_url() {
+    static RELATIVE: Api = Api {
+        user_agent: "test-client/1.0.0",
+        base_url: "/api/v1",
+        environment_prefix: "TEST",
+        schemes: &[],
+    };
+    let error = ClientBuilder::new(&RELATIVE).build().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the base URL is not set, and the API's description names only its path `/api/v1`: call \
+         `base_url` with the whole URL, or set TEST_BASE_URL and call `from_env`"
+    );
+    let builder = ClientBuilder::new(&RELATIVE).base_url("https://api.test/api/v1");
+    assert_eq!(
+        builder.build().unwrap().base_url(),
+        "https://api.test/api/v1"
     );
 }

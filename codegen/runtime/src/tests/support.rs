@@ -3,7 +3,7 @@
 use crate::mock::{MockTransport, Reply};
 use crate::{
     Api, Call, CallError, Case, Client, ClientBuilder, CredentialKind, Endpoint, Method, Operation,
-    Response, decode,
+    Response, Scheme, Way, decode,
 };
 use serde_json::Value;
 
@@ -11,9 +11,17 @@ pub(super) static API: Api = Api {
     user_agent: "test-client/1.0.0",
     base_url: "https://api.test/v1",
     environment_prefix: "TEST",
-    credentials: &[
-        ("Bearer", CredentialKind::Bearer, "BEARER_TOKEN"),
-        ("Key", CredentialKind::Header("x-api-key"), "API_KEY"),
+    schemes: &[
+        Scheme {
+            name: "Bearer",
+            kind: CredentialKind::Authorization("Bearer"),
+            ways: &[Way::secret("bearer_token", &["BEARER_TOKEN"])],
+        },
+        Scheme {
+            name: "Key",
+            kind: CredentialKind::Header("x-api-key"),
+            ways: &[Way::secret("api_key", &["API_KEY"])],
+        },
     ],
 };
 

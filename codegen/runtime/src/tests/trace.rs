@@ -64,7 +64,7 @@ async fn a_call_is_a_span_with_events_and_without_secrets() {
     ]);
     let provider = |_: Refresh| async { Ok(CANARY) };
     let client = builder(&mock)
-        .credential("Bearer", Credential::bearer_provider(provider))
+        .credential("Bearer", Credential::provider(provider))
         .retry(RetryPolicy::new().base(Duration::ZERO))
         .build()
         .unwrap();

@@ -10,6 +10,7 @@ mod flat;
 mod html;
 mod links;
 mod opening;
+pub mod security;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -125,7 +126,11 @@ pub fn for_server_variable(variable: &ServerVariable) -> Vec<String> {
 /// Returns what holds of a server's variable.
 pub fn variable_facts(variable: &ServerVariable) -> Vec<String> {
     let allowed: Vec<String> = variable.allowed.iter().map(|value| code(value)).collect();
-    let mut sentences = vec![format!("The default is {}.", code(&variable.default))];
+    let default = variable.default.as_ref();
+    let mut sentences: Vec<String> = default
+        .map(|default| format!("The default is {}.", code(default)))
+        .into_iter()
+        .collect();
     sentences.extend((!allowed.is_empty()).then(|| format!("Known values: {}.", and(&allowed))));
     sentences
 }

@@ -1,0 +1,251 @@
+//! The tokens that a client gets for itself by OAuth 2.
+
+use super::body::{self, Body};
+use super::client::Shared;
+use super::client_credentials::ClientCredentials;
+use super::credential::{Credential, Source, TokenError};
+use super::error::code_and_message;
+use super::limits::finite;
+use super::redact::Scrub;
+use super::retry::{chance, is_temporary, retry_after};
+use super::secret::Secret;
+use super::trace;
+use super::transport::{BoxFuture, TransportError, TransportErrorKind};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderValue, Method, Uri};
+use reqwest::Url;
+use serde_json::Value;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
+use tokio::sync::Mutex;
+use tokio::time::{Instant, sleep, timeout_at};
+
+/// The most bytes of a token endpoint's answer that are read.
+const LONGEST_ANSWER: usize = 1 << 20;
+
+/// How long before its end a token is not used any more; a tenth of its life where that is less.
+const MARGIN: Duration = Duration::from_secs(60);
+
+impl Credential {
+    /// Creates a credential from those of an application. `token_url` is what the document says,
+    /// or empty where it says nothing.
+    pub fn client_credentials(token_url: &'static str, credentials: ClientCredentials) -> Self {
+        if credentials.id.is_empty() || credentials.secret.expose().is_empty() {
+            return Self::invalid("the client's id or secret is empty");
+        }
+        let url = credentials.token_url.clone();
+        let url = url.unwrap_or_else(|| token_url.to_owned());
+        if url.is_empty() {
+            return Self::invalid("the API's description names no token URL, so one has to be set");
+        }
+        let hidden = credentials.secret.clone();
+        let grant = Grant {
+            url,
+            credentials,
+            fetches: AtomicU64::new(0),
+            last: Mutex::new(None),
+        };
+        Self::renewable(grant, Some(hidden))
+    }
+}
+
+/// A source of tokens that are fetched by client credentials.
+struct Grant {
+    url: String,
+    credentials: ClientCredentials,
+    /// How many fetches have ended.
+    fetches: AtomicU64,
+    /// What the last fetch came to. It is locked for as long as a fetch lasts.
+    last: Mutex<Option<Result<Token, String>>>,
+}
+
+#[derive(Clone)]
+struct Token {
+    secret: Secret,
+    /// When it is not used any more.
+    end: Option<Instant>,
+}
+
+impl Token {
+    fn is_good(&self, refused: Option<&Secret>) -> bool {
+        refused != Some(&self.secret) && self.end.is_none_or(|end| Instant::now() < end)
+    }
+}
+
+impl Source for Grant {
+    fn secret<'a>(
+        &'a self,
+        refused: Option<&'a Secret>,
+        client: &'a Shared,
+    ) -> BoxFuture<'a, Result<Secret, TokenError>> {
+        Box::pin(async move {
+            let before = self.fetches.load(Ordering::Acquire);
+            let mut last = self.last.lock().await;
+            // What another call has fetched while this one waited holds for both.
+            let is_shared = self.fetches.load(Ordering::Acquire) != before;
+            let result = match &*last {
+                Some(result) if is_shared => result.clone(),
+                Some(Ok(token)) if token.is_good(refused) => Ok(token.clone()),
+                _ => {
+                    let result = self.fetch(client).await;
+                    self.fetches.fetch_add(1, Ordering::Release);
+                    last.insert(result).clone()
+                }
+            };
+            Ok(result?.secret)
+        })
+    }
+}
+
+/// Why there is no token.
+struct Fault {
+    text: String,
+    is_temporary: bool,
+    retry_after: Option<Duration>,
+}
+
+impl Grant {
+    /// Fetches a token, again and again as far as the client's retry policy allows.
+    async fn fetch(&self, client: &Shared) -> Result<Token, String> {
+        let uri = self.uri(client)?;
+        let mut retries = 0;
+        loop {
+            trace::event!(debug, "asking for an access token");
+            let fault = match self.attempt(&uri, client).await {
+                Ok(token) => return Ok(token),
+                Err(fault) => fault,
+            };
+            let delay = client.retry.delay(retries, fault.retry_after, chance());
+            match delay.filter(|_| fault.is_temporary && client.budget.withdraw()) {
+                Some(delay) => sleep(delay).await,
+                None => return Err(fault.text),
+            }
+            retries += 1;
+        }
+    }
+
+    /// Returns the URL of the token endpoint, counted from the base URL as from a folder.
+    fn uri(&self, client: &Shared) -> Result<Uri, String> {
+        let base = Url::parse(&format!("{}/", client.base_url));
+        let url = base.and_then(|base| base.join(&self.url));
+        let is_plain = |url: &Url| {
+            let is_http = matches!(url.scheme(), "http" | "https");
+            is_http && url.username().is_empty() && url.password().is_none()
+        };
+        let url = url.ok().filter(is_plain);
+        let uri = url.and_then(|mut url| {
+            url.set_fragment(None);
+            url.as_str().parse().ok()
+        });
+        uri.ok_or_else(|| "the token URL is not a URL of HTTP".to_owned())
+    }
+
+    /// Asks for a token once. Redirects are not followed: the secret goes to no other place.
+    async fn attempt(&self, uri: &Uri, client: &Shared) -> Result<Token, Fault> {
+        let start = Instant::now();
+        let until = start + client.limits.attempt;
+        let sent = timeout_at(until, client.transport.send(self.request(uri, client))).await;
+        let response = match sent {
+            Ok(response) => response.map_err(|error| self.unsent(&error))?,
+            Err(_) => return Err(temporary("the token endpoint did not answer in time")),
+        };
+        let (head, body) = response.into_parts();
+        let (bytes, fault) = body::read(body, LONGEST_ANSWER, until).await;
+        if !head.status.is_success() {
+            let what = format!("the token endpoint answered {}", head.status);
+            return Err(Fault {
+                is_temporary: is_temporary(head.status),
+                retry_after: retry_after(&head.headers, SystemTime::now()),
+                text: self.told(&what, &bytes),
+            });
+        }
+        if fault.is_some() {
+            return Err(temporary(
+                "the token endpoint's answer did not arrive whole",
+            ));
+        }
+        token(&bytes, start).map_err(|reason| Fault {
+            text: self.told(&format!("the token endpoint's answer {reason}"), &bytes),
+            is_temporary: false,
+            retry_after: None,
+        })
+    }
+
+    fn request(&self, uri: &Uri, client: &Shared) -> http::Request<Body> {
+        let mut request = http::Request::new(Body::from(self.credentials.form()));
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = uri.clone();
+        let headers = request.headers_mut();
+        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+        headers.insert(CONTENT_TYPE, form);
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        if let Some(agent) = client.headers.get(USER_AGENT) {
+            headers.insert(USER_AGENT, agent.clone());
+        }
+        let basic = HeaderValue::try_from(format!("Basic {}", self.credentials.basic()));
+        let basic = basic.ok().filter(|_| !self.credentials.is_in_body);
+        if let Some(mut basic) = basic {
+            basic.set_sensitive(true);
+            headers.insert(AUTHORIZATION, basic);
+        }
+        request
+    }
+
+    /// Says why the token endpoint could not be asked.
+    fn unsent(&self, error: &TransportError) -> Fault {
+        let cause = self.scrub().clean(&error.to_string());
+        Fault {
+            text: format!("the token endpoint cannot be asked: {cause}"),
+            is_temporary: error.kind() != TransportErrorKind::Unsendable,
+            retry_after: None,
+        }
+    }
+
+    /// Adds what the token endpoint says of an error itself
+    /// ([RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2)).
+    fn told(&self, what: &str, body: &[u8]) -> String {
+        let (code, message) = code_and_message(body);
+        let told = [code, message].into_iter().flatten();
+        let parts: Vec<String> = [what.to_owned()].into_iter().chain(told).collect();
+        self.scrub().clean(&parts.join(": "))
+    }
+
+    /// Returns what is secret in a token request.
+    fn scrub(&self) -> Scrub {
+        let mut scrub = Scrub::default();
+        scrub.add(self.credentials.secret.clone());
+        scrub.add(self.credentials.basic().into());
+        scrub
+    }
+}
+
+fn temporary(text: &str) -> Fault {
+    Fault {
+        text: text.to_owned(),
+        is_temporary: true,
+        retry_after: None,
+    }
+}
+
+/// Reads a token, which counts from the start of the request for it
+/// ([RFC 6749, section 5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1)).
+fn token(body: &[u8], start: Instant) -> Result<Token, &'static str> {
+    let body: Value = serde_json::from_slice(body).map_err(|_| "is not JSON")?;
+    let secret = body["access_token"]
+        .as_str()
+        .ok_or("has no `access_token`")?;
+    let kind = body["token_type"].as_str().unwrap_or("bearer");
+    if !kind.eq_ignore_ascii_case("bearer") {
+        return Err("holds a token that is not a bearer token");
+    }
+    Ok(Token {
+        secret: secret.into(),
+        end: lifetime(&body["expires_in"]).map(|life| start + life - (life / 10).min(MARGIN)),
+    })
+}
+
+/// Reads a number of seconds; some servers write it as text.
+fn lifetime(value: &Value) -> Option<Duration> {
+    let seconds = value.as_f64().or_else(|| value.as_str()?.parse().ok())?;
+    Duration::try_from_secs_f64(seconds).ok().map(finite)
+}

@@ -1,0 +1,103 @@
+//! Names that come of security schemes.
+
+use super::case::snake;
+use super::reserved;
+use super::scope::{Name, Scope};
+use crate::api::{Api, SecurityKind, SecurityScheme, Way};
+
+/// The names that come of a way to give a client its credential.
+#[derive(Debug)]
+pub struct WayNames {
+    /// The way.
+    pub way: Way,
+    /// The builder's method.
+    pub method: Name,
+    /// What follows the prefix in the names of the environment variables for its arguments.
+    pub variables: Vec<String>,
+}
+
+/// Names the credentials after their kind where there is one of it, else after the scheme. The former
+/// come first, so that no scheme takes the name of a kind.
+pub fn assign(api: &Api) -> Vec<Vec<WayNames>> {
+    let mut scopes = Scopes {
+        methods: Scope::new(reserved::BUILDER_METHODS, "credential"),
+        variables: Scope::new(reserved::VARIABLES, "credential"),
+    };
+    let schemes = &api.security_schemes;
+    let alone: Vec<bool> = schemes
+        .iter()
+        .map(|scheme| is_alone(scheme, schemes))
+        .collect();
+    let mut order: Vec<usize> = (0..schemes.len()).collect();
+    order.sort_by_key(|index| !alone[*index]);
+
+    let mut named: Vec<_> = schemes.iter().map(|_| Vec::new()).collect();
+    for index in order {
+        let scheme = &schemes[index];
+        let base = if alone[index] {
+            kind_name(&scheme.kind).to_owned()
+        } else {
+            snake(&scheme.name, "credential")
+        };
+        let ways = scheme.kind.ways().into_iter();
+        named[index] = ways
+            .map(|way| scopes.assign(way, &base, alone[index]))
+            .collect();
+    }
+    named
+}
+
+struct Scopes {
+    methods: Scope,
+    variables: Scope,
+}
+
+impl Scopes {
+    /// Names a way to give the credential that is called `base`, which is alone of its kind or not.
+    fn assign(&mut self, way: Way, base: &str, alone: bool) -> WayNames {
+        let of_kind = |name: &str| match alone {
+            true => name.to_owned(),
+            false => format!("{base}_{name}"),
+        };
+        let (method, variables) = match way {
+            Way::Secret => (base.to_owned(), vec![base.to_owned()]),
+            Way::Provider => (format!("{base}_provider"), Vec::new()),
+            Way::Basic => (
+                base.to_owned(),
+                ["username", "password"].map(of_kind).to_vec(),
+            ),
+            Way::Application => (
+                of_kind("client_credentials"),
+                ["client_id", "client_secret"].map(of_kind).to_vec(),
+            ),
+            Way::ApplicationWith => (of_kind("client_credentials_with"), Vec::new()),
+        };
+        let variables = variables
+            .iter()
+            .map(|name| self.variables.assign(name).as_str().to_uppercase());
+        WayNames {
+            way,
+            variables: variables.collect(),
+            method: self.methods.assign_or(&method, "credential"),
+        }
+    }
+}
+
+/// Tells whether no other scheme is of the same kind.
+fn is_alone(scheme: &SecurityScheme, schemes: &[SecurityScheme]) -> bool {
+    let kind = std::mem::discriminant(&scheme.kind);
+    let same = |other: &&SecurityScheme| std::mem::discriminant(&other.kind) == kind;
+    schemes.iter().filter(same).count() == 1
+}
+
+fn kind_name(kind: &SecurityKind) -> &'static str {
+    match kind {
+        SecurityKind::Bearer { .. } => "bearer_token",
+        SecurityKind::Basic => "basic_auth",
+        SecurityKind::Http { .. } => "authorization",
+        SecurityKind::ApiKey { .. } => "api_key",
+        SecurityKind::OAuth2 { .. } => "access_token",
+        SecurityKind::OpenIdConnect { .. } => "open_id_token",
+        SecurityKind::MutualTls => "client_certificate",
+    }
+}

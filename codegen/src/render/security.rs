@@ -1,0 +1,212 @@
+//! Credentials: what the runtime knows of security schemes, and the builder's methods that take them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::security::{further, words};
+use super::{Context, docs};
+use crate::api::{KeyLocation, SecurityKind, SecurityScheme, Way};
+use crate::names::WayNames;
+
+/// Returns the schemes whose credentials a client holds, with the names of the ways to give them.
+pub fn schemes<'a>(
+    context: &'a Context<'_>,
+) -> impl Iterator<Item = (&'a SecurityScheme, &'a [WayNames])> {
+    let names = context.names.schemes().iter().map(Vec::as_slice);
+    let schemes = context.api.security_schemes.iter().zip(names);
+    schemes.filter(|(_, ways)| !ways.is_empty())
+}
+
+/// Returns the items of the runtime that the code of this file names.
+pub fn imports(context: &Context<'_>) -> Vec<&'static str> {
+    let ways: Vec<Way> = schemes(context)
+        .flat_map(|(_, ways)| ways)
+        .map(|names| names.way)
+        .collect();
+    let mut items = Vec::new();
+    if !ways.is_empty() {
+        items.extend(["Credential", "CredentialKind", "Scheme", "Secret", "Way"]);
+    }
+    items.extend(ways.contains(&Way::Provider).then_some("TokenProvider"));
+    items.extend(
+        ways.contains(&Way::ApplicationWith)
+            .then_some("ClientCredentials"),
+    );
+    items
+}
+
+/// Renders what the runtime has to know of the schemes.
+pub fn descriptions(context: &Context<'_>) -> Vec<TokenStream> {
+    let described = schemes(context).map(|(scheme, names)| {
+        let (name, kind) = (&scheme.name, kind(&scheme.kind));
+        let ways = names.iter().filter_map(|names| way(scheme, names));
+        quote! {
+            Scheme {
+                name: #name,
+                kind: CredentialKind::#kind,
+                ways: &[#(#ways),*],
+            }
+        }
+    });
+    described.collect()
+}
+
+/// Renders where the credential goes.
+fn kind(kind: &SecurityKind) -> TokenStream {
+    match kind {
+        SecurityKind::Bearer { .. }
+        | SecurityKind::OAuth2 { .. }
+        | SecurityKind::OpenIdConnect { .. } => quote!(Authorization("Bearer")),
+        SecurityKind::Basic => quote!(Authorization("Basic")),
+        SecurityKind::Http { scheme } => quote!(Authorization(#scheme)),
+        SecurityKind::ApiKey { location, name } => match location {
+            KeyLocation::Header => quote!(Header(#name)),
+            KeyLocation::Query => quote!(Query(#name)),
+            KeyLocation::Cookie => quote!(Cookie(#name)),
+        },
+        // It is no part of a request.
+        SecurityKind::MutualTls => TokenStream::new(),
+    }
+}
+
+/// Renders the way of a method that the environment can stand in for.
+fn way(scheme: &SecurityScheme, names: &WayNames) -> Option<TokenStream> {
+    let (method, variables) = (names.method.as_str(), &names.variables);
+    let variables = quote!(&[#(#variables),*]);
+    match names.way {
+        Way::Secret => Some(quote!(Way::secret(#method, #variables))),
+        Way::Basic => Some(quote!(Way::basic(#method, #variables))),
+        Way::Application => {
+            let url = scheme.kind.token_url();
+            Some(quote! {
+                Way {
+                    method: #method,
+                    variables: #variables,
+                    credential: |[id, secret]| {
+                        Credential::client_credentials(#url, ClientCredentials::new(id, secret))
+                    },
+                }
+            })
+        }
+        Way::Provider | Way::ApplicationWith => None,
+    }
+}
+
+/// Renders the methods of the builder.
+pub fn methods(context: &Context<'_>) -> Vec<TokenStream> {
+    let methods = schemes(context).flat_map(|(scheme, names)| {
+        let ways = names.iter().enumerate();
+        ways.map(|(index, way)| method(scheme, way, names, index == 0))
+    });
+    methods.collect()
+}
+
+/// Renders a method; the first of a scheme says what the document says of the scheme.
+fn method(
+    scheme: &SecurityScheme,
+    names: &WayNames,
+    siblings: &[WayNames],
+    is_first: bool,
+) -> TokenStream {
+    let mut lines = opening(scheme, names.way);
+    if is_first {
+        lines.extend(further(scheme));
+    }
+    let docs = docs::attributes(&lines);
+    let method = &names.method;
+    let (arguments, body) = signature(scheme, names.way, siblings);
+    quote! {
+        #docs
+        pub fn #method(self, #arguments) -> Self { #body }
+    }
+}
+
+/// Renders the arguments and the body of a method.
+fn signature(
+    scheme: &SecurityScheme,
+    way: Way,
+    siblings: &[WayNames],
+) -> (TokenStream, TokenStream) {
+    let name = &scheme.name;
+    let (arguments, credential) = match way {
+        Way::Secret => {
+            let argument = match scheme.kind {
+                SecurityKind::ApiKey { .. } => quote!(key),
+                SecurityKind::Http { .. } => quote!(credentials),
+                SecurityKind::Bearer { .. }
+                | SecurityKind::Basic
+                | SecurityKind::OAuth2 { .. }
+                | SecurityKind::OpenIdConnect { .. }
+                | SecurityKind::MutualTls => quote!(token),
+            };
+            (
+                quote!(#argument: impl Into<Secret>),
+                quote!(secret(#argument)),
+            )
+        }
+        Way::Provider => (
+            quote!(provider: impl TokenProvider),
+            quote!(provider(provider)),
+        ),
+        Way::Basic => (
+            quote!(user: impl Into<String>, password: impl Into<Secret>),
+            quote!(basic(user, password)),
+        ),
+        Way::Application => {
+            let arguments = quote!(id: impl Into<String>, secret: impl Into<Secret>);
+            let with = siblings.iter().filter(|it| it.way == Way::ApplicationWith);
+            let with = with.map(|names| &names.method);
+            return (
+                arguments,
+                quote!(self #(.#with(ClientCredentials::new(id, secret)))*),
+            );
+        }
+        Way::ApplicationWith => {
+            let url = scheme.kind.token_url();
+            (
+                quote!(credentials: ClientCredentials),
+                quote!(client_credentials(#url, credentials)),
+            )
+        }
+    };
+    let body = quote!(self.credential(#name, Credential::#credential));
+    (arguments, body)
+}
+
+/// Returns what a method is for.
+fn opening(scheme: &SecurityScheme, way: Way) -> Vec<String> {
+    let name = docs::code(&scheme.name);
+    match way {
+        Way::Secret | Way::Basic => {
+            vec![format!("Authenticates with {}, for the scheme {name}.", words(&scheme.kind))]
+        }
+        Way::Provider => {
+            let [what, one] = match scheme.kind {
+                SecurityKind::ApiKey { .. } => ["keys", "one"],
+                SecurityKind::Http { .. } => ["credentials", "them"],
+                SecurityKind::Bearer { .. }
+                | SecurityKind::Basic
+                | SecurityKind::OAuth2 { .. }
+                | SecurityKind::OpenIdConnect { .. }
+                | SecurityKind::MutualTls => ["tokens", "one"],
+            };
+            vec![
+                format!("Authenticates with the {what} of a provider, for the scheme {name}."),
+                String::new(),
+                format!(
+                    "The provider is asked for {one} before each request, and once again after a 401."
+                ),
+            ]
+        }
+        Way::Application => vec![
+            "Authenticates with tokens that the client fetches itself by the id and the secret of an"
+                .to_owned(),
+            format!("application (OAuth 2 client credentials), for the scheme {name}."),
+            String::new(),
+            "A token is kept until shortly before it ends, or until the server refuses it.".to_owned(),
+        ],
+        Way::ApplicationWith => vec![
+            "Does the same with further settings: scopes, another token URL, parameters.".to_owned(),
+        ],
+    }
+}
