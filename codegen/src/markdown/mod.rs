@@ -108,7 +108,7 @@ fn index(context: &Context<'_>, links: &Links<'_>) -> String {
         "Models",
         &table(&["Model", "Description"], models),
     ));
-    text.push_str(&section("Webhooks", &webhooks(context, &links)));
+    text.push_str(&section("Webhooks", &webhooks(context, links)));
     text.push_str("\n[[Back to README]](../README.md)\n");
     text
 }
