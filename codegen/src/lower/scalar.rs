@@ -1,5 +1,7 @@
 //! Scalars: the types of texts, numbers and truth values, by their formats and limits.
 
+use serde_json::Number;
+
 use super::Lower;
 use super::schema::Schema;
 use crate::api::{Alphabet, Foreign, IntegerFormat, JsonKind, NumberFormat, Type};
@@ -95,17 +97,17 @@ fn integer(schema: &Schema<'_>, format: Option<&str>) -> Type {
     if format.is_some_and(is_beyond) {
         return Type::Decimal;
     }
-    let known = ["minimum", "maximum", "default", "example"];
-    let numbers = known.iter().filter_map(|keyword| {
-        let node = schema.node.get(keyword)?;
-        match node.value() {
-            Value::Number(number) => Some(number.clone()),
-            _ => None,
-        }
-    });
-    let numbers: Vec<serde_json::Number> = numbers.collect();
+    let number = |keyword: &&str| match schema.node.get(keyword)?.value() {
+        Value::Number(number) => Some(number.clone()),
+        _ => None,
+    };
+    let limits: Vec<Number> = ["minimum", "maximum"].iter().filter_map(number).collect();
+    let values: Vec<Number> = ["default", "example"].iter().filter_map(number).collect();
     let widths = [declared, IntegerFormat::Int64, IntegerFormat::Uint64];
-    let fits = |width: &IntegerFormat| numbers.iter().all(|number| holds(*width, number));
+    let fits = |width: &IntegerFormat| {
+        limits.iter().all(|limit| nearly_holds(*width, limit))
+            && values.iter().all(|value| holds(*width, value))
+    };
     match widths.into_iter().find(fits) {
         Some(width) => Type::Integer(width),
         None => Type::Decimal,
@@ -114,13 +116,19 @@ fn integer(schema: &Schema<'_>, format: Option<&str>) -> Type {
 
 /// Tells whether a number is in the range of a width. One that is not whole says nothing of it, unless
 /// it is larger than any whole number of 64 bits: the parser makes a float of those.
-fn holds(width: IntegerFormat, number: &serde_json::Number) -> bool {
-    let (least, greatest) = width.range();
-    match (number.as_i128(), number.as_f64()) {
-        (Some(whole), _) => width.holds(whole),
-        (None, Some(float)) => (least as f64..=greatest as f64).contains(&float),
-        (None, None) => false,
+fn holds(width: IntegerFormat, number: &Number) -> bool {
+    match number.as_i128() {
+        Some(whole) => width.holds(whole),
+        None => nearly_holds(width, number),
     }
+}
+
+/// Tells whether a limit is in the range of a width, with the precision of a double: documents that went
+/// through JavaScript have the limits of 64 bits rounded (`9223372036854776000`).
+fn nearly_holds(width: IntegerFormat, limit: &Number) -> bool {
+    let (least, greatest) = width.range();
+    let range = least as f64..=greatest as f64;
+    limit.as_f64().is_some_and(|limit| range.contains(&limit))
 }
 
 /// Returns the width that a format of whole numbers names.
@@ -209,6 +217,11 @@ mod tests {
                 Int32,
             ),
             ("type: integer, maximum: 18446744073709551615", Uint64),
+            ("type: integer, maximum: 18446744073709552000", Uint64),
+            (
+                "type: integer, minimum: -9223372036854776000, maximum: 9223372036854776000",
+                Int64,
+            ),
             ("type: integer, format: unix-time", Int64),
             ("type: number, format: integer", Int64),
         ];
@@ -217,8 +230,9 @@ mod tests {
         }
         for schema in [
             "type: integer, minimum: -1, maximum: 18446744073709551615",
-            "type: integer, maximum: 18446744073709551616",
+            "type: integer, maximum: 18446744073709556000",
             "type: integer, maximum: 1e30",
+            "type: integer, minimum: -1, example: 9223372036854775808",
             "type: integer, format: uint256",
             "type: number, format: decimal",
         ] {
