@@ -32,6 +32,16 @@ pub enum Part {
     Headers,
     /// Tokens that the client gets for itself by OAuth 2.
     OAuth,
+    /// Numbers with all of their digits.
+    Decimals,
+    /// Moments and days.
+    Dates,
+    /// Objects with properties of their own beside those of a choice.
+    FlatUnions,
+    /// Enumerations of more than strings or whole numbers.
+    ValueEnums,
+    /// Requests that the API sends.
+    Webhooks,
 }
 
 /// Declares the table of modules: a name, the feature or the part of an API it is for, whether its path is reached into, what is
@@ -71,7 +81,7 @@ modules! {
     client => [Client],
     client_credentials for OAuth => [ClientCredentials],
     credential => [Credential, Refresh, TokenError, TokenProvider],
-    decimal => [Decimal, NotADecimal],
+    decimal for Decimals => [Decimal, NotADecimal],
     decode as public => [DecodeError],
     disposition for Downloads => [],
     download for Downloads => [Download],
@@ -79,9 +89,9 @@ modules! {
     event_stream for Events => [Event, EventStream],
     exchange => [],
     file_part => [FilePart],
-    flat as public => [] with [flat_record],
+    flat for FlatUnions as public => [] with [flat_record],
     form => [],
-    formatted => [Formatted],
+    formatted for Dates => [Formatted],
     header for Headers => [Header, HeaderError, HeaderForm],
     http_transport => [],
     identity => [],
@@ -112,9 +122,9 @@ modules! {
     trace => [],
     transport => [BoxFuture, Transport, TransportError, TransportErrorKind],
     union as public => [] with [union],
-    value_enum as public => [] with [value_enum],
+    value_enum for ValueEnums as public => [] with [value_enum],
     variables => [],
-    webhook as public => [],
+    webhook for Webhooks as public => [],
     wire as public => [] with [record],
 }
 

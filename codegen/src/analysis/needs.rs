@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Usage;
-use crate::api::{Api, Decoding, Operation, Type, TypeKind};
+use crate::api::{Api, Decoding, EnumValues, Operation, Type, TypeKind};
 use crate::runtime::Part;
 
 /// The parts of the runtime, and the crates, that only some clients need.
@@ -35,6 +35,10 @@ pub struct Needs {
     pub headers: bool,
     /// Tokens that the client gets for itself.
     pub oauth: bool,
+    /// Objects with properties of their own beside those of a choice.
+    pub flat_unions: bool,
+    /// Enumerations of more than strings or whole numbers.
+    pub value_enums: bool,
 }
 
 impl Needs {
@@ -56,6 +60,14 @@ impl Needs {
             events: answers(api, &[Decoding::Events]),
             lines: answers(api, &[Decoding::Lines, Decoding::Sequence]),
             headers: !api.headers.is_empty(),
+            flat_unions: defines(
+                api,
+                |kind| matches!(kind, TypeKind::Struct(object) if object.fields.iter().any(|field| field.flat)),
+            ),
+            value_enums: defines(
+                api,
+                |kind| matches!(kind, TypeKind::Enum(list) if matches!(list.values, EnumValues::Scalars(_))),
+            ),
             oauth: api
                 .security_schemes
                 .iter()
@@ -71,6 +83,11 @@ impl Needs {
             Part::Lines => self.lines,
             Part::Headers => self.headers,
             Part::OAuth => self.oauth,
+            Part::Decimals => self.decimals,
+            Part::Dates => self.dates,
+            Part::FlatUnions => self.flat_unions,
+            Part::ValueEnums => self.value_enums,
+            Part::Webhooks => self.webhooks,
         }
     }
 
@@ -98,6 +115,11 @@ pub fn foreign(api: &Api) -> BTreeSet<String> {
         open.extend(ty.parts());
     }
     paths
+}
+
+/// Tells whether the condition holds for a type with a name of its own.
+fn defines(api: &Api, condition: impl Fn(&TypeKind) -> bool) -> bool {
+    api.types.iter().any(|def| condition(&def.kind))
 }
 
 /// Tells whether the condition holds for a type anywhere in the API.

@@ -39,8 +39,6 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             .flat_map(|module| module.items),
     );
     items.extend(needs.nullable.then_some("Nullable"));
-    items.extend(needs.dates.then_some("Formatted"));
-    items.extend(needs.decimals.then_some("Decimal"));
     items.extend(
         needs
             .base64

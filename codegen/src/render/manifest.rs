@@ -129,7 +129,7 @@ const BASE: &[(&str, &str, &[&str])] = &[
     ("httpdate", "1", &[]),
     ("reqwest", "0.13", &[]),
     ("serde", "1", &["std"]),
-    ("serde_json", "1", &["raw_value", "std"]),
+    ("serde_json", "1", &["std"]),
     ("tokio", "1", &["time"]),
     ("tracing", "0.1", &["std"]),
 ];
@@ -171,6 +171,10 @@ fn dependencies(context: &Context<'_>) -> String {
             (name, requirement)
         })
         .collect();
+    // A number with all of its digits is read as it is written.
+    if let Some(json) = crates.get_mut("serde_json").filter(|_| needs.decimals) {
+        json.features.insert("raw_value");
+    }
     // Calls that wait for the same token share a lock.
     if let Some(tokio) = crates.get_mut("tokio").filter(|_| needs.oauth) {
         tokio.features.insert("sync");
