@@ -99,6 +99,7 @@ macro_rules! fixtures {
 }
 
 fixtures! {
+    aliases => is_about_the_fixture,
     all_of => is_about_the_fixture,
     binary => is_about_the_fixture,
     bodies => is_about_the_fixture,

@@ -57,6 +57,16 @@ impl Api {
             .map(|(index, def)| (TypeId(index), def))
     }
 
+    /// Returns what a type is another name for; a type that is none is returned as it is.
+    pub fn unaliased<'a>(&'a self, mut ty: &'a Type) -> &'a Type {
+        while let Type::Named(id) = ty
+            && let TypeKind::Alias(aliased) = &self.type_def(*id).kind
+        {
+            ty = aliased;
+        }
+        ty
+    }
+
     /// Returns the outermost type in whose schema a type is written.
     pub fn home(&self, id: TypeId) -> TypeId {
         std::iter::successors(Some(id), |id| self.type_def(*id).parent)

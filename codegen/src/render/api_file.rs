@@ -43,7 +43,7 @@ pub fn render(context: &Context<'_>, tag: TagId) -> Vec<Chunk> {
     let title = format!(" The operations tagged {name}.");
     let mut chunks = vec![
         Chunk::Code(quote!(#![doc = #title])),
-        Chunk::Code(imports(&operations).render(context, Place::Api, |_| false)),
+        Chunk::Code(imports(context, &operations).render(context, Place::Api, |_| false)),
         Chunk::Code(definition(context, tag)),
         Chunk::Code(methods(context, tag, &operations)),
     ];
@@ -181,7 +181,7 @@ fn method_docs(context: &Context<'_>, id: OperationId, operation: &Operation) ->
     lines
 }
 
-fn imports(operations: &[(OperationId, &Operation)]) -> Imports {
+fn imports(context: &Context<'_>, operations: &[(OperationId, &Operation)]) -> Imports {
     let mut imports = Imports::default();
     for item in [
         "Call",
@@ -197,12 +197,12 @@ fn imports(operations: &[(OperationId, &Operation)]) -> Imports {
     imports.runtime("call_options");
     imports.runtime("decode");
     for (_, operation) in operations {
-        operation_imports(operation, &mut imports);
+        operation_imports(context, operation, &mut imports);
     }
     imports
 }
 
-fn operation_imports(operation: &Operation, imports: &mut Imports) {
+fn operation_imports(context: &Context<'_>, operation: &Operation, imports: &mut Imports) {
     let is_own = |parameter: &Parameter| parameter.location != Location::Querystring;
     if operation.parameters.iter().any(is_own) {
         imports.runtime("Parameter");
@@ -214,7 +214,7 @@ fn operation_imports(operation: &Operation, imports: &mut Imports) {
     }
     // A secret among the arguments is taken as `impl Into<Secret>`.
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    parameters.for_each(|ty| imports.ty(ty));
+    parameters.for_each(|ty| imports.ty(parameter::argument(context, ty)));
     for content in operation.body.iter().flat_map(RequestBody::media_types) {
         body::imports(content, imports);
     }

@@ -148,8 +148,19 @@ pub fn describe_style(
     quote!(Parameter::#constructor(#name) #exploded #reserved)
 }
 
+/// Returns the type that an argument is converted to: an alias gives way to what it stands for where callers
+/// have that in several forms.
+pub fn argument<'a>(context: &Context<'a>, value: &'a Type) -> &'a Type {
+    let unaliased = context.api.unaliased(value);
+    match ty::is_converted(unaliased) {
+        true => unaliased,
+        false => value,
+    }
+}
+
 /// Returns the type of a parameter's argument; text is taken in any form.
 fn parameter_ty(context: &Context<'_>, value: &Type) -> TokenStream {
+    let value = argument(context, value);
     match value {
         Type::String => quote!(impl AsRef<str>),
         Type::Secret => quote!(impl Into<Secret>),
@@ -163,6 +174,7 @@ fn parameter_ty(context: &Context<'_>, value: &Type) -> TokenStream {
 
 /// Returns a reference to what is written of an argument.
 fn reference(context: &Context<'_>, value: &Type, name: &TokenStream) -> TokenStream {
+    let value = argument(context, value);
     match value {
         Type::String => quote!(#name.as_ref()),
         Type::Secret | Type::DateTime | Type::Date | Type::Base64(_) => {

@@ -50,7 +50,7 @@ fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Tok
             let value = constant_value(context, constant);
             return quote!(#name: #value);
         }
-        match conversion(field) {
+        match conversion(context, field) {
             Some(conversion) => quote!(#name: #name #conversion),
             None => quote!(#name),
         }
@@ -101,7 +101,7 @@ fn setter(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> Tok
     let docs = docs::attributes(&docs::for_setter(field));
     let ty = argument_ty(context, id, index, field);
     let value = match (
-        conversion(field),
+        conversion(context, field),
         context.facts.usage(id).has_three_states(field),
     ) {
         (Some(conversion), true) => quote!(#name #conversion),
@@ -130,7 +130,7 @@ fn argument_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -
     } else {
         value
     };
-    if conversion(field).is_some() {
+    if conversion(context, field).is_some() {
         quote!(impl Into<#value>)
     } else {
         value
@@ -138,7 +138,8 @@ fn argument_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -
 }
 
 /// Returns how an argument becomes the field's value, for types that callers have in several forms.
-fn conversion(field: &Field) -> Option<TokenStream> {
-    let converts = ty::is_converted(&field.ty) && !(field.required && field.nullable);
+fn conversion(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
+    let converts =
+        ty::is_converted(context.api.unaliased(&field.ty)) && !(field.required && field.nullable);
     converts.then(|| quote!(.into()))
 }
