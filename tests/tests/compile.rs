@@ -73,7 +73,7 @@ fn every_fixture_compiles_without_a_warning() {
     cargo(&[&["doc", "--no-deps"], &all[..]].concat());
     cargo(&[&["test", "--doc"], &all[..]].concat());
     // Each tag with its models stands on its own, and so does a client without any.
-    for feature in ["shops", "mock-api", "default-api", ""] {
+    for feature in ["shops", "mock-api", "pictures", "default-api", ""] {
         cargo(&["check", "--package", "fixture-tags", "--features", feature]);
     }
 }

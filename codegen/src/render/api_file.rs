@@ -11,7 +11,8 @@ use super::{
     spaced,
 };
 use crate::api::{
-    Location, MediaType, Operation, OperationId, Parameter, RequestBody, Tag, TagId, Type,
+    Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody, Tag,
+    TagId, Type,
 };
 use crate::names::Name;
 
@@ -195,7 +196,6 @@ fn imports(context: &Context<'_>, operations: &[(OperationId, &Operation)]) -> I
         imports.runtime(item);
     }
     imports.runtime("call_options");
-    imports.runtime("decode");
     for (_, operation) in operations {
         operation_imports(context, operation, &mut imports);
     }
@@ -224,10 +224,19 @@ fn operation_imports(context: &Context<'_>, operation: &Operation, imports: &mut
     for content in operation.failures().filter_map(|answer| answer.content) {
         response::content_imports(content, Side::Failure, imports);
     }
-    if operation.failures().next().is_none() {
+    let is_download = |content: &Content| content.decoding == Decoding::Binary;
+    let mut decoded = operation
+        .successes()
+        .filter(|answer| !answer.content.is_some_and(is_download));
+    let has_failures = operation.failures().next().is_some();
+    let is_undocumented = response::output(operation) == response::Output::Undocumented;
+    if decoded.next().is_some() || has_failures || is_undocumented {
+        imports.runtime("decode");
+    }
+    if !has_failures {
         imports.infallible();
     }
-    if response::output(operation) == response::Output::Undocumented {
+    if is_undocumented {
         imports.ty(&Type::Bytes);
     }
 }
