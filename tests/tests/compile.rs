@@ -1,5 +1,5 @@
 //! Every fixture gives a crate that compiles on its own, without a warning, together with its examples
-//! and its documentation's example calls.
+//! and its documentation's example calls, and whose client sends what `tests/clients` says.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,25 +12,47 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixtures")
 }
 
+/// The manifest of the workspace. Nobody debugs these crates or builds them a second time.
+const WORKSPACE: &str = r#"[workspace]
+resolver = "3"
+members = ["crates/*"]
+
+[profile.dev]
+debug = false
+incremental = false
+"#;
+
+/// The manifest of the tests on the wire, up to the clients that they test.
+const CLIENTS: &str = r#"[package]
+name = "clients"
+edition = "2024"
+
+[dependencies]
+futures-core = { version = "0.3", default-features = false }
+httparse = "1"
+tokio = { version = "1", features = ["io-util", "macros", "net", "rt", "time"] }
+"#;
+
+/// The rest of it, up to the path of their source.
+const TEST: &str = r#"
+[[test]]
+name = "clients"
+"#;
+
 /// Writes the crates as one workspace, so that what they depend on is built once. The lock file is this
 /// workspace's, so that nothing else is downloaded.
 fn write(fixtures: &[Fixture]) {
     let _ = fs::remove_dir_all(folder().join("crates"));
-    let names: Vec<String> = fixtures
-        .iter()
-        .map(|fixture| format!("\"crates/{}\"", fixture.name))
-        .collect();
     fs::create_dir_all(folder()).unwrap();
-    let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
-        names.join(", ")
-    );
-    fs::write(folder().join("Cargo.toml"), manifest).unwrap();
+    fs::write(folder().join("Cargo.toml"), WORKSPACE).unwrap();
     fs::copy(
         fixtures::root().join("Cargo.lock"),
         folder().join("Cargo.lock"),
     )
     .unwrap();
+    fs::create_dir_all(folder().join("crates/clients")).unwrap();
+    let manifest = folder().join("crates/clients/Cargo.toml");
+    fs::write(manifest, tests_of_clients(fixtures)).unwrap();
     for fixture in fixtures {
         let (_, generation) = fixture.generate();
         for (path, text) in generation.files.iter() {
@@ -39,6 +61,21 @@ fn write(fixtures: &[Fixture]) {
             fs::write(path, text).unwrap();
         }
     }
+}
+
+/// Returns the manifest of the crate that tests clients on the wire: one program for all of them, since
+/// linking each takes longer than running them all.
+fn tests_of_clients(fixtures: &[Fixture]) -> String {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("clients");
+    let tested = fixtures
+        .iter()
+        .map(|fixture| &fixture.name)
+        .filter(|name| tests.join(format!("{name}.rs")).exists())
+        .map(|name| {
+            format!("fixture-{name} = {{ path = \"../{name}\", default-features = false }}\n")
+        });
+    let path = format!("path = {:?}\n", tests.join("main.rs"));
+    [CLIENTS.to_owned(), tested.collect(), TEST.to_owned(), path].concat()
 }
 
 /// Runs cargo on the crates, with warnings as errors.
@@ -69,9 +106,10 @@ fn every_fixture_compiles_without_a_warning() {
         .collect();
     write(&fixtures);
     let all = ["--workspace", "--features", "full,mock,tracing"];
-    cargo(&[&["check", "--all-targets"], &all[..]].concat());
+    cargo(&[&["check", "--lib", "--examples"], &all[..]].concat());
     cargo(&[&["doc", "--no-deps"], &all[..]].concat());
     cargo(&[&["test", "--doc"], &all[..]].concat());
+    cargo(&[&["test", "--test", "clients"], &all[..]].concat());
     // Each tag with its models stands on its own, and so does a client without any.
     for feature in ["shops", "mock-api", "pictures", "default-api", ""] {
         cargo(&["check", "--package", "fixture-tags", "--features", feature]);

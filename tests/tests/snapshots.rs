@@ -122,6 +122,7 @@ fixtures! {
     oauth => |path| is_about_the_client(path) || path == "src/runtime/mod.rs" || path == "Cargo.toml",
     pagination => is_about_the_fixture,
     parameter_content => is_about_the_fixture,
+    parameter_styles => is_about_the_fixture,
     parameters => is_about_the_fixture,
     places => is_about_the_fixture,
     presence => is_about_the_fixture,

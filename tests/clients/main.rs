@@ -1,0 +1,50 @@
+//! The clients of fixtures against a real server: the bytes that arrive there, and what becomes of its
+//! answers. Each module is named after the fixture of which it tests the client.
+//!
+//! `tests/compile.rs` writes the manifest of this program beside the crates that it generates.
+
+#[path = "../src/server/mod.rs"]
+#[expect(dead_code, reason = "the tests of the Users client use all of it")]
+mod server;
+
+mod binary;
+mod downloads;
+mod form;
+mod inheritance;
+mod media_types;
+mod methods;
+mod multipart;
+mod oauth;
+mod parameter_content;
+mod parameter_styles;
+mod parameters;
+mod read_write_only;
+mod response_headers;
+mod response_media_types;
+mod security;
+mod streams;
+mod webhooks;
+
+use server::{Answer, Server};
+
+/// Makes a client of a fixture for a server.
+macro_rules! client {
+    ($fixture:ident, $server:expr) => {
+        $fixture::Client::builder()
+            .base_url($server.url())
+            .build()
+            .expect("the settings are valid")
+    };
+}
+use client;
+
+/// Starts a server that answers this many requests with 204.
+async fn quiet_server(requests: usize) -> Server {
+    Server::start(vec![Answer::status(204); requests]).await
+}
+
+/// Returns the targets of the requests that a server has received.
+fn targets(server: &Server) -> Vec<String> {
+    let requests = server.requests();
+    requests.into_iter().map(|request| request.target).collect()
+}
