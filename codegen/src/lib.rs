@@ -129,7 +129,8 @@ pub fn generate_watched(
     diagnostics.extend(document.faults().iter().cloned());
     let typing = Typing::of(&api, &diagnostics);
     analysis::split(&mut api);
-    let names = Names::assign(&api);
+    let (names, told) = Names::assign(&api, config);
+    diagnostics.extend(told);
     let facts = Facts::derive(&api);
     let context = Context {
         api: &api,

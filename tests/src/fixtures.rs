@@ -1,5 +1,6 @@
 //! The small documents that tests generate crates of.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,13 +36,18 @@ impl Fixture {
         }
     }
 
-    /// Loads the document and generates its crate.
+    /// Returns the name of the document's file.
+    pub fn file(&self) -> &OsStr {
+        self.path.file_name().unwrap_or_default()
+    }
+
+    /// Loads the document with its overlays and generates its crate.
     ///
     /// # Panics
     ///
     /// When the document cannot be loaded, or when the generator fails.
     pub fn generate(&self) -> (Document, Generation) {
-        let document = codegen::load(&self.path)
+        let document = codegen::load_with(&self.path, &self.config.overlays)
             .unwrap_or_else(|failure| panic!("{}: {failure:?}", self.name));
         let generation = codegen::generate(&document, &self.config);
         let generation = generation.unwrap_or_else(|failure| panic!("{}: {failure}", self.name));

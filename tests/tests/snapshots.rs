@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use codegen::diagnostic::Place;
 use codegen::{Config, Document, Generation};
 use tests::fixtures::{self, Fixture};
 
@@ -19,21 +20,29 @@ fn check(fixture: &Fixture, is_shown: impl Fn(&str) -> bool) {
         for (path, text) in generation.files.iter().filter(|(path, _)| is_shown(path)) {
             insta::assert_snapshot!(path.replace('/', "."), text);
         }
-        let told = told(&document, &generation);
+        let told = told(fixture, &document, &generation);
         if !told.is_empty() {
             insta::assert_snapshot!("diagnostics", told);
         }
     });
 }
 
-/// Writes diagnostics as a list: code, place and message.
-fn told(document: &Document, generation: &Generation) -> String {
+/// Writes diagnostics as a list: code, place and message. The place is a line where it is in the settings or in
+/// an overlay.
+fn told(fixture: &Fixture, document: &Document, generation: &Generation) -> String {
     let placed = generation.diagnostics.placed(Some(document));
     let lines = placed.iter().map(|placed| {
         let diagnostic = placed.diagnostic;
         let pointer = placed.pointer.as_deref().unwrap_or("-");
+        let place = match &placed.place {
+            Place::Line(at) if at.path.file_name() != Some(fixture.file()) => {
+                let name = at.path.file_name().unwrap_or_default();
+                format!("{}:{}:{}", name.display(), at.line, at.column)
+            }
+            Place::Line(_) | Place::File(_) | Place::Unknown => pointer.to_owned(),
+        };
         format!(
-            "{:?}[{}] {pointer}\n    {}\n",
+            "{:?}[{}] {place}\n    {}\n",
             diagnostic.severity(),
             diagnostic.code(),
             diagnostic.message()
@@ -120,6 +129,7 @@ fixtures! {
     multipart => is_about_the_fixture,
     names => is_about_the_fixture,
     oauth => |path| is_about_the_client(path) || path == "src/runtime/mod.rs" || path == "Cargo.toml",
+    overlay => is_about_the_fixture,
     pagination => is_about_the_fixture,
     parameter_content => is_about_the_fixture,
     parameter_styles => is_about_the_fixture,
@@ -134,6 +144,7 @@ fixtures! {
     responses => is_about_the_fixture,
     security => is_about_the_client,
     servers => is_about_the_client,
+    settings => |path| is_about_the_fixture(path) || path == "Cargo.toml",
     streams => is_about_the_fixture,
     swagger => |path| is_about_the_fixture(path) || path == "src/client.rs",
     tags => |path| is_about_the_fixture(path) || ["Cargo.toml", "src/client.rs", "src/models/mod.rs"].contains(&path),

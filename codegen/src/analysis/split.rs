@@ -139,6 +139,7 @@ fn copy(api: &Api, id: TypeId, copies: &BTreeMap<TypeId, TypeId>) -> TypeDef {
     TypeDef {
         name,
         parent,
+        original: Some(id),
         ..def.clone()
     }
 }

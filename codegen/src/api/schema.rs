@@ -14,6 +14,8 @@ pub struct TypeDef {
     pub name: Vec<String>,
     /// The type in whose schema it is written, for an inline one.
     pub parent: Option<TypeId>,
+    /// The type whose schema it has as well, for one that only requests send.
+    pub original: Option<TypeId>,
     /// Where its schema stands.
     pub origin: Origin,
     /// What the document says about it.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::check::check;
 use super::foreign;
 use super::{Config, ConfigError, ConfigProblem, Example, Package, Pagination, RustType};
+use super::{Omit, Rename, Source};
 
 /// The settings as the file has them: examples are paths from it.
 #[derive(Deserialize, Default)]
@@ -20,6 +21,8 @@ struct Settings {
     sensitive: Vec<String>,
     formats: BTreeMap<String, RustType>,
     types: BTreeMap<String, RustType>,
+    rename: Rename,
+    omit: Omit,
     overlays: Vec<PathBuf>,
     examples: Vec<String>,
 }
@@ -35,6 +38,7 @@ impl Config {
         let settings = parse(path, &text)?;
         check(&settings.package, &settings.sensitive)
             .and_then(|()| foreign::check(settings.formats.values().chain(settings.types.values())))
+            .and_then(|()| settings.rename.check())
             .map_err(|problem| locate(path, &text, problem))?;
         let mut config = Self {
             package: settings.package,
@@ -42,12 +46,18 @@ impl Config {
             sensitive: settings.sensitive,
             formats: settings.formats,
             types: settings.types,
+            rename: settings.rename,
+            omit: settings.omit,
             overlays: settings
                 .overlays
                 .iter()
                 .map(|it| path.with_file_name("").join(it))
                 .collect(),
             examples: Vec::new(),
+            source: Some(Source {
+                path: path.to_owned(),
+                text: text.clone(),
+            }),
         };
         for example in &settings.examples {
             config.add_example(path, &text, example)?;
@@ -189,8 +199,12 @@ mod tests {
 
     #[test]
     fn takes_an_empty_file_for_no_settings() {
-        assert_eq!(load(""), Ok(Config::default()));
-        assert_eq!(load("# nothing\n"), Ok(Config::default()));
+        for text in ["", "# nothing\n"] {
+            let config = load(text).unwrap();
+            assert_eq!(config.source.as_ref().unwrap().text, text);
+            let source = None;
+            assert_eq!(Config { source, ..config }, Config::default());
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The settings that a crate is generated with: what is not part of the API itself.
 
+mod changes;
 mod check;
 mod foreign;
 mod load;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+pub use changes::{Omit, Rename};
 pub use check::is_crate_name;
 pub use foreign::{Dependency, RustType};
 
@@ -25,10 +27,25 @@ pub struct Config {
     pub formats: BTreeMap<String, RustType>,
     /// The types of schemas, by a component's name, a `Model.property` or a JSON pointer.
     pub types: BTreeMap<String, RustType>,
+    /// The names that callers see in the place of the document's.
+    pub rename: Rename,
+    /// What of the document is left out.
+    pub omit: Omit,
     /// The overlays that are applied to the document, in their order.
     pub overlays: Vec<PathBuf>,
     /// Programs written by hand, for the generated crate's `examples/`.
     pub examples: Vec<Example>,
+    /// The file that says all this.
+    pub source: Option<Source>,
+}
+
+/// A settings file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Source {
+    /// Its path, as it was given.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: String,
 }
 
 impl Config {

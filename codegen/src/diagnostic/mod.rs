@@ -2,6 +2,7 @@
 
 mod jargon;
 mod list;
+mod setting;
 mod wording;
 
 use crate::config::ConfigError;
@@ -9,6 +10,7 @@ use crate::source::{Document, LoadError, Location, Origin, ReadError};
 use crate::source::{ReferenceError, ReferenceProblem};
 
 pub use list::{Diagnostics, Place, Placed};
+pub use setting::Setting;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -127,9 +129,18 @@ pub enum Problem {
     /// A setting for something that the document does not have.
     UnusedSetting {
         /// The setting.
-        setting: String,
+        setting: Box<Setting>,
         /// What the document would have to have.
         missing: &'static str,
+    },
+    /// A name of the settings that something else has already.
+    NameTaken {
+        /// The setting.
+        setting: Box<Setting>,
+        /// The name, as Rust would write it.
+        wish: String,
+        /// The name that was given.
+        name: String,
     },
 }
 
@@ -159,7 +170,9 @@ impl Diagnostic {
     fn pointer(&self, document: Option<&Document>) -> Option<String> {
         let pointer = match &self.problem {
             Problem::Load(error) => error.pointer.clone()?,
-            Problem::Config(_) | Problem::UnusedSetting { .. } => return None,
+            Problem::Config(_) | Problem::UnusedSetting { .. } | Problem::NameTaken { .. } => {
+                return None;
+            }
             _ => match document {
                 Some(document) => document.written(&self.origin),
                 None => self.origin.pointer.clone(),
@@ -177,11 +190,18 @@ impl Diagnostic {
                 None => Place::File(error.path.clone()),
             },
             Problem::Config(error) => settings_place(error),
-            _ => {
-                let location = document.and_then(|it| it.locate(&self.origin));
-                location.map_or(Place::Unknown, Place::Line)
+            Problem::UnusedSetting { setting, .. } | Problem::NameTaken { setting, .. } => {
+                let location = setting.location.as_deref().cloned();
+                location.map_or_else(|| self.own_place(document), Place::Line)
             }
+            _ => self.own_place(document),
         }
+    }
+
+    /// Returns the place of the node.
+    fn own_place(&self, document: Option<&Document>) -> Place {
+        let location = document.and_then(|it| it.locate(&self.origin));
+        location.map_or(Place::Unknown, Place::Line)
     }
 }
 

@@ -28,7 +28,8 @@ impl Problem {
             | Self::IgnoredHeader { .. }
             | Self::UndeclaredPathParameter { .. }
             | Self::UnusedPathParameter { .. }
-            | Self::UnusedSetting { .. } => Severity::Warning,
+            | Self::UnusedSetting { .. }
+            | Self::NameTaken { .. } => Severity::Warning,
         }
     }
 
@@ -54,6 +55,7 @@ impl Problem {
             Self::UndeclaredPathParameter { .. } => "undeclared-path-parameter",
             Self::UnusedPathParameter { .. } => "unused-path-parameter",
             Self::UnusedSetting { .. } => "unused-setting",
+            Self::NameTaken { .. } => "name-taken",
         }
     }
 
@@ -97,6 +99,13 @@ impl Problem {
             }
             Self::UnusedSetting { setting, missing } => {
                 format!("the setting `{setting}` has no effect: there is not {missing}")
+            }
+            Self::NameTaken {
+                setting,
+                wish,
+                name,
+            } => {
+                format!("the setting `{setting}` gives the name `{name}`: `{wish}` is taken")
             }
         }
     }
@@ -148,6 +157,7 @@ impl Problem {
             }
             Self::UnusedPathParameter { .. } => "put it in the path in braces, or remove it",
             Self::UnusedSetting { .. } => "correct the settings file, or remove the entry",
+            Self::NameTaken { .. } => "choose another name, or rename what has this one too",
             Self::Load(_) | Self::Config(_) | Self::Read(_) | Self::Reference { .. } => "",
         }
     }

@@ -20,6 +20,7 @@ mod inheritance;
 mod list;
 mod media_type;
 mod object;
+mod omit;
 mod operation;
 mod pagination;
 mod parameter;
@@ -36,24 +37,26 @@ mod text;
 mod union;
 mod webhook;
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use serde::Deserialize;
 
 use crate::api::{Api, Docs, Header, Tag, TagId, Type, TypeDef, TypeId, TypeKind, Webhook};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
+use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Setting};
 use crate::source::{Document, FileId, Node, Origin, Pointer};
 
 /// Lowers a document of OpenAPI 3.0's shape to the model, with everything that is wrong with it.
 pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let root = document.root();
     let mut lower = Lower::new(config);
+    let operations = lower.find_operations(&root);
+    let operations = lower.leave_out(&root, operations);
     lower.register_components(&root);
     let info = lower.info(&root);
     let servers = lower.servers(&root);
     let security_schemes = lower.security_schemes(&root);
-    let operations = lower.operations(&root, &security_schemes);
+    let operations = lower.operations(operations, &root, &security_schemes);
     lower.webhooks(&root);
     lower.lower_queued();
     lower.break_alias_cycles();
@@ -77,13 +80,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     files::resolve(&mut api);
     let mut diagnostics = lower.diagnostics;
     pagination::resolve(&mut api, &lower.pagination, config, &mut diagnostics);
-    diagnostics.extend(config_problems(config, &lower.used_sensitive, &root));
-    diagnostics.extend(unused_types(
-        config,
-        &lower.used_formats,
-        &lower.used_types,
-        &root,
-    ));
+    diagnostics.extend(unused_settings(config, &lower.used));
     (api, diagnostics)
 }
 
@@ -109,12 +106,12 @@ struct Lower<'d> {
     tags: Vec<String>,
     /// What operations say of their pages by `x-pagination`, by their place.
     pagination: Vec<Option<pagination::Extension>>,
-    /// The settings' sensitive properties that the document has.
-    used_sensitive: Vec<String>,
-    /// The settings' formats that the document has.
-    used_formats: BTreeSet<String>,
-    /// The settings' types whose schemas the document has.
-    used_types: BTreeSet<String>,
+    /// The entries of the settings that the document has something for, by their sections.
+    used: BTreeSet<(&'static str, String)>,
+    /// What the settings leave out: operations, schemas and properties.
+    left_out: HashSet<object::Place>,
+    /// The nodes that only what is left out leads to.
+    unneeded: HashSet<object::Place>,
     diagnostics: Diagnostics,
 }
 
@@ -159,9 +156,9 @@ impl<'d> Lower<'d> {
             webhooks: Vec::new(),
             tags: Vec::new(),
             pagination: Vec::new(),
-            used_sensitive: Vec::new(),
-            used_formats: BTreeSet::new(),
-            used_types: BTreeSet::new(),
+            used: BTreeSet::new(),
+            left_out: HashSet::new(),
+            unneeded: HashSet::new(),
             diagnostics: Diagnostics::default(),
         }
     }
@@ -205,7 +202,14 @@ impl<'d> Lower<'d> {
             return;
         };
         self.subtypes = inheritance::subtypes(&schemas);
+        for subtypes in self.subtypes.values_mut() {
+            subtypes.retain(|(_, node)| !self.left_out.contains(&object::place(node)));
+        }
         for (name, node) in schemas.entries() {
+            let place = object::place(&node);
+            if self.left_out.contains(&place) || self.unneeded.contains(&place) {
+                continue;
+            }
             self.register(&node, Naming::outer(&[name]));
         }
     }
@@ -228,6 +232,7 @@ impl<'d> Lower<'d> {
             name: naming.words,
             parent: naming.parent,
             origin,
+            original: None,
             docs: Docs::default(),
             kind: TypeKind::Alias(Type::Json),
         });
@@ -273,41 +278,30 @@ impl<'d> Lower<'d> {
     }
 }
 
-/// Tells for which of the settings' types the document has no schema.
-fn unused_types(
-    config: &Config,
-    used_formats: &BTreeSet<String>,
-    used_types: &BTreeSet<String>,
-    root: &Node<'_>,
-) -> Vec<Diagnostic> {
-    let formats = config
-        .formats
-        .keys()
-        .filter(|it| !used_formats.contains(*it));
-    let formats = formats.map(|it| (format!("formats: {it}"), "a schema of that format"));
-    let types = config.types.keys().filter(|it| !used_types.contains(*it));
-    let types = types.map(|it| (format!("types: {it}"), "a schema of that name or place"));
-    formats
-        .chain(types)
-        .map(|(setting, missing)| Diagnostic {
-            problem: Problem::UnusedSetting { setting, missing },
-            origin: root.origin().clone(),
-        })
+/// Tells for which of the settings' formats, types and secrets the document has nothing.
+fn unused_settings(config: &Config, used: &BTreeSet<(&'static str, String)>) -> Vec<Diagnostic> {
+    let formats = config.formats.keys();
+    let formats = formats.map(|it| ("formats", it, "a schema of that format"));
+    let types = config.types.keys();
+    let types = types.map(|it| ("types", it, "a schema of that name or place"));
+    let sensitive = config.sensitive.iter();
+    let sensitive = sensitive.map(|it| ("sensitive", it, "a string property of that name"));
+    let all = formats.chain(types).chain(sensitive);
+    all.filter(|(section, entry, _)| !used.contains(&(*section, (*entry).clone())))
+        .map(|(section, entry, missing)| unused(config, section, entry, missing))
         .collect()
 }
 
-/// Tells which of the settings' sensitive properties the document does not have.
-fn config_problems(config: &Config, used: &[String], root: &Node<'_>) -> Vec<Diagnostic> {
-    config
-        .sensitive
-        .iter()
-        .filter(|entry| !used.contains(entry))
-        .map(|entry| Diagnostic {
-            problem: Problem::UnusedSetting {
-                setting: format!("sensitive: {entry}"),
-                missing: "a string property of that name",
-            },
-            origin: root.origin().clone(),
-        })
-        .collect()
+/// Tells that an entry of the settings has no effect.
+fn unused(
+    config: &Config,
+    section: &'static str,
+    entry: &str,
+    missing: &'static str,
+) -> Diagnostic {
+    let setting = Box::new(Setting::of(config, section, entry));
+    Diagnostic {
+        problem: Problem::UnusedSetting { setting, missing },
+        origin: Origin::root(),
+    }
 }

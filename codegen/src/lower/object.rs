@@ -69,6 +69,9 @@ impl<'d> Lower<'d> {
         let part = match part.node.reference() {
             Some(_) if !has_siblings(&part.node) => {
                 let node = self.follow(&part.node)?;
+                if self.left_out.contains(&place(&node)) {
+                    return None;
+                }
                 let id = self.register_target(&node);
                 let naming = Naming {
                     words: self.types[id.0].name.clone(),
@@ -103,11 +106,16 @@ impl<'d> Lower<'d> {
             .iter()
             .flat_map(Node::entries)
             .collect();
+        let (omitted, properties): (Vec<_>, Vec<_>) = properties
+            .into_iter()
+            .partition(|(_, node)| self.left_out.contains(&place(node)));
         for (name, node) in properties {
             let field = self.field(name, &node, &part.naming);
             parts.add(field);
         }
+        let is_omitted = |name: &String| omitted.iter().any(|(other, _)| other == name);
         let required = schema.keywords.required.iter();
+        let required = required.filter(|name| !is_omitted(name));
         parts
             .required
             .extend(required.map(|name| (name.clone(), undeclared_field(name, &schema))));

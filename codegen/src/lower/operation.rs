@@ -18,15 +18,33 @@ pub(super) const CHILDREN: &[&str] = &[
 ];
 
 /// The tag of operations that have none.
-const UNTAGGED: &str = "default";
+pub(super) const UNTAGGED: &str = "default";
+
+/// An operation before it is lowered.
+pub(super) struct Found<'d> {
+    pub(super) method: Method,
+    pub(super) path: &'d str,
+    /// The path item that it stands in.
+    pub(super) item: Node<'d>,
+    pub(super) node: Node<'d>,
+}
 
 impl<'d> Lower<'d> {
-    /// Lowers all operations, in the order of the document.
+    /// Lowers operations, in their order.
     pub(super) fn operations(
         &mut self,
+        operations: Vec<Found<'d>>,
         root: &Node<'d>,
         schemes: &[SecurityScheme],
     ) -> Vec<Operation> {
+        let operations = operations.into_iter();
+        operations
+            .filter_map(|found| self.operation(found, root, schemes))
+            .collect()
+    }
+
+    /// Finds all operations, in the order of the document.
+    pub(super) fn find_operations(&mut self, root: &Node<'d>) -> Vec<Found<'d>> {
         let paths: Vec<_> = root.get("paths").iter().flat_map(Node::entries).collect();
         let mut operations = Vec::new();
         for (path, item) in paths
@@ -37,7 +55,13 @@ impl<'d> Lower<'d> {
                 continue;
             };
             for (method, node) in self.methods(&item) {
-                operations.extend(self.operation(method, path, &item, &node, root, schemes));
+                let item = item.clone();
+                operations.push(Found {
+                    method,
+                    path,
+                    item,
+                    node,
+                });
             }
         }
         operations
@@ -66,13 +90,16 @@ impl<'d> Lower<'d> {
 
     fn operation(
         &mut self,
-        method: Method,
-        path: &str,
-        item: &Node<'d>,
-        node: &Node<'d>,
+        found: Found<'d>,
         root: &Node<'d>,
         schemes: &[SecurityScheme],
     ) -> Option<Operation> {
+        let Found {
+            method,
+            path,
+            ref item,
+            ref node,
+        } = found;
         let read: openapiv3::Operation = self.read(node, CHILDREN)?;
         let id = read
             .operation_id

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::api::{Api, Operation, Pagination, Struct, Type, TypeKind};
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
+use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Setting};
 use crate::source::Origin;
 
 /// The vendor extension `x-pagination` of an operation.
@@ -29,7 +29,7 @@ pub fn resolve(
     for id in config.pagination.keys() {
         if !api.operations.iter().any(|operation| operation.id == *id) {
             let problem = Problem::UnusedSetting {
-                setting: format!("pagination: {id}"),
+                setting: Box::new(Setting::of(config, "pagination", id)),
                 missing: "an operation of that id",
             };
             diagnostics.push(Diagnostic {
@@ -47,7 +47,7 @@ pub fn resolve(
         match find(api, operation, &rule) {
             Ok(pagination) => api.operations[index].pagination = Some(pagination),
             Err(missing) => {
-                let setting = format!("pagination: {}", operation.id);
+                let setting = Box::new(Setting::of(config, "pagination", &operation.id));
                 let origin = operation.origin.clone();
                 diagnostics.push(Diagnostic {
                     problem: Problem::UnusedSetting { setting, missing },

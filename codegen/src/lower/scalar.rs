@@ -37,7 +37,7 @@ impl<'d> Lower<'d> {
         let (key, setting) = names
             .iter()
             .find_map(|name| self.config.types.get_key_value(name))?;
-        self.used_types.insert(key.clone());
+        self.used.insert(("types", key.clone()));
         Some(foreign(setting, kind(node)))
     }
 
@@ -45,7 +45,7 @@ impl<'d> Lower<'d> {
     fn format(&mut self, schema: &Schema<'d>, kind: JsonKind) -> Option<Foreign> {
         let format = schema.keywords.format.as_ref()?;
         let setting = self.config.formats.get(format)?;
-        self.used_formats.insert(format.clone());
+        self.used.insert(("formats", format.clone()));
         Some(foreign(setting, kind))
     }
 }

@@ -167,6 +167,9 @@ impl<'d> Lower<'d> {
     /// and here, and needs no name for being referred to.
     fn target(&mut self, target: &Node<'d>) -> Use {
         let place = place(target);
+        if self.left_out.contains(&place) {
+            return Use::any();
+        }
         let is_known = self.known.contains_key(&place) || self.referred.contains(&place);
         let is_deep = self.referred.len() >= MOST_REFERRED;
         match self.inline_naming(target) {
@@ -370,7 +373,7 @@ impl<'d> Lower<'d> {
         let setting = naming.words.join(".");
         let set = self.config.sensitive.contains(&setting);
         if set {
-            self.used_sensitive.push(setting);
+            self.used.insert(("sensitive", setting));
         }
         let extension = schema
             .data

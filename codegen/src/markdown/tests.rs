@@ -63,7 +63,10 @@ fn page(path: &str) -> String {
     let document = Document::from_text("pets.yaml", DOCUMENT).expect("a document");
     let config = Config::default();
     let (api, _) = lower::lower(&document, &config);
-    let (names, facts) = (Names::assign(&api), Facts::derive(&api));
+    let (names, facts) = (
+        Names::assign(&api, &Config::default()).0,
+        Facts::derive(&api),
+    );
     let context = Context {
         api: &api,
         names: &names,

@@ -20,6 +20,7 @@
 mod answer;
 mod case;
 mod operation;
+mod rename;
 mod reserved;
 mod scope;
 mod security;
@@ -29,7 +30,10 @@ pub use scope::Name;
 pub use security::WayNames;
 
 use crate::api::{Api, HeaderId, OperationId, Server, TypeDef, TypeId, TypeKind};
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
 use case::{pascal, snake};
+use rename::{Renames, Section};
 use scope::Scope;
 
 /// The names of everything in an [`Api`].
@@ -112,18 +116,20 @@ pub struct ServerNames {
 }
 
 impl Names {
-    /// Assigns every name.
-    pub fn assign(api: &Api) -> Names {
-        let tags = assign_tags(api);
-        Names {
-            types: assign_types(api),
-            operations: operation::assign(api, &tags),
+    /// Assigns every name, and tells which of those that the settings give are of no use.
+    pub fn assign(api: &Api, config: &Config) -> (Names, Diagnostics) {
+        let mut renames = Renames::new(config);
+        let tags = assign_tags(api, &mut renames);
+        let names = Names {
+            types: assign_types(api, &mut renames),
+            operations: operation::assign(api, &tags, &mut renames),
             tags,
             servers: assign_servers(&api.servers),
             schemes: security::assign(api),
             webhooks: assign_webhooks(api),
             headers: assign_headers(api),
-        }
+        };
+        (names, renames.finish())
     }
 
     /// Returns the names of a type.
@@ -172,24 +178,32 @@ pub fn crate_name(title: &str) -> String {
     snake(&ascii, "api").replace('_', "-")
 }
 
-/// Names the types: components before inline types, since users know the former by name.
-fn assign_types(api: &Api) -> Vec<TypeNames> {
+/// Names the types: those that the settings name before others, and components before inline types, since
+/// users know the former by name.
+fn assign_types(api: &Api, renames: &mut Renames<'_>) -> Vec<TypeNames> {
     let mut scope = Scope::new(reserved::MODEL_TYPES, "Model");
     let mut modules = Scope::new(reserved::MODULES, "model");
     let mut order: Vec<TypeId> = api.type_defs().map(|(id, _)| id).collect();
     order.sort_by_key(|id| (api.type_def(*id).parent.is_some(), *id));
 
+    let mut names: Vec<Option<Name>> = Vec::new();
+    for def in &api.types {
+        let case = |name: &str| pascal(name, "Type");
+        names.push(renames.assign(Section::Types, &def.name.join("."), case, &mut scope));
+    }
     let mut named: Vec<Option<TypeNames>> = api.types.iter().map(|_| None).collect();
     for id in order {
         let def = api.type_def(id);
-        let name = scope.assign(&pascal(&def.name.join(" "), "Type"));
+        let name = names[id.0]
+            .take()
+            .unwrap_or_else(|| scope.assign(&pascal(&type_words(def, renames), "Type")));
         let module = match api.home(id) {
             home if home == id => modules.assign(&file(name.as_str(), "model")),
             home => named[home.0]
                 .as_ref()
                 .map_or_else(|| name.clone(), |names| names.module.clone()),
         };
-        let (members, additional) = assign_members(def);
+        let (members, additional) = assign_members(api, def, renames);
         named[id.0] = Some(TypeNames {
             name,
             module,
@@ -200,22 +214,68 @@ fn assign_types(api: &Api) -> Vec<TypeNames> {
     named.into_iter().flatten().collect()
 }
 
+/// Returns the words of a type's name. What is inline in something that the settings name is called after
+/// that name.
+fn type_words(def: &TypeDef, renames: &Renames<'_>) -> String {
+    let words = &def.name;
+    for end in (1..words.len()).rev() {
+        let outer = words[..end].join(".");
+        let operation = || renames.get(Section::Operations, &outer);
+        if let Some(name) = renames.get(Section::Types, &outer).or_else(operation) {
+            return format!("{name} {}", words[end..].join(" "));
+        }
+    }
+    words.join(" ")
+}
+
 /// Names the fields or variants of a type, and the field for what is not declared.
-fn assign_members(def: &TypeDef) -> (Vec<Name>, Name) {
+fn assign_members(api: &Api, def: &TypeDef, renames: &mut Renames<'_>) -> (Vec<Name>, Name) {
     let mut fields = Scope::new(reserved::FIELDS, "field");
     let mut variants = Scope::new(reserved::VARIANTS, "Value");
+    let owner = def.original.map_or(def, |original| api.type_def(original));
+    let owner = owner.name.join(".");
+    let mut variant = |value: &str, scope: &mut Scope| {
+        let case = |name: &str| pascal(name, "Value");
+        renames.assign(Section::Variants, &format!("{owner}.{value}"), case, scope)
+    };
     let members = match &def.kind {
-        TypeKind::Struct(object) => object
-            .fields
-            .iter()
-            .map(|field| fields.assign(&snake(&field.name, "field")))
-            .collect(),
-        TypeKind::Enum(list) => value::assign(list, &mut variants),
-        TypeKind::Union(union) => union
-            .variants
-            .iter()
-            .map(|variant| variants.assign(&pascal(&variant.name, "Variant")))
-            .collect(),
+        TypeKind::Struct(object) => {
+            let mut names = Vec::new();
+            for field in &object.fields {
+                let key = format!("{owner}.{}", field.name);
+                let case = |name: &str| snake(name, "field");
+                names.push(renames.assign(Section::Fields, &key, case, &mut fields));
+            }
+            let plain = object.fields.iter().zip(names);
+            plain
+                .map(|(field, name)| {
+                    name.unwrap_or_else(|| fields.assign(&snake(&field.name, "field")))
+                })
+                .collect()
+        }
+        TypeKind::Enum(list) => {
+            let values = list.values.iter();
+            let renamed = values.map(|value| variant(&value::key(&value), &mut variants));
+            let renamed = renamed.collect();
+            value::assign(list, renamed, &mut variants)
+        }
+        TypeKind::Union(union) => {
+            let all = union.variants.iter();
+            let renamed: Vec<_> = all
+                .clone()
+                .map(|it| variant(&it.name, &mut variants))
+                .collect();
+            all.zip(renamed)
+                .map(|(it, renamed)| {
+                    // A variant that is called after its type follows that.
+                    let is_type = it.ty.named().is_some();
+                    let ty = renames.get(Section::Types, &it.name).filter(|_| is_type);
+                    renamed.unwrap_or_else(|| {
+                        variants.assign(&pascal(ty.unwrap_or(&it.name), "Variant"))
+                    })
+                })
+                .collect()
+        }
         TypeKind::Alias(_) => Vec::new(),
     };
     (members, fields.assign("additional_properties"))
@@ -226,21 +286,26 @@ fn file(name: &str, fallback: &str) -> String {
     snake(&name.replace(|c: char| !c.is_ascii(), " "), fallback)
 }
 
-fn assign_tags(api: &Api) -> Vec<TagNames> {
+fn assign_tags(api: &Api, renames: &mut Renames<'_>) -> Vec<TagNames> {
     let mut modules = Scope::new(reserved::CLIENT_METHODS, "api");
     let mut types = Scope::new(reserved::API_TYPES, "Api");
     let mut features = Scope::new(reserved::FEATURES, "api");
-    api.tags
-        .iter()
-        .map(|tag| {
-            let module = modules.assign(&file(&tag.name, "api"));
-            TagNames {
-                feature: features.assign(module.as_str()).as_str().replace('_', "-"),
-                api: types.assign(&format!("{}Api", pascal(&tag.name, "Tag"))),
-                module,
-            }
-        })
-        .collect()
+    let mut renamed = Vec::new();
+    for tag in &api.tags {
+        let case = |name: &str| file(name, "api");
+        renamed.push(renames.assign(Section::Tags, &tag.name, case, &mut modules));
+    }
+    let tags = api.tags.iter().zip(renamed);
+    tags.map(|(tag, renamed)| {
+        let called = renames.get(Section::Tags, &tag.name).unwrap_or(&tag.name);
+        let module = renamed.unwrap_or_else(|| modules.assign(&file(called, "api")));
+        TagNames {
+            feature: features.assign(module.as_str()).as_str().replace('_', "-"),
+            api: types.assign(&format!("{}Api", pascal(called, "Tag"))),
+            module,
+        }
+    })
+    .collect()
 }
 
 fn assign_webhooks(api: &Api) -> Vec<Name> {

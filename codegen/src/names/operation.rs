@@ -1,16 +1,23 @@
 //! Names that come of operations.
 
 use super::case::{pascal, shouting, snake};
+use super::rename::{Renames, Section};
 use super::scope::{Name, Scope};
 use super::{BodyNames, OperationNames, TagNames, answer, reserved};
 use crate::api::{Api, Encoding, Location, MediaType, Operation, Parameter, RequestBody, Type};
 
 /// Assigns the names of all operations, each in the file of its tag.
-pub fn assign(api: &Api, tags: &[TagNames]) -> Vec<OperationNames> {
+pub fn assign(api: &Api, tags: &[TagNames], renames: &mut Renames<'_>) -> Vec<OperationNames> {
     let mut modules: Vec<Module> = tags.iter().map(Module::new).collect();
-    api.operations
-        .iter()
-        .map(|operation| modules[operation.tag.0].assign(operation))
+    let mut renamed = Vec::new();
+    for operation in &api.operations {
+        let case = |name: &str| snake(name, "operation");
+        let methods = &mut modules[operation.tag.0].methods;
+        renamed.push(renames.assign(Section::Operations, &operation.id, case, methods));
+    }
+    let operations = api.operations.iter().zip(renamed);
+    operations
+        .map(|(operation, method)| modules[operation.tag.0].assign(operation, method, renames))
         .collect()
 }
 
@@ -33,12 +40,19 @@ impl Module {
         }
     }
 
-    fn assign(&mut self, operation: &Operation) -> OperationNames {
-        let method = self.methods.assign(&snake(&operation.id, "operation"));
+    /// Names an operation; `method` is the name that the settings give.
+    fn assign(
+        &mut self,
+        operation: &Operation,
+        method: Option<Name>,
+        renames: &mut Renames<'_>,
+    ) -> OperationNames {
+        let method =
+            method.unwrap_or_else(|| self.methods.assign(&snake(&operation.id, "operation")));
         let stem = pascal(method.as_str(), "Operation");
         let endpoint = self.statics.assign(&shouting(method.as_str()));
         let mut scope = Scope::new(reserved::REQUEST_METHODS, "parameter");
-        let parameters = assign_parameters(&mut scope, operation);
+        let parameters = assign_parameters(&mut scope, operation, renames);
         let empties = operation.parameters.iter().zip(&parameters);
         let empties = empties.map(|(parameter, name)| {
             let wish = format!("empty_{}", name.as_str().trim_start_matches("r#"));
@@ -69,11 +83,23 @@ impl Module {
 }
 
 /// Names the parameters: where two share a name, the later one has its location behind it.
-fn assign_parameters(scope: &mut Scope, operation: &Operation) -> Vec<Name> {
-    operation
-        .parameters
-        .iter()
-        .map(|parameter| {
+fn assign_parameters(
+    scope: &mut Scope,
+    operation: &Operation,
+    renames: &mut Renames<'_>,
+) -> Vec<Name> {
+    let mut renamed = Vec::new();
+    for parameter in &operation.parameters {
+        let key = format!("{}.{}", operation.id, parameter.name);
+        let case = |name: &str| snake(name, "parameter");
+        renamed.push(renames.assign(Section::Parameters, &key, case, scope));
+    }
+    let parameters = operation.parameters.iter().zip(renamed);
+    parameters
+        .map(|(parameter, renamed)| {
+            if let Some(name) = renamed {
+                return name;
+            }
             let suffix = match parameter.location {
                 Location::Path => "path",
                 Location::Query | Location::Querystring => "query",

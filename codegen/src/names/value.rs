@@ -2,23 +2,37 @@
 
 use super::case::{number, pascal, spelt};
 use super::scope::{Name, Scope};
-use crate::api::Enum;
+use crate::api::{Enum, Label};
 use crate::source::Value;
 
-/// Names the variants of an enum: as the document calls them, else after their values.
-pub fn assign(list: &Enum, scope: &mut Scope) -> Vec<Name> {
+/// Names the variants of an enum: as the settings or the document call them, else after their values.
+/// `renamed` has the names that the settings give.
+pub fn assign(list: &Enum, renamed: Vec<Option<Name>>, scope: &mut Scope) -> Vec<Name> {
     let values = list.values.iter().zip(&list.labels);
     values
-        .map(|(value, label)| match (&label.name, &value) {
-            (Some(name), _) => scope.assign(&pascal(name, "Value")),
-            (None, Value::String(text)) => of_text(text, scope),
-            (None, Value::Number(value)) => scope.assign(&pascal(
-                &format!("value {}", number(&value.to_string())),
-                "Value",
-            )),
-            (None, value) => scope.assign(&pascal(&value.to_string(), "Value")),
-        })
+        .zip(renamed)
+        .map(|((value, label), renamed)| renamed.unwrap_or_else(|| of_value(&value, label, scope)))
         .collect()
+}
+
+/// Returns a value as the settings write it.
+pub fn key(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
+    }
+}
+
+fn of_value(value: &Value, label: &Label, scope: &mut Scope) -> Name {
+    match (&label.name, value) {
+        (Some(name), _) => scope.assign(&pascal(name, "Value")),
+        (None, Value::String(text)) => of_text(text, scope),
+        (None, Value::Number(value)) => scope.assign(&pascal(
+            &format!("value {}", number(&value.to_string())),
+            "Value",
+        )),
+        (None, value) => scope.assign(&pascal(&value.to_string(), "Value")),
+    }
 }
 
 /// Names a value that is text. Where another has the name already, what makes the two differ is named.

@@ -1,0 +1,126 @@
+//! The names that the settings give.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::scope::{Name, Scope};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Setting};
+use crate::source::Origin;
+
+/// The maps of the settings' `rename`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    Types,
+    Operations,
+    Fields,
+    Parameters,
+    Variants,
+    Tags,
+}
+
+impl Section {
+    const ALL: [Section; 6] = [
+        Section::Types,
+        Section::Operations,
+        Section::Fields,
+        Section::Parameters,
+        Section::Variants,
+        Section::Tags,
+    ];
+
+    fn map(self, config: &Config) -> &BTreeMap<String, String> {
+        let rename = &config.rename;
+        match self {
+            Section::Types => &rename.types,
+            Section::Operations => &rename.operations,
+            Section::Fields => &rename.fields,
+            Section::Parameters => &rename.parameters,
+            Section::Variants => &rename.variants,
+            Section::Tags => &rename.tags,
+        }
+    }
+
+    fn path(self) -> &'static str {
+        match self {
+            Section::Types => "rename.types",
+            Section::Operations => "rename.operations",
+            Section::Fields => "rename.fields",
+            Section::Parameters => "rename.parameters",
+            Section::Variants => "rename.variants",
+            Section::Tags => "rename.tags",
+        }
+    }
+
+    fn missing(self) -> &'static str {
+        match self {
+            Section::Types => "a type of that name",
+            Section::Operations => "an operation of that id",
+            Section::Fields => "a field of that name",
+            Section::Parameters => "a parameter of that name",
+            Section::Variants => "a variant for that value",
+            Section::Tags => "a tag of that name",
+        }
+    }
+}
+
+/// The names that the settings give, and what came of them.
+pub struct Renames<'c> {
+    config: &'c Config,
+    used: BTreeSet<(Section, String)>,
+    taken: Diagnostics,
+}
+
+impl<'c> Renames<'c> {
+    pub fn new(config: &'c Config) -> Self {
+        Renames {
+            config,
+            used: BTreeSet::new(),
+            taken: Diagnostics::default(),
+        }
+    }
+
+    /// Returns the name that the settings give to something, as they write it.
+    pub fn get(&self, section: Section, key: &str) -> Option<&'c str> {
+        section.map(self.config).get(key).map(String::as_str)
+    }
+
+    /// Assigns the name that the settings give to something, if they do; tells when it is taken.
+    pub fn assign(
+        &mut self,
+        section: Section,
+        key: &str,
+        case: impl FnOnce(&str) -> String,
+        scope: &mut Scope,
+    ) -> Option<Name> {
+        let wish = case(self.get(section, key)?);
+        let name = scope.assign(&wish);
+        self.used.insert((section, key.to_owned()));
+        if name.as_str() != wish {
+            let problem = Problem::NameTaken {
+                setting: Box::new(Setting::of(self.config, section.path(), key)),
+                wish,
+                name: name.as_str().to_owned(),
+            };
+            let origin = Origin::root();
+            self.taken.push(Diagnostic { problem, origin });
+        }
+        Some(name)
+    }
+
+    /// Returns which of the settings' names are taken, and which are of nothing.
+    pub fn finish(self) -> Diagnostics {
+        let mut diagnostics = self.taken;
+        for section in Section::ALL {
+            let keys = section.map(self.config).keys();
+            let unused = keys.filter(|key| !self.used.contains(&(section, (*key).clone())));
+            diagnostics.extend(unused.map(|key| Diagnostic {
+                problem: Problem::UnusedSetting {
+                    setting: Box::new(Setting::of(self.config, section.path(), key)),
+                    missing: section.missing(),
+                },
+                origin: Origin::root(),
+            }));
+        }
+        diagnostics
+    }
+}
