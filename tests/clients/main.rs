@@ -8,8 +8,11 @@
 mod server;
 
 mod binary;
+mod composition;
+mod constants;
 mod downloads;
 mod form;
+mod formats;
 mod inheritance;
 mod media_types;
 mod methods;
