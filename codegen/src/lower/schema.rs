@@ -232,8 +232,12 @@ impl<'d> Lower<'d> {
         };
         let part = only_part(node).filter(|part| !is_subtype(node, part));
         if let Some(part) = part.or_else(|| only_alternative(node)) {
-            self.types[id.0].docs = self.schema_docs(&schema);
-            self.types[id.0].kind = TypeKind::Alias(self.schema(&part, &naming).ty);
+            let docs = self.schema_docs(&schema);
+            if !self.fill_with_part(id, &part, &naming) {
+                self.types[id.0].kind = TypeKind::Alias(self.schema(&part, &naming).ty);
+                self.types[id.0].docs = Docs::default();
+            }
+            self.types[id.0].docs = docs.or(self.types[id.0].docs.clone());
             return;
         }
         if let Some(union) = self.inherited(id, &schema) {
@@ -242,6 +246,22 @@ impl<'d> Lower<'d> {
             return;
         }
         self.fill(id, &schema, &naming);
+    }
+
+    /// Lowers a part that is all there is to a schema into the type that was defined for that, where the part is
+    /// inline and would need the same name; tells whether it did.
+    fn fill_with_part(&mut self, id: TypeId, part: &Node<'d>, naming: &Naming) -> bool {
+        let is_plain = part.reference().is_none()
+            && only_part(part).or_else(|| only_alternative(part)).is_none()
+            && !self.known.contains_key(&place(part));
+        let schema = is_plain.then(|| self.read_schema(part)).flatten();
+        let Some(schema) = schema.filter(needs_name) else {
+            return false;
+        };
+        self.known.insert(place(part), id);
+        self.note_use(part, Type::Named(id));
+        self.fill(id, &schema, naming);
+        true
     }
 
     /// Lowers a schema into the type that was defined for it.
