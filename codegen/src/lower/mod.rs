@@ -210,8 +210,25 @@ impl<'d> Lower<'d> {
             if self.left_out.contains(&place) || self.unneeded.contains(&place) {
                 continue;
             }
-            self.register(&node, Naming::outer(&[name]));
+            let id = self.register_component(&node, name);
+            self.known.entry(place).or_insert(id);
         }
+    }
+
+    /// Returns the type of a component. One that is written in another file is what stands there, and gives it
+    /// its name.
+    fn register_component(&mut self, node: &Node<'d>, name: &str) -> TypeId {
+        let is_elsewhere = |target: &Node<'d>| {
+            let origin = target.origin();
+            let is_known = self.known.contains_key(&object::place(target));
+            origin.file != node.origin().file && origin.file != FileId::ROOT && !is_known
+        };
+        let target = match object::has_siblings(node) {
+            true => None,
+            false => node.reference().and_then(|_| node.follow().ok()),
+        };
+        let target = target.filter(is_elsewhere);
+        self.register(target.as_ref().unwrap_or(node), Naming::outer(&[name]))
     }
 
     /// Returns the type of a schema that has a place of its own.
