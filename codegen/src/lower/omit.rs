@@ -208,7 +208,6 @@ impl<'d> Walk<'d> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::api::Type;
     use crate::config::Config;
     use crate::source::{Document, Limits};
