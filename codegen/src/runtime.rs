@@ -105,6 +105,7 @@ modules! {
     oauth for OAuth => [],
     open_enum as public => [] with [integer_enum, string_enum],
     operation => [Case, Endpoint, Operation],
+    ordered => [],
     paging => [Items, Pages, Paging],
     parameter => [Parameter],
     parameter_error => [],

@@ -46,8 +46,8 @@ async fn each_property_has_its_encoding() {
     forms.create_charge().body(body).send().await.unwrap();
     assert_eq!(
         server.request().text(),
-        "amount=5&card%5Baddress%5D%5Bcity%5D=Bern\
-         &card%5Bitems%5D%5B0%5D%5Bprice%5D=1.50&card%5Bnumber%5D=4242&expand%5B%5D=a&expand%5B%5D=b&codes=1%7C2\
+        "amount=5&card%5Bnumber%5D=4242&card%5Baddress%5D%5Bcity%5D=Bern\
+         &card%5Bitems%5D%5B0%5D%5Bprice%5D=1.50&expand%5B%5D=a&expand%5B%5D=b&codes=1%7C2\
          &metadata=%7B%22key%22%3A%22v%22%7D&note=%22n%22&raw=/a?b"
     );
 }

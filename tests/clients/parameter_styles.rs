@@ -26,11 +26,11 @@ async fn of_paths() {
     assert_eq!(
         crate::targets(&server),
         [
-            "/simple/blue/blue,black,brown/blue,black,brown/B,150,G,200,R,100/B=150,G=200,R=100",
-            "/label/.blue/.blue,black,brown/.blue.black.brown/.B,150,G,200,R,100/.B=150.G=200.R=100",
+            "/simple/blue/blue,black,brown/blue,black,brown/R,100,G,200,B,150/R=100,G=200,B=150",
+            "/label/.blue/.blue,black,brown/.blue.black.brown/.R,100,G,200,B,150/.R=100.G=200.B=150",
             "/matrix/;text=blue/;list=blue,black,brown\
              /;exploded_list=blue;exploded_list=black;exploded_list=brown\
-             /;object=B,150,G,200,R,100/;B=150;G=200;R=100",
+             /;object=R,100,G,200,B,150/;R=100;G=200;B=150",
         ]
     );
 }
@@ -45,21 +45,21 @@ async fn of_queries() {
             |query| query.exploded_list(list()),
             "exploded_list=blue&exploded_list=black&exploded_list=brown",
         ),
-        (|query| query.object(object()), "object=B,150,G,200,R,100"),
-        (|query| query.exploded_object(object()), "B=150&G=200&R=100"),
+        (|query| query.object(object()), "object=R,100,G,200,B,150"),
+        (|query| query.exploded_object(object()), "R=100&G=200&B=150"),
         (|query| query.spaced(list()), "spaced=blue%20black%20brown"),
         (
             |query| query.spaced_object(object()),
-            "spaced_object=B%20150%20G%20200%20R%20100",
+            "spaced_object=R%20100%20G%20200%20B%20150",
         ),
         (|query| query.piped(list()), "piped=blue%7Cblack%7Cbrown"),
         (
             |query| query.piped_object(object()),
-            "piped_object=B%7C150%7CG%7C200%7CR%7C100",
+            "piped_object=R%7C100%7CG%7C200%7CB%7C150",
         ),
         (
             |query| query.deep(object()),
-            "deep%5BB%5D=150&deep%5BG%5D=200&deep%5BR%5D=100",
+            "deep%5BR%5D=100&deep%5BG%5D=200&deep%5BB%5D=150",
         ),
     ];
     let server = quiet_server(cells.len()).await;
@@ -89,9 +89,9 @@ async fn of_headers() {
     assert_eq!(request.header("x-text"), Some("blue"));
     assert_eq!(request.header("x-list"), Some("blue,black,brown"));
     assert_eq!(request.header("x-exploded-list"), Some("blue,black,brown"));
-    assert_eq!(request.header("x-object"), Some("B,150,G,200,R,100"));
+    assert_eq!(request.header("x-object"), Some("R,100,G,200,B,150"));
     let exploded = request.header("x-exploded-object");
-    assert_eq!(exploded, Some("B=150,G=200,R=100"));
+    assert_eq!(exploded, Some("R=100,G=200,B=150"));
 }
 
 #[tokio::test]
@@ -109,6 +109,6 @@ async fn of_cookies() {
         .unwrap();
     assert_eq!(
         server.request().header("cookie"),
-        Some("text=blue; list=blue,black,brown; object=B,150,G,200,R,100; B=150; G=200; R=100")
+        Some("text=blue; list=blue,black,brown; object=R,100,G,200,B,150; R=100; G=200; B=150")
     );
 }

@@ -1,11 +1,11 @@
 //! Files as parts of a multipart form.
 
 use super::body::Body;
+use super::ordered::Value;
 use super::payload::Payload;
 use bytes::Bytes;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
-use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
@@ -115,7 +115,7 @@ impl Files {
     pub(super) fn is_in(&self, value: &Value) -> bool {
         match value {
             Value::Array(items) => items.iter().any(|item| self.is_in(item)),
-            Value::Object(members) => members.values().any(|member| self.is_in(member)),
+            Value::Object(members) => members.iter().any(|(_, member)| self.is_in(member)),
             value => self.get(value).is_some(),
         }
     }

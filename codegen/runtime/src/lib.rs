@@ -54,6 +54,7 @@ mod nullable;
 mod oauth;
 pub mod open_enum;
 mod operation;
+mod ordered;
 mod paging;
 mod parameter;
 mod parameter_error;

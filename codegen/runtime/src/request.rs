@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::call::{Argument, Call, Location};
 use super::error::{Error, ErrorKind};
+use super::ordered::Value;
 use super::parameter::Parameter;
 use super::parameter_error::ParameterError;
 use super::path::expand_path;
@@ -10,7 +11,6 @@ use super::payload::Payload;
 use super::redact::{Scrub, is_secret_header};
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
-use serde_json::Value;
 
 /// Headers that are the transport's: another value would garble the framing or move the host.
 const TRANSPORT_HEADERS: [&str; 8] = [

@@ -2,12 +2,11 @@
 
 //! Forms as pairs of names and values: `application/x-www-form-urlencoded`.
 
+use super::ordered::Value;
 use super::parameter::Parameter;
 use super::parameter_error::ParameterError;
 use super::percent::{Keep, encode};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::Value;
-use std::fmt;
+use serde::de::{Deserialize, Deserializer, Error as _};
 
 /// Returns the body of a form.
 ///
@@ -57,24 +56,9 @@ pub(super) struct Members(pub(super) Vec<(String, Value)>);
 
 impl<'de> Deserialize<'de> for Members {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor)
-    }
-}
-
-struct MembersVisitor;
-
-impl<'de> Visitor<'de> for MembersVisitor {
-    type Value = Members;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object, which a form has to be")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
-        let mut members = Members::default();
-        while let Some(member) = map.next_entry()? {
-            members.0.push(member);
+        match Value::deserialize(deserializer)? {
+            Value::Object(members) => Ok(Self(members)),
+            _ => Err(D::Error::custom("a form has to be an object")),
         }
-        Ok(members)
     }
 }

@@ -28,6 +28,7 @@ mod multipart;
 mod nullable;
 pub mod open_enum;
 mod operation;
+mod ordered;
 mod paging;
 mod parameter;
 mod parameter_error;

@@ -5,10 +5,10 @@
 use super::body::Body;
 use super::file_part::{FilePart, Files};
 use super::form::{Members, text};
+use super::ordered::Value;
 use super::parameter::Parameter;
 use super::payload::Payload;
 use http::{HeaderName, HeaderValue};
-use serde_json::Value;
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::mem;

@@ -7,16 +7,15 @@
 //! examples of OpenAPI 3.0.0 to 3.0.3 differ from RFC 6570 (`label` that is not exploded), RFC 6570
 //! counts, as it does in 3.0.4.
 
-use serde_json::{Map, Value};
-
+use super::ordered::Value;
 use super::parameter_error::{ParameterError, Reason};
 use super::percent::{Keep, encode};
 
 /// The name of a parameter, and how its value looks on the wire.
 ///
 /// Of a list or an object, items and members that are null are left out; a list or an object with
-/// nothing (left) in it has no value (RFC 6570, section 2.3). Objects go out in the order in which
-/// `serde_json` keeps them.
+/// nothing (left) in it has no value (RFC 6570, section 2.3). Members go out in the order in which the
+/// value writes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parameter {
     name: &'static str,
@@ -267,7 +266,7 @@ impl Parameter {
 
     fn object_parts(
         self,
-        members: &Map<String, Value>,
+        members: &[(String, Value)],
         keep: Keep,
     ) -> Result<Vec<Part>, ParameterError> {
         let mut parts = Vec::new();
@@ -326,8 +325,7 @@ impl Parameter {
                 }
             }
             Value::Array(items) => {
-                let is_plain = |item: &Value| !item.is_array() && !item.is_object();
-                let is_plain = items.iter().all(is_plain);
+                let is_plain = items.iter().all(Value::is_plain);
                 for (index, item) in items.iter().enumerate() {
                     let key = if is_plain {
                         String::new()

@@ -1,5 +1,6 @@
 //! Path templates, and what arrives of a value in a path.
 
+use crate::runtime::ordered::Value;
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -13,6 +14,11 @@ fn expand(template: &str, values: &[(&'static str, &str)]) -> Result<String, Par
         .map(|(name, text)| (*name, (*text).to_owned()))
         .collect();
     expand_path(template, &values)
+}
+
+/// Returns a value as parameters take it.
+fn ordered(value: serde_json::Value) -> Value {
+    serde_json::from_value(value).unwrap()
 }
 
 #[test]
@@ -139,7 +145,7 @@ proptest! {
 
     #[test]
     fn any_text_arrives_or_is_refused(first in texts(), second in texts()) {
-        let encode = |text: &str| Parameter::simple("p").path_text(&json!(text)).expect("a text can be said");
+        let encode = |text: &str| Parameter::simple("p").path_text(&ordered(json!(text))).expect("a text can be said");
         let values = [("first", encode(&first)), ("second", encode(&second))];
         let refused = [&first, &second].into_iter().any(|text| ["", ".", ".."].contains(&text.as_str()));
         let path = expand_path("/users/{first}/keys/{second}", &values);
@@ -156,7 +162,7 @@ proptest! {
     #[test]
     fn lists_and_labels_keep_the_path_in_shape(items in prop::collection::vec(texts(), 0..4), explode: bool) {
         for parameter in [Parameter::simple("p"), Parameter::label("p"), Parameter::matrix("p")] {
-            let Ok(text) = parameter.exploded(explode).path_text(&json!(items)) else {
+            let Ok(text) = parameter.exploded(explode).path_text(&ordered(json!(items))) else {
                 prop_assert!(items.is_empty());
                 continue;
             };
@@ -169,7 +175,7 @@ proptest! {
 
     #[test]
     fn any_text_arrives_in_a_query(text in any::<String>()) {
-        let pairs = Parameter::form("a&b").query_pairs(&json!(text)).expect("a text can be said");
+        let pairs = Parameter::form("a&b").query_pairs(&ordered(json!(text))).expect("a text can be said");
         let pairs: Vec<_> = pairs.iter().map(|(name, value)| (decode(name), decode(value))).collect();
         prop_assert_eq!(pairs, [("a&b".to_owned(), text)]);
     }
