@@ -28,25 +28,26 @@ pub fn of(declared: &[Declared], document: &Document, generation: &Generation) -
         let pointer = document.written(origin);
         (origin.file.index(), pointer.as_str().to_owned())
     };
-    let known: BTreeMap<Place, _> = generation
-        .methods
-        .iter()
-        .map(|method| {
-            let path = (method.receiver.clone(), plain(&method.name));
-            (written(&method.origin), path)
-        })
-        .collect();
+    // A path item that several paths refer to gives several methods of one place.
+    let mut known: BTreeMap<Place, usize> = BTreeMap::new();
+    for method in &generation.methods {
+        let path = (method.receiver.clone(), plain(&method.name));
+        let number = known.entry(written(&method.origin)).or_default();
+        *number += usize::from(there.contains(&path));
+    }
     let faults: Vec<Place> = errors(&generation.diagnostics).map(written).collect();
     let place = |origin: &Origin| (origin.file.index(), origin.pointer.as_str().to_owned());
     // A path that is written twice in other words is one method in the client, and counts once.
-    let mut used = BTreeSet::new();
+    let mut used: BTreeMap<Place, usize> = BTreeMap::new();
     let mut coverage = Coverage::default();
     for operation in declared {
-        let method = known.get(&place(&operation.origin));
-        let is_there = method.is_some_and(|it| there.contains(it));
-        if is_there && used.insert(place(&operation.origin)) {
+        let place_of_it = place(&operation.origin);
+        let methods = known.get(&place_of_it).copied().unwrap_or_default();
+        let used = used.entry(place_of_it).or_default();
+        if *used < methods {
+            *used += 1;
             coverage.covered += 1;
-        } else if !is_there {
+        } else if methods == 0 {
             let places = [place(&operation.origin), place(&operation.path)];
             let at_fault = faults
                 .iter()
