@@ -1,7 +1,7 @@
 //! Decodes the examples of an API's description into the client's types, and encodes them again.
 //!
 //! Reads a list of `{"decoder": 0, "value": …}` from the file that the argument names, and prints a list
-//! of what came of each: `null`, or what went wrong.
+//! of what came of each: `null`, or what went wrong. Members that are gone are listed by their JSON Pointers.
 
 mod decoders;
 
@@ -25,10 +25,9 @@ fn result(sample: &Value) -> Value {
         Err(error) => json!({ "decoded": false, "problem": error }),
         Ok(encoded) => {
             let encoded = serde_json::from_str(&encoded).expect("JSON");
-            match difference(value, &encoded, "") {
-                None => Value::Null,
-                Some(problem) => json!({ "decoded": true, "problem": problem }),
-            }
+            let mut differences = Differences::default();
+            differences.find(value, &encoded, "");
+            differences.told()
         }
     }
 }
@@ -39,28 +38,59 @@ pub fn again<T: Serialize + DeserializeOwned>(text: &str) -> Result<String, Stri
     serde_json::to_string(&value).map_err(|error| error.to_string())
 }
 
-/// Tells where two values differ. The order of members does not count, nor how a number is written, nor
-/// whether null is said of a member or nothing is: answers have one word for both.
-fn difference(old: &Value, new: &Value, place: &str) -> Option<String> {
-    match (old, new) {
-        (Value::Object(a), Value::Object(b)) => {
-            let is_gone = |(key, value): &(&String, &Value)| !value.is_null() && !b.contains_key(*key);
-            let gone = a.iter().find(is_gone);
-            let more = b.iter().find(|(key, _)| !a.contains_key(*key));
-            let gone = gone.map(|(key, value)| format!("{place}/{key} is gone: {value}"));
-            let more = more.map(|(key, value)| format!("{place}/{key} is new: {value}"));
-            gone.or(more).or_else(|| {
-                let both = a.iter().filter_map(|(key, value)| Some((key, value, b.get(key)?)));
-                both.into_iter()
-                    .find_map(|(key, a, b)| difference(a, b, &format!("{place}/{key}")))
-            })
+/// Where two values differ.
+#[derive(Default)]
+struct Differences {
+    /// The members that are not there any more.
+    gone: Vec<String>,
+    /// What differs otherwise.
+    others: Vec<String>,
+}
+
+impl Differences {
+    /// Compares two values. The order of members does not count, nor how a number is written, nor whether null
+    /// is said of a member or nothing is: answers have one word for both.
+    fn find(&mut self, old: &Value, new: &Value, place: &str) {
+        match (old, new) {
+            (Value::Object(a), Value::Object(b)) => {
+                for (key, old) in a {
+                    let place = member(place, key);
+                    match b.get(key) {
+                        Some(new) => self.find(old, new, &place),
+                        None if old.is_null() => {}
+                        None => self.gone.push(place),
+                    }
+                }
+                let more = b.iter().filter(|(key, _)| !a.contains_key(*key));
+                self.others
+                    .extend(more.map(|(key, value)| format!("{place}/{key} is new: {value}")));
+            }
+            (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
+                for (index, (old, new)) in a.iter().zip(b).enumerate() {
+                    self.find(old, new, &format!("{place}/{index}"));
+                }
+            }
+            (Value::Number(a), Value::Number(b)) if a == b || a.as_f64() == b.as_f64() => {}
+            _ if old == new => {}
+            _ => self.others.push(format!("{place}/ was {old} and is {new}")),
         }
-        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
-            let mut pairs = a.iter().zip(b).enumerate();
-            pairs.find_map(|(index, (a, b))| difference(a, b, &format!("{place}/{index}")))
-        }
-        (Value::Number(a), Value::Number(b)) if a == b || a.as_f64() == b.as_f64() => None,
-        _ if old == new => None,
-        _ => Some(format!("{place}/ was {old} and is {new}")),
     }
+
+    fn told(self) -> Value {
+        let gone = self.gone.first().map(|place| format!("{place} is gone"));
+        match self.others.first().cloned().or(gone) {
+            None => Value::Null,
+            Some(problem) => json!({
+                "decoded": true,
+                "problem": problem,
+                "gone": self.gone,
+                "others": self.others.len(),
+            }),
+        }
+    }
+}
+
+/// Returns the JSON Pointer of a member (RFC 6901, section 4).
+fn member(place: &str, name: &str) -> String {
+    format!("{place}/{}", name.replace('~', "~0").replace('/', "~1"))
 }

@@ -2,6 +2,23 @@
 
 use serde_json::{Map, Value, json};
 
+/// Lets `additionalProperties: true` and the like be schemas of their own: a validator passes over what
+/// changes nothing, and would not tell that these take members.
+pub fn spell_out(tree: &mut Value) {
+    match tree {
+        Value::Object(members) => {
+            for key in ["additionalProperties", "unevaluatedProperties"] {
+                if members.get(key) == Some(&Value::Bool(true)) {
+                    members.insert(key.into(), json!({}));
+                }
+            }
+            members.values_mut().for_each(spell_out);
+        }
+        Value::Array(items) => items.iter_mut().for_each(spell_out),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 /// Rewrites all schemas in a tree. Members of these names are nothing else elsewhere.
 pub fn rewrite(tree: &mut Value) {
     match tree {

@@ -1,14 +1,17 @@
-//! Tells which examples of an OpenAPI document break their schemas.
+//! Tells which examples of an OpenAPI document break their schemas, and which members of the others
+//! these say nothing of.
 //!
-//! Reads a [`Job`] as JSON from the file that the argument names, and prints a list: `null` for each
-//! example that is as its schema says, or else what is wrong with it.
+//! Reads a [`Job`] as JSON from the file that the argument names, and prints a list with a [`Judgement`]
+//! of each example.
 
 mod dialect;
+mod members;
 
 use std::collections::HashMap;
 
 use jsonschema::{Draft, Registry, Validator};
-use serde::Deserialize;
+use members::Members;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// The files of a document and the examples in them.
@@ -28,15 +31,34 @@ struct Sample {
     value: Value,
 }
 
+/// What there is to say of an example.
+#[derive(Serialize)]
+struct Judgement {
+    /// How it breaks its schema.
+    fault: Option<String>,
+    #[serde(flatten)]
+    members: Members,
+}
+
+impl Judgement {
+    fn fault(words: impl ToString) -> Self {
+        Self {
+            fault: Some(words.to_string()),
+            members: Members::default(),
+        }
+    }
+}
+
 fn main() {
     let path = std::env::args_os().nth(1).expect("a file with a job");
     let text = std::fs::read_to_string(path).expect("the file with the job");
     let job: Job = serde_json::from_str(&text).expect("a job");
     let results = judge(job);
-    println!("{}", Value::from(results));
+    println!("{}", json!(results));
 }
 
-fn judge(mut job: Job) -> Vec<Option<String>> {
+fn judge(mut job: Job) -> Vec<Judgement> {
+    job.files.iter_mut().for_each(dialect::spell_out);
     let draft = match job.modern {
         true => Draft::Draft202012,
         false => {
@@ -53,7 +75,10 @@ fn judge(mut job: Job) -> Vec<Option<String>> {
         .and_then(|registry| registry.prepare());
     let registry = match registry {
         Ok(registry) => registry,
-        Err(error) => return vec![Some(error.to_string()); job.samples.len()],
+        Err(error) => {
+            let samples = job.samples.iter();
+            return samples.map(|_| Judgement::fault(&error)).collect();
+        }
     };
     let mut validators: HashMap<&str, Result<Validator, String>> = HashMap::new();
     let samples = job.samples.iter();
@@ -63,14 +88,24 @@ fn judge(mut job: Job) -> Vec<Option<String>> {
                 .entry(&sample.schema)
                 .or_insert_with(|| validator(&sample.schema, draft, &registry));
             match validator {
-                Err(error) => Some(format!("its schema is none: {error}")),
-                Ok(validator) => validator.validate(&sample.value).err().map(|error| {
-                    let place = error.instance_path().to_string();
-                    format!("{place}: {error}")
-                }),
+                Err(error) => Judgement::fault(format!("its schema is none: {error}")),
+                Ok(validator) => one(validator, &sample.value, &job.files),
             }
         })
         .collect()
+}
+
+fn one(validator: &Validator, value: &Value, files: &[Value]) -> Judgement {
+    match validator.validate(value) {
+        Err(error) => {
+            let place = error.instance_path().to_string();
+            Judgement::fault(format!("{place}: {error}"))
+        }
+        Ok(()) => Judgement {
+            fault: None,
+            members: members::of(&validator.evaluate(value), value, files),
+        },
+    }
 }
 
 /// Formats are notes in OpenAPI, and are not asserted.
@@ -97,7 +132,7 @@ mod tests {
             files: vec![json!({ "components": { "schemas": { "A": schema } } })],
             samples: samples.collect(),
         };
-        judge(job).iter().map(Option::is_none).collect()
+        judge(job).iter().map(|it| it.fault.is_none()).collect()
     }
 
     #[test]

@@ -43,6 +43,35 @@ struct Sample<'s> {
 struct Problem {
     decoded: bool,
     problem: String,
+    /// The members that did not come out, as JSON Pointers.
+    #[serde(default)]
+    gone: Vec<String>,
+    /// How many differences of other kinds there are.
+    #[serde(default)]
+    others: usize,
+}
+
+/// What the judge says of an example.
+#[derive(Default, Deserialize)]
+struct Judgement {
+    /// How it breaks its schema.
+    fault: Option<String>,
+    /// Its members that no schema declares, as JSON Pointers.
+    undeclared: Vec<String>,
+    /// Its members that a schema calls `readOnly`.
+    read_only: Vec<String>,
+}
+
+impl Judgement {
+    /// Tells whether all that is wrong with an example is that members are gone that models do not have: those
+    /// that the document does not declare, and those that a request does not send.
+    fn excuses(&self, problem: &Problem) -> bool {
+        let is_known = |place: &String| {
+            let known = self.undeclared.iter().chain(&self.read_only);
+            known.into_iter().any(|it| it == place)
+        };
+        problem.decoded && problem.others == 0 && problem.gone.iter().all(is_known)
+    }
 }
 
 /// Writes the examples of a document, the crate that decodes them and the question to the judge.
@@ -179,8 +208,8 @@ pub fn run(folder: &Path, crate_name: &str, target: &Path) -> Result<Examples, F
         .arg(manifest)
         .args(["--", JOB]);
     let results: Vec<Option<Problem>> = answer(&mut decode, folder, "decode")?;
-    let faults: Vec<Option<String>> = answer(&mut judge, folder, "judge")?;
-    Ok(count(&samples, &results, &faults))
+    let judgements: Vec<Judgement> = answer(&mut judge, folder, "judge")?;
+    Ok(count(&samples, &results, &judgements))
 }
 
 fn cargo(target: &Path) -> Command {
@@ -223,24 +252,28 @@ fn answer<T: for<'de> Deserialize<'de>>(
 fn count(
     samples: &[Sample<'_>],
     results: &[Option<Problem>],
-    faults: &[Option<String>],
+    judgements: &[Judgement],
 ) -> Examples {
     let mut examples = Examples {
         examples: samples.len(),
         ..Examples::default()
     };
-    for ((sample, result), fault) in samples.iter().zip(results).zip(faults) {
+    for ((sample, result), judgement) in samples.iter().zip(results).zip(judgements) {
         let decoded = result.as_ref().is_none_or(|it| it.decoded);
-        match (result, fault) {
-            (_, Some(_)) => examples.at_fault += 1,
-            (None, None) => examples.equal += 1,
-            (Some(problem), None) => {
+        match result {
+            _ if judgement.fault.is_some() => examples.at_fault += 1,
+            None => examples.equal += 1,
+            Some(problem) if judgement.excuses(problem) => {
+                examples.equal += 1;
+                examples.undeclared += 1;
+            }
+            Some(problem) => {
                 examples
                     .unequal
                     .push(format!("{}: {}", sample.place, problem.problem));
             }
         }
-        examples.decoded += usize::from(decoded && fault.is_none());
+        examples.decoded += usize::from(decoded && judgement.fault.is_none());
     }
     examples
 }
@@ -258,4 +291,32 @@ pub fn shortfall(examples: &Examples) -> Option<Failure> {
     }
     let words = format!("{} examples not equal", unequal.len());
     (!unequal.is_empty()).then(|| Failure::new(&words, &details))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_lost_members_that_models_do_not_have_are_excused() {
+        let judgement = Judgement {
+            undeclared: vec!["/a".to_owned()],
+            read_only: vec!["/b/c".to_owned()],
+            ..Judgement::default()
+        };
+        let problem = |gone: &[&str], others| Problem {
+            decoded: true,
+            problem: String::new(),
+            gone: gone.iter().map(|it| (*it).to_owned()).collect(),
+            others,
+        };
+        assert!(judgement.excuses(&problem(&["/a", "/b/c"], 0)));
+        assert!(!judgement.excuses(&problem(&["/a"], 1)));
+        assert!(!judgement.excuses(&problem(&["/a", "/b"], 0)));
+        let refused = Problem {
+            decoded: false,
+            ..problem(&[], 0)
+        };
+        assert!(!judgement.excuses(&refused));
+    }
 }

@@ -42,8 +42,10 @@ pub struct Examples {
     pub at_fault: usize,
     /// Those that the client's types take.
     pub decoded: usize,
-    /// Those that came out as they went in.
+    /// Those that came out as they went in, but for members that no schema declares.
     pub equal: usize,
+    /// Those of the equal ones that have such members, or `readOnly` ones in a request.
+    pub undeclared: usize,
     /// Those that did not: their places, and how they differ.
     pub unequal: Vec<String>,
 }

@@ -52,6 +52,7 @@ const COLUMNS: &[Column] = &[
     number("examples", |row| shown(row, |it| it.examples)),
     number("decoded", |row| shown(row, |it| it.decoded)),
     number("equal", |row| shown(row, |it| it.equal)),
+    number("undeclared", |row| shown(row, |it| it.undeclared)),
     number("at fault", |row| shown(row, |it| it.at_fault)),
     text("verdict", |row| Some(row.verdict())),
 ];

@@ -1,0 +1,193 @@
+//! What schemas say of the members of a value that is as they say.
+
+use std::collections::BTreeSet;
+
+use jsonschema::{Evaluation, OutputUnit};
+use serde::Serialize;
+use serde_json::Value;
+
+/// Members of an example, as JSON Pointers (RFC 6901).
+#[derive(PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Members {
+    /// The ones that no keyword evaluates, of objects whose other members one can evaluate. Objects that
+    /// schemas leave open have none.
+    pub undeclared: Vec<String>,
+    /// The ones that a schema calls `readOnly`.
+    pub read_only: BTreeSet<String>,
+}
+
+/// Asks an evaluation that found no fault for the members of the value.
+pub fn of(evaluation: &Evaluation, value: &Value, files: &[Value]) -> Members {
+    let mut members = Members::default();
+    let mut seen = Seen::default();
+    let mut open = vec![evaluation.root()];
+    while let Some(unit) = open.pop() {
+        // Alternatives that do not take the value say nothing of it.
+        if !unit.valid() {
+            continue;
+        }
+        let place = unit.instance_location().as_str();
+        let names = unit.annotations().and_then(|it| it.value().as_array());
+        // A schema below such a keyword ends in its name too, but has no names to tell.
+        if let Some(names) = names.filter(|_| APPLICATORS.contains(&keyword(&unit))) {
+            let names = names.iter().filter_map(Value::as_str);
+            seen.evaluated.extend(names.map(|name| member(place, name)));
+            seen.described.insert(place.to_owned());
+        }
+        seen.evaluated.insert(place.to_owned());
+        if is_read_only(&unit, files) {
+            members.read_only.insert(place.to_owned());
+        }
+        open.extend(unit.children());
+    }
+    undeclared(value, "", &seen, &mut members.undeclared);
+    members
+}
+
+/// The places of a value that schemas reached.
+#[derive(Default)]
+struct Seen {
+    /// All of them.
+    evaluated: BTreeSet<String>,
+    /// The ones of objects that a keyword of [`APPLICATORS`] has looked at.
+    described: BTreeSet<String>,
+}
+
+/// The keywords whose annotations are the names of the members that they evaluated (JSON Schema 2020-12,
+/// sections 10.3.2 and 11.3).
+const APPLICATORS: &[&str] = &[
+    "properties",
+    "patternProperties",
+    "additionalProperties",
+    "unevaluatedProperties",
+];
+
+fn keyword<'u>(unit: &OutputUnit<'u>) -> &'u str {
+    let path = unit.evaluation_path().as_str();
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+/// Tells whether a unit is a schema that says `readOnly`, or a keyword beside it.
+fn is_read_only(unit: &OutputUnit<'_>, files: &[Value]) -> bool {
+    let location = unit.schema_location().strip_prefix("doc:/");
+    let Some((file, fragment)) = location.and_then(|it| it.split_once('#')) else {
+        return false;
+    };
+    let file = file.parse().ok().and_then(|index: usize| files.get(index));
+    let parent = fragment.rsplit_once('/').map(|(parent, _)| parent);
+    [Some(fragment), parent].into_iter().flatten().any(|place| {
+        let schema = file.and_then(|file| file.pointer(&decoded(place)));
+        schema.and_then(|it| it.get("readOnly")) == Some(&Value::Bool(true))
+    })
+}
+
+/// Decodes the fragment of a URI (RFC 3986, section 2.1).
+fn decoded(fragment: &str) -> String {
+    let mut pieces = fragment.split('%');
+    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
+    for piece in pieces {
+        let code = piece.get(..2).map(|it| u8::from_str_radix(it, 16));
+        match code {
+            Some(Ok(byte)) => {
+                bytes.push(byte);
+                bytes.extend_from_slice(&piece.as_bytes()[2..]);
+            }
+            _ => bytes.extend(b"%".iter().chain(piece.as_bytes())),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn member(place: &str, name: &str) -> String {
+    format!("{place}/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Collects the members that were not evaluated, but for what is in these.
+fn undeclared(value: &Value, place: &str, seen: &Seen, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) if seen.described.contains(place) => {
+            for (name, value) in members {
+                let place = member(place, name);
+                match seen.evaluated.contains(&place) {
+                    true => undeclared(value, &place, seen, found),
+                    false => found.push(place),
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                undeclared(item, &format!("{place}/{index}"), seen, found);
+            }
+        }
+        Value::Object(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{Job, Sample, judge};
+
+    fn members(modern: bool, schemas: Value, value: Value) -> (Vec<String>, Vec<String>) {
+        let sample = Sample {
+            schema: "doc:/0#/schemas/A".into(),
+            value,
+        };
+        let job = Job {
+            modern,
+            files: vec![json!({ "schemas": schemas })],
+            samples: vec![sample],
+        };
+        let judgement = judge(job).remove(0);
+        assert_eq!(judgement.fault, None);
+        let members = judgement.members;
+        (members.undeclared, members.read_only.into_iter().collect())
+    }
+
+    #[test]
+    fn finds_what_no_schema_declares() {
+        let reference = json!({ "$ref": "doc:/0#/schemas/B" });
+        let schemas = json!({
+            "A": {
+                "allOf": [reference, { "properties": { "open": { "additionalProperties": true } } }],
+                "anyOf": [
+                    { "properties": { "kind": { "enum": ["a"] }, "left": {} } },
+                    { "properties": { "kind": { "enum": ["b"] }, "right": {} } },
+                ],
+                "properties": { "many": { "type": "array", "items": reference }, "map": {
+                    "type": "object", "additionalProperties": reference,
+                } },
+                "patternProperties": { "^x-": {} },
+            },
+            "B": { "type": "object", "required": ["b/b"], "properties": { "b/b": {} } },
+        });
+        let value = json!({
+            "b/b": 1, "kind": "a", "left": 1, "right": 2, "x-a": 1, "more": { "deep": 1 },
+            "open": { "any": { "more": 1 } }, "map": { "k": { "b/b": 1, "more": 1 } },
+            "many": [{ "b/b": { "c": 1 } }, { "b/b": 1, "more": 1 }],
+        });
+        for modern in [false, true] {
+            let (undeclared, _) = members(modern, schemas.clone(), value.clone());
+            let expected = ["/many/1/more", "/map/k/more", "/more", "/right"];
+            assert_eq!(undeclared, expected, "modern: {modern}");
+        }
+    }
+
+    #[test]
+    fn finds_what_is_read_only() {
+        let schemas = json!({
+            "A": { "required": ["id"], "properties": {
+                "id": { "type": "string", "readOnly": true },
+                "any thing": { "readOnly": true },
+                "name": { "type": "string" },
+            } },
+        });
+        let value = json!({ "id": "a", "any thing": 1, "name": "b" });
+        for modern in [false, true] {
+            let (_, read_only) = members(modern, schemas.clone(), value.clone());
+            assert_eq!(read_only, ["/any thing", "/id"], "modern: {modern}");
+        }
+    }
+}
