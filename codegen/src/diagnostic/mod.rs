@@ -66,6 +66,8 @@ pub enum Problem {
         /// The keyword.
         keyword: &'static str,
     },
+    /// A list under `items` of a schema that says nothing of an array.
+    LooseItems,
     /// A `type` that JSON does not have.
     UnknownType {
         /// What the document has in its place.

@@ -22,6 +22,7 @@ impl Problem {
             | Self::InvalidStatus { .. } => Severity::Error,
             Self::Untyped { .. }
             | Self::Composed { .. }
+            | Self::LooseItems
             | Self::Unsupported { .. }
             | Self::UntypedBody { .. }
             | Self::ComputedCredentials { .. }
@@ -42,6 +43,7 @@ impl Problem {
             Self::UnsupportedVersion { .. } => "unsupported-version",
             Self::Missing { .. } => "missing",
             Self::Untyped { .. } | Self::Composed { .. } => "untyped",
+            Self::LooseItems => "loose-items",
             Self::UnknownType { .. } => "unknown-type",
             Self::Unsupported { .. } => "unsupported",
             Self::UntypedBody { .. } => "untyped-body",
@@ -71,6 +73,10 @@ impl Problem {
             Self::Missing { what } => format!("{what} is missing"),
             Self::Untyped { reason } => format!("{reason} becomes a JSON value"),
             Self::Composed { keyword } => format!("a schema with `{keyword}` becomes a JSON value"),
+            Self::LooseItems => {
+                "`items` is a list beside no `type: array`; its schemas are taken as alternatives"
+                    .into()
+            }
             Self::UnknownType { found } => format!("`{found}` is not a type of JSON"),
             Self::Unsupported { what } => format!("the client makes no use of {what}"),
             Self::UntypedBody { media_type } => {
@@ -129,6 +135,9 @@ impl Problem {
             Self::Missing { .. } => "add it: the OpenAPI Specification requires it",
             Self::Untyped { .. } | Self::Composed { .. } => {
                 "callers read and write the value as `serde_json::Value`"
+            }
+            Self::LooseItems => {
+                "write `anyOf` for alternatives, or add `type: array` where each is of one place in an array"
             }
             Self::UnknownType { .. } => {
                 "write `object`, `array`, `string`, `integer`, `number` or `boolean`"

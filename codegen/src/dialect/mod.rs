@@ -16,6 +16,7 @@
 //! | response | `x-examples` | 2.0's `examples` of media types that the response does not have |
 //! | media type | `x-item-schema`, `x-item-encoding`, `x-prefix-encoding` | 3.2's `itemSchema`, `itemEncoding`, `prefixEncoding` |
 //! | schema | `x-prefix-items` | `prefixItems`, and a list under `items` |
+//! | schema | `x-loose-items` | that `anyOf` is a list under `items` in which nothing speaks of an array |
 //! | schema | `x-types` | several types beside `$ref`, `allOf`, `anyOf` or `oneOf` |
 //! | schema | `x-examples` | the examples after the first |
 //! | discriminator | `x-default-mapping` | 3.2's `defaultMapping` |

@@ -7,7 +7,9 @@ const STRUCTURE: &[&str] = &[
     "$ref",
     "properties",
     "additionalProperties",
+    "patternProperties",
     "items",
+    "x-prefix-items",
     "enum",
     "required",
     "allOf",
@@ -20,11 +22,7 @@ const STRUCTURE: &[&str] = &[
 /// way of OpenAPI 3.0 to put words beside a reference. Of parts that all are text, or all are numbers, it is the
 /// one that says the most.
 pub fn only_part<'d>(node: &Node<'d>) -> Option<Node<'d>> {
-    let parts: Vec<Node<'d>> = node
-        .get("allOf")?
-        .items()
-        .filter(|part| says(part, STRUCTURE) || says(part, &["type"]))
-        .collect();
+    let parts: Vec<Node<'d>> = node.get("allOf")?.items().filter(tells).collect();
     let is_alone = STRUCTURE
         .iter()
         .all(|keyword| *keyword == "allOf" || node.get(keyword).is_none());
@@ -33,6 +31,18 @@ pub fn only_part<'d>(node: &Node<'d>) -> Option<Node<'d>> {
         parts if is_alone => most_telling(parts),
         _ => None,
     }
+}
+
+/// Tells whether a schema has an `allOf` with a part that says what a value is; the parts of others are only words,
+/// and take any value.
+pub fn is_composed(node: &Node<'_>) -> bool {
+    node.get("allOf")
+        .is_some_and(|parts| parts.items().any(|part| tells(&part)))
+}
+
+/// Tells whether a part says what a value is.
+fn tells(part: &Node<'_>) -> bool {
+    says(part, STRUCTURE) || says(part, &["type"])
 }
 
 fn says(node: &Node<'_>, keywords: &[&str]) -> bool {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::beside::chooses;
 use super::enumeration::{self, Listed};
 use super::object::{has_siblings, place};
-use super::part::only_part;
+use super::part::{is_composed, only_part};
 use super::union::{Alternatives, allows_null, choice, is_flagged, only_alternative};
 use super::{Lower, Naming};
 use crate::api::{Docs, Enum, Foreign, JsonKind, Struct, Type, TypeId, TypeKind, Union};
@@ -280,6 +280,9 @@ impl<'d> Lower<'d> {
     }
 
     pub(super) fn read_schema(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
+        if node.get("x-loose-items").is_some() {
+            self.report(Problem::LooseItems, &node.origin().join("anyOf"));
+        }
         Some(Schema {
             node: node.clone(),
             data: self.read_keywords(node)?,
@@ -425,7 +428,7 @@ fn needs_name(schema: &Schema<'_>) -> bool {
     let is_listed = listed
         .iter()
         .any(|value| !value.is_boolean() && !value.is_null());
-    let is_composed = schema.node.get("allOf").is_some() || choice(&schema.node).is_some();
+    let is_composed = is_composed(&schema.node) || choice(&schema.node).is_some();
     let is_record = !schema.keywords.required.is_empty()
         && matches!(schema.keywords.typ.as_deref(), None | Some("object"));
     is_listed || has_properties(schema) || is_composed || is_record || has_siblings(&schema.node)
@@ -453,8 +456,7 @@ fn has_properties(schema: &Schema<'_>) -> bool {
 }
 
 fn is_object(schema: &Schema<'_>) -> bool {
-    const KEYWORDS: [&str; 5] = [
-        "allOf",
+    const KEYWORDS: [&str; 4] = [
         "properties",
         "required",
         "additionalProperties",
@@ -463,5 +465,6 @@ fn is_object(schema: &Schema<'_>) -> bool {
     KEYWORDS
         .iter()
         .any(|keyword| schema.node.get(keyword).is_some())
+        || is_composed(&schema.node)
         || has_siblings(&schema.node)
 }

@@ -164,6 +164,14 @@ fn schemas_within() {
             "{items: {not: {}}, x-prefix-items: [{type: integer, enum: [1]}]}",
         ),
         (
+            "{items: [{const: 1}, {type: 'null'}]}",
+            "{anyOf: [{type: integer, enum: [1]}, {enum: [null], nullable: true}], x-loose-items: true, nullable: true}",
+        ),
+        (
+            "{type: array, items: [{const: 1}]}",
+            "{type: array, x-prefix-items: [{type: integer, enum: [1]}]}",
+        ),
+        (
             "{items: [{const: 1}], additionalItems: {const: 2}}",
             "{x-prefix-items: [{type: integer, enum: [1]}], items: {type: integer, enum: [2]}}",
         ),
