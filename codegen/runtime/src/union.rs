@@ -2,7 +2,7 @@
 //!
 //! A value is read as JSON first. Then its discriminator tells which variant it is, or its shape does: the
 //! kind of value, the properties that have to be there, those that have one value only, and how many of
-//! those that may be there are.
+//! those that may be there are. Arrays are told apart by their items, likewise.
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
@@ -21,6 +21,7 @@ use serde_json::{Error, Value};
 ///     Shape {                                             // the value's shape tells the variant
 ///         Object(&["radius"], &["color"]) => Circle,      // required and optional properties
 ///         Where("type", &["square"], &Object(&["side"], &[])) => Square,
+///         Items(&Object(&["x", "y"], &[])) => Path,       // an array of such objects
 ///         Text => Name,
 ///     }
 /// }
@@ -30,7 +31,7 @@ use serde_json::{Error, Value};
 macro_rules! union {
     ($name:ident by $property:literal { $($first:literal $(| $other:literal)* => $variant:ident,)* }) => {
         impl $crate::runtime::union::Union for $name {
-            fn choose(value: &::serde_json::Value) -> Vec<$crate::runtime::union::Fit> {
+            fn choose(value: &::serde_json::Value, _: $crate::runtime::union::Look) -> Vec<$crate::runtime::union::Fit> {
                 $crate::runtime::union::by_name(value, $property, &[$(&[$first $(, $other)*]),*])
             }
 
@@ -58,14 +59,14 @@ macro_rules! union {
             const SHAPES: &'static [$crate::runtime::union::Shape] = {
                 #[allow(unused_imports, reason = "a table uses some of the shapes")]
                 use $crate::runtime::union::{
-                    Shape::{Any, Boolean, Integer, List, Listed, Nested, Number, Object, Open, Text, Where},
+                    Shape::{Any, Boolean, Integer, Items, List, Listed, Nested, Number, Object, Open, Text, Where},
                     fit,
                 };
                 &[$($shape),*]
             };
 
-            fn choose(value: &::serde_json::Value) -> Vec<$crate::runtime::union::Fit> {
-                $crate::runtime::union::by_shape(value, Self::SHAPES)
+            fn choose(value: &::serde_json::Value, look: $crate::runtime::union::Look) -> Vec<$crate::runtime::union::Fit> {
+                $crate::runtime::union::by_shape(value, Self::SHAPES, look)
             }
 
             const VARIANTS: &'static [$crate::runtime::union::Read<Self>] =
@@ -113,10 +114,20 @@ pub trait Union: Sized + 'static {
     const SHAPES: &'static [Shape] = &[];
 
     /// Returns the variants that a value may be, the likeliest first.
-    fn choose(value: &Value) -> Vec<Fit>;
+    fn choose(value: &Value, look: Look) -> Vec<Fit>;
 
     /// Returns the variant that keeps a value nobody knows.
     fn unknown(value: Value) -> Self;
+}
+
+/// How far into a value its shape is looked for. Unions can be in the items of each other without end, and a value
+/// that is nested deep must not cost more than it is long: so the items of items are not looked at.
+#[derive(Clone, Copy, Debug)]
+pub enum Look {
+    /// The value and its items.
+    Items,
+    /// The value alone.
+    Value,
 }
 
 /// The values that a variant takes.
@@ -136,6 +147,8 @@ pub enum Shape {
     Listed(&'static [&'static str]),
     /// An array.
     List,
+    /// An array whose items have this shape.
+    Items(&'static Shape),
     /// An object with these required and these optional properties.
     Object(&'static [&'static str], &'static [&'static str]),
     /// An object that keeps what it does not declare.
@@ -143,17 +156,18 @@ pub enum Shape {
     /// An object in which a property is one of these strings, if it is there.
     Where(&'static str, &'static [&'static str], &'static Shape),
     /// A value that another union knows.
-    Nested(fn(&Value) -> Option<usize>),
+    Nested(fn(&Value, Look) -> Option<usize>),
 }
 
 impl Shape {
     /// Returns how well a value fits; the higher, the better.
-    fn fit(self, value: &Value) -> Option<usize> {
+    fn fit(self, value: &Value, look: Look) -> Option<usize> {
         match (self, value) {
             (Shape::Any, _) => Some(0),
             (Shape::Boolean, Value::Bool(_))
             | (Shape::Text, Value::String(_))
             | (Shape::List, Value::Array(_)) => Some(1),
+            (Shape::Items(shape), Value::Array(items)) => Some(1 + shape.fit_all(items, look)),
             (Shape::Number, Value::Number(_)) => Some(1),
             (Shape::Integer, Value::Number(number)) => {
                 (number.is_i64() || number.is_u64()).then_some(2)
@@ -171,15 +185,24 @@ impl Shape {
                 (present(required) == required.len())
                     .then(|| 1 + required.len() + present(optional))
             }
-            (Shape::Open(shape), _) => shape.fit(value),
+            (Shape::Open(shape), _) => shape.fit(value, look),
             (Shape::Where(property, texts, shape), _) => match value.get(property) {
                 Some(Value::String(text)) => texts.contains(&text.as_str()).then_some(1),
                 Some(_) => None,
                 None => Some(0),
             }
-            .and_then(|more| Some(more + shape.fit(value)?)),
-            (Shape::Nested(fit), _) => fit(value),
+            .and_then(|more| Some(more + shape.fit(value, look)?)),
+            (Shape::Nested(fit), _) => fit(value, look),
             _ => None,
+        }
+    }
+
+    /// Returns how well items fit. One that does not is no hindrance: a newer server may know more of them.
+    fn fit_all(self, items: &[Value], look: Look) -> usize {
+        let fit = |item| self.fit(item, Look::Value).unwrap_or_default();
+        match look {
+            Look::Items => items.iter().map(fit).sum(),
+            Look::Value => 0,
         }
     }
 
@@ -205,11 +228,11 @@ impl Shape {
 }
 
 /// Returns the variants that a value's shape allows, the best fit first and then by their order.
-pub fn by_shape(value: &Value, shapes: &[Shape]) -> Vec<Fit> {
+pub fn by_shape(value: &Value, shapes: &[Shape], look: Look) -> Vec<Fit> {
     let fits = shapes
         .iter()
         .enumerate()
-        .filter_map(|(index, shape)| Some((shape.fit(value)?, index)));
+        .filter_map(|(index, shape)| Some((shape.fit(value, look)?, index)));
     let mut fits: Vec<Fit> = fits.collect();
     fits.sort_by_key(|(fit, index)| (std::cmp::Reverse(*fit), *index));
     fits
@@ -227,8 +250,8 @@ pub fn by_name(value: &Value, property: &str, names: &[&[&str]]) -> Vec<Fit> {
 }
 
 /// Returns how well a union fits a value; none where it does not know it.
-pub fn fit<U: Union>(value: &Value) -> Option<usize> {
-    U::choose(value).first().map(|(fit, _)| *fit)
+pub fn fit<U: Union>(value: &Value, look: Look) -> Option<usize> {
+    U::choose(value, look).first().map(|(fit, _)| *fit)
 }
 
 /// Reads a union: the first of the chosen variants that can be read, else the value as it is.
@@ -242,9 +265,12 @@ pub fn fit<U: Union>(value: &Value) -> Option<usize> {
 pub fn read<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
     let value = Value::deserialize(deserializer)?;
     let mut best = None;
-    for (_, index) in U::choose(&value) {
+    for (_, index) in U::choose(&value, Look::Items) {
         let is_rival = match best {
-            Some((best, _)) => drops(&value, U::SHAPES, best, index),
+            Some((best, _)) => {
+                let shapes = (U::SHAPES.get(best), U::SHAPES.get(index));
+                matches!(shapes, (Some(best), Some(other)) if drops(&value, *best, *other))
+            }
             None => true,
         };
         let variant = U::VARIANTS.get(index).filter(|_| is_rival);
@@ -257,16 +283,17 @@ pub fn read<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D
     Ok(best.map_or_else(|| U::unknown(value), |(_, read)| read))
 }
 
-/// Tells whether one variant drops a property of a value that another one declares.
-fn drops(value: &Value, shapes: &[Shape], variant: usize, other: usize) -> bool {
-    let (Some(shape), Some(other)) = (shapes.get(variant), shapes.get(other)) else {
-        return false;
-    };
-    let mut keys = value
-        .as_object()
-        .into_iter()
-        .flat_map(serde_json::Map::keys);
-    keys.any(|key| !shape.keeps(key) && other.declares(key))
+/// Tells whether a value that is read as one shape loses a property that another one declares, itself or in an item.
+fn drops(value: &Value, shape: Shape, other: Shape) -> bool {
+    match (value, shape, other) {
+        (Value::Object(object), ..) => object
+            .keys()
+            .any(|key| !shape.keeps(key) && other.declares(key)),
+        (Value::Array(items), Shape::Items(shape), Shape::Items(other)) => {
+            items.iter().any(|item| drops(item, *shape, *other))
+        }
+        _ => false,
+    }
 }
 
 /// Writes a variant that a property names: the property is added where the value does not have it.

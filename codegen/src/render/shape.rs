@@ -20,10 +20,21 @@ pub fn of(context: &Context<'_>, ty: &Type) -> String {
         | Type::Bytes => "Text".to_owned(),
         Type::Decimal => "Number".to_owned(),
         Type::Foreign(foreign) => foreign_shape(foreign.kind).to_owned(),
-        Type::List(_) | Type::Tuple(_) => "List".to_owned(),
+        Type::List(item) => list(&of(context, item)),
+        Type::Tuple(_) => "List".to_owned(),
         Type::Map(_) => "Open(&Object(&[], &[]))".to_owned(),
         Type::Nullable(inner) => of(context, inner),
         Type::Json => "Any".to_owned(),
+    }
+}
+
+/// Returns the shape of a list. Of items that can be anything it says nothing, nor of items in items, at which nobody
+/// looks.
+fn list(item: &str) -> String {
+    match item {
+        "Any" => "List".to_owned(),
+        _ if item.starts_with("Items") => "Items(&List)".to_owned(),
+        _ => format!("Items(&{item})"),
     }
 }
 
@@ -114,7 +125,7 @@ pub fn nested(context: &Context<'_>, union: &Union) -> Vec<TypeId> {
         let mut ty = &variant.ty;
         loop {
             ty = match ty {
-                Type::Nullable(inner) => inner,
+                Type::Nullable(inner) | Type::List(inner) => inner,
                 Type::Named(id) => match &context.api.type_def(*id).kind {
                     TypeKind::Alias(aliased) => aliased,
                     TypeKind::Union(_) => {

@@ -229,3 +229,54 @@ fn a_value_that_is_several_at_once_is_kept_whole() {
     assert_eq!(mark, Mark::Unknown(value.clone()));
     assert_eq!(serde_json::to_value(mark).unwrap(), value);
 }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Marks {
+    Labelled(Vec<Labelled>),
+    Circles(Vec<Circle>),
+    Mixed(Vec<Mark>),
+    Nested(Vec<Marks>),
+    Unknown(Value),
+}
+
+union! {
+    Marks {
+        Items(&Object(&[], &["color", "label"])) => Labelled,
+        Items(&Object(&["radius"], &["color"])) => Circles,
+        Items(&Nested(fit::<Mark>)) => Mixed,
+        Items(&Nested(fit::<Marks>)) => Nested,
+    }
+}
+
+fn marks(value: &Value) -> Marks {
+    let read: Marks = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), *value);
+    read
+}
+
+#[test]
+fn items_tell_arrays_apart() {
+    let circles = json!([{"radius": 1.0, "color": "blue"}]);
+    assert!(matches!(marks(&circles), Marks::Circles(_)));
+    let labelled = json!([{"label": "a"}, {"color": "blue", "label": "b"}]);
+    assert!(matches!(marks(&labelled), Marks::Labelled(_)));
+    let pets = json!([{"kind": "cat", "lives": 9}]);
+    assert!(matches!(marks(&pets), Marks::Mixed(_)));
+    assert!(matches!(marks(&json!([circles])), Marks::Nested(_)));
+    assert!(matches!(marks(&json!([])), Marks::Labelled(_)));
+}
+
+#[test]
+fn arrays_whose_items_differ_are_kept_whole() {
+    let value = json!([{"radius": 1.0}, {"radius": 1.0, "label": "a"}]);
+    assert_eq!(marks(&value), Marks::Unknown(value.clone()));
+}
+
+#[test]
+fn deep_arrays_cost_no_more_than_they_are_long() {
+    let deep = format!("{}{}", "[".repeat(100), "]".repeat(100));
+    assert!(matches!(
+        serde_json::from_str(&deep),
+        Ok(Marks::Nested(_) | Marks::Unknown(_))
+    ));
+}
