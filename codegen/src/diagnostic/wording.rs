@@ -74,7 +74,7 @@ impl Problem {
             Self::Untyped { reason } => format!("{reason} becomes a JSON value"),
             Self::Composed { keyword } => format!("a schema with `{keyword}` becomes a JSON value"),
             Self::LooseItems => {
-                "`items` is a list beside no `type: array`; its schemas are taken as alternatives"
+                "`items` is a list without `type: array`; its schemas are taken as alternatives"
                     .into()
             }
             Self::UnknownType { found } => format!("`{found}` is not a type of JSON"),
