@@ -105,12 +105,14 @@ fn member(place: &str, name: &str) -> String {
 /// Collects the members that were not evaluated, but for what is in these.
 fn undeclared(value: &Value, place: &str, seen: &Seen, found: &mut Vec<String>) {
     match value {
-        Value::Object(members) if seen.described.contains(place) => {
+        Value::Object(members) => {
+            let is_described = seen.described.contains(place);
             for (name, value) in members {
                 let place = member(place, name);
-                match seen.evaluated.contains(&place) {
-                    true => undeclared(value, &place, seen, found),
-                    false => found.push(place),
+                if seen.evaluated.contains(&place) {
+                    undeclared(value, &place, seen, found);
+                } else if is_described {
+                    found.push(place);
                 }
             }
         }
@@ -119,7 +121,7 @@ fn undeclared(value: &Value, place: &str, seen: &Seen, found: &mut Vec<String>) 
                 undeclared(item, &format!("{place}/{index}"), seen, found);
             }
         }
-        Value::Object(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -172,6 +174,20 @@ mod tests {
             let (undeclared, _) = members(modern, schemas.clone(), value.clone());
             let expected = ["/many/1/more", "/map/k/more", "/more", "/right"];
             assert_eq!(undeclared, expected, "modern: {modern}");
+        }
+    }
+
+    #[test]
+    fn finds_what_no_schema_declares_within_closed_objects() {
+        let schemas = json!({
+            "A": { "additionalProperties": false, "properties": {
+                "message": { "properties": { "text": {} } },
+            } },
+        });
+        let value = json!({ "message": { "text": "a", "user": "b" } });
+        for modern in [false, true] {
+            let (undeclared, _) = members(modern, schemas.clone(), value.clone());
+            assert_eq!(undeclared, ["/message/user"], "modern: {modern}");
         }
     }
 
