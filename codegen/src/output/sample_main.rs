@@ -1,13 +1,14 @@
 //! Decodes the examples of an API's description into the client's types, and encodes them again.
 //!
 //! Reads a list of `{"decoder": 0, "value": …}` from the file that the argument names, and prints a list
-//! of what came of each: `null`, or what went wrong. Members that are gone are listed by their JSON Pointers.
+//! of what came of each: `null`, or what went wrong. Members that are gone, and numbers that only single precision
+//! takes for equal, are listed by their JSON Pointers.
 
 mod decoders;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 
 fn main() {
     let path = std::env::args_os().nth(1).expect("a file of examples");
@@ -43,6 +44,8 @@ pub fn again<T: Serialize + DeserializeOwned>(text: &str) -> Result<String, Stri
 struct Differences {
     /// The members that are not there any more.
     gone: Vec<String>,
+    /// The numbers that are equal in single precision only.
+    rounded: Vec<String>,
     /// What differs otherwise.
     others: Vec<String>,
 }
@@ -71,23 +74,33 @@ impl Differences {
                 }
             }
             (Value::Number(a), Value::Number(b)) if a == b || a.as_f64() == b.as_f64() => {}
+            (Value::Number(a), Value::Number(b)) if single(a) == single(b) => {
+                self.rounded.push(place.to_owned());
+            }
             _ if old == new => {}
             _ => self.others.push(format!("{place}/ was {old} and is {new}")),
         }
     }
 
     fn told(self) -> Value {
-        let gone = self.gone.first().map(|place| format!("{place} is gone"));
-        match self.others.first().cloned().or(gone) {
+        let gone = self.gone.iter().map(|place| format!("{place} is gone"));
+        let rounded = self.rounded.iter().map(|place| format!("{place} is rounded"));
+        match self.others.iter().cloned().chain(gone).chain(rounded).next() {
             None => Value::Null,
             Some(problem) => json!({
                 "decoded": true,
                 "problem": problem,
                 "gone": self.gone,
+                "rounded": self.rounded,
                 "others": self.others.len(),
             }),
         }
     }
+}
+
+/// Returns a number in single precision.
+fn single(number: &Number) -> Option<f32> {
+    number.as_f64().map(|number| number as f32)
 }
 
 /// Returns the JSON Pointer of a member (RFC 6901, section 4).

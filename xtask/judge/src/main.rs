@@ -1,5 +1,5 @@
-//! Tells which examples of an OpenAPI document break their schemas, and which members of the others
-//! these say nothing of.
+//! Tells which examples of an OpenAPI document break their schemas, which members of the others these say
+//! nothing of, and which numbers these let be rounded.
 //!
 //! Reads a [`Job`] as JSON from the file that the argument names, and prints a list with a [`Judgement`]
 //! of each example.

@@ -1,4 +1,4 @@
-//! What schemas say of the members of a value that is as they say.
+//! What schemas say of the places in a value that is as they say.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use jsonschema::{Evaluation, OutputUnit};
 use serde::Serialize;
 use serde_json::Value;
 
-/// Members of an example, as JSON Pointers (RFC 6901).
+/// Members of an example, and other places in it, as JSON Pointers (RFC 6901).
 #[derive(PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Members {
     /// The ones that no keyword evaluates, of objects whose other members one can evaluate. Objects that
@@ -14,6 +14,8 @@ pub struct Members {
     pub undeclared: Vec<String>,
     /// The ones that a schema calls `readOnly`.
     pub read_only: BTreeSet<String>,
+    /// The numbers that a schema gives the format `float`, which is single precision.
+    pub floats: BTreeSet<String>,
 }
 
 /// Asks an evaluation that found no fault for the members of the value.
@@ -35,8 +37,13 @@ pub fn of(evaluation: &Evaluation, value: &Value, files: &[Value]) -> Members {
             seen.described.insert(place.to_owned());
         }
         seen.evaluated.insert(place.to_owned());
-        if is_read_only(&unit, files) {
+        if says(&unit, files, "readOnly", &Value::Bool(true)) {
             members.read_only.insert(place.to_owned());
+        }
+        // The keyword `items` of a list is in the same place as the schema of the items.
+        let is_number = value.pointer(place).is_some_and(Value::is_number);
+        if is_number && says(&unit, files, "format", &Value::from("float")) {
+            members.floats.insert(place.to_owned());
         }
         open.extend(unit.children());
     }
@@ -67,8 +74,8 @@ fn keyword<'u>(unit: &OutputUnit<'u>) -> &'u str {
     path.rsplit('/').next().unwrap_or_default()
 }
 
-/// Tells whether a unit is a schema that says `readOnly`, or a keyword beside it.
-fn is_read_only(unit: &OutputUnit<'_>, files: &[Value]) -> bool {
+/// Tells whether a unit is a schema that gives a keyword this value, or a keyword beside it.
+fn says(unit: &OutputUnit<'_>, files: &[Value], keyword: &str, value: &Value) -> bool {
     let location = unit.schema_location().strip_prefix("doc:/");
     let Some((file, fragment)) = location.and_then(|it| it.split_once('#')) else {
         return false;
@@ -77,7 +84,7 @@ fn is_read_only(unit: &OutputUnit<'_>, files: &[Value]) -> bool {
     let parent = fragment.rsplit_once('/').map(|(parent, _)| parent);
     [Some(fragment), parent].into_iter().flatten().any(|place| {
         let schema = file.and_then(|file| file.pointer(&decoded(place)));
-        schema.and_then(|it| it.get("readOnly")) == Some(&Value::Bool(true))
+        schema.and_then(|it| it.get(keyword)) == Some(value)
     })
 }
 
@@ -132,7 +139,7 @@ mod tests {
     use super::*;
     use crate::{Job, Sample, judge};
 
-    fn members(modern: bool, schemas: Value, value: Value) -> (Vec<String>, Vec<String>) {
+    fn members(modern: bool, schemas: Value, value: Value) -> Members {
         let sample = Sample {
             schema: "doc:/0#/schemas/A".into(),
             value,
@@ -144,8 +151,7 @@ mod tests {
         };
         let judgement = judge(job).remove(0);
         assert_eq!(judgement.fault, None);
-        let members = judgement.members;
-        (members.undeclared, members.read_only.into_iter().collect())
+        judgement.members
     }
 
     #[test]
@@ -171,7 +177,7 @@ mod tests {
             "many": [{ "b/b": { "c": 1 } }, { "b/b": 1, "more": 1 }],
         });
         for modern in [false, true] {
-            let (undeclared, _) = members(modern, schemas.clone(), value.clone());
+            let undeclared = members(modern, schemas.clone(), value.clone()).undeclared;
             let expected = ["/many/1/more", "/map/k/more", "/more", "/right"];
             assert_eq!(undeclared, expected, "modern: {modern}");
         }
@@ -186,7 +192,7 @@ mod tests {
         });
         let value = json!({ "message": { "text": "a", "user": "b" } });
         for modern in [false, true] {
-            let (undeclared, _) = members(modern, schemas.clone(), value.clone());
+            let undeclared = members(modern, schemas.clone(), value.clone()).undeclared;
             assert_eq!(undeclared, ["/message/user"], "modern: {modern}");
         }
     }
@@ -202,8 +208,25 @@ mod tests {
         });
         let value = json!({ "id": "a", "any thing": 1, "name": "b" });
         for modern in [false, true] {
-            let (_, read_only) = members(modern, schemas.clone(), value.clone());
+            let read_only = members(modern, schemas.clone(), value.clone()).read_only;
+            let read_only: Vec<String> = read_only.into_iter().collect();
             assert_eq!(read_only, ["/any thing", "/id"], "modern: {modern}");
+        }
+    }
+
+    #[test]
+    fn finds_numbers_of_single_precision() {
+        let schemas = json!({
+            "A": { "properties": { "scores": { "anyOf": [
+                { "type": "array", "items": { "type": "number", "format": "float" } },
+                { "type": "number", "format": "float" },
+            ] }, "total": { "type": "number", "format": "double" } } },
+        });
+        let value = json!({ "scores": [0.5, 1.5], "total": 2.5 });
+        for modern in [false, true] {
+            let floats = members(modern, schemas.clone(), value.clone()).floats;
+            let floats: Vec<String> = floats.into_iter().collect();
+            assert_eq!(floats, ["/scores/0", "/scores/1"], "modern: {modern}");
         }
     }
 }

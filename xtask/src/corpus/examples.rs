@@ -46,6 +46,9 @@ struct Problem {
     /// The members that did not come out, as JSON Pointers.
     #[serde(default)]
     gone: Vec<String>,
+    /// The numbers that came out equal in single precision only.
+    #[serde(default)]
+    rounded: Vec<String>,
     /// How many differences of other kinds there are.
     #[serde(default)]
     others: usize,
@@ -60,17 +63,23 @@ struct Judgement {
     undeclared: Vec<String>,
     /// Its members that a schema calls `readOnly`.
     read_only: Vec<String>,
+    /// Its numbers that a schema gives the format `float`.
+    floats: Vec<String>,
 }
 
 impl Judgement {
-    /// Tells whether all that is wrong with an example is that members are gone that models do not have: those
-    /// that the document does not declare, and those that a request does not send.
+    /// Tells whether all that is wrong with an example is that members are gone that models do not have, those
+    /// that the document does not declare and those that a request does not send, and that numbers have the
+    /// precision that the document gives them.
     fn excuses(&self, problem: &Problem) -> bool {
         let is_known = |place: &String| {
             let known = self.undeclared.iter().chain(&self.read_only);
             known.into_iter().any(|it| it == place)
         };
-        problem.decoded && problem.others == 0 && problem.gone.iter().all(is_known)
+        problem.decoded
+            && problem.others == 0
+            && problem.gone.iter().all(is_known)
+            && problem.rounded.iter().all(|it| self.floats.contains(it))
     }
 }
 
@@ -265,7 +274,7 @@ fn count(
             None => examples.equal += 1,
             Some(problem) if judgement.excuses(problem) => {
                 examples.equal += 1;
-                examples.undeclared += 1;
+                examples.undeclared += usize::from(!problem.gone.is_empty());
             }
             Some(problem) => {
                 examples
@@ -298,21 +307,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_lost_members_that_models_do_not_have_are_excused() {
+    fn only_what_the_document_allows_is_excused() {
         let judgement = Judgement {
             undeclared: vec!["/a".to_owned()],
             read_only: vec!["/b/c".to_owned()],
+            floats: vec!["/d".to_owned()],
             ..Judgement::default()
         };
         let problem = |gone: &[&str], others| Problem {
             decoded: true,
             problem: String::new(),
             gone: gone.iter().map(|it| (*it).to_owned()).collect(),
+            rounded: Vec::new(),
             others,
+        };
+        let rounded = |place: &str| Problem {
+            rounded: vec![place.to_owned()],
+            ..problem(&[], 0)
         };
         assert!(judgement.excuses(&problem(&["/a", "/b/c"], 0)));
         assert!(!judgement.excuses(&problem(&["/a"], 1)));
         assert!(!judgement.excuses(&problem(&["/a", "/b"], 0)));
+        assert!(judgement.excuses(&rounded("/d")));
+        assert!(!judgement.excuses(&rounded("/a")));
         let refused = Problem {
             decoded: false,
             ..problem(&[], 0)
