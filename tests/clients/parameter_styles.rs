@@ -112,3 +112,28 @@ async fn of_cookies() {
         Some("text=blue; list=blue,black,brown; object=R,100,G,200,B,150; R=100; G=200; B=150")
     );
 }
+
+#[tokio::test]
+async fn of_cookies_that_encode_nothing() {
+    let server = quiet_server(1).await;
+    let styles = client!(fixture_parameter_styles, server).styles();
+    styles
+        .plain_cookie()
+        .text("a%20b=c/d")
+        .list(list())
+        .exploded_list(list())
+        .object(object())
+        .exploded_object(object())
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        server.request().header("cookie"),
+        Some(
+            "text=a%20b=c/d; list=blue,black,brown; exploded_list=blue; exploded_list=black; \
+             exploded_list=brown; object=R,100,G,200,B,150; R=100; G=200; B=150"
+        )
+    );
+    let refused = styles.plain_cookie().text("a; b=c").send().await;
+    assert!(refused.is_err());
+}

@@ -224,8 +224,17 @@ pub enum Style {
     PipeDelimited,
     /// Properties in brackets after the name.
     DeepObject,
+    /// Pairs as cookies have them, with nothing encoded.
+    Cookie,
     /// JSON as text: no style, but `content` in place of one.
     Json,
+}
+
+impl Style {
+    /// Returns whether items stand for themselves where the document does not say.
+    pub fn is_exploded(self) -> bool {
+        matches!(self, Style::Form | Style::Cookie)
+    }
 }
 
 /// What an operation takes as a body.

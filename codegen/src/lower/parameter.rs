@@ -62,6 +62,10 @@ impl<'d> Lower<'d> {
             }
             None => self.parameter_content(&node, &naming, style)?,
         };
+        let style = match style {
+            Style::Form if is_plain_cookie(&node, location) => Style::Cookie,
+            style => style,
+        };
         let separator = node.get("x-collection-format");
         let separator = separator.and_then(|format| separator_of(format.text()?));
         Some(Parameter {
@@ -75,7 +79,7 @@ impl<'d> Lower<'d> {
             },
             location,
             style,
-            explode: data.explode.unwrap_or(style == Style::Form),
+            explode: data.explode.unwrap_or(style.is_exploded()),
             allow_reserved,
             allow_empty,
             separator,
@@ -171,6 +175,12 @@ fn separator_of(format: &str) -> Option<char> {
         "pipes" => Some('|'),
         _ => None,
     }
+}
+
+/// Tells whether a cookie is of the style that encodes nothing (OpenAPI 3.2).
+fn is_plain_cookie(node: &Node<'_>, location: Location) -> bool {
+    let style = node.get("x-style").and_then(|style| style.text());
+    location == Location::Cookie && style == Some("cookie")
 }
 
 /// What a parameter is like on the wire.

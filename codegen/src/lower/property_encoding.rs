@@ -62,7 +62,7 @@ fn style(node: &Node<'_>) -> Option<PropertyStyle> {
     };
     Some(PropertyStyle {
         style,
-        explode: flag("explode").unwrap_or(style == Style::Form),
+        explode: flag("explode").unwrap_or(style.is_exploded()),
         allow_reserved: flag("allowReserved").unwrap_or_default(),
     })
 }

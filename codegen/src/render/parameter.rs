@@ -105,7 +105,8 @@ fn set(context: &Context<'_>, parameter: &Parameter, value: &TokenStream) -> Tok
             | Style::Matrix
             | Style::SpaceDelimited
             | Style::PipeDelimited
-            | Style::DeepObject => quote!(.text_query(#value)),
+            | Style::DeepObject
+            | Style::Cookie => quote!(.text_query(#value)),
         },
     }
 }
@@ -138,11 +139,12 @@ pub fn describe_style(
         Style::SpaceDelimited => quote!(space_delimited),
         Style::PipeDelimited => quote!(pipe_delimited),
         Style::DeepObject => quote!(deep_object),
+        Style::Cookie => quote!(cookie),
         Style::Json => quote!(json),
     };
     // There is one form of `deepObject` and of JSON, whatever the document says.
     let has_one_form = matches!(style, Style::DeepObject | Style::Json);
-    let is_usual = has_one_form || explode == (style == Style::Form);
+    let is_usual = has_one_form || explode == style.is_exploded();
     let exploded = (!is_usual).then(|| quote!(.exploded(#explode)));
     let reserved = allow_reserved.then(|| quote!(.allow_reserved()));
     quote!(Parameter::#constructor(#name) #exploded #reserved)

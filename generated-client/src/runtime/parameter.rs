@@ -35,6 +35,7 @@ enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    Cookie,
     /// JSON, whatever the value: not a style, but OpenAPI's other way to describe a parameter.
     Json,
 }
@@ -87,6 +88,14 @@ impl Parameter {
     #[must_use]
     pub const fn deep_object(name: &'static str) -> Self {
         Self::new(name, Style::DeepObject, false)
+    }
+
+    /// Returns a parameter of the style `cookie`, for cookies, exploded: `color=blue; color=black`.
+    ///
+    /// Nothing in it is percent-encoded: what a cookie cannot have (RFC 6265, section 4.1.1) is refused.
+    #[must_use]
+    pub const fn cookie(name: &'static str) -> Self {
+        Self::new(name, Style::Cookie, true)
     }
 
     /// Returns a parameter that is JSON as text (OpenAPI's `content` in place of a style).
@@ -157,9 +166,11 @@ impl Parameter {
                 ";{}",
                 join(&parts, ";", |part| part.matrix(self.name))
             )),
-            Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject => {
-                Err(self.error(Reason::Style))
-            }
+            Style::Form
+            | Style::SpaceDelimited
+            | Style::PipeDelimited
+            | Style::DeepObject
+            | Style::Cookie => Err(self.error(Reason::Style)),
         }
     }
 
@@ -176,7 +187,9 @@ impl Parameter {
             | Style::PipeDelimited
             | Style::DeepObject
             | Style::Json => self.pairs(value, self.keep),
-            Style::Simple | Style::Label | Style::Matrix => Err(self.error(Reason::Style)),
+            Style::Simple | Style::Label | Style::Matrix | Style::Cookie => {
+                Err(self.error(Reason::Style))
+            }
         }
     }
 
@@ -201,16 +214,24 @@ impl Parameter {
         Ok(text)
     }
 
-    /// Returns the names and values for cookies, percent-encoded; none where there is no value.
+    /// Returns the names and values for cookies; none where there is no value. They are percent-encoded but in the
+    /// style `cookie`.
     ///
     /// # Errors
     ///
-    /// Fails where a list or an object is in another one, and where the style is not `form`.
+    /// Fails where a list or an object is in another one, where the style is not one for cookies, and where that is
+    /// `cookie` and a text has a character that cookies do not have.
     pub fn cookie_pairs(self, value: &Value) -> Result<Vec<(String, String)>, ParameterError> {
-        if !matches!(self.style, Style::Form | Style::Json) {
-            return Err(self.error(Reason::Style));
+        match self.style {
+            Style::Form | Style::Json => self.pairs(value, Keep::Unreserved),
+            Style::Cookie => self.pairs(value, Keep::Everything),
+            Style::Simple
+            | Style::Label
+            | Style::Matrix
+            | Style::SpaceDelimited
+            | Style::PipeDelimited
+            | Style::DeepObject => Err(self.error(Reason::Style)),
         }
-        self.pairs(value, Keep::Unreserved)
     }
 
     /// Returns the names and values for parts of a form, which are not percent-encoded.
@@ -272,6 +293,7 @@ impl Parameter {
         let mut parts = Vec::new();
         for (name, value) in members {
             if let Some(text) = self.scalar(value, keep)? {
+                self.check(name)?;
                 parts.push((encode(name, keep.of_names()), text));
             }
         }
@@ -300,6 +322,7 @@ impl Parameter {
             | Style::Matrix
             | Style::Form
             | Style::DeepObject
+            | Style::Cookie
             | Style::Json => ",",
             Style::SpaceDelimited => &encode(" ", keep),
             Style::PipeDelimited => &encode("|", keep),
@@ -349,14 +372,30 @@ impl Parameter {
             Value::String(_) if self.style == Style::Json => {
                 Ok(Some(encode(&value.to_string(), keep)))
             }
-            Value::String(text) => Ok(Some(encode(text, keep))),
+            Value::String(text) => {
+                self.check(text)?;
+                Ok(Some(encode(text, keep)))
+            }
             Value::Array(_) | Value::Object(_) => Err(self.error(Reason::Nested)),
+        }
+    }
+
+    /// Refuses a text that the style would have to encode, and does not.
+    fn check(self, text: &str) -> Result<(), ParameterError> {
+        match self.style == Style::Cookie && !text.bytes().all(is_of_cookie) {
+            true => Err(self.error(Reason::NotOfCookie)),
+            false => Ok(()),
         }
     }
 
     fn error(self, reason: Reason) -> ParameterError {
         ParameterError::new(self.name, reason)
     }
+}
+
+/// Returns whether a byte may be in the value of a cookie (RFC 6265, section 4.1.1), or around it.
+fn is_of_cookie(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !b",;\\".contains(&byte)
 }
 
 /// What stands for itself in an encoded value.

@@ -49,6 +49,7 @@ pub(super) enum Reason {
     NoValue,
     NotEncoded,
     NotGiven,
+    NotOfCookie,
     Style,
 }
 
@@ -66,6 +67,9 @@ impl Reason {
             Self::NoValue => "has no value",
             Self::NotEncoded => "is not percent-encoded",
             Self::NotGiven => "is in the path and has not been given",
+            Self::NotOfCookie => {
+                "has a character that is not one for cookies, and that its style does not encode"
+            }
             Self::Style => "has a style that is not one for its place",
         }
     }

@@ -176,6 +176,7 @@ fn headers_are_as_in_the_style_examples() {
 #[test]
 fn cookies_are_as_in_the_style_examples() {
     let form = Parameter::form("color");
+    let cookie = Parameter::cookie("color");
     for (parameter, expected) in [
         (
             form,
@@ -188,6 +189,24 @@ fn cookies_are_as_in_the_style_examples() {
         ),
         (
             form.exploded(false),
+            [
+                "color=",
+                "color=blue",
+                "color=blue,black,brown",
+                "color=R,100,G,200,B,150",
+            ],
+        ),
+        (
+            cookie,
+            [
+                "color=",
+                "color=blue",
+                "color=blue&color=black&color=brown",
+                "R=100&G=200&B=150",
+            ],
+        ),
+        (
+            cookie.exploded(false),
             [
                 "color=",
                 "color=blue",
@@ -208,6 +227,23 @@ fn cookies_are_as_in_the_style_examples() {
         joined(form.cookie_pairs(&json!("a;b=\" ,\\"))),
         "color=a%3Bb%3D%22%20%2C%5C"
     );
+}
+
+#[test]
+fn the_style_of_cookies_encodes_nothing() {
+    let cookie = Parameter::cookie("color");
+    let escaped = json!("a%3B=:/?\"!");
+    assert_eq!(joined(cookie.cookie_pairs(&escaped)), "color=a%3B=:/?\"!");
+    for text in ["a;b", "a b", "a,b", "a\\b", "a\nb", "\u{e9}"] {
+        for value in [json!(text), json!([text]), json!({ text: 1 })] {
+            let error = cookie.cookie_pairs(&value).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "the parameter `color` has a character that is not one for cookies, and that its style \
+                 does not encode"
+            );
+        }
+    }
 }
 
 #[test]
