@@ -24,6 +24,7 @@ pub fn rewrite(tree: &mut Value) {
     match tree {
         Value::Object(members) => {
             nullable(members);
+            loose_items(members);
             // What 3.0 does not take for a schema's, and no validator does.
             members.retain(|key, value| {
                 !(key == "required" && !value.is_array() && !value.is_object())
@@ -36,6 +37,32 @@ pub fn rewrite(tree: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(rewrite),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+}
+
+/// Lets a list under `items`, where nothing speaks of an array, be the alternatives for which the generator takes it.
+/// By JSON Schema it forbids nothing, so neither do these: they tell what members are declared.
+fn loose_items(schema: &mut Map<String, Value>) {
+    const TELLING: [&str; 6] = [
+        "type",
+        "properties",
+        "anyOf",
+        "additionalItems",
+        "minItems",
+        "maxItems",
+    ];
+    if TELLING.iter().any(|keyword| schema.contains_key(*keyword)) {
+        return;
+    }
+    let Some(Value::Array(list)) = schema.get_mut("items") else {
+        return;
+    };
+    let mut alternatives = std::mem::take(list);
+    for alternative in alternatives.iter_mut().filter_map(Value::as_object_mut) {
+        alternative.retain(|key, value| key != "additionalProperties" || value != false);
+    }
+    alternatives.push(json!({}));
+    schema.remove("items");
+    schema.insert("anyOf".into(), alternatives.into());
 }
 
 /// Lets null be a value where `nullable` says so (OpenAPI 3.0, section 4.7.24; `x-nullable` in 2.0).

@@ -198,6 +198,19 @@ mod tests {
     }
 
     #[test]
+    fn finds_what_no_alternative_declares() {
+        let schemas = json!({
+            "A": { "items": [
+                { "additionalProperties": false, "type": "object", "properties": { "a": {} } },
+                { "type": "string" },
+            ] },
+        });
+        let undeclared = |value| members(false, schemas.clone(), value).undeclared;
+        assert_eq!(undeclared(json!({ "a": 1, "b": 2 })), ["/b"]);
+        assert_eq!(undeclared(json!([{ "b": 2 }])), [""; 0]);
+    }
+
+    #[test]
     fn finds_what_is_read_only() {
         let schemas = json!({
             "A": { "required": ["id"], "properties": {
