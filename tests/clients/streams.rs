@@ -3,6 +3,7 @@
 use crate::client;
 use crate::server::{Answer, Server};
 use fixture_streams::api::streams::ChatResponse;
+use fixture_streams::models::SortsResponse200ItemData;
 use std::time::Duration;
 
 /// Returns an answer that is sent in these chunks, with a pause between them.
@@ -37,6 +38,26 @@ async fn events_are_read_across_chunks() {
     assert!(events.try_next().await.unwrap().is_none());
     let request = server.request();
     assert_eq!(request.header("accept"), Some("text/event-stream"));
+}
+
+#[tokio::test]
+async fn events_of_several_kinds_are_told_apart() {
+    let chunks = [
+        "event: part\ndata: {\"text\":\"a\"}\n\n",
+        "event: count\ndata: {\"count\":2}\n\n",
+        "event: other\ndata: 3\n\ndata: [DONE]\n\n",
+    ];
+    let server = Server::start([chunked("text/event-stream", &chunks)]).await;
+    let streams = client!(fixture_streams, server).streams();
+    let mut events = streams.sorts().send().await.unwrap();
+    let part = events.try_next().await.unwrap();
+    assert!(matches!(part, Some(SortsResponse200ItemData::Part(part)) if part.text == "a"));
+    let count = events.try_next_event().await.unwrap().unwrap();
+    assert_eq!(count.event, "count");
+    assert!(matches!(count.data, SortsResponse200ItemData::Variant2(data) if data.count == 2));
+    let other = events.try_next().await.unwrap();
+    assert!(matches!(other, Some(SortsResponse200ItemData::Unknown(_))));
+    assert!(events.try_next().await.unwrap().is_none());
 }
 
 #[tokio::test]

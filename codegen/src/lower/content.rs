@@ -73,23 +73,42 @@ impl<'d> Lower<'d> {
             return Type::String;
         };
         let (target, schema) = schema;
-        if is_choice_of_events(&target, has_event) {
-            let what = "a schema for each kind of event";
-            self.report(Problem::Unsupported { what }, target.origin());
-            return Type::String;
+        if let Some(kinds) = data_of_choice(&target, has_event) {
+            return self.data_of_kinds(&kinds, &target, naming);
         }
         let data = event_properties(&target, has_event).and_then(|parts| parts.get("data"));
-        let data = match data {
-            Some(data) => match self.follow(&data) {
-                Some(target) => target.get("contentSchema").unwrap_or(data),
-                None => return Type::String,
-            },
-            None => schema,
-        };
-        match self.follow(&data) {
-            Some(target) if !says_nothing(&target) => self.schema(&data, naming).into_type(),
-            Some(_) | None => Type::String,
+        match self.data_schema(data.unwrap_or(schema)) {
+            Some(data) => self.schema(&data, naming).into_type(),
+            None => Type::String,
         }
+    }
+
+    /// Returns the type of the data of several kinds of events: text where some of it is no JSON.
+    fn data_of_kinds(&mut self, kinds: &[Node<'d>], choice: &Node<'d>, naming: &Naming) -> Type {
+        let schemas = kinds.iter().map(|data| self.data_schema(data.clone()));
+        let schemas: Vec<Node<'d>> = schemas.flatten().collect();
+        let is_json = |schema: &Node<'d>| {
+            let ty = schema.follow().ok().and_then(|schema| schema.get("type"));
+            ty.is_none_or(|ty| ty.text() != Some("string"))
+        };
+        match schemas.as_slice() {
+            [only] if kinds.len() == 1 => self.schema(only, naming).into_type(),
+            several if several.len() == kinds.len() && several.iter().all(is_json) => {
+                self.one_of(several, choice, naming, "data")
+            }
+            _ => {
+                let what = "a schema for each kind of event, some of whose data is text";
+                self.report(Problem::Unsupported { what }, choice.origin());
+                Type::String
+            }
+        }
+    }
+
+    /// Returns the schema of the data of an event, or of what its text holds; none where it says nothing.
+    fn data_schema(&mut self, data: Node<'d>) -> Option<Node<'d>> {
+        let data = self.follow(&data)?.get("contentSchema").unwrap_or(data);
+        let target = self.follow(&data)?;
+        (!says_nothing(&target)).then_some(data)
     }
 
     /// Tells that the parts of a value are not read: it comes as text or bytes.
@@ -168,15 +187,28 @@ fn event_properties<'d>(schema: &Node<'d>, has_event: bool) -> Option<Node<'d>> 
     is_event.then_some(properties)
 }
 
-/// Tells whether a schema is a choice among events.
-fn is_choice_of_events(schema: &Node<'_>, has_event: bool) -> bool {
-    let choice = schema.get("oneOf").or_else(|| schema.get("anyOf"));
-    let mut parts = choice.iter().flat_map(Node::items).peekable();
-    parts.peek().is_some()
-        && parts.all(|part| {
-            let part = part.follow().ok();
-            part.is_some_and(|part| event_properties(&part, has_event).is_some())
-        })
+/// Returns the data of each kind of event, where a schema is a choice among these. The one by which many APIs say
+/// that no event follows is none of them, but tells that the others are events.
+fn data_of_choice<'d>(schema: &Node<'d>, has_event: bool) -> Option<Vec<Node<'d>>> {
+    let choice = schema.get("oneOf").or_else(|| schema.get("anyOf"))?;
+    let parts = choice.items().map(|part| part.follow().ok());
+    let parts = parts.collect::<Option<Vec<Node<'d>>>>()?;
+    let (ends, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(is_end);
+    let has_event = has_event || !ends.is_empty();
+    let data = parts
+        .iter()
+        .map(|part| event_properties(part, has_event)?.get("data"));
+    let data = data.collect::<Option<Vec<Node<'d>>>>()?;
+    (!data.is_empty()).then_some(data)
+}
+
+/// Tells whether a schema is that of the event after which no other follows: its data is `[DONE]`.
+fn is_end(event: &Node<'_>) -> bool {
+    let data = event_properties(event, true).and_then(|parts| parts.get("data"));
+    let data = data.and_then(|data| data.follow().ok());
+    let values = data.and_then(|data| data.get("enum"));
+    let mut values = values.iter().flat_map(Node::items).peekable();
+    values.peek().is_some() && values.all(|value| value.text() == Some("[DONE]"))
 }
 
 /// Tells whether a schema says nothing of its values.
