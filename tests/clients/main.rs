@@ -18,6 +18,7 @@ mod media_types;
 mod methods;
 mod multipart;
 mod oauth;
+mod pagination;
 mod parameter_content;
 mod parameter_styles;
 mod parameters;
@@ -26,6 +27,8 @@ mod response_headers;
 mod response_media_types;
 mod security;
 mod streams;
+mod tuples;
+mod unions;
 mod webhooks;
 
 use server::{Answer, Server};
