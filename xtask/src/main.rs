@@ -8,6 +8,7 @@ mod disk;
 mod generate;
 mod progress;
 mod report;
+mod trial;
 
 use std::process::ExitCode;
 

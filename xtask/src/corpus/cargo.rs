@@ -11,10 +11,9 @@ use std::time::{Duration, Instant, SystemTime};
 use codegen::output::features;
 use codegen::{Config, Document};
 
-use super::figures::Failure;
-use super::process::{self, Ending};
 use crate::arguments::Compile;
 use crate::disk::Folder;
+use crate::trial::{Ending, Failure, process};
 
 /// How long a client may take to compile.
 const LIMIT: Duration = Duration::from_secs(1800);

@@ -10,13 +10,14 @@ use codegen::source::Limits;
 use codegen::{Config, Document, Generation};
 
 use super::figures::Figures;
-use super::process::FIGURES;
+use super::generation::FIGURES;
 use super::{coverage, declared, examples};
 use crate::arguments::Entry;
 use crate::console::{Console, Palette};
 use crate::disk::Folder;
 use crate::generate::Outcome;
 use crate::report::{Report, Strictness};
+use crate::trial::{Whose, peak_memory};
 
 /// The most address space that a document may take, in bytes: some ten times what large ones do.
 const MEMORY: u64 = 16 << 30;
@@ -49,14 +50,14 @@ fn attempt(entry: &Entry) -> Result<(), String> {
             let figures = Figures {
                 faults: faults(&failure.diagnostics, failure.document.as_ref()),
                 refused: true,
-                ..measured(started.elapsed(), peak_memory())
+                ..measured(started.elapsed(), peak_memory(Whose::Own))
             };
             return write(&figures, &entry.out);
         }
     };
     let generation =
         codegen::generate(&document, &config).map_err(|failure| failure.to_string())?;
-    let figures = measured(started.elapsed(), peak_memory());
+    let figures = measured(started.elapsed(), peak_memory(Whose::Own));
     let raw = Document::load(&entry.document, Limits::default())
         .map_err(|error| faults(&Diagnostics::from(error), None).join("\n"))?;
     write(&count(figures, &raw, &document, &generation), &entry.out)?;
@@ -138,22 +139,3 @@ fn limit_memory() {
 
 #[cfg(not(unix))]
 fn limit_memory() {}
-
-/// Returns the most memory that this process had, in MiB.
-#[cfg(unix)]
-fn peak_memory() -> Option<f64> {
-    use nix::sys::resource::{UsageWho, getrusage};
-    // Linux and the BSDs count in KiB, Apple's systems in bytes.
-    let per_mebibyte = if cfg!(target_vendor = "apple") {
-        1024.0 * 1024.0
-    } else {
-        1024.0
-    };
-    let usage = getrusage(UsageWho::RUSAGE_SELF).ok()?;
-    Some(usage.max_rss() as f64 / per_mebibyte)
-}
-
-#[cfg(not(unix))]
-fn peak_memory() -> Option<f64> {
-    None
-}

@@ -15,9 +15,9 @@ use codegen::{Document, Generation};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::figures::{Examples, Failure};
-use super::process::{self, Ending};
+use super::figures::Examples;
 use crate::disk::Folder;
+use crate::trial::{Ending, Failure, process};
 
 /// The files that hand the examples from one process to the next.
 const SAMPLES: &str = "samples.json";

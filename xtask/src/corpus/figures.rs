@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::trial::Failure;
+
 /// The figures of a generation.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Figures {
@@ -50,24 +52,6 @@ pub struct Examples {
     pub unequal: Vec<String>,
 }
 
-/// What came of a step.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Outcome<T> {
-    /// What was asked for.
-    Done(T),
-    /// Why there is nothing.
-    Failed(Failure),
-}
-
-/// Why a document does not pass.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Failure {
-    /// A few words.
-    pub words: String,
-    /// What more there is to say, in lines.
-    pub details: String,
-}
-
 /// A line of the table.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Row {
@@ -92,16 +76,6 @@ impl Figures {
         let missing = self.missing.len();
         let details: String = self.missing.iter().map(|it| format!("{it}\n")).collect();
         (missing > 0).then(|| Failure::new(&format!("{missing} operations missing"), &details))
-    }
-}
-
-impl Failure {
-    /// Describes a failure.
-    pub fn new(words: &str, details: &str) -> Self {
-        Self {
-            words: words.to_owned(),
-            details: details.to_owned(),
-        }
     }
 }
 

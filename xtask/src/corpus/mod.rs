@@ -9,13 +9,11 @@ mod declared;
 mod entry;
 mod examples;
 mod figures;
-mod find;
-mod process;
+mod generation;
 mod table;
 
-use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -26,9 +24,9 @@ use crate::console::{Console, Style, harmless};
 use crate::generate::Outcome;
 use crate::progress::Progress;
 use crate::report::count;
+use crate::trial::{Found, documents, scratch};
 use cargo::Cargo;
-use figures::{Outcome as Answer, Row};
-use find::Found;
+use figures::Row;
 
 pub use entry::run as run_entry;
 
@@ -51,11 +49,8 @@ pub fn run(options: &Corpus, console: &mut Console) -> Outcome {
 }
 
 fn attempt(options: &Corpus, console: &mut Console) -> Result<Outcome, String> {
-    let documents = find::documents(&options.folder, &options.filters)?;
-    let scratch = options.scratch.clone().map_or_else(default_scratch, Ok)?;
-    let scratch = fs::create_dir_all(&scratch)
-        .and_then(|()| scratch.canonicalize())
-        .map_err(|error| format!("{} cannot be made: {error}", scratch.display()))?;
+    let documents = documents(&options.folder, &options.filters)?;
+    let scratch = scratch(options.scratch.as_deref(), "corpus")?;
     let progress = Progress::standard();
     let cargo = match (options.compile, options.examples) {
         (Compile::No, false) => None,
@@ -87,15 +82,6 @@ fn attempt(options: &Corpus, console: &mut Console) -> Result<Outcome, String> {
         true => Ok(Outcome::Done),
         false => Ok(Outcome::Refused),
     }
-}
-
-/// Returns the folder `corpus` beside the one that this program was built in.
-fn default_scratch() -> Result<PathBuf, String> {
-    let program = env::current_exe().map_err(|error| error.to_string())?;
-    let target = program.ancestors().nth(2);
-    target
-        .map(|target| target.join("corpus"))
-        .ok_or_else(|| "there is no target folder: give --scratch".into())
 }
 
 /// Prints the first faults of broken documents, and why documents fail.
@@ -168,9 +154,9 @@ impl Run<'_> {
         let folder = self.scratch.join(&document.name);
         step("generating");
         let mut row = Row::new(&document.name);
-        match process::generate(document, &folder, self.options.examples, GENERATION) {
-            Answer::Done(figures) => row.figures = Some(figures),
-            Answer::Failed(failure) => return row.fail(failure),
+        match generation::run(document, &folder, self.options.examples, GENERATION) {
+            Ok(figures) => row.figures = Some(figures),
+            Err(failure) => return row.fail(failure),
         }
         if let Some(failure) = row.figures.as_ref().and_then(|figures| figures.shortfall()) {
             row = row.fail(failure);

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::figures::{Examples, Figures, Row};
+use crate::trial::{Align, table};
 
 /// A column: its title, how it is aligned, and what it has of a row.
 struct Column {
@@ -10,12 +11,6 @@ struct Column {
     align: Align,
     cell: fn(&Row) -> Option<String>,
     total: Total,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Align {
-    Left,
-    Right,
 }
 
 /// What the last line has of a column.
@@ -86,29 +81,10 @@ fn shown(row: &Row, figure: impl Fn(&Examples) -> usize) -> Option<String> {
 
 /// Returns the rows as a table of Markdown, with a line of sums below where there are several.
 pub fn markdown(rows: &[Row]) -> String {
-    let columns: Vec<Vec<String>> = COLUMNS
+    let columns = COLUMNS
         .iter()
-        .filter_map(|column| cells(column, rows))
-        .collect();
-    let lines = columns.first().map_or(0, Vec::len);
-    let aligns = COLUMNS
-        .iter()
-        .filter(|column| rows.iter().any(|row| (column.cell)(row).is_some()))
-        .map(|column| column.align);
-    let columns: Vec<(Align, Vec<String>)> = aligns.zip(columns).collect();
-    let mut text = String::new();
-    for line in 0..lines {
-        let cells = columns
-            .iter()
-            .map(|(align, cells)| pad(cells, line, *align));
-        text += &row(cells);
-        if line == 0 {
-            text += &row(columns
-                .iter()
-                .map(|(align, cells)| rule(width(cells), *align)));
-        }
-    }
-    text
+        .filter_map(|column| Some((column.align, cells(column, rows)?)));
+    table(&columns.collect::<Vec<_>>())
 }
 
 /// Returns a column from top to bottom; nothing where there is nothing in it.
@@ -136,31 +112,6 @@ fn total(column: &Column, cells: &[Option<String>]) -> String {
     }
 }
 
-fn width(cells: &[String]) -> usize {
-    let widths = cells.iter().map(|cell| cell.chars().count());
-    widths.max().unwrap_or(0).max(3)
-}
-
-fn pad(cells: &[String], line: usize, align: Align) -> String {
-    let (cell, width) = (&cells[line], width(cells));
-    match align {
-        Align::Left => format!("{cell:width$}"),
-        Align::Right => format!("{cell:>width$}"),
-    }
-}
-
-fn rule(width: usize, align: Align) -> String {
-    match align {
-        Align::Left => "-".repeat(width),
-        Align::Right => "-".repeat(width - 1) + ":",
-    }
-}
-
-fn row(cells: impl Iterator<Item = String>) -> String {
-    let cells: Vec<String> = cells.collect();
-    format!("| {} |\n", cells.join(" | "))
-}
-
 /// Returns the rows as a list of objects.
 pub fn json(rows: &[Row]) -> String {
     let rows = rows.iter().map(|row| {
@@ -179,8 +130,8 @@ pub fn json(rows: &[Row]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::figures::Failure;
     use super::*;
+    use crate::trial::Failure;
 
     fn rows() -> Vec<Row> {
         let figures = Figures {
