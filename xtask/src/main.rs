@@ -1,6 +1,7 @@
 //! The command line of this workspace: `cargo xtask`.
 
 mod arguments;
+mod bench;
 mod console;
 mod corpus;
 mod diff;
@@ -25,6 +26,8 @@ fn main() -> ExitCode {
         Ok(Command::Generate(options)) => generate::run(&options, &mut console).into(),
         Ok(Command::Corpus(options)) => corpus::run(&options, &mut console).into(),
         Ok(Command::Entry(entry)) => corpus::run_entry(&entry, &mut console).into(),
+        Ok(Command::Bench(options)) => bench::run(&options, &mut console).into(),
+        Ok(Command::Measure(measure)) => bench::run_measured(&measure, &mut console).into(),
         Err(misuse) => {
             console.err(&misuse.to_string());
             generate::Outcome::Misused.into()

@@ -1,11 +1,13 @@
 //! The arguments of the command line.
 
+mod bench;
 mod corpus;
 
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
+pub use bench::{Bench, MEASURE, Measure};
 pub use corpus::{Compile, Corpus, ENTRY, Entry};
 
 use crate::console::harmless;
@@ -24,6 +26,7 @@ Usage: cargo xtask <COMMAND>
 Commands:
   generate  Turns an OpenAPI document into a Rust SDK
   corpus    Tries the generator on a folder of documents
+  bench     Measures the generator and its peers side by side
 
 Options:
   -h, --help  Prints this help; after a command, the command's
@@ -85,6 +88,10 @@ pub enum Command {
     Corpus(Corpus),
     /// One document of `corpus`, in a process of its own.
     Entry(Entry),
+    /// `bench`
+    Bench(Bench),
+    /// One command of `bench`, in a process of its own.
+    Measure(Measure),
 }
 
 /// The options of `generate`.
@@ -126,10 +133,13 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, M
         Some(Value(command)) if command == "generate" => generate(&mut parser),
         Some(Value(command)) if command == "corpus" => corpus::parse(&mut parser),
         Some(Value(command)) if command == ENTRY => corpus::parse_entry(&mut parser),
+        Some(Value(command)) if command == "bench" => bench::parse(&mut parser),
+        Some(Value(command)) if command == MEASURE => bench::parse_measure(&mut parser),
         Some(Value(command)) if command == "help" => Ok(Command::Help(HELP)),
         Some(Value(command)) => {
             let command = command.to_string_lossy();
-            let suggestion = nearest(&command, ["generate", "corpus", "help"]).map(str::to_owned);
+            let known = ["generate", "corpus", "bench", "help"];
+            let suggestion = nearest(&command, known).map(str::to_owned);
             let misuse = misuse(format!("there is no command `{command}`"));
             Err(Misuse {
                 suggestion,

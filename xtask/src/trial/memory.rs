@@ -5,6 +5,8 @@
 pub enum Whose {
     /// That of this process.
     Own,
+    /// That of the largest of the processes that this one waited for, and that those waited for.
+    Descendants,
 }
 
 /// Returns the most memory that a process had, in MiB.
@@ -19,6 +21,7 @@ pub fn peak_memory(whose: Whose) -> Option<f64> {
     };
     let who = match whose {
         Whose::Own => UsageWho::RUSAGE_SELF,
+        Whose::Descendants => UsageWho::RUSAGE_CHILDREN,
     };
     let usage = getrusage(who).ok()?;
     Some(usage.max_rss() as f64 / per_mebibyte)
