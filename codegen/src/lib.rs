@@ -17,6 +17,8 @@ mod overlay;
 mod render;
 mod runtime;
 pub mod source;
+#[doc(hidden)]
+pub mod stages;
 
 use std::path::{Path, PathBuf};
 

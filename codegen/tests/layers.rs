@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["render"],
     &["markdown"],
     &["output"],
+    &["stages"],
 ];
 
 /// The macros whose input is the generated crate's code, with paths of its own.

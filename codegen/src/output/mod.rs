@@ -9,5 +9,6 @@ mod sample_crate;
 
 pub use crate_files::{Failure, Watch, files};
 pub use files::{Files, MANIFEST, PathError};
+pub(crate) use format::source as format;
 pub use plan::{Content, Plan, Snapshot, plan};
 pub use sample_crate::{SampleCrate, features, sample_crate};

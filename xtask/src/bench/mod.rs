@@ -17,12 +17,12 @@ mod generators {
 }
 mod machine;
 mod measure;
+mod optimized;
 mod table;
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
@@ -40,14 +40,15 @@ pub use measure::run as run_measured;
 
 /// Measures the generators with each of the documents.
 pub fn run(options: &Bench, console: &mut Console) -> Outcome {
-    match attempt(options, console) {
-        Ok(outcome) => outcome,
-        Err(problem) => {
-            let error = console.err_palette.paint(Style::Error, "error");
-            console.err(&format!("{error}: {}", harmless(&problem)));
-            Outcome::Refused
-        }
-    }
+    let outcome = match optimized::is_optimized() {
+        true => attempt(options, console),
+        false => optimized::run_again(console),
+    };
+    outcome.unwrap_or_else(|problem| {
+        let error = console.err_palette.paint(Style::Error, "error");
+        console.err(&format!("{error}: {}", harmless(&problem)));
+        Outcome::Refused
+    })
 }
 
 fn attempt(options: &Bench, console: &mut Console) -> Result<Outcome, String> {
@@ -59,8 +60,8 @@ fn attempt(options: &Bench, console: &mut Console) -> Result<Outcome, String> {
     let peers = Installed::peers(options.peers.as_deref())?;
     let scratch = scratch(options.scratch.as_deref(), "bench")?;
     let progress = Progress::standard();
-    progress.show("building this generator");
-    let mut generators = vec![Installed::ours(optimized(console)?)];
+    let own = env::current_exe().map_err(|error| error.to_string())?;
+    let mut generators = vec![Installed::ours(own)];
     generators.extend(peers);
     let mut run = Run {
         options,
@@ -91,31 +92,6 @@ fn attempt(options: &Bench, console: &mut Console) -> Result<Outcome, String> {
 fn write(path: &Path, values: &[Value]) -> Result<(), String> {
     let text = format!("{:#}\n", Value::from(values));
     fs::write(path, text).map_err(|error| format!("{} cannot be written: {error}", path.display()))
-}
-
-/// Returns this program as it is built with optimisation, which it is built with first if it was not.
-fn optimized(console: &mut Console) -> Result<PathBuf, String> {
-    let own = env::current_exe().map_err(|error| error.to_string())?;
-    if cfg!(not(debug_assertions)) {
-        return Ok(own);
-    }
-    console.err("this is a build without optimisation: what is measured is built with --release");
-    let target = own.ancestors().nth(2);
-    let target = target.ok_or("there is no target folder")?;
-    let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(program)
-        .args(["build", "--quiet", "--release", "--package", "xtask"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("CARGO_TARGET_DIR", target)
-        .status()
-        .map_err(|error| error.to_string())?;
-    let built = target
-        .join("release")
-        .join(own.file_name().unwrap_or_default());
-    match status.success() {
-        true => Ok(built),
-        false => Err("this generator does not build with --release".into()),
-    }
 }
 
 /// Prints why something failed.
