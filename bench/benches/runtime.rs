@@ -1,0 +1,87 @@
+//! What a generated client does at run time, against the same by hand.
+
+use std::future::ready;
+use std::hint::black_box;
+
+use bench::{TOKEN, USER, USER_ID, by_hand, generated, page, runtime, server};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use users_client::{
+    Body, BoxFuture, Client, Transport, TransportError, TransportErrorKind, models,
+};
+
+/// The users of a page to decode.
+const USERS: usize = 100;
+
+fn decode(criterion: &mut Criterion) {
+    let text = page(USERS);
+    let mut group = criterion.benchmark_group("decode");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("record!", |bencher| {
+        bencher.iter(|| serde_json::from_str::<models::Users>(black_box(&text)).expect("is sound"));
+    });
+    group.bench_function("derive", |bencher| {
+        bencher
+            .iter(|| serde_json::from_str::<by_hand::Users>(black_box(&text)).expect("is sound"));
+    });
+    group.finish();
+}
+
+/// A transport that sends nothing: what is left of a call is building its request.
+struct Nowhere;
+
+impl Transport for Nowhere {
+    fn send(
+        &self,
+        request: users_client::http::Request<Body>,
+    ) -> BoxFuture<'_, Result<users_client::http::Response<Body>, TransportError>> {
+        black_box(request);
+        let error = TransportError::new(TransportErrorKind::Unsendable, "nothing is sent");
+        Box::pin(ready(Err(error)))
+    }
+}
+
+fn request(criterion: &mut Criterion) {
+    let base_url = "http://127.0.0.1";
+    let client = Client::builder()
+        .base_url(base_url)
+        .bearer_token(TOKEN)
+        .transport(Nowhere);
+    let client = client.build().expect("the settings are sound");
+    let by_hand = by_hand::Client::new(base_url);
+    let runtime = runtime();
+    let mut group = criterion.benchmark_group("request");
+    group.bench_function("ours", |bencher| {
+        bencher.iter(|| {
+            let call = client.users().get_user(black_box(USER_ID)).send();
+            runtime.block_on(call).is_err()
+        });
+    });
+    group.bench_function("by hand", |bencher| {
+        bencher.iter(|| by_hand.request(black_box(USER_ID)).build().is_ok());
+    });
+    group.finish();
+}
+
+fn call(criterion: &mut Criterion) {
+    let base_url = server::start(USER).expect("there is a port");
+    let client = generated(&base_url);
+    let by_hand = by_hand::Client::new(&base_url);
+    let runtime = runtime();
+    let mut group = criterion.benchmark_group("call over loopback");
+    group.bench_function("ours", |bencher| {
+        bencher.iter(|| {
+            let call = client.users().get_user(USER_ID).send();
+            runtime.block_on(call).expect("the server answers")
+        });
+    });
+    group.bench_function("by hand", |bencher| {
+        bencher.iter(|| {
+            let call = by_hand.get_user(USER_ID);
+            runtime.block_on(call).expect("the server answers")
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, decode, request, call);
+criterion_main!(benches);
