@@ -68,6 +68,7 @@ mod response;
 mod retry;
 mod secret;
 mod send;
+mod sending;
 mod server;
 mod trace;
 mod transport;
@@ -107,6 +108,7 @@ pub use parameter_error::ParameterError;
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+pub use sending::Sending;
 pub use server::{BaseUrl, server_url};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 

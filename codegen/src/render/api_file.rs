@@ -186,12 +186,12 @@ fn imports(context: &Context<'_>, operations: &[(OperationId, &Operation)]) -> I
     let mut imports = Imports::default();
     for item in [
         "Call",
-        "CallError",
         "Case",
         "Client",
         "Endpoint",
         "Operation",
         "Response",
+        "Sending",
     ] {
         imports.runtime(item);
     }

@@ -42,15 +42,15 @@ pub fn methods(context: &Context<'_>, id: OperationId, operation: &Operation) ->
     members.extend(body::setters(context, id, operation));
     members.push(quote! {
         #[doc = " Sends the request and returns what the API answers."]
-        pub async fn send(self) -> Result<#output, CallError<#error>> {
-            self.call.send(&#endpoint).await
+        pub fn send(self) -> Sending<#output, #error> {
+            self.call.send(&#endpoint)
         }
     });
     let docs = docs::attributes(&response_docs(context, operation));
     members.push(quote! {
         #docs
-        pub async fn send_with_response(self) -> Result<Response<#output>, CallError<#error>> {
-            self.call.send_with_response(&#endpoint).await
+        pub fn send_with_response(self) -> Sending<#output, #error, Response<#output>> {
+            self.call.send_with_response(&#endpoint)
         }
     });
     members.extend(accept(operation));
