@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::render::docs::NEXT_LINE;
 use crate::render::{BLANK_LINE, Chunk, Table};
 
 /// Formats a file: its chunks with a blank line between them.
@@ -27,12 +28,31 @@ fn code(tokens: proc_macro2::TokenStream) -> Result<String, syn::Error> {
     let text = prettyplease::unparse(&syn::parse2(tokens)?);
     let mut lines = String::with_capacity(text.len());
     for line in text.lines() {
-        if line.trim_start() != BLANK_LINE {
-            lines.push_str(line);
+        match line.trim_start() {
+            BLANK_LINE => lines.push('\n'),
+            trimmed if trimmed.starts_with("///") => {
+                let indent = &line[..line.len() - trimmed.len()];
+                documentation(indent, trimmed, &mut lines);
+            }
+            _ => {
+                lines.push_str(line);
+                lines.push('\n');
+            }
         }
-        lines.push('\n');
     }
     Ok(lines)
+}
+
+/// Parts the lines of documentation that are one attribute.
+fn documentation(indent: &str, comment: &str, lines: &mut String) {
+    for (index, text) in comment.split(NEXT_LINE).enumerate() {
+        lines.push_str(indent);
+        if index > 0 {
+            lines.push_str("///");
+        }
+        lines.push_str(text);
+        lines.push('\n');
+    }
 }
 
 /// Writes a macro's table with a row a line; formatters leave the inside of macros alone.

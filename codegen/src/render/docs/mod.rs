@@ -185,17 +185,27 @@ pub fn and(things: &[String]) -> String {
     }
 }
 
-/// Returns the attributes that document what follows them, one a line.
+/// What parts the lines of documentation within their one attribute. No text has it: control characters are
+/// removed from the document's.
+pub const NEXT_LINE: char = '\u{1f}';
+
+/// Returns the attribute that documents what follows it. It is one for all lines, which `output` parts: an
+/// attribute for each would be most of the tokens that there are to parse and to print.
 pub fn attributes(lines: &[String]) -> TokenStream {
-    let attributes = lines.iter().map(|line| {
-        let line = if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        };
-        quote!(#[doc = #line])
-    });
-    quote!(#(#attributes)*)
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    let mut text = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            text.push(NEXT_LINE);
+        }
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(line);
+        }
+    }
+    quote!(#[doc = #text])
 }
 
 /// Returns the title of a value where it says something that its name and its description do not.

@@ -24,6 +24,9 @@ pub const BREAK: &str = "<br>";
 
 /// Returns the document's Markdown, defused, as lines.
 pub fn text(markdown: &str) -> Vec<String> {
+    if is_words(markdown) {
+        return vec![markdown.to_owned()];
+    }
     let source = clean(markdown);
     written(events::defuse(&source)).unwrap_or_else(|| literal(&source))
 }
@@ -31,6 +34,9 @@ pub fn text(markdown: &str) -> Vec<String> {
 /// Returns the document's Markdown, defused, as lines of which the first paragraph is one sentence where
 /// the text allows it: lists of items show it alone.
 pub fn described(markdown: &str) -> Vec<String> {
+    if is_words(markdown) {
+        return vec![markdown.to_owned()];
+    }
     let source = clean(markdown);
     written(opening::split(events::defuse(&source))).unwrap_or_else(|| literal(&source))
 }
@@ -46,9 +52,23 @@ pub fn line(markdown: &str) -> String {
 }
 
 fn flattened(markdown: &str, between: flat::Break) -> String {
+    if is_words(markdown) {
+        return markdown.to_owned();
+    }
     let source = clean(markdown);
     one_line(flat::flatten(events::defuse(&source), between))
         .unwrap_or_else(|| literal(&source).join(" "))
+}
+
+/// Tells whether text is one line of plain words, which comes out as it is. Most descriptions do, and need
+/// not be parsed for that.
+fn is_words(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " ,.;'()?-".contains(c);
+    text.len() <= wrap::WIDTH
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(is_plain)
+        && !text.contains("  ")
+        && !text.ends_with(' ')
 }
 
 /// Returns text that is not Markdown as a single line of Markdown.

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// The most columns of a line of prose, as far as it can be broken.
-const WIDTH: usize = 92;
+pub const WIDTH: usize = 92;
 
 /// Fills the lines of paragraphs, breaking them at blanks. A line never begins with what could be a mark.
 pub fn wrap(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
