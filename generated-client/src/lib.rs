@@ -37,6 +37,6 @@ pub use jiff;
 pub use runtime::mock;
 pub use runtime::{
     BaseUrl, Body, BoxFuture, CallError, Client, ClientBuilder, Error, ErrorKind, Items,
-    Pages, Refresh, Response, RetryPolicy, Secret, TokenProvider, Transport,
+    Pages, Refresh, Response, RetryPolicy, Secret, Sending, TokenProvider, Transport,
     TransportError, TransportErrorKind,
 };

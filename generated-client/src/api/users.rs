@@ -4,8 +4,8 @@
 
 use crate::models;
 use crate::runtime::{
-    Call, CallError, Case, Client, Endpoint, Items, Operation, Pages, Paging, Parameter,
-    Response, call_options, decode,
+    Call, Case, Client, Endpoint, Items, Operation, Pages, Paging, Parameter, Response,
+    Sending, call_options, decode,
 };
 
 /// The people who can sign in to the dashboard. A user is added with a name and an e-mail
@@ -248,15 +248,15 @@ impl ListUsers {
     }
 
     /// Sends the request and returns what the API answers.
-    pub async fn send(self) -> Result<models::Users, CallError<ListUsersError>> {
-        self.call.send(&LIST_USERS).await
+    pub fn send(self) -> Sending<models::Users, ListUsersError> {
+        self.call.send(&LIST_USERS)
     }
 
     /// Sends the request and returns the answer with its status and headers.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<Response<models::Users>, CallError<ListUsersError>> {
-        self.call.send_with_response(&LIST_USERS).await
+    ) -> Sending<models::Users, ListUsersError, Response<models::Users>> {
+        self.call.send_with_response(&LIST_USERS)
     }
 
     /// Follows the listing page by page, from the cursor that is set or from the beginning.
@@ -320,15 +320,15 @@ impl AddUser {
     }
 
     /// Sends the request and returns what the API answers.
-    pub async fn send(self) -> Result<models::User, CallError<AddUserError>> {
-        self.call.send(&ADD_USER).await
+    pub fn send(self) -> Sending<models::User, AddUserError> {
+        self.call.send(&ADD_USER)
     }
 
     /// Sends the request and returns the answer with its status and headers.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<Response<models::User>, CallError<AddUserError>> {
-        self.call.send_with_response(&ADD_USER).await
+    ) -> Sending<models::User, AddUserError, Response<models::User>> {
+        self.call.send_with_response(&ADD_USER)
     }
 
     call_options!();
@@ -368,15 +368,15 @@ pub struct GetCurrentUser {
 
 impl GetCurrentUser {
     /// Sends the request and returns what the API answers.
-    pub async fn send(self) -> Result<models::User, CallError<GetCurrentUserError>> {
-        self.call.send(&GET_CURRENT_USER).await
+    pub fn send(self) -> Sending<models::User, GetCurrentUserError> {
+        self.call.send(&GET_CURRENT_USER)
     }
 
     /// Sends the request and returns the answer with its status and headers.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<Response<models::User>, CallError<GetCurrentUserError>> {
-        self.call.send_with_response(&GET_CURRENT_USER).await
+    ) -> Sending<models::User, GetCurrentUserError, Response<models::User>> {
+        self.call.send_with_response(&GET_CURRENT_USER)
     }
 
     call_options!();
@@ -419,15 +419,15 @@ pub struct GetUser {
 
 impl GetUser {
     /// Sends the request and returns what the API answers.
-    pub async fn send(self) -> Result<models::User, CallError<GetUserError>> {
-        self.call.send(&GET_USER).await
+    pub fn send(self) -> Sending<models::User, GetUserError> {
+        self.call.send(&GET_USER)
     }
 
     /// Sends the request and returns the answer with its status and headers.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<Response<models::User>, CallError<GetUserError>> {
-        self.call.send_with_response(&GET_USER).await
+    ) -> Sending<models::User, GetUserError, Response<models::User>> {
+        self.call.send_with_response(&GET_USER)
     }
 
     call_options!();
@@ -472,15 +472,13 @@ pub struct DeleteUser {
 
 impl DeleteUser {
     /// Sends the request and returns what the API answers.
-    pub async fn send(self) -> Result<(), CallError<DeleteUserError>> {
-        self.call.send(&DELETE_USER).await
+    pub fn send(self) -> Sending<(), DeleteUserError> {
+        self.call.send(&DELETE_USER)
     }
 
     /// Sends the request and returns the answer with its status and headers.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<Response<()>, CallError<DeleteUserError>> {
-        self.call.send_with_response(&DELETE_USER).await
+    pub fn send_with_response(self) -> Sending<(), DeleteUserError, Response<()>> {
+        self.call.send_with_response(&DELETE_USER)
     }
 
     call_options!();
@@ -536,17 +534,19 @@ impl ResetUserPassword {
     }
 
     /// Sends the request and returns what the API answers.
-    pub async fn send(
-        self,
-    ) -> Result<ResetUserPasswordResponse, CallError<ResetUserPasswordError>> {
-        self.call.send(&RESET_USER_PASSWORD).await
+    pub fn send(self) -> Sending<ResetUserPasswordResponse, ResetUserPasswordError> {
+        self.call.send(&RESET_USER_PASSWORD)
     }
 
     /// Sends the request and returns the answer with its status and headers.
-    pub async fn send_with_response(
+    pub fn send_with_response(
         self,
-    ) -> Result<Response<ResetUserPasswordResponse>, CallError<ResetUserPasswordError>> {
-        self.call.send_with_response(&RESET_USER_PASSWORD).await
+    ) -> Sending<
+        ResetUserPasswordResponse,
+        ResetUserPasswordError,
+        Response<ResetUserPasswordResponse>,
+    > {
+        self.call.send_with_response(&RESET_USER_PASSWORD)
     }
 
     call_options!();
@@ -637,15 +637,13 @@ impl SetUserPassword {
     }
 
     /// Sends the request and returns what the API answers.
-    pub async fn send(self) -> Result<(), CallError<SetUserPasswordError>> {
-        self.call.send(&SET_USER_PASSWORD).await
+    pub fn send(self) -> Sending<(), SetUserPasswordError> {
+        self.call.send(&SET_USER_PASSWORD)
     }
 
     /// Sends the request and returns the answer with its status and headers.
-    pub async fn send_with_response(
-        self,
-    ) -> Result<Response<()>, CallError<SetUserPasswordError>> {
-        self.call.send_with_response(&SET_USER_PASSWORD).await
+    pub fn send_with_response(self) -> Sending<(), SetUserPasswordError, Response<()>> {
+        self.call.send_with_response(&SET_USER_PASSWORD)
     }
 
     call_options!();

@@ -3,7 +3,6 @@
 //! One call of an operation, as it is put together.
 
 use super::body::Body;
-use super::call_error::CallError;
 use super::client::Client;
 use super::file_part::taking;
 use super::form;
@@ -18,8 +17,10 @@ use super::response::Response;
 use super::retry::RetryPolicy;
 use super::secret::{Secret, noting};
 use super::send::exchange;
+use super::sending::Sending;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::convert::identity;
 use std::fmt;
 use std::time::Duration;
 
@@ -198,27 +199,19 @@ impl Call {
         self.retry = Some(retry);
     }
 
-    /// Sends the call and returns the value of its answer.
-    ///
-    /// # Errors
-    ///
-    /// When there is no answer, or not one that gives a value.
-    pub async fn send<T, E>(self, endpoint: &'static Endpoint<T, E>) -> Result<T, CallError<E>> {
-        let exchange = exchange(self, endpoint.keys()).await?;
-        endpoint.read(exchange).map(Response::into_value)
+    /// Returns the call on its way to the value of its answer.
+    pub fn send<T, E>(self, endpoint: &'static Endpoint<T, E>) -> Sending<T, E> {
+        let exchange = exchange(self, endpoint.keys());
+        Sending::new(exchange, endpoint, Response::into_value)
     }
 
-    /// Sends the call and returns the value of its answer with status and headers.
-    ///
-    /// # Errors
-    ///
-    /// When there is no answer, or not one that gives a value.
-    pub async fn send_with_response<T, E>(
+    /// Returns the call on its way to the value of its answer with status and headers.
+    pub fn send_with_response<T, E>(
         self,
         endpoint: &'static Endpoint<T, E>,
-    ) -> Result<Response<T>, CallError<E>> {
-        let exchange = exchange(self, endpoint.keys()).await?;
-        endpoint.read(exchange)
+    ) -> Sending<T, E, Response<T>> {
+        let exchange = exchange(self, endpoint.keys());
+        Sending::new(exchange, endpoint, identity)
     }
 
     /// Returns the pages of a list, the first one being that of the cursor set on the call.

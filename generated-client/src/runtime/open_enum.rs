@@ -38,20 +38,6 @@ macro_rules! string_enum {
             }
         }
 
-        impl $crate::runtime::open_enum::StringEnum for $name {
-            fn known() -> &'static [Self] {
-                Self::KNOWN
-            }
-
-            fn text(&self) -> &str {
-                self.as_str()
-            }
-
-            fn unknown(text: String) -> Self {
-                Self::Unknown(text)
-            }
-        }
-
         /// Writes the value as it is on the wire.
         impl ::std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -67,13 +53,13 @@ macro_rules! string_enum {
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                $crate::runtime::open_enum::from_text(text)
+                $crate::runtime::open_enum::from_text(text, Self::KNOWN, Self::Unknown)
             }
         }
 
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                $crate::runtime::open_enum::from_string(text)
+                $crate::runtime::open_enum::from_string(text, Self::KNOWN, Self::Unknown)
             }
         }
 
@@ -82,7 +68,7 @@ macro_rules! string_enum {
 
             // `Self::Err` would be a variant where an enum has one of that name.
             fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
-                Ok($crate::runtime::open_enum::from_text(text))
+                Ok(Self::from(text))
             }
         }
 
@@ -94,7 +80,7 @@ macro_rules! string_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::runtime::open_enum::read_string(deserializer)
+                $crate::runtime::open_enum::read_string(deserializer, Self::KNOWN, Self::Unknown)
             }
         }
     };
@@ -173,33 +159,22 @@ macro_rules! integer_enum {
 #[allow(unused_imports, reason = "a client may have no such enum")]
 pub(crate) use integer_enum;
 
-/// An enum that `string_enum!` has described.
-pub trait StringEnum: Clone + 'static {
-    /// Returns the values that this version of the client knows.
-    fn known() -> &'static [Self];
-
-    /// Returns the value as it is on the wire.
-    fn text(&self) -> &str;
-
-    /// Returns the variant that keeps a value nobody knows.
-    fn unknown(text: String) -> Self;
+/// Returns the variant for a text: one that is known, or what `unknown` makes of it.
+pub fn from_text<E: AsRef<str> + Clone>(text: &str, known: &[E], unknown: fn(String) -> E) -> E {
+    find_text(text, known).unwrap_or_else(|| unknown(text.to_owned()))
 }
 
-/// Returns the variant for a text.
-pub fn from_text<E: StringEnum>(text: &str) -> E {
-    find_text(text).unwrap_or_else(|| E::unknown(text.to_owned()))
+/// Returns the variant for a text as [`from_text`] does, and keeps its buffer where it is not known.
+pub fn from_string<E: AsRef<str> + Clone>(
+    text: String,
+    known: &[E],
+    unknown: fn(String) -> E,
+) -> E {
+    find_text(&text, known).unwrap_or_else(|| unknown(text))
 }
 
-/// Returns the variant for a text, and keeps its buffer where it is not known.
-pub fn from_string<E: StringEnum>(text: String) -> E {
-    find_text(&text).unwrap_or_else(|| E::unknown(text))
-}
-
-fn find_text<E: StringEnum>(text: &str) -> Option<E> {
-    E::known()
-        .iter()
-        .find(|known| known.text() == text)
-        .cloned()
+fn find_text<E: AsRef<str> + Clone>(text: &str, known: &[E]) -> Option<E> {
+    known.iter().find(|known| known.as_ref() == text).cloned()
 }
 
 /// Reads a string into its variant.
@@ -207,16 +182,21 @@ fn find_text<E: StringEnum>(text: &str) -> Option<E> {
 /// # Errors
 ///
 /// Fails where the input is not a string.
-pub fn read_string<'de, E: StringEnum, D: Deserializer<'de>>(
+pub fn read_string<'de, E: AsRef<str> + Clone + 'static, D: Deserializer<'de>>(
     deserializer: D,
+    known: &'static [E],
+    unknown: fn(String) -> E,
 ) -> Result<E, D::Error> {
-    deserializer.deserialize_string(StringVisitor(PhantomData))
+    deserializer.deserialize_string(StringVisitor { known, unknown })
 }
 
 /// The visitor of every open enum over strings.
-struct StringVisitor<E>(PhantomData<E>);
+struct StringVisitor<E: 'static> {
+    known: &'static [E],
+    unknown: fn(String) -> E,
+}
 
-impl<E: StringEnum> Visitor<'_> for StringVisitor<E> {
+impl<E: AsRef<str> + Clone> Visitor<'_> for StringVisitor<E> {
     type Value = E;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -224,11 +204,11 @@ impl<E: StringEnum> Visitor<'_> for StringVisitor<E> {
     }
 
     fn visit_str<F>(self, text: &str) -> Result<E, F> {
-        Ok(from_text(text))
+        Ok(from_text(text, self.known, self.unknown))
     }
 
     fn visit_string<F>(self, text: String) -> Result<E, F> {
-        Ok(from_string(text))
+        Ok(from_string(text, self.known, self.unknown))
     }
 }
 

@@ -28,18 +28,18 @@ pub(super) fn exchange(
 ) -> BoxFuture<'static, Result<Exchange, Error>> {
     let operation = call.operation();
     trace::in_span(operation, async move {
-        let mut sending = match Sending::new(call, documented) {
-            Ok(sending) => sending,
+        let mut delivery = match Delivery::new(call, documented) {
+            Ok(delivery) => delivery,
             Err(error) => return Err(error.of(operation.id)),
         };
-        let result = sending.run().await;
-        trace::finished(&result, sending.attempts);
-        result.map_err(|error| error.of(operation.id).after(sending.attempts))
+        let result = delivery.run().await;
+        trace::finished(&result, delivery.attempts);
+        result.map_err(|error| error.of(operation.id).after(delivery.attempts))
     })
 }
 
 /// A call that is being sent.
-struct Sending {
+struct Delivery {
     call: Call,
     documented: Vec<Key>,
     security: Combination,
@@ -103,7 +103,7 @@ enum Step {
     Refresh,
 }
 
-impl Sending {
+impl Delivery {
     fn new(call: Call, documented: Vec<Key>) -> Result<Self, Error> {
         let shared = call.client().shared();
         let mut scrub = shared.scrub.clone();

@@ -1,0 +1,57 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! A call on its way, which becomes the value of its answer.
+
+use super::call_error::CallError;
+use super::error::Error;
+use super::exchange::Exchange;
+use super::operation::Endpoint;
+use super::response::Response;
+use super::transport::BoxFuture;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+/// A call that is sent once this is awaited: it becomes an `R`, which is the value of the answer or
+/// the whole [`Response`] with it, or a [`CallError`] where there is no answer or not one that gives
+/// a value.
+///
+/// It is one type for all operations, rather than a future that the compiler writes for each, and
+/// can be kept in a struct, moved between threads and spawned. Dropping it gives the call up.
+#[must_use = "nothing is sent until this is awaited"]
+pub struct Sending<T: 'static, E: 'static, R = T> {
+    exchange: BoxFuture<'static, Result<Exchange, Error>>,
+    endpoint: &'static Endpoint<T, E>,
+    take: fn(Response<T>) -> R,
+}
+
+impl<T, E, R> Sending<T, E, R> {
+    pub(super) fn new(
+        exchange: BoxFuture<'static, Result<Exchange, Error>>,
+        endpoint: &'static Endpoint<T, E>,
+        take: fn(Response<T>) -> R,
+    ) -> Self {
+        Self {
+            exchange,
+            endpoint,
+            take,
+        }
+    }
+}
+
+impl<T, E, R> Future for Sending<T, E, R> {
+    type Output = Result<R, CallError<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let exchange = ready!(self.exchange.as_mut().poll(cx))?;
+        Poll::Ready(self.endpoint.read(exchange).map(self.take))
+    }
+}
+
+impl<T, E, R> fmt::Debug for Sending<T, E, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sending")
+            .field("operation", &self.endpoint.operation.id)
+            .finish_non_exhaustive()
+    }
+}
