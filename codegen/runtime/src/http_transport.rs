@@ -8,8 +8,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method};
-use http_body::{Frame, SizeHint};
-use std::mem;
+use http_body::{Body as _, Frame, SizeHint};
 use std::pin::Pin;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, ready};
@@ -88,12 +87,9 @@ impl HttpTransport {
         announce_empty_body(&mut request);
         let request = request.map(Upload::body);
         let request = reqwest::Request::try_from(request).map_err(failure)?;
-        let mut response = self.client()?.execute(request).await.map_err(failure)?;
-        let mut answer = http::Response::new(Body::empty());
-        *answer.status_mut() = response.status();
-        *answer.headers_mut() = mem::take(response.headers_mut());
-        *answer.body_mut() = Body::from_stream(Chunks::new(response));
-        Ok(answer)
+        let response = self.client()?.execute(request).await.map_err(failure)?;
+        let response = http::Response::from(response);
+        Ok(response.map(|body| Body::from_stream(Chunks(body))))
     }
 }
 
@@ -164,38 +160,24 @@ impl http_body::Body for Upload {
 }
 
 /// The body of an answer, chunk by chunk.
-struct Chunks {
-    next: Option<BoxFuture<'static, NextChunk>>,
-}
-
-/// A chunk, and the answer that the next one comes from.
-type NextChunk = (Result<Option<Bytes>, reqwest::Error>, reqwest::Response);
-
-impl Chunks {
-    fn new(response: reqwest::Response) -> Self {
-        Self {
-            next: Some(Box::pin(next_chunk(response))),
-        }
-    }
-}
-
-async fn next_chunk(mut response: reqwest::Response) -> NextChunk {
-    (response.chunk().await, response)
-}
+struct Chunks(reqwest::Body);
 
 impl Stream for Chunks {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let Some(next) = &mut self.next else {
-            return Poll::Ready(None);
-        };
-        let (chunk, response) = ready!(next.as_mut().poll(cx));
-        self.next = match &chunk {
-            Ok(Some(_)) => Some(Box::pin(next_chunk(response))),
-            Ok(None) | Err(_) => None,
-        };
-        Poll::Ready(chunk.map_err(failure).transpose())
+        loop {
+            match ready!(Pin::new(&mut self.0).poll_frame(cx)) {
+                Some(Ok(frame)) => {
+                    // What is no data is a trailer.
+                    if let Ok(chunk) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(chunk)));
+                    }
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(failure(error)))),
+                None => return Poll::Ready(None),
+            }
+        }
     }
 }
 

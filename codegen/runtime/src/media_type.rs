@@ -33,6 +33,9 @@ pub(super) enum Likeness {
 
 /// Returns how well a received media type is one of those documented.
 pub(super) fn likeness(documented: &[&str], received: Option<&str>) -> Likeness {
+    if documented.is_empty() {
+        return Likeness::None;
+    }
     let Some(received) = received.map(essence) else {
         return Likeness::None;
     };

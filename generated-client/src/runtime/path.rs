@@ -3,7 +3,7 @@
 //! Path templates.
 
 use super::parameter_error::{ParameterError, Reason};
-use super::percent::{Keep, encode};
+use super::percent::{Keep, encode_into, is_encoded};
 
 /// Expands a path template: `/users/{user_id}` with `user_id` as `7` gives `/users/7`.
 ///
@@ -60,14 +60,15 @@ struct Expansion<'a> {
 impl<'a> Expansion<'a> {
     fn literal(&mut self, text: &str) -> Result<(), ParameterError> {
         let mut parts = text.split('/');
-        self.path
-            .extend(parts.next().map(|part| encode(part, Keep::Segment)));
+        if let Some(part) = parts.next() {
+            encode_into(part, Keep::Segment, &mut self.path);
+        }
         for part in parts {
             self.check_segment()?;
             self.path.push('/');
             self.segment = self.path.len();
             self.variable = None;
-            self.path.push_str(&encode(part, Keep::Segment));
+            encode_into(part, Keep::Segment, &mut self.path);
         }
         Ok(())
     }
@@ -79,7 +80,7 @@ impl<'a> Expansion<'a> {
     ) -> Result<(), ParameterError> {
         let value = values.iter().find(|(given, _)| *given == name);
         let (_, text) = value.ok_or_else(|| ParameterError::new(name, Reason::NotGiven))?;
-        if encode(text, Keep::Segment) != *text {
+        if !is_encoded(text, Keep::Segment) {
             return Err(ParameterError::new(name, Reason::NotEncoded));
         }
         self.path.push_str(text);
@@ -105,6 +106,9 @@ impl<'a> Expansion<'a> {
 
 /// Returns whether a segment is `.` or `..`, percent-encoded or not.
 fn is_dots(segment: &str) -> bool {
+    if segment.len() > "%2e%2e".len() {
+        return false;
+    }
     let decoded = segment.to_ascii_lowercase().replace("%2e", ".");
     matches!(decoded.as_str(), "." | "..")
 }

@@ -51,22 +51,35 @@ impl Keep {
 /// Returns a text with all characters percent-encoded that are not kept.
 #[must_use]
 pub fn encode(text: &str, keep: Keep) -> String {
-    if keep == Keep::Everything {
-        return text.to_owned();
-    }
     let mut encoded = String::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [byte, after @ ..] = rest {
-        if keep.keeps(*byte) || (keep.keeps_triplets() && starts_with_triplet(rest)) {
-            encoded.push(char::from(*byte));
+    encode_into(text, keep, &mut encoded);
+    encoded
+}
+
+/// Appends a text with all characters percent-encoded that are not kept.
+pub(super) fn encode_into(text: &str, keep: Keep, encoded: &mut String) {
+    if is_encoded(text, keep) {
+        encoded.push_str(text);
+        return;
+    }
+    for (index, byte) in text.bytes().enumerate() {
+        if is_kept(text.as_bytes(), index, keep) {
+            encoded.push(char::from(byte));
         } else {
             encoded.push('%');
             encoded.push(hex_digit(byte >> 4));
             encoded.push(hex_digit(byte & 0xF));
         }
-        rest = after;
     }
-    encoded
+}
+
+/// Returns whether there is nothing to percent-encode in a text.
+pub(super) fn is_encoded(text: &str, keep: Keep) -> bool {
+    keep == Keep::Everything || (0..text.len()).all(|index| is_kept(text.as_bytes(), index, keep))
+}
+
+fn is_kept(bytes: &[u8], index: usize, keep: Keep) -> bool {
+    keep.keeps(bytes[index]) || (keep.keeps_triplets() && starts_with_triplet(&bytes[index..]))
 }
 
 fn starts_with_triplet(bytes: &[u8]) -> bool {
