@@ -39,6 +39,8 @@ pub struct Job {
     pub document: PathBuf,
     /// The folder of all that belongs to the client.
     pub folder: PathBuf,
+    /// The folder of what is to be removed when the run is over.
+    pub aside: PathBuf,
 }
 
 /// A generator that is there.
@@ -86,6 +88,7 @@ impl Job {
         Ok(Self {
             document: document.path.canonicalize()?,
             folder: scratch.join(&document.name).join(generator.name),
+            aside: aside(scratch),
         })
     }
 
@@ -94,10 +97,13 @@ impl Job {
         self.folder.join(CRATE)
     }
 
-    /// Empties the folder.
+    /// Empties the folder: what is in it is put aside, and removed when nothing is measured any more. File
+    /// systems may take long to make files where many have just been removed.
     pub fn clear(&self) -> io::Result<()> {
         if self.folder.exists() {
-            fs::remove_dir_all(&self.folder)?;
+            fs::create_dir_all(&self.aside)?;
+            let number = fs::read_dir(&self.aside)?.count();
+            fs::rename(&self.folder, self.aside.join(number.to_string()))?;
         }
         fs::create_dir_all(&self.folder)
     }
@@ -109,6 +115,19 @@ impl Job {
             lines += text.lines().count();
         }
         Ok(lines)
+    }
+}
+
+/// Returns the folder in which a run keeps what is to be removed.
+fn aside(scratch: &Path) -> PathBuf {
+    scratch.join(".aside")
+}
+
+/// Removes what the clients of a run have put aside.
+pub fn sweep(scratch: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(aside(scratch)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -86,6 +86,8 @@ fn attempt(options: &Bench, console: &mut Console) -> Result<Outcome, String> {
             write(path, &values)?;
         }
     }
+    generator::sweep(&run.scratch)
+        .map_err(|error| format!("{} cannot be emptied: {error}", run.scratch.display()))?;
     Ok(outcome)
 }
 
