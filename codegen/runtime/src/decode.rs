@@ -78,12 +78,13 @@ impl std::error::Error for DecodeError {}
 /// When the body is not JSON or does not have the type's shape.
 pub fn json<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
     let body = without_mark(&answer.body);
-    // Checking the whole body once is cheaper than having each string in it checked.
-    let read = match std::str::from_utf8(body) {
-        Ok(text) => serde_json::from_str(text),
-        Err(_) => serde_json::from_slice(body),
-    };
-    read.or_else(|error| match reread(&answer.body, &error) {
+    // Checking the whole body once is cheaper than having each string in it checked, and each type
+    // is compiled for one way of reading.
+    let text = std::str::from_utf8(body).map_err(|error| {
+        let what = format!("the JSON body is not UTF-8 at byte {}", error.valid_up_to());
+        DecodeError(described(&what, answer))
+    })?;
+    serde_json::from_str(text).or_else(|error| match reread(&answer.body, &error) {
         Some(value) => Ok(value),
         None => Err(not_json(answer, &error)),
     })

@@ -39,10 +39,18 @@ pub struct Endpoint<T: 'static, E: 'static> {
 
 impl<T, E> Endpoint<T, E> {
     /// Returns the keys of the documented answers, those that give a value first.
+    ///
+    /// It is compiled for each operation, so it does without the adapters of iterators, which would
+    /// be compiled for each as well.
     pub(super) fn keys(&self) -> Vec<Key> {
-        let success = self.success.iter().map(|case| case.key);
-        let failure = self.failure.iter().map(|case| case.key);
-        success.chain(failure).collect()
+        let mut keys = Vec::with_capacity(self.success.len() + self.failure.len());
+        for case in self.success {
+            keys.push(case.key);
+        }
+        for case in self.failure {
+            keys.push(case.key);
+        }
+        keys
     }
 }
 

@@ -53,13 +53,13 @@ macro_rules! string_enum {
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                $crate::runtime::open_enum::from_text(text, Self::KNOWN, Self::Unknown)
+                $crate::runtime::open_enum::from_text(text, &[$($wire),*], Self::KNOWN, Self::Unknown)
             }
         }
 
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                $crate::runtime::open_enum::from_string(text, Self::KNOWN, Self::Unknown)
+                Self::from(text.as_str())
             }
         }
 
@@ -80,7 +80,7 @@ macro_rules! string_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::runtime::open_enum::read_string(deserializer, Self::KNOWN, Self::Unknown)
+                $crate::runtime::open_enum::read_string(deserializer)
             }
         }
     };
@@ -159,22 +159,19 @@ macro_rules! integer_enum {
 #[allow(unused_imports, reason = "a client may have no such enum")]
 pub(crate) use integer_enum;
 
-/// Returns the variant for a text: one that is known, or what `unknown` makes of it.
-pub fn from_text<E: AsRef<str> + Clone>(text: &str, known: &[E], unknown: fn(String) -> E) -> E {
-    find_text(text, known).unwrap_or_else(|| unknown(text.to_owned()))
+/// Returns the variant for a text: the one of `known` that stands where the text stands in `texts`, or
+/// what `unknown` makes of it.
+pub fn from_text<E: Clone>(text: &str, texts: &[&str], known: &[E], unknown: fn(String) -> E) -> E {
+    match known.get(position(text, texts)) {
+        Some(known) => known.clone(),
+        None => unknown(text.to_owned()),
+    }
 }
 
-/// Returns the variant for a text as [`from_text`] does, and keeps its buffer where it is not known.
-pub fn from_string<E: AsRef<str> + Clone>(
-    text: String,
-    known: &[E],
-    unknown: fn(String) -> E,
-) -> E {
-    find_text(&text, known).unwrap_or_else(|| unknown(text))
-}
-
-fn find_text<E: AsRef<str> + Clone>(text: &str, known: &[E]) -> Option<E> {
-    known.iter().find(|known| known.as_ref() == text).cloned()
+/// Returns the place of a text, which is past the end where it is not there.
+fn position(text: &str, texts: &[&str]) -> usize {
+    let place = texts.iter().position(|known| *known == text);
+    place.unwrap_or(texts.len())
 }
 
 /// Reads a string into its variant.
@@ -182,33 +179,31 @@ fn find_text<E: AsRef<str> + Clone>(text: &str, known: &[E]) -> Option<E> {
 /// # Errors
 ///
 /// Fails where the input is not a string.
-pub fn read_string<'de, E: AsRef<str> + Clone + 'static, D: Deserializer<'de>>(
+pub fn read_string<'de, E: for<'t> From<&'t str>, D: Deserializer<'de>>(
     deserializer: D,
-    known: &'static [E],
-    unknown: fn(String) -> E,
 ) -> Result<E, D::Error> {
-    deserializer.deserialize_string(StringVisitor { known, unknown })
+    let mut read = None;
+    deserializer.deserialize_str(TextVisitor(&mut |text| read = Some(E::from(text))))?;
+    match read {
+        Some(value) => Ok(value),
+        None => Err(D::Error::custom("there is no string")),
+    }
 }
 
-/// The visitor of every open enum over strings.
-struct StringVisitor<E: 'static> {
-    known: &'static [E],
-    unknown: fn(String) -> E,
-}
+/// The visitor of every open enum over strings. It hands the text on, so that formats are compiled for
+/// one visitor and not for one of each enum.
+struct TextVisitor<'v>(&'v mut dyn FnMut(&str));
 
-impl<E: AsRef<str> + Clone> Visitor<'_> for StringVisitor<E> {
-    type Value = E;
+impl Visitor<'_> for TextVisitor<'_> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a string")
     }
 
-    fn visit_str<F>(self, text: &str) -> Result<E, F> {
-        Ok(from_text(text, self.known, self.unknown))
-    }
-
-    fn visit_string<F>(self, text: String) -> Result<E, F> {
-        Ok(from_string(text, self.known, self.unknown))
+    fn visit_str<F>(self, text: &str) -> Result<(), F> {
+        (self.0)(text);
+        Ok(())
     }
 }
 

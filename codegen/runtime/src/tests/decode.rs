@@ -136,6 +136,11 @@ async fn each_answer_has_its_error() {
             at("the body is not JSON (line 2, column 2)"),
         ),
         (
+            Reply::status(200).body(b"[\"\xff\"]".to_vec()),
+            Decode,
+            at("the JSON body is not UTF-8 at byte 2"),
+        ),
+        (
             html(200),
             Decode,
             at("the body is not JSON (line 1, column 1), content type text/html"),
