@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::request_body::encoding;
 use crate::api::{Encoding, Example, Type};
 use crate::dialect::Kind;
-use crate::source::{FileId, Node, Origin, Pointer};
+use crate::source::{FileId, Node, Origin, Pointer, Value};
 
 /// The place of a node.
 type Place = (FileId, Pointer);
@@ -17,6 +17,7 @@ pub(super) fn collect(root: &Node<'_>, uses: &HashMap<Place, Type>) -> Vec<Examp
         uses,
         open: Vec::new(),
         known: HashSet::new(),
+        is_optional: false,
         examples: Vec::new(),
     };
     collector.visit(root, Kind::Document, "");
@@ -34,13 +35,20 @@ struct Collector<'c, 'd> {
     /// Parts of other files, which are what the references to them say.
     open: Vec<(Node<'d>, Kind)>,
     known: HashSet<(Place, Kind)>,
+    /// Whether it is in a body that can be left out.
+    is_optional: bool,
     examples: Vec<Example>,
 }
 
 impl<'d> Collector<'_, 'd> {
     /// Looks through a node that stands under `key`.
     fn visit(&mut self, node: &Node<'d>, kind: Kind, key: &str) {
+        let was_optional = self.is_optional;
         match kind {
+            Kind::RequestBody => {
+                let required = node.get("required");
+                self.is_optional = required.is_none_or(|it| *it.value() != Value::Bool(true));
+            }
             Kind::MediaType if encoding(key) == Encoding::Json => self.media_type(node),
             Kind::Schema | Kind::SchemaOrFlag => self.schema(node),
             _ => {}
@@ -58,6 +66,7 @@ impl<'d> Collector<'_, 'd> {
         for item in node.items().filter(|_| kind != Kind::Opaque) {
             self.visit(&item, kind, "");
         }
+        self.is_optional = was_optional;
     }
 
     /// Notes a part of another file; the root file is looked through as a whole.
@@ -76,7 +85,11 @@ impl<'d> Collector<'_, 'd> {
         let named = node.get("examples");
         let named = named.iter().flat_map(Node::entries);
         let named = named.filter_map(|(_, example)| example.follow().ok()?.get("value"));
-        for example in node.get("example").into_iter().chain(named) {
+        let examples = node.get("example").into_iter().chain(named);
+        // Null is how an example shows a body that is left out.
+        let is_absent = |example: &Node<'d>| self.is_optional && example.value().is_null();
+        let examples: Vec<Node<'d>> = examples.filter(|it| !is_absent(it)).collect();
+        for example in examples {
             self.add(&example, &schema);
         }
     }
