@@ -296,11 +296,10 @@ fn rustdoc_neither_warns_nor_runs_anything() {
             ("I", inline.to_vec()),
             ("C", cells.to_vec()),
         ] {
-            let _ = writeln!(
-                crate_text,
-                "{}\npub struct {kind}{number};",
-                attributes(&lines)
-            );
+            for line in lines {
+                let _ = writeln!(crate_text, "/// {line}");
+            }
+            let _ = writeln!(crate_text, "pub struct {kind}{number};");
         }
     }
     let folder = tempfile::tempdir().expect("a folder");
