@@ -131,6 +131,7 @@ pub fn generate_watched(
     diagnostics.extend(document.faults().iter().cloned());
     let typing = Typing::of(&api, &diagnostics);
     analysis::split(&mut api);
+    analysis::share(&mut api, config);
     let (names, told) = Names::assign(&api, config);
     diagnostics.extend(told);
     let facts = Facts::derive(&api);

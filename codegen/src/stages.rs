@@ -35,6 +35,7 @@ impl Lowered {
     pub fn new(document: &Document, config: &Config) -> Self {
         let (mut api, _) = lower::lower(document, config);
         analysis::split(&mut api);
+        analysis::share(&mut api, config);
         Self { api }
     }
 

@@ -145,6 +145,7 @@ fixtures! {
     security => is_about_the_client,
     servers => is_about_the_client,
     settings => |path| is_about_the_fixture(path) || path == "Cargo.toml",
+    shared => |path| is_about_the_fixture(path) || path == "src/models/mod.rs",
     streams => is_about_the_fixture,
     swagger => |path| is_about_the_fixture(path) || path == "src/client.rs",
     tags => |path| is_about_the_fixture(path) || ["Cargo.toml", "src/client.rs", "src/models/mod.rs"].contains(&path),
@@ -160,6 +161,24 @@ fn two_runs_give_the_same_bytes() {
         let (_, second) = fixture.generate();
         assert_eq!(first.files, second.files, "{}", fixture.name);
     }
+}
+
+#[test]
+fn an_inline_type_with_renamed_members_is_not_shared() {
+    let text = "{openapi: 3.0.3, info: {title: t, version: '1'}, paths: {}, components: {schemas: {\
+        A: {type: object, properties: {state: {type: string, enum: [on, off]}}},\
+        B: {type: object, properties: {state: {type: string, enum: [on, off]}}}}}}";
+    let document = Document::from_text("renamed.yaml", text).unwrap();
+    let mut config = Config::default();
+    let is_alias = |config: &Config| {
+        let generation = codegen::generate(&document, config).unwrap();
+        let model = generation.files.get("src/models/b.rs").unwrap();
+        model.contains("pub type BState = AState;")
+    };
+    assert!(is_alias(&config));
+    let live = ("B.state.on".to_owned(), "Live".to_owned());
+    config.rename.variants.extend([live]);
+    assert!(!is_alias(&config));
 }
 
 #[test]

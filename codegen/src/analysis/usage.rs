@@ -3,7 +3,7 @@
 use crate::api::{Api, Field, Operation, Type, TypeId, TypeKind};
 
 /// Where values of a type occur.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Usage {
     /// In what is sent.
     pub request: bool,

@@ -67,11 +67,32 @@ impl Api {
         ty
     }
 
-    /// Returns the outermost type in whose schema a type is written.
+    /// Returns the object with declared properties that a type is, maybe by another name.
+    pub fn structure(&self, ty: &Type) -> Option<(TypeId, &Struct)> {
+        let Type::Named(id) = self.unaliased(ty) else {
+            return None;
+        };
+        match &self.type_def(*id).kind {
+            TypeKind::Struct(object) => Some((*id, object)),
+            TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Alias(_) => None,
+        }
+    }
+
+    /// Returns the type in whose file a type is: the outermost in whose schema it is written, but for what is
+    /// shared.
     pub fn home(&self, id: TypeId) -> TypeId {
-        std::iter::successors(Some(id), |id| self.type_def(*id).parent)
-            .last()
-            .unwrap_or(id)
+        let outer = |id: &TypeId| match self.type_def(*id) {
+            def if def.is_shared => None,
+            def => def.parent,
+        };
+        let homes = std::iter::successors(Some(id), outer);
+        homes.last().unwrap_or(id)
+    }
+
+    /// Returns the types that have a file each.
+    pub fn homes(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        let types = self.type_defs();
+        types.filter(|(_, def)| def.parent.is_none() || def.is_shared)
     }
 
     /// Returns the operations of a tag, each with its place among all operations.

@@ -16,6 +16,8 @@ pub struct TypeDef {
     pub parent: Option<TypeId>,
     /// The type whose schema it has as well, for one that only requests send.
     pub original: Option<TypeId>,
+    /// Whether other types are other names for it, for an inline one. It has a file of its own then.
+    pub is_shared: bool,
     /// Where its schema stands.
     pub origin: Origin,
     /// What the document says about it.

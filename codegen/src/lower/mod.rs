@@ -250,6 +250,7 @@ impl<'d> Lower<'d> {
             parent: naming.parent,
             origin,
             original: None,
+            is_shared: false,
             docs: Docs::default(),
             kind: TypeKind::Alias(Type::Json),
         });

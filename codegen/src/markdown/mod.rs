@@ -46,10 +46,8 @@ impl<'c> Pages<'c> {
         let tags = self.context.names.tags().iter().enumerate();
         let tags =
             tags.map(|(index, names)| (page::path(names.api.as_str()), Page::Tag(TagId(index))));
-        let models = self.context.api.type_defs();
-        let models = models
-            .filter(|(_, def)| def.parent.is_none())
-            .map(|(id, _)| (page::path(self.links.page(id)), Page::Model(id)));
+        let models = self.context.api.homes();
+        let models = models.map(|(id, _)| (page::path(self.links.page(id)), Page::Model(id)));
         let mut pages = vec![(page::path(page::INDEX), Page::Index)];
         pages.extend(tags.chain(models));
         pages
@@ -86,24 +84,20 @@ fn index(context: &Context<'_>, links: &Links<'_>) -> String {
         "Operations",
         &table(&["Method", "HTTP request", "Description"], operations),
     ));
-    let models = context
-        .api
-        .type_defs()
-        .filter(|(_, def)| def.parent.is_none())
-        .map(|(id, def)| {
-            let description = docs::described(
-                def.docs
-                    .description
-                    .as_deref()
-                    .or(def.docs.title.as_deref())
-                    .unwrap_or_default(),
-            );
-            let opening: Vec<String> = description
-                .into_iter()
-                .take_while(|line| !line.is_empty())
-                .collect();
-            row(&[links.named(id), docs::cell(&opening.join("\n"))])
-        });
+    let models = context.api.homes().map(|(id, def)| {
+        let description = docs::described(
+            def.docs
+                .description
+                .as_deref()
+                .or(def.docs.title.as_deref())
+                .unwrap_or_default(),
+        );
+        let opening: Vec<String> = description
+            .into_iter()
+            .take_while(|line| !line.is_empty())
+            .collect();
+        row(&[links.named(id), docs::cell(&opening.join("\n"))])
+    });
     text.push_str(&section(
         "Models",
         &table(&["Model", "Description"], models),

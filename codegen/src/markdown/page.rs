@@ -41,11 +41,7 @@ impl<'a> Links<'a> {
         let others = DEVICES.into_iter().chain([INDEX]).map(str::to_lowercase);
         let mut taken: BTreeSet<String> = tags.chain(others).collect();
         let mut pages: Vec<String> = context.api.types.iter().map(|_| String::new()).collect();
-        for (id, _) in context
-            .api
-            .type_defs()
-            .filter(|(_, def)| def.parent.is_none())
-        {
+        for (id, _) in context.api.homes() {
             let name = context.names.ty(id).name.as_str();
             let wishes = [name.to_owned(), format!("{name}Model")].into_iter();
             let numbered = (2_usize..).map(|number| format!("{name}Model{number}"));
@@ -55,14 +51,12 @@ impl<'a> Links<'a> {
             pages[id.0] = free.unwrap_or_default();
         }
         let mut inline: Vec<Vec<TypeId>> = context.api.types.iter().map(|_| Vec::new()).collect();
-        for (id, _) in context
-            .api
-            .type_defs()
-            .filter(|(_, def)| def.parent.is_some())
-        {
-            let home = home(context, id);
-            pages[id.0] = pages[home.0].clone();
-            inline[home.0].push(id);
+        for (id, _) in context.api.type_defs() {
+            let home = context.api.home(id);
+            if home != id {
+                pages[id.0] = pages[home.0].clone();
+                inline[home.0].push(id);
+            }
         }
         Links {
             context,
@@ -97,7 +91,7 @@ impl<'a> Links<'a> {
 
     fn linked(&self, id: TypeId, text: &str) -> String {
         let name = self.context.names.ty(id).name.as_str();
-        let is_inline = self.context.api.type_def(id).parent.is_some();
+        let is_inline = self.context.api.home(id) != id;
         let anchor = if is_inline {
             format!("#{}", anchor(name))
         } else {
@@ -105,13 +99,6 @@ impl<'a> Links<'a> {
         };
         format!("[`{text}`]({}.md{anchor})", self.page(id))
     }
-}
-
-/// Returns the outermost type in which a type is written.
-fn home(context: &Context<'_>, id: TypeId) -> TypeId {
-    std::iter::successors(Some(id), |id| context.api.type_def(*id).parent)
-        .last()
-        .unwrap_or(id)
 }
 
 /// Returns the anchor of a heading, as GitHub makes it.

@@ -191,27 +191,25 @@ fn assign_types(api: &Api, renames: &mut Renames<'_>) -> Vec<TypeNames> {
         let case = |name: &str| pascal(name, "Type");
         names.push(renames.assign(Section::Types, &def.name.join("."), case, &mut scope));
     }
-    let mut named: Vec<Option<TypeNames>> = api.types.iter().map(|_| None).collect();
+    let mut homes: Vec<Option<Name>> = api.types.iter().map(|_| None).collect();
     for id in order {
-        let def = api.type_def(id);
-        let name = names[id.0]
-            .take()
-            .unwrap_or_else(|| scope.assign(&pascal(&type_words(def, renames), "Type")));
-        let module = match api.home(id) {
-            home if home == id => modules.assign(&file(name.as_str(), "model")),
-            home => named[home.0]
-                .as_ref()
-                .map_or_else(|| name.clone(), |names| names.module.clone()),
-        };
+        let words = || pascal(&type_words(api.type_def(id), renames), "Type");
+        let name = names[id.0].get_or_insert_with(|| scope.assign(&words()));
+        if api.home(id) == id {
+            homes[id.0] = Some(modules.assign(&file(name.as_str(), "model")));
+        }
+    }
+    let named = api.type_defs().zip(names);
+    let named = named.filter_map(|((id, def), name)| {
         let (members, additional) = assign_members(api, def, renames);
-        named[id.0] = Some(TypeNames {
-            name,
-            module,
+        Some(TypeNames {
+            name: name?,
+            module: homes[api.home(id).0].clone()?,
             members,
             additional,
-        });
-    }
-    named.into_iter().flatten().collect()
+        })
+    });
+    named.collect()
 }
 
 /// Returns the words of a type's name. What is inline in something that the settings name is called after

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::ty::Place;
 use super::{Context, body, docs, error, parameter, response, spaced, ty};
-use crate::api::{HeaderId, Operation, OperationId, Type, TypeKind};
+use crate::api::{HeaderId, Operation, OperationId, Type};
 
 /// Renders the builder of an operation.
 pub fn definition(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
@@ -137,9 +137,7 @@ fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<
 pub fn item_ty(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let pagination = operation.pagination.as_ref()?;
     let content = operation.successes().next()?.content?;
-    let TypeKind::Struct(page) = &context.api.type_def(content.ty.named()?).kind else {
-        return None;
-    };
+    let (_, page) = context.api.structure(&content.ty)?;
     match &page.fields.get(pagination.items)?.ty {
         Type::List(item) => Some(ty::ty(item, context.names, Place::Api)),
         _ => None,

@@ -9,7 +9,7 @@ use super::response::{Output, Side};
 use super::ty::Place;
 use super::{Context, builder, environment, error, parameter, response, ty};
 use crate::api::{
-    Answer, Content, Decoding, Operation, OperationId, SecurityKind, StatusPattern, Type, TypeKind,
+    Answer, Content, Decoding, Operation, OperationId, SecurityKind, StatusPattern, Type,
 };
 
 /// Renders the description of an operation.
@@ -167,14 +167,14 @@ pub fn render_paging(context: &Context<'_>, id: OperationId, operation: &Operati
         return TokenStream::new();
     };
     let content = operation.successes().find_map(|answer| answer.content);
-    let Some(page_id) = content.and_then(|content| content.ty.named()) else {
+    let Some(content) = content else {
         return TokenStream::new();
     };
-    let TypeKind::Struct(page) = &context.api.type_def(page_id).kind else {
+    let Some((page_id, page)) = context.api.structure(&content.ty) else {
         return TokenStream::new();
     };
     let name = &context.names.operation(id).paging;
-    let page_ty = ty::ty(&Type::Named(page_id), context.names, Place::Api);
+    let page_ty = ty::ty(&content.ty, context.names, Place::Api);
     let parameter = parameter::describe(&operation.parameters[pagination.parameter]);
     let members = &context.names.ty(page_id).members;
     let (next, items) = (&members[pagination.next], &members[pagination.items]);

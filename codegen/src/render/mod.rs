@@ -155,11 +155,7 @@ pub fn files(context: &Context<'_>) -> Vec<(String, SourceFile)> {
             SourceFile::Api(TagId(index)),
         ));
     }
-    for (id, _) in context
-        .api
-        .type_defs()
-        .filter(|(_, def)| def.parent.is_none())
-    {
+    for (id, _) in context.api.homes() {
         files.push((
             format!("src/models/{}.rs", context.names.ty(id).module.as_str()),
             SourceFile::Model(id),

@@ -10,12 +10,7 @@ use crate::api::{Type, TypeId, TypeKind};
 
 /// Renders `src/models/mod.rs`.
 pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
-    let homes: Vec<TypeId> = context
-        .api
-        .type_defs()
-        .filter(|(_, def)| def.parent.is_none())
-        .map(|(id, _)| id)
-        .collect();
+    let homes: Vec<TypeId> = context.api.homes().map(|(id, _)| id).collect();
     let mut modules: Vec<_> = homes
         .iter()
         .map(|id| (&context.names.ty(*id).module, *id))

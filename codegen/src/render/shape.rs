@@ -102,15 +102,14 @@ fn structure(context: &Context<'_>, object: &Struct) -> String {
 
 /// Returns the one string that a field may be, where there is only one.
 fn constant<'a>(context: &Context<'a>, field: &Field) -> Option<&'a str> {
-    let def = context.api.type_def(field.ty.named()?);
-    match (&field.ty, &def.kind) {
-        (
-            Type::Named(_),
-            TypeKind::Enum(Enum {
-                values: EnumValues::Strings(values),
-                ..
-            }),
-        ) => match values.as_slice() {
+    let Type::Named(id) = context.api.unaliased(&field.ty) else {
+        return None;
+    };
+    match &context.api.type_def(*id).kind {
+        TypeKind::Enum(Enum {
+            values: EnumValues::Strings(values),
+            ..
+        }) => match values.as_slice() {
             [only] => Some(only),
             _ => None,
         },

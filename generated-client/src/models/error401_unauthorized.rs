@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-use super::ErrorDetail;
+use super::{Error401UnauthorizedType, ErrorDetail};
 use crate::runtime::{integer_enum, record, string_enum};
 
 /// The error that the service returns when a request is not authenticated.
@@ -36,24 +36,6 @@ record! {
         "status" => status?,
         "message" => message?,
         "details" => details?,
-    }
-}
-
-/// The type of this resource, which is always `error`.
-///
-/// Example: `error`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Error401UnauthorizedType {
-    /// `error`
-    Error,
-    /// A value that this version of the client does not know.
-    Unknown(String),
-}
-
-string_enum! {
-    Error401UnauthorizedType {
-        "error" => Error,
     }
 }
 

@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-use super::ErrorDetail;
+use super::{Error401UnauthorizedType, ErrorDetail};
 use crate::runtime::{integer_enum, record, string_enum};
 
 /// The error that the service returns when the resource of a request does not exist.
@@ -44,20 +44,7 @@ record! {
 /// The type of this resource, which is always `error`.
 ///
 /// Example: `error`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Error404NotFoundType {
-    /// `error`
-    Error,
-    /// A value that this version of the client does not know.
-    Unknown(String),
-}
-
-string_enum! {
-    Error404NotFoundType {
-        "error" => Error,
-    }
-}
+pub type Error404NotFoundType = Error401UnauthorizedType;
 
 /// The code of the error, for programs to act on.
 ///

@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-use super::ErrorDetail;
+use super::{Error401UnauthorizedType, ErrorDetail};
 use crate::runtime::{integer_enum, record, string_enum};
 
 /// The error that the service returns when a request conflicts with a record that exists
@@ -54,20 +54,7 @@ record! {
 /// The type of this resource, which is always `error`.
 ///
 /// Example: `error`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Error409DuplicateRecordType {
-    /// `error`
-    Error,
-    /// A value that this version of the client does not know.
-    Unknown(String),
-}
-
-string_enum! {
-    Error409DuplicateRecordType {
-        "error" => Error,
-    }
-}
+pub type Error409DuplicateRecordType = Error401UnauthorizedType;
 
 /// The code of the error, for programs to act on.
 ///

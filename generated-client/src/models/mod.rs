@@ -3,6 +3,7 @@
 //! The models of the Users API.
 
 mod error401_unauthorized;
+mod error401_unauthorized_type;
 mod error404_not_found;
 mod error409_duplicate_record;
 mod error_detail;
@@ -14,8 +15,9 @@ mod users;
 
 pub use error401_unauthorized::{
     Error401Unauthorized, Error401UnauthorizedCode, Error401UnauthorizedMessage,
-    Error401UnauthorizedStatus, Error401UnauthorizedType,
+    Error401UnauthorizedStatus,
 };
+pub use error401_unauthorized_type::Error401UnauthorizedType;
 pub use error404_not_found::{
     Error404NotFound, Error404NotFoundCode, Error404NotFoundMessage,
     Error404NotFoundStatus, Error404NotFoundType,
