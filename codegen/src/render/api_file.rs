@@ -48,12 +48,10 @@ pub fn render(context: &Context<'_>, tag: TagId) -> Vec<Chunk> {
         Chunk::Code(definition(context, tag)),
         Chunk::Code(methods(context, tag, &operations)),
     ];
-    for (id, operation) in &operations {
-        chunks.extend(
-            operation_items(context, *id, operation)
-                .into_iter()
-                .map(Chunk::Code),
-        );
+    let same_failures = error::same_failures(context, &operations);
+    for ((id, operation), same_failures) in operations.iter().zip(same_failures) {
+        let items = operation_items(context, *id, operation, same_failures).into_iter();
+        chunks.extend(items.map(Chunk::Code));
     }
     chunks
 }
@@ -63,13 +61,14 @@ fn operation_items(
     context: &Context<'_>,
     id: OperationId,
     operation: &Operation,
+    same_failures: Option<OperationId>,
 ) -> Vec<TokenStream> {
     let items = [
         builder::definition(context, id, operation),
         builder::methods(context, id, operation),
         response::render(context, id, operation),
-        error::render(context, id, operation),
-        endpoint::render(context, id, operation),
+        error::render(context, id, operation, same_failures),
+        endpoint::render(context, id, operation, same_failures),
         endpoint::render_paging(context, id, operation),
     ];
     items.into_iter().filter(|item| !item.is_empty()).collect()

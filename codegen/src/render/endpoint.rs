@@ -12,19 +12,33 @@ use crate::api::{
     Answer, Content, Decoding, Operation, OperationId, SecurityKind, StatusPattern, Type,
 };
 
-/// Renders the description of an operation.
-pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
+/// Renders the description of an operation, whose failures may be those of another one.
+pub fn render(
+    context: &Context<'_>,
+    id: OperationId,
+    operation: &Operation,
+    same_failures: Option<OperationId>,
+) -> TokenStream {
     let name = &context.names.operation(id).endpoint;
     let output = response::ty(context, id, operation);
     let error = error::ty(context, id, operation);
     let success = successes(context, id, operation);
-    let failure = failures(context, id, operation);
+    let failure = match same_failures {
+        Some(other) => {
+            let other = &context.names.operation(other).endpoint;
+            quote!(#other.failure)
+        }
+        None => {
+            let failures = failures(context, id, operation);
+            quote!(&[#(#failures),*])
+        }
+    };
     let operation = description(context, operation);
     quote! {
         static #name: Endpoint<#output, #error> = Endpoint {
             operation: #operation,
             success: &[#(#success),*],
-            failure: &[#(#failure),*],
+            failure: #failure,
         };
     }
 }

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::response::Side;
 use super::{Context, docs, response};
-use crate::api::{Operation, OperationId};
+use crate::api::{Answer, Api, Content, Operation, OperationId};
+use crate::names::Name;
 
 /// Returns the type of an operation's documented failures.
 pub fn ty(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
@@ -16,12 +17,27 @@ pub fn ty(context: &Context<'_>, id: OperationId, operation: &Operation) -> Toke
     quote!(#name)
 }
 
-/// Renders the enum of an operation's documented failures.
-pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
+/// Renders the enum of an operation's documented failures, or another name for that of an operation of the
+/// same file which has the same ones.
+pub fn render(
+    context: &Context<'_>,
+    id: OperationId,
+    operation: &Operation,
+    same: Option<OperationId>,
+) -> TokenStream {
     if operation.failures().next().is_none() {
         return TokenStream::new();
     }
     let name = &context.names.operation(id).error;
+    if let Some(same) = same {
+        let docs = docs::attributes(&[format!(
+            "The documented failures of {}, which are those of {}.",
+            docs::code(&operation.id),
+            docs::code(&context.api.operations[same.0].id),
+        )]);
+        let other = &context.names.operation(same).error;
+        return quote!(#docs pub type #name = #other;);
+    }
     let docs = docs::attributes(&[format!(
         "The documented failures of {}.",
         docs::code(&operation.id)
@@ -33,4 +49,46 @@ pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> 
         #[non_exhaustive]
         pub enum #name { #(#variants,)* }
     }
+}
+
+/// Returns for each of some operations the first one that has the same documented failures, where it is
+/// another one.
+pub fn same_failures(
+    context: &Context<'_>,
+    operations: &[(OperationId, &Operation)],
+) -> Vec<Option<OperationId>> {
+    let mut different: Vec<(OperationId, Vec<(Answer<'_>, &Name)>)> = Vec::new();
+    let mut same = Vec::new();
+    for (id, operation) in operations {
+        let failures: Vec<_> = response::named(context, *id, operation, Side::Failure).collect();
+        let first = different
+            .iter()
+            .find(|(_, others)| is_same(context.api, others, &failures))
+            .filter(|_| !failures.is_empty());
+        same.push(first.map(|(first, _)| *first));
+        if first.is_none() {
+            different.push((*id, failures));
+        }
+    }
+    same
+}
+
+fn is_same(api: &Api, some: &[(Answer<'_>, &Name)], others: &[(Answer<'_>, &Name)]) -> bool {
+    let mut pairs = some.iter().zip(others);
+    some.len() == others.len()
+        && pairs.all(|((one, name), (other, other_name))| {
+            name == other_name
+                && docs::for_answer(*one) == docs::for_answer(*other)
+                && one.response.status == other.response.status
+                && match (one.content, other.content) {
+                    (Some(one), Some(other)) => is_same_content(api, one, other),
+                    (one, other) => one.is_none() && other.is_none(),
+                }
+        })
+}
+
+fn is_same_content(api: &Api, one: &Content, other: &Content) -> bool {
+    one.names == other.names
+        && one.decoding == other.decoding
+        && api.unaliased(&one.ty) == api.unaliased(&other.ty)
 }

@@ -334,15 +334,8 @@ impl AddUser {
     call_options!();
 }
 
-/// The documented failures of `add-user`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum AddUserError {
-    /// The request carries no valid authentication. The bearer token is missing or not valid.
-    ///
-    /// Status 401.
-    Unauthorized(models::Error401Unauthorized),
-}
+/// The documented failures of `add-user`, which are those of `list-users`.
+pub type AddUserError = ListUsersError;
 
 static ADD_USER: Endpoint<models::User, AddUserError> = Endpoint {
     operation: Operation {
@@ -354,9 +347,7 @@ static ADD_USER: Endpoint<models::User, AddUserError> = Endpoint {
         base_url: None,
     },
     success: &[Case::code(200, decode::json)],
-    failure: &[
-        Case::code(401, |answer| decode::json(answer).map(AddUserError::Unauthorized)),
-    ],
+    failure: LIST_USERS.failure,
 };
 
 /// A request for `get-current-user`, made by [`UsersApi::get_current_user`].
@@ -382,15 +373,8 @@ impl GetCurrentUser {
     call_options!();
 }
 
-/// The documented failures of `get-current-user`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetCurrentUserError {
-    /// The request carries no valid authentication. The bearer token is missing or not valid.
-    ///
-    /// Status 401.
-    Unauthorized(models::Error401Unauthorized),
-}
+/// The documented failures of `get-current-user`, which are those of `list-users`.
+pub type GetCurrentUserError = ListUsersError;
 
 static GET_CURRENT_USER: Endpoint<models::User, GetCurrentUserError> = Endpoint {
     operation: Operation {
@@ -402,12 +386,7 @@ static GET_CURRENT_USER: Endpoint<models::User, GetCurrentUserError> = Endpoint 
         base_url: None,
     },
     success: &[Case::code(200, decode::json)],
-    failure: &[
-        Case::code(
-            401,
-            |answer| decode::json(answer).map(GetCurrentUserError::Unauthorized),
-        ),
-    ],
+    failure: LIST_USERS.failure,
 };
 
 /// A request for `get-user`, made by [`UsersApi::get_user`].
@@ -484,19 +463,8 @@ impl DeleteUser {
     call_options!();
 }
 
-/// The documented failures of `delete-user`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum DeleteUserError {
-    /// The request carries no valid authentication. The bearer token is missing or not valid.
-    ///
-    /// Status 401.
-    Unauthorized(models::Error401Unauthorized),
-    /// No user has the given ID.
-    ///
-    /// Status 404.
-    NotFound(models::Error404NotFound),
-}
+/// The documented failures of `delete-user`, which are those of `get-user`.
+pub type DeleteUserError = GetUserError;
 
 static DELETE_USER: Endpoint<(), DeleteUserError> = Endpoint {
     operation: Operation {
@@ -508,13 +476,7 @@ static DELETE_USER: Endpoint<(), DeleteUserError> = Endpoint {
         base_url: None,
     },
     success: &[Case::code(204, decode::empty)],
-    failure: &[
-        Case::code(
-            401,
-            |answer| decode::json(answer).map(DeleteUserError::Unauthorized),
-        ),
-        Case::code(404, |answer| decode::json(answer).map(DeleteUserError::NotFound)),
-    ],
+    failure: GET_USER.failure,
 };
 
 /// A request for `reset-user-password`, made by [`UsersApi::reset_user_password`].
@@ -649,15 +611,8 @@ impl SetUserPassword {
     call_options!();
 }
 
-/// The documented failures of `set-user-password`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SetUserPasswordError {
-    /// The request carries no valid authentication. The bearer token is missing or not valid.
-    ///
-    /// Status 401.
-    Unauthorized(models::Error401Unauthorized),
-}
+/// The documented failures of `set-user-password`, which are those of `list-users`.
+pub type SetUserPasswordError = ListUsersError;
 
 static SET_USER_PASSWORD: Endpoint<(), SetUserPasswordError> = Endpoint {
     operation: Operation {
@@ -669,10 +624,5 @@ static SET_USER_PASSWORD: Endpoint<(), SetUserPasswordError> = Endpoint {
         base_url: None,
     },
     success: &[Case::code(204, decode::empty)],
-    failure: &[
-        Case::code(
-            401,
-            |answer| decode::json(answer).map(SetUserPasswordError::Unauthorized),
-        ),
-    ],
+    failure: LIST_USERS.failure,
 };
