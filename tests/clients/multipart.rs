@@ -31,10 +31,12 @@ async fn each_kind_of_part_is_written_as_it_has_to() {
         parts(&server.request(), "multipart/form-data"),
         "--BOUNDARY\r\n\
          Content-Disposition: form-data; name=\"photo\"; filename=\"a %22photo%22.png\"\r\n\
-         Content-Type: image/png\r\n\r\n\
+         Content-Type: image/png\r\n\
+         X-Source: camera\r\n\r\n\
          PNG\r\n\
          --BOUNDARY\r\n\
-         Content-Disposition: form-data; name=\"title\"\r\n\r\n\
+         Content-Disposition: form-data; name=\"title\"\r\n\
+         X-Language: de\r\n\r\n\
          Zürich\r\n\
          --BOUNDARY\r\n\
          Content-Disposition: form-data; name=\"thumbnails\"; filename=\"thumbnails\"\r\n\
@@ -46,7 +48,8 @@ async fn each_kind_of_part_is_written_as_it_has_to() {
          2\r\n\
          --BOUNDARY\r\n\
          Content-Disposition: form-data; name=\"notes\"\r\n\
-         Content-Type: text/markdown\r\n\r\n\
+         Content-Type: text/markdown\r\n\
+         X-Version: 2\r\n\r\n\
          # Notes\r\n\
          --BOUNDARY\r\n\
          Content-Disposition: form-data; name=\"tags\"\r\n\r\n\

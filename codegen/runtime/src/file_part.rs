@@ -49,11 +49,16 @@ impl FilePart {
         self
     }
 
-    /// Adds a header to the part.
+    /// Adds a header to the part, in place of the one that the API describes.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
+    }
+
+    pub(super) fn has_header(&self, name: &str) -> bool {
+        let mut names = self.headers.iter().map(|(name, _)| name);
+        names.any(|other| other.eq_ignore_ascii_case(name))
     }
 }
 

@@ -296,6 +296,17 @@ pub struct PropertyEncoding {
     pub content_type: Option<String>,
     /// How its value is written as a parameter, where the document says so.
     pub style: Option<PropertyStyle>,
+    /// The headers of its part.
+    pub headers: Vec<PartHeader>,
+}
+
+/// A header that a part of a form is sent with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartHeader {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
 }
 
 /// How a property of a form is written that is written as a parameter of a query would be.

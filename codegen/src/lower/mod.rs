@@ -25,6 +25,7 @@ mod operation;
 mod pagination;
 mod parameter;
 mod part;
+mod part_header;
 mod place;
 mod property_encoding;
 mod request_body;

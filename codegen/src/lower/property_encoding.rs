@@ -1,17 +1,27 @@
 //! How the properties of a form are written (OpenAPI 3.0, "Encoding Object").
 
 use super::Lower;
-use crate::api::{PropertyEncoding, PropertyStyle, Style};
+use crate::api::{Encoding, PropertyEncoding, PropertyStyle, Style};
 use crate::source::Node;
 
 impl<'d> Lower<'d> {
-    /// Lowers what a media type says of its properties, as far as it says something.
-    pub(super) fn properties(&mut self, media: &Node<'d>) -> Vec<PropertyEncoding> {
+    /// Lowers what a media type says of its properties, as far as it says something. Only those of parts have
+    /// headers.
+    pub(super) fn properties(
+        &mut self,
+        media: &Node<'d>,
+        encoding: Encoding,
+    ) -> Vec<PropertyEncoding> {
         let nodes = media.get("encoding");
         let nodes: Vec<_> = nodes.iter().flat_map(Node::entries).collect();
+        let declared = self.declared(media);
         let mut properties = Vec::new();
         for (name, node) in nodes {
-            self.report_unused(&node, "headers", "the headers of a part that is no file");
+            let property = declared.as_ref().and_then(|declared| declared.get(name));
+            let headers = match encoding {
+                Encoding::Multipart => self.part_headers(&node, property.as_ref()),
+                Encoding::Json | Encoding::Form | Encoding::Text | Encoding::Binary => Vec::new(),
+            };
             self.report_unused(&node, "x-collection-format", "items parted by tabs");
             let content_type = node.get("contentType").and_then(|node| node.text());
             properties.push(PropertyEncoding {
@@ -19,32 +29,40 @@ impl<'d> Lower<'d> {
                 origin: node.origin().clone(),
                 content_type: content_type.map(str::to_owned),
                 style: style(&node),
+                headers,
             });
         }
-        self.add_schema_types(media, &mut properties);
-        properties.retain(|property| property.content_type.is_some() || property.style.is_some());
+        add_schema_types(declared.as_ref(), &mut properties);
+        properties.retain(says_something);
         properties
     }
 
-    /// Adds the media types that properties have by their own schema (3.1's `contentMediaType`).
-    fn add_schema_types(&mut self, media: &Node<'d>, encodings: &mut Vec<PropertyEncoding>) {
-        let schema = media.get("schema").and_then(|schema| self.follow(&schema));
-        let declared = schema.and_then(|schema| schema.get("properties"));
-        let declared: Vec<_> = declared.iter().flat_map(Node::entries).collect();
-        for (name, node) in declared {
-            let is_encoded = node.get("contentEncoding").is_some();
-            let media_type = node.get("contentMediaType").filter(|_| !is_encoded);
-            let Some(media_type) = media_type.and_then(|node| node.text()) else {
-                continue;
-            };
-            if encodings.iter().all(|encoding| encoding.name != name) {
-                encodings.push(PropertyEncoding {
-                    name: name.to_owned(),
-                    origin: node.origin().clone(),
-                    content_type: Some(media_type.to_owned()),
-                    style: None,
-                });
-            }
+    fn declared(&mut self, media: &Node<'d>) -> Option<Node<'d>> {
+        let schema = media.get("schema")?;
+        self.follow(&schema)?.get("properties")
+    }
+}
+
+fn says_something(property: &PropertyEncoding) -> bool {
+    property.content_type.is_some() || property.style.is_some() || !property.headers.is_empty()
+}
+
+/// Adds the media types that properties have by their own schema (3.1's `contentMediaType`).
+fn add_schema_types(declared: Option<&Node<'_>>, encodings: &mut Vec<PropertyEncoding>) {
+    for (name, node) in declared.into_iter().flat_map(Node::entries) {
+        let is_encoded = node.get("contentEncoding").is_some();
+        let media_type = node.get("contentMediaType").filter(|_| !is_encoded);
+        let Some(media_type) = media_type.and_then(|node| node.text()) else {
+            continue;
+        };
+        if encodings.iter().all(|encoding| encoding.name != name) {
+            encodings.push(PropertyEncoding {
+                name: name.to_owned(),
+                origin: node.origin().clone(),
+                content_type: Some(media_type.to_owned()),
+                style: None,
+                headers: Vec::new(),
+            });
         }
     }
 }

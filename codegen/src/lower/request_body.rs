@@ -64,7 +64,7 @@ impl<'d> Lower<'d> {
         MediaType {
             name: name.to_owned(),
             properties: match encoding {
-                Encoding::Form | Encoding::Multipart => self.properties(media),
+                Encoding::Form | Encoding::Multipart => self.properties(media, encoding),
                 Encoding::Json | Encoding::Text | Encoding::Binary => Vec::new(),
             },
             example: media.get("example").map(|example| example.value().clone()),

@@ -216,7 +216,7 @@ fn text(node: &Node<'_>, key: &str) -> Option<String> {
 }
 
 /// Tells whether a text is a token of HTTP (RFC 9110, section 5.6.2).
-fn is_token(text: &str) -> bool {
+pub(super) fn is_token(text: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_part)
 }

@@ -7,7 +7,9 @@ use super::imports::Imports;
 use super::parameter::{describe_style, setter};
 use super::ty::Place;
 use super::{Context, docs, ty};
-use crate::api::{Encoding, MediaType, Operation, OperationId, PropertyEncoding, RequestBody};
+use crate::api::{
+    Encoding, MediaType, Operation, OperationId, PartHeader, PropertyEncoding, RequestBody,
+};
 
 /// Returns the body that a request cannot do without.
 pub fn required(operation: &Operation) -> Option<&RequestBody> {
@@ -63,6 +65,20 @@ fn field(property: &PropertyEncoding) -> TokenStream {
 
 /// Returns the runtime's description of a part, unless it is one as by default.
 fn part(property: &PropertyEncoding) -> Option<TokenStream> {
+    let headers = &property.headers;
+    if headers.is_empty() {
+        return described_part(property);
+    }
+    let name = &property.name;
+    let part = described_part(property).unwrap_or_else(|| quote!(Part::plain(#name)));
+    let headers = headers
+        .iter()
+        .map(|PartHeader { name, value }| quote!((#name, #value)));
+    Some(quote!(#part.headers(&[#(#headers),*])))
+}
+
+/// Returns the description of a part without its headers.
+fn described_part(property: &PropertyEncoding) -> Option<TokenStream> {
     let name = &property.name;
     if let Some(style) = property.style {
         let style = describe_style(name, style.style, style.explode, style.allow_reserved);

@@ -18,33 +18,76 @@ use std::mem;
 /// By default each item of a list is a part of its own, a file is one, an object is JSON, and
 /// anything else is text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part(Form);
+pub struct Part {
+    form: Form,
+    headers: Headers,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
+    Plain(&'static str),
     Typed(&'static str, &'static str),
     Styled(Parameter),
 }
 
+/// Names and values of headers.
+type Headers = &'static [(&'static str, &'static str)];
+
 impl Part {
+    /// Returns a part as by default.
+    #[must_use]
+    pub const fn plain(name: &'static str) -> Self {
+        Self::of(Form::Plain(name))
+    }
+
     /// Returns a part with a media type.
     #[must_use]
     pub const fn typed(name: &'static str, content_type: &'static str) -> Self {
-        Self(Form::Typed(name, content_type))
+        Self::of(Form::Typed(name, content_type))
     }
 
     /// Returns a part, or several, with names and texts as a parameter of a query has them.
     #[must_use]
     pub const fn styled(parameter: Parameter) -> Self {
-        Self(Form::Styled(parameter))
+        Self::of(Form::Styled(parameter))
+    }
+
+    const fn of(form: Form) -> Self {
+        let headers = &[];
+        Self { form, headers }
+    }
+
+    /// Returns the part with headers, which have to be valid. A file's own are in place of those.
+    #[must_use]
+    pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
+        self
     }
 
     fn name(self) -> &'static str {
-        match self.0 {
-            Form::Typed(name, _) => name,
+        match self.form {
+            Form::Plain(name) | Form::Typed(name, _) => name,
             Form::Styled(parameter) => parameter.name(),
         }
     }
+
+    fn head(self) -> Head {
+        let content_type = match self.form {
+            Form::Typed(_, content_type) => Some(content_type),
+            Form::Plain(_) | Form::Styled(_) => None,
+        };
+        Head {
+            content_type,
+            headers: self.headers,
+        }
+    }
+}
+
+/// What stands before the content of a part, but for its name.
+#[derive(Clone, Copy, Default)]
+struct Head {
+    content_type: Option<&'static str>,
+    headers: Headers,
 }
 
 /// A multipart body that is being written.
@@ -74,76 +117,71 @@ impl<'a> Multipart<'a> {
         };
         for (name, value) in &form.0 {
             let part = parts.iter().find(|part| part.name() == name);
-            multipart.property(name, value, part.map(|part| part.0))?;
+            multipart.property(name, value, part.copied())?;
         }
         Ok(multipart.finish())
     }
 
-    fn property(&mut self, name: &str, value: &Value, form: Option<Form>) -> Result<(), String> {
-        let content_type = match form {
-            Some(Form::Styled(parameter)) if !self.files.is_in(value) => {
-                let pairs = parameter.part_pairs(value);
-                for (name, text) in pairs.map_err(|error| error.to_string())? {
-                    self.part(&name, None, text.into_bytes());
-                }
-                return Ok(());
+    fn property(&mut self, name: &str, value: &Value, part: Option<Part>) -> Result<(), String> {
+        let head = part.map(Part::head).unwrap_or_default();
+        if let Some(Form::Styled(parameter)) = part.map(|part| part.form)
+            && !self.files.is_in(value)
+        {
+            let pairs = parameter.part_pairs(value);
+            for (name, text) in pairs.map_err(|error| error.to_string())? {
+                self.part(&name, head, text.into_bytes());
             }
-            Some(Form::Typed(_, content_type)) => Some(content_type),
-            Some(Form::Styled(_)) | None => None,
-        };
+            return Ok(());
+        }
         match value {
             Value::Array(items) => {
                 for item in items {
-                    self.value(name, item, content_type)?;
+                    self.value(name, item, head)?;
                 }
                 Ok(())
             }
-            value => self.value(name, value, content_type),
+            value => self.value(name, value, head),
         }
     }
 
-    fn value(
-        &mut self,
-        name: &str,
-        value: &Value,
-        content_type: Option<&'static str>,
-    ) -> Result<(), String> {
+    fn value(&mut self, name: &str, value: &Value, head: Head) -> Result<(), String> {
         if let Some(file) = self.files.get(value) {
-            return self.file(name, file, content_type);
+            return self.file(name, file, head);
         }
         if self.files.is_in(value) {
             return Err(format!("the part `{name}` has a file inside of JSON"));
         }
         let is_json = |content_type: &str| content_type.ends_with("json");
-        match (value, content_type) {
+        match (value, head.content_type) {
             (Value::Null, _) => {}
             (Value::Array(_) | Value::Object(_), None) => {
-                self.part(name, Some("application/json"), value.to_string().into());
+                let content_type = Some("application/json");
+                let head = Head {
+                    content_type,
+                    ..head
+                };
+                self.part(name, head, value.to_string().into());
             }
             (value, Some(content_type)) if is_json(content_type) => {
-                self.part(name, Some(content_type), value.to_string().into());
+                self.part(name, head, value.to_string().into());
             }
-            (value, content_type) => {
-                self.part(name, content_type, text(value).unwrap_or_default().into());
-            }
+            (value, _) => self.part(name, head, text(value).unwrap_or_default().into()),
         }
         Ok(())
     }
 
-    fn part(&mut self, name: &str, content_type: Option<&str>, content: Vec<u8>) {
+    fn part(&mut self, name: &str, head: Head, content: Vec<u8>) {
         self.begin(name);
-        if let Some(content_type) = content_type {
+        if let Some(content_type) = head.content_type {
             self.header("Content-Type", content_type);
+        }
+        for (header, value) in head.headers {
+            self.header(header, value);
         }
         self.content(content.into());
     }
 
-    fn file(
-        &mut self,
-        name: &str,
-        file: &FilePart,
-        content_type: Option<&'static str>,
-    ) -> Result<(), String> {
+    fn file(&mut self, name: &str, file: &FilePart, head: Head) -> Result<(), String> {
         if file.content.is_spent() {
             return Err(format!(
                 "the stream of the part `{name}` has been sent already"
@@ -153,12 +191,14 @@ impl<'a> Multipart<'a> {
         let file_name = file.file_name.as_deref().unwrap_or(name);
         let file_name = escaped(file_name);
         self.text(&format!("; filename=\"{file_name}\""));
-        let content_type = file.content_type.as_deref().or(content_type);
+        let content_type = file.content_type.as_deref().or(head.content_type);
         let content_type = content_type.unwrap_or("application/octet-stream");
-        let own = [("Content-Type", content_type)];
-        let others = file.headers.iter();
-        let others = others.map(|(name, value)| (name.as_str(), value.as_str()));
-        for (header, value) in own.into_iter().chain(others) {
+        let described = head.headers.iter().copied();
+        let described = described.filter(|(header, _)| !file.has_header(header));
+        let own = file.headers.iter();
+        let own = own.map(|(name, value)| (name.as_str(), value.as_str()));
+        let all = [("Content-Type", content_type)].into_iter();
+        for (header, value) in all.chain(described).chain(own) {
             let is_valid =
                 HeaderName::try_from(header).is_ok() && HeaderValue::try_from(value).is_ok();
             if !is_valid {

@@ -146,6 +146,38 @@ async fn an_encoding_says_how_a_part_is_written() {
 }
 
 #[tokio::test]
+async fn parts_have_the_headers_that_are_described() {
+    let upload = Upload {
+        title: "t".to_owned(),
+        others: Some(vec![
+            "one".into(),
+            FilePart::new("two").header("x-log", "own"),
+        ]),
+        about: Some(json!({"k": 1})),
+        ..Upload::default()
+    };
+    let parts = &[
+        Part::typed("title", "text/plain").headers(&[("X-A", "1"), ("X-B", "2")]),
+        Part::plain("others").headers(&[("X-Log", "structured")]),
+        Part::styled(Parameter::deep_object("about")).headers(&[("X-C", "3")]),
+    ];
+    assert_eq!(
+        sent(&upload, parts).await.as_deref(),
+        Ok(concat!(
+            "--BOUNDARY\r\nContent-Disposition: form-data; name=\"title\"\r\n",
+            "Content-Type: text/plain\r\nX-A: 1\r\nX-B: 2\r\n\r\nt\r\n",
+            "--BOUNDARY\r\nContent-Disposition: form-data; name=\"others\"; filename=\"others\"\r\n",
+            "Content-Type: application/octet-stream\r\nX-Log: structured\r\n\r\none\r\n",
+            "--BOUNDARY\r\nContent-Disposition: form-data; name=\"others\"; filename=\"others\"\r\n",
+            "Content-Type: application/octet-stream\r\nx-log: own\r\n\r\ntwo\r\n",
+            "--BOUNDARY\r\nContent-Disposition: form-data; name=\"about[k]\"\r\n",
+            "X-C: 3\r\n\r\n1\r\n",
+            "--BOUNDARY--\r\n",
+        ))
+    );
+}
+
+#[tokio::test]
 async fn no_header_is_added_from_inside() {
     let named = json!({"a\"\r\nX: y": 1});
     let text = sent(&named, &[]).await.unwrap();
