@@ -121,6 +121,7 @@ fixtures! {
     faults => is_about_the_fixture,
     form => is_about_the_fixture,
     formats => |path| is_about_the_fixture(path) || path == "Cargo.toml",
+    identifiers => is_about_the_fixture,
     inheritance => is_about_the_fixture,
     maps => is_about_the_fixture,
     media_types => is_about_the_fixture,

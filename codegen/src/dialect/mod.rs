@@ -66,6 +66,7 @@ pub fn normalize(mut document: Document) -> Result<Document, Refusal> {
         Ok(version) => version,
         Err(diagnostic) => return Err(Box::new((document, diagnostic))),
     };
+    document.resolve_identifiers();
     let survey = Survey::of(&document);
     let mut trees = document.take_trees();
     let (moves, added) = rewrite_all(&mut trees, version, &survey);

@@ -5,6 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 
+use super::uri::is_scheme;
+
 /// Returns the part of a reference that names a file: what is before its `#`.
 pub(super) fn file_part(target: &str) -> &str {
     target.split('#').next().unwrap_or_default()
@@ -15,9 +17,7 @@ pub(super) fn is_remote(target: &str) -> bool {
     let Some((scheme, _)) = target.split_once(':') else {
         return target.starts_with("//");
     };
-    let mut characters = scheme.chars();
-    characters.next().is_some_and(|it| it.is_ascii_alphabetic())
-        && characters.all(|it| it.is_ascii_alphanumeric() || "+-.".contains(it))
+    is_scheme(scheme)
 }
 
 /// Takes `.` and `..` out of a path by their text alone.

@@ -9,6 +9,7 @@ mod error;
 mod excerpt;
 mod follow;
 mod guard;
+mod identifiers;
 mod links;
 mod load;
 mod locate;
@@ -20,6 +21,7 @@ mod parse;
 mod pointer;
 mod read;
 mod tree;
+mod uri;
 
 pub use document::{Document, FileId, Origin};
 pub use error::{LoadError, LoadProblem, ReadError, ReferenceError, ReferenceProblem};

@@ -3,6 +3,7 @@
 mod files;
 mod follow;
 mod hostile;
+mod identifiers;
 mod locate;
 mod text;
 
