@@ -117,6 +117,7 @@ modules! {
     request => [],
     response => [Response],
     retry => [RetryPolicy],
+    roots => [],
     secret => [Secret],
     send => [],
     sending => [Sending],

@@ -12,6 +12,7 @@ use super::limits::{Limits, finite};
 use super::redact::Scrub;
 use super::request::insert_header;
 use super::retry::RetryPolicy;
+use super::roots::Roots;
 use super::secret::Secret;
 use super::server::BaseUrl;
 use super::transport::Transport;
@@ -38,6 +39,7 @@ pub struct ClientBuilder {
     limits: Limits,
     retry: RetryPolicy,
     certificate: Option<Secret>,
+    roots: Vec<String>,
     transport: Option<Arc<dyn Transport>>,
 }
 
@@ -55,6 +57,7 @@ impl ClientBuilder {
             limits: Limits::default(),
             retry: RetryPolicy::default(),
             certificate: None,
+            roots: Vec::new(),
             transport: None,
         }
     }
@@ -156,6 +159,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Trusts servers whose certificates come from an authority of one's own, beside those that the
+    /// machine trusts: PEM with one certificate or more. Each call adds to those before it. A
+    /// [`transport`](Self::transport) of one's own is not given it.
+    pub fn root_certificate(mut self, pem: impl Into<String>) -> Self {
+        self.roots.push(pem.into());
+        self
+    }
+
     /// Sets what sends requests, in place of the built-in HTTP client.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -179,8 +190,9 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => {
                 let identity = self.certificate.as_ref().map(identity).transpose()?;
+                let roots = Roots::read(&self.roots)?;
                 let connect = self.limits.connect;
-                Arc::new(HttpTransport::new(connect, &base_url, identity)?)
+                Arc::new(HttpTransport::new(connect, &base_url, identity, roots)?)
             }
         };
         Ok(Client::new(Shared {

@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::error::{Error, ErrorKind};
 use super::identity::Identity;
+use super::roots::Roots;
 use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -22,6 +23,7 @@ pub(super) struct HttpTransport {
     connect_timeout: Duration,
     needs_tls: bool,
     identity: Option<Identity>,
+    roots: Roots,
 }
 
 impl HttpTransport {
@@ -34,6 +36,7 @@ impl HttpTransport {
         connect_timeout: Duration,
         base_url: &str,
         identity: Option<Identity>,
+        roots: Roots,
     ) -> Result<Self, Error> {
         let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
         let needs_tls = base_url.starts_with("https:");
@@ -48,6 +51,7 @@ impl HttpTransport {
             connect_timeout,
             needs_tls,
             identity,
+            roots,
         })
     }
 
@@ -72,6 +76,7 @@ impl HttpTransport {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(self.connect_timeout);
+        let builder = self.roots.trust(builder);
         match &self.identity {
             Some(identity) => identity.show(builder),
             None => builder,

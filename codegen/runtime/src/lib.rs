@@ -66,6 +66,7 @@ mod redirect;
 mod request;
 mod response;
 mod retry;
+mod roots;
 mod secret;
 mod send;
 mod sending;
@@ -121,6 +122,7 @@ pub(crate) use wire::record;
 
 #[cfg(test)]
 mod tests {
+    mod pem;
     mod support;
 
     mod auth;
@@ -140,6 +142,8 @@ mod tests {
     mod limits;
     mod mock;
     mod multipart;
+    #[cfg(feature = "rustls")]
+    mod mutual_tls;
     mod network;
     mod nullable;
     mod oauth;
@@ -150,6 +154,7 @@ mod tests {
     mod redaction;
     mod redirect;
     mod retry;
+    mod roots;
     mod scalars;
     mod secret;
     mod server;

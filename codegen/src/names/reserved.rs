@@ -128,6 +128,7 @@ pub const BUILDER_METHODS: &[&str] = &[
     "idle_timeout",
     "retry",
     "max_body_bytes",
+    "root_certificate",
     "transport",
     "build",
     "client_certificate",

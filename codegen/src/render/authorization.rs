@@ -144,7 +144,8 @@ fn certificate(context: &Context<'_>) -> String {
     format!(
         "{} asks for a certificate of the client by TLS (mutual TLS): the builder's `client_certificate` takes it\n\
          together with its key. Whether there is one is for the server to check, so calls do without where TLS is\n\
-         left to a proxy or to a `transport`.\n",
+         left to a proxy or to a `transport`. The certificate of a server may come from an authority that the machine\n\
+         does not know: `root_certificate` takes that one's.\n",
         docs::and(&names)
     )
 }

@@ -5,6 +5,7 @@
 use super::body::Body;
 use super::error::{Error, ErrorKind};
 use super::identity::Identity;
+use super::roots::Roots;
 use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -24,6 +25,7 @@ pub(super) struct HttpTransport {
     connect_timeout: Duration,
     needs_tls: bool,
     identity: Option<Identity>,
+    roots: Roots,
 }
 
 impl HttpTransport {
@@ -36,6 +38,7 @@ impl HttpTransport {
         connect_timeout: Duration,
         base_url: &str,
         identity: Option<Identity>,
+        roots: Roots,
     ) -> Result<Self, Error> {
         let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
         let needs_tls = base_url.starts_with("https:");
@@ -50,6 +53,7 @@ impl HttpTransport {
             connect_timeout,
             needs_tls,
             identity,
+            roots,
         })
     }
 
@@ -74,6 +78,7 @@ impl HttpTransport {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(self.connect_timeout);
+        let builder = self.roots.trust(builder);
         match &self.identity {
             Some(identity) => identity.show(builder),
             None => builder,

@@ -40,6 +40,7 @@ mod redirect;
 mod request;
 mod response;
 mod retry;
+mod roots;
 mod secret;
 mod send;
 mod sending;
