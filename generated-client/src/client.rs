@@ -62,7 +62,7 @@ impl ClientBuilder {
 
     /// Chooses one of the environments that the API's description names, in place of a base URL.
     pub fn environment(self, environment: Environment) -> Self {
-        self.server(environment.url())
+        self.server(environment.number(), environment.url())
     }
 }
 
@@ -107,6 +107,14 @@ impl Environment {
                     &[("gr4vy_id", gr4vy_id)],
                 )
             }
+        }
+    }
+
+    /// Returns its place among the environments, from 0.
+    fn number(&self) -> usize {
+        match self {
+            Self::Production { .. } => 0,
+            Self::Sandbox { .. } => 1,
         }
     }
 }

@@ -23,9 +23,9 @@ pub struct Client {
 pub(super) struct Shared {
     /// Without a slash at its end.
     pub(super) base_url: String,
-    /// Whether the caller chose the base URL, which then holds also for operations that are on
-    /// another host. A choice of an environment is none.
-    pub(super) is_base_url_chosen: bool,
+    /// The number of the environment. None when the caller chose the base URL, which then holds
+    /// also for operations that are on another host.
+    pub(super) environment: Option<usize>,
     /// The user agent and the caller's default headers.
     pub(super) headers: HeaderMap,
     /// The secrets among the default headers.
@@ -57,9 +57,14 @@ impl Client {
     /// Returns the base URL of an operation, without a slash at its end.
     pub(super) fn base_url_of(&self, operation: &Operation) -> String {
         let base = &self.shared.base_url;
-        let url = match operation.base_url {
+        let environment = self.shared.environment;
+        let own = operation.base_url.and_then(|urls| {
+            let own = urls.get(environment.unwrap_or_default());
+            own.or_else(|| urls.first())
+        });
+        let url = match own {
             Some(path) if path.starts_with('/') => format!("{}{path}", origin(base)),
-            Some(url) if !self.shared.is_base_url_chosen => url.to_owned(),
+            Some(url) if environment.is_some() => (*url).to_owned(),
             Some(_) | None => base.clone(),
         };
         url.trim_end_matches('/').to_owned()

@@ -21,9 +21,9 @@ pub struct Operation {
     /// Alternatives of combinations of security schemes. No alternative, or an empty one, means
     /// that the operation can be called without a credential.
     pub security: &'static [&'static [&'static str]],
-    /// The operation's own server: a path on the host of the client's base URL, or another host,
-    /// whose place a base URL takes that the caller chose.
-    pub base_url: Option<&'static str>,
+    /// The operation's own servers, one for each environment or one for all: a path on the host of
+    /// the client's base URL, or another host, whose place a base URL takes that the caller chose.
+    pub base_url: Option<&'static [&'static str]>,
 }
 
 /// An operation with its documented answers: `T` is what it returns, `E` what it fails with.

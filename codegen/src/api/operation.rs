@@ -32,8 +32,8 @@ pub struct Operation {
     pub body: Option<RequestBody>,
     /// What it answers, by status.
     pub responses: Vec<Response>,
-    /// Where it is served, if not where the rest of the API is.
-    pub server: Option<Server>,
+    /// Where it is served, if not where the rest of the API is; the first is the default.
+    pub servers: Vec<Server>,
     /// The alternatives of credentials; empty when none is needed.
     pub security: Vec<SecurityRequirement>,
     /// How its pages follow one another, where it has pages.

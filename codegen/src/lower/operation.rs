@@ -125,7 +125,7 @@ impl<'d> Lower<'d> {
             parameters,
             body,
             responses,
-            server: self.own_server(item, node),
+            servers: self.own_servers(item, node),
             security: self.security(node, root, schemes),
             pagination: None,
             id,

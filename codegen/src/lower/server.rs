@@ -12,11 +12,20 @@ impl<'d> Lower<'d> {
         nodes.iter().filter_map(|node| self.server(node)).collect()
     }
 
-    /// Lowers the server of an operation alone: the first of its own, else of its path's.
-    pub(super) fn own_server(&mut self, item: &Node<'d>, node: &Node<'d>) -> Option<Server> {
-        let first = |node: &Node<'d>| node.get("servers").and_then(|list| list.items().next());
-        let node = first(node).or_else(|| first(item))?;
-        let server = self.server(&node)?;
+    /// Lowers the servers of an operation alone: its own, else those of its path.
+    pub(super) fn own_servers(&mut self, item: &Node<'d>, node: &Node<'d>) -> Vec<Server> {
+        let list = |node: &Node<'d>| -> Vec<Node<'d>> {
+            node.get("servers").iter().flat_map(Node::items).collect()
+        };
+        let nodes = match list(node) {
+            own if own.is_empty() => list(item),
+            own => own,
+        };
+        nodes.iter().filter_map(|it| self.own_server(it)).collect()
+    }
+
+    fn own_server(&mut self, node: &Node<'d>) -> Option<Server> {
+        let server = self.server(node)?;
         if server.default_url().is_none() {
             let what = "an operation's server with a variable that has no default";
             self.report(Problem::Unsupported { what }, node.origin());

@@ -254,15 +254,21 @@ impl Part<'_> {
 
     /// Returns where the operation is served, where that is not where the others are.
     fn server(&self) -> String {
-        let server = self.operation.server.as_ref();
-        let url = server.and_then(|server| render::own_url(self.context, server));
-        url.map(|url| {
-            format!(
-                "{}, unless the client is given a base URL.\n",
-                docs::code(&url)
-            )
-        })
-        .unwrap_or_default()
+        let urls = render::own_urls(self.context, self.operation);
+        let urls = urls.iter().map(|url| docs::code(url));
+        let environments = render::servers(self.context);
+        let named = environments.map(|(_, names)| format!("`Environment::{}`", names.variant));
+        let place = match urls.len() {
+            0 => return String::new(),
+            1 => urls.collect(),
+            _ => {
+                let pairs = urls
+                    .zip(named)
+                    .map(|(url, name)| format!("{url} in {name}"));
+                docs::and(&pairs.collect::<Vec<_>>())
+            }
+        };
+        format!("{place}, unless the client is given a base URL.\n")
     }
 
     fn authorization(&self) -> String {

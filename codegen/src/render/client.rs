@@ -121,7 +121,9 @@ fn builder(context: &Context<'_>) -> TokenStream {
     let environment = has_environments.then(|| {
         quote! {
             #[doc = " Chooses one of the environments that the API's description names, in place of a base URL."]
-            pub fn environment(self, environment: Environment) -> Self { self.server(environment.url()) }
+            pub fn environment(self, environment: Environment) -> Self {
+                self.server(environment.number(), environment.url())
+            }
         }
     });
     let members = spaced(security::methods(context).into_iter().chain(environment));

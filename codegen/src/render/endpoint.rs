@@ -47,10 +47,9 @@ fn description(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path.0);
     let method = operation.method.as_str();
     let accept = accept(operation);
-    let own = operation.server.as_ref();
-    let base_url = match own.and_then(|server| environment::own_url(context, server)) {
-        Some(url) => quote!(Some(#url)),
-        None => quote!(None),
+    let base_url = match environment::own_urls(context, operation).as_slice() {
+        [] => quote!(None),
+        urls => quote!(Some(&[#(#urls),*])),
     };
     let security = operation.security.iter().map(|requirement| {
         let schemes = requirement.0.iter();

@@ -1,10 +1,11 @@
 //! The environments: the servers of the document by name.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Context, docs, spaced};
-use crate::api::Server;
+use crate::analysis::own_servers;
+use crate::api::{Operation, Server};
 use crate::names::ServerNames;
 
 /// Renders the enum of environments and its methods; nothing where the document names no server.
@@ -42,12 +43,29 @@ fn path(url: &str) -> String {
     }
 }
 
-/// Returns the server of an operation alone, as the runtime takes it. One that is on the host of the first
-/// environment is on the host of whichever environment is chosen, so its path is enough.
-pub fn own_url(context: &Context<'_>, server: &Server) -> Option<String> {
+/// Returns the servers of an operation alone, as the runtime takes them: one for each environment, or one for all.
+pub fn own_urls(context: &Context<'_>, operation: &Operation) -> Vec<String> {
+    let matched = own_servers(context.api, operation).unwrap_or_default();
+    let servers = context.api.servers.iter().zip(matched);
+    let environments = servers.filter(|(server, _)| !server.is_relative());
+    let mut urls: Vec<String> = environments
+        .filter_map(|(server, own)| own_url(&server.default_url().unwrap_or_default(), own))
+        .collect();
+    if urls.is_empty() {
+        let first = operation.servers.first();
+        urls.extend(first.and_then(|own| own_url(&base_url(context), own)));
+    }
+    if urls.iter().all(|url| *url == urls[0]) {
+        urls.truncate(1);
+    }
+    urls
+}
+
+/// Returns a server of an operation alone. One that is on the host of the base URL is on the host of whichever
+/// server is chosen, so its path is enough.
+fn own_url(base: &str, server: &Server) -> Option<String> {
     let url = server.default_url()?;
-    let base = base_url(context);
-    let same = origin(&base).zip(origin(&url)).filter(|(a, b)| a == b);
+    let same = origin(base).zip(origin(&url)).filter(|(a, b)| a == b);
     Some(match same {
         Some((_, origin)) => format!("/{}", url[origin.len()..].trim_start_matches('/')),
         None if server.is_relative() => format!("/{}", url.trim_matches(['.', '/'])),
@@ -119,7 +137,14 @@ fn methods(servers: &[(&Server, &ServerNames)]) -> TokenStream {
             });
         quote!(Self::#variant { #(#fields),* } => server_url(#url, &[#(#pairs),*]))
     });
-    let members = spaced([quote! {
+    let numbers = servers.iter().enumerate().map(|(index, (_, names))| {
+        let (variant, number) = (&names.variant, Literal::usize_unsuffixed(index));
+        match names.variables.is_empty() {
+            true => quote!(Self::#variant => #number),
+            false => quote!(Self::#variant { .. } => #number),
+        }
+    });
+    let url = quote! {
         #[doc = " Returns the base URL."]
         #[doc = ""]
         #[doc = " # Errors"]
@@ -128,7 +153,14 @@ fn methods(servers: &[(&Server, &ServerNames)]) -> TokenStream {
         pub fn url(&self) -> Result<String, Error> {
             match self { #(#arms,)* }
         }
-    }]);
+    };
+    let number = quote! {
+        #[doc = " Returns its place among the environments, from 0."]
+        fn number(&self) -> usize {
+            match self { #(#numbers,)* }
+        }
+    };
+    let members = spaced([url, number]);
     quote!(impl Environment { #members })
 }
 

@@ -44,7 +44,7 @@ use crate::config::{Config, Dependency};
 use crate::names::{self, Names};
 
 pub use endpoint::accept;
-pub use environment::{base_url, own_url, servers};
+pub use environment::{base_url, own_urls, servers};
 pub use example::operation as example;
 pub use response::{Output, Side, named, output};
 pub use sample::{Sample, Samples, samples};

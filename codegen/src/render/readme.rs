@@ -120,12 +120,12 @@ fn environments(context: &Context<'_>) -> String {
     let operations = &context.api.operations;
     if operations
         .iter()
-        .any(|operation| operation.server.is_some())
+        .any(|operation| !operation.servers.is_empty())
     {
         text.push_str(
             "\nSome operations have a server of their own, which their pages name. Calls go there whichever\n\
-             environment is chosen, but a `base_url` holds for all calls. A server that is a path alone counts from\n\
-             the host of the environment or the base URL.\n",
+             environment is chosen, unless there is one for each, but a `base_url` holds for all calls. A server that\n\
+             is a path alone counts from the host of the environment or the base URL.\n",
         );
     }
     text

@@ -33,7 +33,7 @@ use std::time::Duration;
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<BaseUrl>,
-    is_environment: bool,
+    environment: Option<usize>,
     user_agent: Option<String>,
     headers: Vec<(String, String)>,
     credentials: Vec<(&'static str, Credential)>,
@@ -51,7 +51,7 @@ impl ClientBuilder {
         Self {
             api,
             base_url: None,
-            is_environment: false,
+            environment: None,
             user_agent: None,
             headers: Vec::new(),
             credentials: Vec::new(),
@@ -81,15 +81,15 @@ impl ClientBuilder {
     /// holds also for operations that have a server of their own on another host.
     pub fn base_url(mut self, base_url: impl Into<BaseUrl>) -> Self {
         self.base_url = Some(base_url.into());
-        self.is_environment = false;
+        self.environment = None;
         self
     }
 
-    /// Sets the base URL to that of an environment: operations with a server of their own on
-    /// another host stay there.
-    pub(crate) fn server(mut self, base_url: impl Into<BaseUrl>) -> Self {
+    /// Sets the base URL to that of an environment: operations with servers of their own on other
+    /// hosts stay on the one for the environment of that number.
+    pub(crate) fn server(mut self, environment: usize, base_url: impl Into<BaseUrl>) -> Self {
         self.base_url = Some(base_url.into());
-        self.is_environment = true;
+        self.environment = Some(environment);
         self
     }
 
@@ -181,9 +181,10 @@ impl ClientBuilder {
     ///
     /// When a setting is not valid.
     pub fn build(self) -> Result<Client, Error> {
-        let is_base_url_chosen = match self.base_url {
-            Some(_) => !self.is_environment,
-            None => self.variables.get(Setting::BaseUrl)?.is_some(),
+        let environment = match (&self.base_url, self.variables.get(Setting::BaseUrl)?) {
+            (Some(_), _) => self.environment,
+            (None, Some(_)) => None,
+            (None, None) => Some(0),
         };
         let base_url = base_url(self.base_url, &self.variables, self.api)?;
         let credentials = credentials(self.credentials, &self.variables, self.api)?;
@@ -199,7 +200,7 @@ impl ClientBuilder {
         };
         Ok(Client::new(Shared {
             base_url,
-            is_base_url_chosen,
+            environment,
             headers,
             scrub,
             credentials,

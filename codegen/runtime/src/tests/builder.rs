@@ -130,7 +130,7 @@ async fn an_operations_own_server_gives_way_to_a_chosen_one() {
             path: "/upload",
             accept: "",
             security: &[],
-            base_url: Some("https://upload.test/"),
+            base_url: Some(&["https://upload.test/"]),
         },
         success: &[Case::code(200, decode::empty)],
         failure: &[],

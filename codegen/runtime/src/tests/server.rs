@@ -144,8 +144,8 @@ fn a_value_that_does_not_fit_is_told_by_the_builder() {
     );
 }
 
-/// Returns an operation with a server of its own.
-fn endpoint(base_url: &'static str) -> &'static Endpoint<(), ()> {
+/// Returns an operation with servers of its own.
+fn endpoint(base_url: &'static [&'static str]) -> &'static Endpoint<(), ()> {
     Box::leak(Box::new(Endpoint {
         operation: Operation {
             id: "things",
@@ -164,28 +164,35 @@ fn endpoint(base_url: &'static str) -> &'static Endpoint<(), ()> {
 async fn an_operation_may_have_a_server_of_its_own() {
     type Choice = fn(ClientBuilder) -> ClientBuilder;
     let none: Choice = |builder| builder;
-    let environment: Choice = |builder| builder.server("https://test.test:1/v1".to_owned());
+    let environment: Choice = |builder| builder.server(1, "https://test.test:1/v1".to_owned());
     let base_url: Choice = |builder| builder.base_url("http://127.0.0.1:8080/mock/");
     let both: Choice = |builder| {
         builder
             .base_url("https://a.test")
-            .server("https://b.test/v1")
+            .server(0, "https://b.test/v1")
     };
     let variable: Choice = |builder| {
         builder.with_variables(|name| (name == "TEST_BASE_URL").then(|| "https://c.test".into()))
     };
-    let other = "https://upload.test/a/";
-    for (own, choose, expected) in [
+    let other = &["https://upload.test/a/"];
+    let each = &["https://upload.test", "/v3"];
+    let cases: [(&'static [&'static str], Choice, &str); 14] = [
         (other, none, "https://upload.test/a/things"),
         (other, environment, "https://upload.test/a/things"),
         (other, base_url, "http://127.0.0.1:8080/mock/things"),
         (other, both, "https://upload.test/a/things"),
         (other, variable, "https://c.test/things"),
-        ("/v2", none, "https://api.test/v2/things"),
-        ("/v2", environment, "https://test.test:1/v2/things"),
-        ("/v2/", base_url, "http://127.0.0.1:8080/v2/things"),
-        ("/", variable, "https://c.test/things"),
-    ] {
+        (&["/v2"], none, "https://api.test/v2/things"),
+        (&["/v2"], environment, "https://test.test:1/v2/things"),
+        (&["/v2/"], base_url, "http://127.0.0.1:8080/v2/things"),
+        (&["/"], variable, "https://c.test/things"),
+        (each, none, "https://upload.test/things"),
+        (each, both, "https://upload.test/things"),
+        (each, environment, "https://test.test:1/v3/things"),
+        (each, base_url, "http://127.0.0.1:8080/mock/things"),
+        (each, variable, "https://c.test/things"),
+    ];
+    for (own, choose, expected) in cases {
         let mock = script([ok()]);
         let client = choose(builder(&mock)).build().unwrap();
         let endpoint = endpoint(own);
