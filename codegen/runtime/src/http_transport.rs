@@ -8,8 +8,9 @@ use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind}
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
-use http::{HeaderValue, Method};
+use http::{HeaderValue, Method, Uri};
 use http_body::{Body as _, Frame, SizeHint};
+use reqwest::Url;
 use std::pin::Pin;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, ready};
@@ -24,6 +25,8 @@ pub(super) struct HttpTransport {
     needs_tls: bool,
     identity: Option<Identity>,
     roots: Roots,
+    /// The server that most requests go to.
+    origin: Option<Origin>,
 }
 
 impl HttpTransport {
@@ -52,6 +55,7 @@ impl HttpTransport {
             needs_tls,
             identity,
             roots,
+            origin: Origin::of(base_url),
         })
     }
 
@@ -83,15 +87,28 @@ impl HttpTransport {
         }
     }
 
+    /// Returns a URI as `reqwest` takes it.
+    ///
+    /// # Errors
+    ///
+    /// When it is none of an absolute URL.
+    fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
+        if let Some(url) = self.origin.as_ref().and_then(|origin| origin.url(uri)) {
+            return Ok(url);
+        }
+        let url = Url::parse(&uri.to_string());
+        url.map_err(|error| TransportError::new(TransportErrorKind::Unsendable, error))
+    }
+
     async fn exchange(
         &self,
         request: http::Request<Body>,
     ) -> Result<http::Response<Body>, TransportError> {
         let (head, body) = request.into_parts();
-        let mut request = http::Request::from_parts(head, body);
-        announce_empty_body(&mut request);
-        let request = request.map(Upload::body);
-        let request = reqwest::Request::try_from(request).map_err(failure)?;
+        let mut request = reqwest::Request::new(head.method, self.url(&head.uri)?);
+        *request.headers_mut() = head.headers;
+        announce_empty_body(&mut request, &body);
+        *request.body_mut() = Some(Upload::body(body));
         let response = self.client()?.execute(request).await.map_err(failure)?;
         let response = http::Response::from(response);
         Ok(response.map(|body| Body::from_stream(Chunks(body))))
@@ -107,6 +124,34 @@ impl Transport for HttpTransport {
     }
 }
 
+/// A server, as requests name it and as `reqwest` does: taking the name of a host apart costs more
+/// than all else in a URL.
+struct Origin {
+    uri: Uri,
+    url: Url,
+}
+
+impl Origin {
+    /// Returns the server of a URL.
+    fn of(url: &str) -> Option<Self> {
+        Some(Self {
+            uri: url.parse().ok()?,
+            url: Url::parse(url).ok()?,
+        })
+    }
+
+    /// Returns a URI as `reqwest` takes it, if it is one of this server.
+    fn url(&self, uri: &Uri) -> Option<Url> {
+        let is_here = uri.scheme() == self.uri.scheme() && uri.authority() == self.uri.authority();
+        is_here.then(|| {
+            let mut url = self.url.clone();
+            url.set_path(uri.path());
+            url.set_query(uri.query());
+            url
+        })
+    }
+}
+
 /// Lets a pool do without certificates: a machine may have none, and plain HTTP needs none. They
 /// are tried first, since a proxy may be asked by TLS even so.
 fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
@@ -117,9 +162,9 @@ fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuild
 
 /// Says that there is no body where the method leads a server to expect one
 /// ([RFC 9110, section 8.6](https://www.rfc-editor.org/rfc/rfc9110#section-8.6)).
-fn announce_empty_body(request: &mut http::Request<Body>) {
+fn announce_empty_body(request: &mut reqwest::Request, body: &Body) {
     let expects_body = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
-    if expects_body && request.body().length() == Some(0) {
+    if expects_body && body.length() == Some(0) {
         let headers = request.headers_mut();
         headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }

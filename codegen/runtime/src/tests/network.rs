@@ -267,6 +267,33 @@ async fn another_origin_is_not_asked() {
     assert!(received.lock().unwrap().is_empty());
 }
 
+#[tokio::test]
+async fn an_operation_may_have_another_server() {
+    let (other, received) = server(vec![GOOD.into()]).await;
+    let other = other.build().unwrap();
+    let client = ClientBuilder::new(&API).server(0, "http://127.0.0.1:9/v1");
+    let endpoint: &Endpoint<Value, Value> = Box::leak(Box::new(Endpoint {
+        operation: Operation {
+            id: "elsewhere",
+            method: "GET",
+            path: "/elsewhere/'~",
+            accept: "application/json",
+            security: &[],
+            base_url: Some(vec![&*other.base_url().to_owned().leak()].leak()),
+        },
+        success: const { &[Case::code(200, decode::json)] },
+        failure: &[],
+    }));
+    let client = client.build().unwrap();
+    let call = Call::new(&client, &endpoint.operation);
+    call.send(endpoint).await.unwrap();
+    let request = received.lock().unwrap()[0].clone();
+    assert!(
+        request.starts_with("GET /v1/elsewhere/'~ HTTP/1.1\r\n"),
+        "{request}"
+    );
+}
+
 #[cfg(feature = "gzip")]
 #[tokio::test]
 async fn a_compressed_body_is_limited_by_what_it_holds() {
