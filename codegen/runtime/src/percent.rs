@@ -20,12 +20,19 @@ pub enum Keep {
 impl Keep {
     /// Returns whether a byte stays as it is, wherever it stands.
     fn keeps(self, byte: u8) -> bool {
-        let unreserved = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        self.table()[usize::from(byte)]
+    }
+
+    /// Tells of each byte whether it stays.
+    fn table(self) -> &'static [bool; 256] {
+        const UNRESERVED: &[bool; 256] = &unreserved_and(b"");
+        const RESERVED: &[bool; 256] = &unreserved_and(b":/?[]@!$&'()*+,;=");
+        const SEGMENT: &[bool; 256] = &unreserved_and(b":@!$&'()*+,;=");
         match self {
-            Self::Unreserved => unreserved,
-            Self::Reserved => unreserved || b":/?[]@!$&'()*+,;=".contains(&byte),
-            Self::Segment => unreserved || b":@!$&'()*+,;=".contains(&byte),
-            Self::Everything => true,
+            Self::Unreserved => UNRESERVED,
+            Self::Reserved => RESERVED,
+            Self::Segment => SEGMENT,
+            Self::Everything => &[true; 256],
         }
     }
 
@@ -44,6 +51,23 @@ impl Keep {
             Self::Unreserved | Self::Everything => false,
         }
     }
+}
+
+/// Returns a table in which the unreserved characters are, and others.
+const fn unreserved_and(others: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        let is_letter_or_digit = (byte as u8).is_ascii_alphanumeric();
+        table[byte] = is_letter_or_digit || matches!(byte as u8, b'-' | b'.' | b'_' | b'~');
+        byte += 1;
+    }
+    let mut index = 0;
+    while index < others.len() {
+        table[others[index] as usize] = true;
+        index += 1;
+    }
+    table
 }
 
 /// Returns a text with all characters percent-encoded that are not kept.
@@ -73,7 +97,7 @@ pub(super) fn encode_into(text: &str, keep: Keep, encoded: &mut String) {
 
 /// Returns whether there is nothing to percent-encode in a text.
 pub(super) fn is_encoded(text: &str, keep: Keep) -> bool {
-    keep == Keep::Everything || (0..text.len()).all(|index| is_kept(text.as_bytes(), index, keep))
+    (0..text.len()).all(|index| is_kept(text.as_bytes(), index, keep))
 }
 
 fn is_kept(bytes: &[u8], index: usize, keep: Keep) -> bool {
