@@ -158,11 +158,11 @@ impl Parameter {
             return Err(self.error(Reason::NoValue));
         }
         match self.style {
-            Style::Simple | Style::Json => Ok(join(&parts, ",", Part::plain)),
-            Style::Label => Ok(format!(".{}", join(&parts, ".", Part::plain))),
+            Style::Simple | Style::Json => Ok(join(parts, ",", Part::plain)),
+            Style::Label => Ok(format!(".{}", join(parts, ".", Part::plain))),
             Style::Matrix => Ok(format!(
                 ";{}",
-                join(&parts, ";", |part| part.matrix(self.name))
+                join(parts, ";", |part| part.matrix(self.name))
             )),
             Style::Form
             | Style::SpaceDelimited
@@ -205,7 +205,7 @@ impl Parameter {
         if value.is_null() {
             return Err(self.error(Reason::NoValue));
         }
-        let text = join(&self.parts(value, Keep::Everything)?, ",", Part::plain);
+        let text = join(self.parts(value, Keep::Everything)?, ",", Part::plain);
         if text.contains(|character: char| character.is_control() && character != '\t') {
             return Err(self.error(Reason::Control));
         }
@@ -408,19 +408,18 @@ impl Part {
         Self { name: None, text }
     }
 
-    fn plain(&self) -> String {
-        match &self.name {
+    fn plain(self) -> String {
+        match self.name {
             Some(name) => format!("{name}={}", self.text),
-            None => self.text.clone(),
+            None => self.text,
         }
     }
 
     /// Returns the part as the style `matrix` writes it: with a name always, and without `=` where
     /// it is empty.
-    fn matrix(&self, parameter: &str) -> String {
+    fn matrix(self, parameter: &str) -> String {
         let name = self
             .name
-            .clone()
             .unwrap_or_else(|| encode(parameter, Keep::Unreserved));
         if self.text.is_empty() {
             name
@@ -437,6 +436,12 @@ fn within(name: &str, key: &str, keep: Keep) -> String {
     format!("{name}{open}{key}{close}")
 }
 
-fn join(parts: &[Part], separator: &str, form: impl Fn(&Part) -> String) -> String {
-    parts.iter().map(form).collect::<Vec<_>>().join(separator)
+fn join(parts: Vec<Part>, separator: &str, form: impl Fn(Part) -> String) -> String {
+    let mut texts = parts.into_iter().map(form);
+    let mut joined = texts.next().unwrap_or_default();
+    for text in texts {
+        joined.push_str(separator);
+        joined.push_str(&text);
+    }
+    joined
 }

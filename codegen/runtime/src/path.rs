@@ -3,7 +3,8 @@
 use super::parameter_error::{ParameterError, Reason};
 use super::percent::{Keep, encode_into, is_encoded};
 
-/// Expands a path template: `/users/{user_id}` with `user_id` as `7` gives `/users/7`.
+/// Appends a path template to a URL, expanded: `/users/{user_id}` with `user_id` as `7` gives
+/// `/users/7`.
 ///
 /// The texts are percent-encoded already, as [`Parameter::path_text`] returns them. The literal
 /// parts of the template are percent-encoded here where they must be.
@@ -22,10 +23,11 @@ use super::percent::{Keep, encode_into, is_encoded};
 pub fn expand_path(
     template: &str,
     values: &[(&'static str, String)],
-) -> Result<String, ParameterError> {
+    url: &mut String,
+) -> Result<(), ParameterError> {
     let mut expansion = Expansion {
-        path: String::with_capacity(template.len()),
-        segment: 0,
+        segment: url.len(),
+        url,
         variable: None,
     };
     let mut rest = template;
@@ -35,8 +37,7 @@ pub fn expand_path(
         rest = after;
     }
     expansion.literal(rest)?;
-    expansion.check_segment()?;
-    Ok(expansion.path)
+    expansion.check_segment()
 }
 
 /// Splits a template at its first variable.
@@ -48,7 +49,7 @@ fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
 
 /// A path that is being expanded.
 struct Expansion<'a> {
-    path: String,
+    url: &'a mut String,
     /// Where the last segment starts.
     segment: usize,
     /// The last variable in the last segment.
@@ -59,14 +60,14 @@ impl<'a> Expansion<'a> {
     fn literal(&mut self, text: &str) -> Result<(), ParameterError> {
         let mut parts = text.split('/');
         if let Some(part) = parts.next() {
-            encode_into(part, Keep::Segment, &mut self.path);
+            encode_into(part, Keep::Segment, &mut self.url);
         }
         for part in parts {
             self.check_segment()?;
-            self.path.push('/');
-            self.segment = self.path.len();
+            self.url.push('/');
+            self.segment = self.url.len();
             self.variable = None;
-            encode_into(part, Keep::Segment, &mut self.path);
+            encode_into(part, Keep::Segment, &mut self.url);
         }
         Ok(())
     }
@@ -81,14 +82,14 @@ impl<'a> Expansion<'a> {
         if !is_encoded(text, Keep::Segment) {
             return Err(ParameterError::new(name, Reason::NotEncoded));
         }
-        self.path.push_str(text);
+        self.url.push_str(text);
         self.variable = Some(name);
         Ok(())
     }
 
     /// Refuses a last segment that would not arrive as a segment.
     fn check_segment(&self) -> Result<(), ParameterError> {
-        let segment = self.path.get(self.segment..).unwrap_or_default();
+        let segment = self.url.get(self.segment..).unwrap_or_default();
         match self.variable {
             Some(name) if segment.is_empty() => {
                 Err(ParameterError::new(name, Reason::EmptySegment))

@@ -24,6 +24,9 @@ const TRANSPORT_HEADERS: [&str; 8] = [
     "upgrade",
 ];
 
+/// The length of a URL that most do not exceed.
+const USUAL_URL: usize = 256;
+
 /// A request that can be sent several times.
 #[derive(Clone)]
 pub(super) struct Request {
@@ -69,9 +72,10 @@ impl Build<'_> {
 
     fn uri(&self) -> Result<Uri, String> {
         let operation = self.call.operation();
-        let mut uri = self.call.client().base_url_of(operation);
+        let mut uri = String::with_capacity(USUAL_URL);
+        uri.extend(self.call.client().base_url_of(operation));
         let path = self.encoded(Location::Path, Parameter::path_text)?;
-        uri.push_str(&expand_path(operation.path, &path).map_err(|error| error.to_string())?);
+        expand_path(operation.path, &path, &mut uri).map_err(|error| error.to_string())?;
         let query = self.encoded(Location::Query, Parameter::query_pairs)?;
         let pairs = query.iter().flat_map(|(_, pairs)| pairs);
         for (index, (name, value)) in pairs.enumerate() {

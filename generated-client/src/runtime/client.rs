@@ -56,20 +56,20 @@ impl Client {
         &self.shared
     }
 
-    /// Returns the base URL of an operation, without a slash at its end.
-    pub(super) fn base_url_of(&self, operation: &Operation) -> String {
-        let base = &self.shared.base_url;
+    /// Returns the base URL of an operation in two parts, without a slash at its end.
+    pub(super) fn base_url_of(&self, operation: &Operation) -> [&str; 2] {
+        let base = self.shared.base_url.as_str();
         let environment = self.shared.environment;
         let own = operation.base_url.and_then(|urls| {
             let own = urls.get(environment.unwrap_or_default());
             own.or_else(|| urls.first())
         });
-        let url = match own {
-            Some(path) if path.starts_with('/') => format!("{}{path}", origin(base)),
-            Some(url) if environment.is_some() => (*url).to_owned(),
-            Some(_) | None => base.clone(),
+        let [origin, path] = match own {
+            Some(path) if path.starts_with('/') => [origin(base), path],
+            Some(url) if environment.is_some() => ["", url],
+            Some(_) | None => ["", base],
         };
-        url.trim_end_matches('/').to_owned()
+        [origin, path.trim_end_matches('/')]
     }
 }
 

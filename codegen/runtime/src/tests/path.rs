@@ -13,7 +13,12 @@ fn expand(template: &str, values: &[(&'static str, &str)]) -> Result<String, Par
         .iter()
         .map(|(name, text)| (*name, (*text).to_owned()))
         .collect();
-    expand_path(template, &values)
+    expanded(template, &values)
+}
+
+fn expanded(template: &str, values: &[(&'static str, String)]) -> Result<String, ParameterError> {
+    let mut path = String::new();
+    expand_path(template, values, &mut path).map(|()| path)
 }
 
 /// Returns a value as parameters take it.
@@ -148,7 +153,7 @@ proptest! {
         let encode = |text: &str| Parameter::simple("p").path_text(&ordered(json!(text))).expect("a text can be said");
         let values = [("first", encode(&first)), ("second", encode(&second))];
         let refused = [&first, &second].into_iter().any(|text| ["", ".", ".."].contains(&text.as_str()));
-        let path = expand_path("/users/{first}/keys/{second}", &values);
+        let path = expanded("/users/{first}/keys/{second}", &values);
         prop_assert_eq!(path.is_err(), refused);
         let Ok(path) = path else { return Ok(()) };
 
@@ -166,7 +171,7 @@ proptest! {
                 prop_assert!(items.is_empty());
                 continue;
             };
-            let Ok(path) = expand_path("/a/{p}/b", &[("p", text)]) else { continue };
+            let Ok(path) = expanded("/a/{p}/b", &[("p", text)]) else { continue };
             let url = url::Url::parse(&format!("https://example.com{path}")).expect("it is a URL");
             prop_assert_eq!(url.path(), &path);
             prop_assert_eq!(url.path_segments().map(Iterator::count), Some(3));
