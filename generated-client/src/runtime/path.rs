@@ -107,9 +107,12 @@ impl<'a> Expansion<'a> {
 
 /// Returns whether a segment is `.` or `..`, percent-encoded or not.
 fn is_dots(segment: &str) -> bool {
-    if segment.len() > "%2e%2e".len() {
-        return false;
-    }
-    let decoded = segment.to_ascii_lowercase().replace("%2e", ".");
-    matches!(decoded.as_str(), "." | "..")
+    let after_two = after_dot(segment).map(|rest| after_dot(rest).unwrap_or(rest));
+    after_two.is_some_and(str::is_empty)
+}
+
+/// Returns what follows a dot, percent-encoded or not.
+fn after_dot(text: &str) -> Option<&str> {
+    let mut spellings = [".", "%2e", "%2E"].into_iter();
+    spellings.find_map(|dot| text.strip_prefix(dot))
 }
