@@ -34,7 +34,7 @@ impl Payload {
         match self {
             Self::Bytes(bytes) => bytes.clone().into(),
             Self::Stream(source) => {
-                let body = Body::from_stream(Reader(Arc::clone(source)));
+                let body = Body::from_chunks(Reader(Arc::clone(source)));
                 match source.length {
                     Some(length) => body.with_length(length),
                     None => body,
@@ -62,7 +62,7 @@ impl Payload {
     /// Puts bodies together to one; the length is known where all of theirs are.
     pub(super) fn chain(bodies: Vec<Body>) -> Self {
         let length = bodies.iter().map(Body::length).sum::<Option<u64>>();
-        let body = Body::from_stream(Chain(bodies.into()));
+        let body = Body::from_chunks(Chain(bodies.into()));
         match length {
             Some(length) => body.with_length(length).into(),
             None => body.into(),

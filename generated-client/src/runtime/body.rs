@@ -45,7 +45,14 @@ impl Body {
     pub fn from_stream<E: Into<Box<dyn StdError + Send + Sync>> + 'static>(
         chunks: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
     ) -> Self {
-        Self(Content::Chunks(Box::pin(Failing(Box::pin(chunks))), None))
+        Self::from_chunks(Failing(Box::pin(chunks)))
+    }
+
+    /// Creates a body whose bytes come from a stream that fails as transports do.
+    pub(super) fn from_chunks(
+        chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
+    ) -> Self {
+        Self(Content::Chunks(Box::pin(chunks), None))
     }
 
     /// Tells how many bytes a stream has, so that a server knows it beforehand.

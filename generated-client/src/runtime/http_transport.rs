@@ -113,7 +113,7 @@ impl HttpTransport {
         *request.body_mut() = Some(Upload::body(body));
         let response = self.client()?.execute(request).await.map_err(failure)?;
         let response = http::Response::from(response);
-        Ok(response.map(|body| Body::from_stream(Chunks(body))))
+        Ok(response.map(|body| Body::from_chunks(Chunks(body))))
     }
 }
 
