@@ -28,7 +28,7 @@ pub(super) struct Shared {
     pub(super) environment: Option<usize>,
     /// The user agent and the caller's default headers.
     pub(super) headers: HeaderMap,
-    /// The secrets among the default headers.
+    /// The secrets among the default headers and the credentials.
     pub(super) scrub: Scrub,
     pub(super) credentials: Credentials,
     pub(super) limits: Limits,
@@ -38,7 +38,10 @@ pub(super) struct Shared {
 }
 
 impl Client {
-    pub(super) fn new(shared: Shared) -> Self {
+    pub(super) fn new(mut shared: Shared) -> Self {
+        for secret in shared.credentials.secrets() {
+            shared.scrub.add(secret.clone());
+        }
         Self {
             shared: Arc::new(shared),
         }

@@ -13,15 +13,47 @@ use super::secret::Secret;
 use super::transport::chain;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use std::fmt;
 
 /// The names of the security schemes that are used together.
 pub(super) type Combination = &'static [&'static str];
 
-/// The credentials of a client, by the names of their schemes.
+/// The credentials of a client.
 #[derive(Debug)]
 pub(super) struct Credentials {
     api: &'static Api,
-    given: Vec<(&'static str, Credential)>,
+    given: Vec<Given>,
+}
+
+/// The credential of a scheme.
+struct Given {
+    scheme: &'static Scheme,
+    credential: Credential,
+    /// What carries the secret, where it is known without asking for it.
+    carrier: Option<Carrier>,
+}
+
+impl Given {
+    /// Takes over a credential.
+    ///
+    /// # Errors
+    ///
+    /// When its secret cannot be sent.
+    fn new(scheme: &'static Scheme, credential: Credential) -> Result<Self, &'static str> {
+        let secret = credential.fixed()?;
+        let carrier = secret.map(|secret| carrier(scheme.kind, secret));
+        Ok(Self {
+            scheme,
+            carrier: carrier.transpose()?,
+            credential,
+        })
+    }
+}
+
+impl fmt::Debug for Given {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?}", self.scheme.name, self.credential)
+    }
 }
 
 impl Credentials {
@@ -34,15 +66,23 @@ impl Credentials {
         api: &'static Api,
         given: Vec<(&'static str, Credential)>,
     ) -> Result<Self, String> {
-        let credentials = Self { api, given };
-        for (name, credential) in &credentials.given {
-            let refused = |reason: &str| format!("{name}: {reason}");
-            let secret = credential.fixed().map_err(refused)?;
-            if let (Some(secret), Some(scheme)) = (secret, credentials.scheme(name)) {
-                carrier(scheme.kind, secret).map_err(refused)?;
-            }
-        }
-        Ok(credentials)
+        let given = given.into_iter().filter_map(|(name, credential)| {
+            let given = Given::new(scheme(api, name)?, credential);
+            Some(given.map_err(|reason| format!("{name}: {reason}")))
+        });
+        Ok(Self {
+            api,
+            given: given.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Returns what is secret and known without asking for it.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &Secret> {
+        let credentials = self.given.iter().map(|given| &given.credential);
+        credentials.flat_map(|credential| {
+            let fixed = credential.fixed().ok().flatten();
+            credential.hidden().iter().chain(fixed)
+        })
     }
 
     /// Picks the first alternative that the credentials satisfy; one that needs no credential only
@@ -69,7 +109,7 @@ impl Credentials {
     /// Whether asking again may give another secret for one of these schemes.
     pub(super) fn is_renewable(&self, combination: Combination) -> bool {
         let mut given = combination.iter().filter_map(|scheme| self.given(scheme));
-        given.any(|(_, credential)| credential.is_renewable())
+        given.any(|given| given.credential.is_renewable())
     }
 
     /// Gets the secrets for these schemes, other ones than those that the server has refused, and
@@ -85,34 +125,24 @@ impl Credentials {
         client: &Shared,
         scrub: &mut Scrub,
     ) -> Result<Proof, Error> {
-        let mut proof = Proof::default();
+        let mut shown = Vec::with_capacity(combination.len());
         for (index, name) in combination.iter().enumerate() {
-            let Some((scheme, credential)) = self.given(name) else {
+            let Some(given) = self.given(name) else {
                 continue;
             };
-            for hidden in credential.hidden() {
-                scrub.add(hidden.clone());
-            }
-            let failed = |reason: String| Error::new(ErrorKind::Auth, format!("{name}: {reason}"));
-            let secret = credential.get(refused.secrets.get(index), client).await;
-            let secret = secret
-                .map_err(|error| failed(format!("no token: {}", scrub.clean(&chain(&*error)))))?;
-            scrub.add(secret.clone());
-            let carrier =
-                carrier(scheme.kind, &secret).map_err(|reason| failed(reason.to_owned()))?;
-            proof.secrets.push(secret);
-            proof.carriers.push(carrier);
+            shown.push(match &given.carrier {
+                Some(carrier) => Shown {
+                    secret: None,
+                    carrier: carrier.clone(),
+                },
+                None => given.renewed(refused.secret(index), client, scrub).await?,
+            });
         }
-        Ok(proof)
+        Ok(Proof(shown))
     }
 
-    fn given(&self, name: &str) -> Option<(&'static Scheme, &Credential)> {
-        let (_, credential) = self.given.iter().find(|(given, _)| *given == name)?;
-        Some((self.scheme(name)?, credential))
-    }
-
-    fn scheme(&self, name: &str) -> Option<&'static Scheme> {
-        self.api.schemes.iter().find(|scheme| scheme.name == name)
+    fn given(&self, name: &str) -> Option<&Given> {
+        self.given.iter().find(|given| given.scheme.name == name)
     }
 
     /// Says which credentials are missing and how to give them.
@@ -129,7 +159,7 @@ impl Credentials {
     }
 
     fn advice(&self, name: &str) -> String {
-        let Some(scheme) = self.scheme(name) else {
+        let Some(scheme) = scheme(self.api, name) else {
             return format!("{name} (which this client does not support)");
         };
         let prefix = self.api.environment_prefix;
@@ -147,14 +177,50 @@ impl Credentials {
     }
 }
 
+impl Given {
+    /// Gets another secret than that which the server has refused, and notes it as secret.
+    ///
+    /// # Errors
+    ///
+    /// When the provider fails, or gives what cannot be sent.
+    async fn renewed(
+        &self,
+        refused: Option<&Secret>,
+        client: &Shared,
+        scrub: &mut Scrub,
+    ) -> Result<Shown, Error> {
+        let name = self.scheme.name;
+        let failed = |reason: &str| Error::new(ErrorKind::Auth, format!("{name}: {reason}"));
+        let secret = self.credential.get(refused, client).await;
+        let secret = secret.map_err(|error| {
+            let cause = scrub.clean(&chain(&*error));
+            failed(&format!("no token: {cause}"))
+        })?;
+        scrub.add(secret.clone());
+        Ok(Shown {
+            carrier: carrier(self.scheme.kind, &secret).map_err(failed)?,
+            secret: Some(secret),
+        })
+    }
+}
+
+fn scheme(api: &'static Api, name: &str) -> Option<&'static Scheme> {
+    api.schemes.iter().find(|scheme| scheme.name == name)
+}
+
 /// What shows a server who is calling: the secrets of a combination of schemes, as they are sent.
 #[derive(Default)]
-pub(super) struct Proof {
-    secrets: Vec<Secret>,
-    carriers: Vec<Carrier>,
+pub(super) struct Proof(Vec<Shown>);
+
+/// A secret as it is sent.
+struct Shown {
+    /// The secret itself, where there may be another one.
+    secret: Option<Secret>,
+    carrier: Carrier,
 }
 
 /// The part of a request that carries a secret.
+#[derive(Clone)]
 enum Carrier {
     Header(HeaderName, HeaderValue),
     /// A name and a value, percent-encoded.
@@ -163,14 +229,18 @@ enum Carrier {
 }
 
 impl Proof {
+    fn secret(&self, index: usize) -> Option<&Secret> {
+        self.0.get(index)?.secret.as_ref()
+    }
+
     /// Writes the secrets into a request, in place of what it has under the same names.
     ///
     /// # Errors
     ///
     /// When the request becomes one that cannot be sent.
     pub(super) fn write(&self, request: &mut http::Request<Body>) -> Result<(), &'static str> {
-        for carrier in &self.carriers {
-            match carrier {
+        for shown in &self.0 {
+            match &shown.carrier {
                 Carrier::Header(name, value) => {
                     request.headers_mut().insert(name, value.clone());
                 }

@@ -7,6 +7,7 @@ use super::secret::Secret;
 use serde_json::Value;
 use std::cmp::Reverse;
 use std::fmt;
+use std::sync::Arc;
 
 /// What stands in a message where a secret was.
 const REDACTED: &str = "[redacted]";
@@ -18,16 +19,18 @@ const SHORTEST_SECRET: usize = 4;
 const LONGEST_MESSAGE: usize = 500;
 
 /// The secrets that one call sends, to be taken out of what is told about it.
+///
+/// Those that all calls of a client may send are shared, until a call adds its own.
 #[derive(Clone, Default)]
 pub(super) struct Scrub {
-    secrets: Vec<Secret>,
+    secrets: Arc<Vec<Secret>>,
 }
 
 impl Scrub {
     /// Adds a secret.
     pub(super) fn add(&mut self, secret: Secret) {
         if secret.expose().len() >= SHORTEST_SECRET {
-            self.secrets.push(secret);
+            Arc::make_mut(&mut self.secrets).push(secret);
         }
     }
 
