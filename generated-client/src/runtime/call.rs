@@ -285,8 +285,7 @@ impl Call {
     }
 
     fn set<T: Serialize + ?Sized>(&mut self, location: Location, parameter: Parameter, value: &T) {
-        // As text and back: `to_value` would give an `f32` digits that it does not have.
-        let value = self.written(|| serde_json::from_slice(&serde_json::to_vec(value)?));
+        let value = self.written(|| argument(value));
         self.arguments
             .retain(|argument| !argument.is(location, parameter));
         self.arguments.push(Argument {
@@ -304,6 +303,15 @@ impl Call {
         let (written, secrets) = noting(write);
         self.secrets.extend(secrets);
         written.map_err(|error| error.to_string())
+    }
+}
+
+/// Writes an argument.
+fn argument<T: Serialize + ?Sized>(value: &T) -> Result<Value, serde_json::Error> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(text)) => Ok(Value::String(text)),
+        // As text and back: `to_value` gives an `f32` digits that it does not have, and sorts members.
+        _ => serde_json::from_slice(&serde_json::to_vec(value)?),
     }
 }
 
