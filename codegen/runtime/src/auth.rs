@@ -1,12 +1,12 @@
 //! Which credentials a call needs, and how they are written into its request.
 
 use super::api::{Api, CredentialKind, Scheme};
-use super::body::Body;
 use super::client::Shared;
 use super::credential::Credential;
 use super::error::{Error, ErrorKind};
 use super::percent::{Keep, encode};
 use super::redact::Scrub;
+use super::request::Request;
 use super::secret::Secret;
 use super::transport::chain;
 use http::header::{AUTHORIZATION, COOKIE};
@@ -236,20 +236,20 @@ impl Proof {
     /// # Errors
     ///
     /// When the request becomes one that cannot be sent.
-    pub(super) fn write(&self, request: &mut http::Request<Body>) -> Result<(), &'static str> {
+    pub(super) fn write(&self, request: &mut Request) -> Result<(), &'static str> {
         for shown in &self.0 {
             match &shown.carrier {
                 Carrier::Header(name, value) => {
-                    request.headers_mut().insert(name, value.clone());
+                    request.headers.insert(name, value.clone());
                 }
                 Carrier::Query(name, value) => {
-                    let uri = with_pair(request.uri(), name, value);
-                    *request.uri_mut() = uri.ok_or("the URL with the credential is too long")?;
+                    let uri = with_pair(&request.uri, name, value);
+                    request.uri = uri.ok_or("the URL with the credential is too long")?;
                 }
                 Carrier::Cookie(name, value) => {
-                    let cookies = with_cookie(request.headers(), name, value);
+                    let cookies = with_cookie(&request.headers, name, value);
                     let cookies = cookies.ok_or("the cookies cannot be sent together")?;
-                    request.headers_mut().insert(COOKIE, cookies);
+                    request.headers.insert(COOKIE, cookies);
                 }
             }
         }

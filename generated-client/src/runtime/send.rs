@@ -136,7 +136,7 @@ impl Delivery {
                     self.retries += 1;
                     sleep(delay).await;
                 }
-                Step::Redirect(redirect) => self.follow(redirect),
+                Step::Redirect(redirect) => self.follow(redirect)?,
                 Step::Refresh => {
                     self.has_refreshed = true;
                     self.authorize().await?;
@@ -145,7 +145,7 @@ impl Delivery {
         }
     }
 
-    /// Gets the credentials, other ones than those that were refused.
+    /// Gets the credentials, other ones than those that were refused, and puts them into the request.
     async fn authorize(&mut self) -> Result<(), Error> {
         let shared = self.call.client().shared();
         let prove = shared
@@ -158,7 +158,14 @@ impl Delivery {
                 "the token provider did not answer in time",
             )
         })??;
-        Ok(())
+        self.show_proof()
+    }
+
+    fn show_proof(&mut self) -> Result<(), Error> {
+        self.proof.write(&mut self.request).map_err(|reason| {
+            let error = TransportError::new(TransportErrorKind::Unsendable, reason);
+            Error::transport(&error, &self.scrub)
+        })
     }
 
     /// Sends the request once and reads the answer, if there is time left.
@@ -173,10 +180,6 @@ impl Delivery {
         *request.method_mut() = self.request.method.clone();
         *request.uri_mut() = self.request.uri.clone();
         *request.headers_mut() = self.request.headers.clone();
-        if let Err(reason) = self.proof.write(&mut request) {
-            let error = TransportError::new(TransportErrorKind::Unsendable, reason);
-            return Outcome::Failure(error);
-        }
         let response = match timeout_at(until, shared.transport.send(request)).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Outcome::Failure(error),
@@ -245,8 +248,8 @@ impl Delivery {
 
     /// Whether another attempt may help, and does no harm.
     fn may_be_repeated(&self, outcome: &Outcome) -> bool {
-        let is_harmless = outcome.is_unsent() || self.is_repeatable(outcome);
-        outcome.is_temporary() && is_harmless && !self.request.body.is_spent()
+        let is_harmless = || outcome.is_unsent() || self.is_repeatable(outcome);
+        outcome.is_temporary() && is_harmless() && !self.request.body.is_spent()
     }
 
     fn is_repeatable(&self, outcome: &Outcome) -> bool {
@@ -292,7 +295,7 @@ impl Delivery {
         redirect.filter(|redirect| !redirect.keeps_body || !self.request.body.is_spent())
     }
 
-    fn follow(&mut self, redirect: Redirect) {
+    fn follow(&mut self, redirect: Redirect) -> Result<(), Error> {
         trace::event!(debug, "following a redirect");
         self.redirects += 1;
         self.request.method = redirect.method;
@@ -301,6 +304,7 @@ impl Delivery {
             self.request.body = Body::empty().into();
             forget_body(&mut self.request.headers);
         }
+        self.show_proof()
     }
 
     fn finish(&self, outcome: Outcome) -> Result<Exchange, Error> {
