@@ -48,6 +48,15 @@ impl Request {
             .request()
             .map_err(|reason| Error::new(ErrorKind::Request, reason))
     }
+
+    /// Returns the request as a transport takes it.
+    pub(super) fn to_http(&self) -> http::Request<Body> {
+        let mut request = http::Request::new(self.body.body());
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = self.headers.clone();
+        request
+    }
 }
 
 struct Build<'a> {

@@ -11,11 +11,13 @@ use super::operation::{Key, choose};
 use super::redact::Scrub;
 use super::redirect::{MAX_REDIRECTS, Redirect, forget_body, redirect};
 use super::request::Request;
-use super::retry::{RetryPolicy, chance, is_temporary, retry_after};
+use super::retry::{chance, is_temporary, retry_after};
 use super::trace;
 use super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
+use http::response::Parts;
+use std::ops::ControlFlow;
 use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, sleep, timeout_at};
 
@@ -25,6 +27,7 @@ pub(super) fn exchange(
     documented: Vec<Key>,
 ) -> BoxFuture<'static, Result<Exchange, Error>> {
     let operation = call.operation();
+    let call = Box::new(call);
     trace::in_span(operation, async move {
         let mut delivery = match Delivery::new(call, documented) {
             Ok(delivery) => delivery,
@@ -37,14 +40,15 @@ pub(super) fn exchange(
 }
 
 /// A call that is being sent.
+///
+/// The future that holds it is as large as what is alive while it waits, so it holds little.
 struct Delivery {
-    call: Call,
+    call: Box<Call>,
     documented: Vec<Key>,
     security: Combination,
     proof: Proof,
     request: Request,
     scrub: Scrub,
-    policy: RetryPolicy,
     deadline: Instant,
     attempts: u32,
     retries: u32,
@@ -54,19 +58,32 @@ struct Delivery {
 
 /// What one attempt came to.
 enum Outcome {
-    /// An answer, with the reason why its body is not all there, or with the body where it is to be
-    /// read as it comes.
-    Answer(Answer, Option<BodyFault>, Option<Body>),
+    Answer(Reply),
     /// No answer.
     Failure(TransportError),
+}
+
+/// An answer, as far as it was read.
+struct Reply {
+    answer: Answer,
+    /// The place of the answer's case among the keys.
+    case: Option<usize>,
+    /// The body where it is to be read as it comes.
+    rest: Option<Body>,
+    /// Why the body is not all there.
+    fault: Option<BodyFault>,
 }
 
 impl Outcome {
     /// Whether another attempt may come to something else.
     fn is_temporary(&self) -> bool {
         match self {
-            Self::Answer(_, Some(BodyFault::Timeout | BodyFault::Broken(_)), _) => true,
-            Self::Answer(answer, ..) => is_temporary(answer.status()),
+            Self::Answer(reply) => match &reply.fault {
+                Some(BodyFault::Timeout | BodyFault::Broken(_)) => true,
+                Some(BodyFault::TooLarge(_) | BodyFault::Idle(_)) | None => {
+                    is_temporary(reply.answer.status())
+                }
+            },
             Self::Failure(error) => error.kind() != TransportErrorKind::Unsendable,
         }
     }
@@ -84,7 +101,7 @@ impl Outcome {
 
     /// Whether the server has done what it was asked for, as far as is known.
     fn is_done(&self) -> bool {
-        matches!(self, Self::Answer(answer, ..) if answer.status().is_success())
+        matches!(self, Self::Answer(reply) if reply.answer.status().is_success())
     }
 
     /// Whether the server has given an answer that it would give again.
@@ -93,16 +110,15 @@ impl Outcome {
     }
 }
 
-/// What to do after an attempt.
-enum Step {
-    Finish,
-    Retry(Duration),
-    Redirect(Redirect),
-    Refresh,
+/// What the next attempt has to wait for.
+enum Wait {
+    Nothing,
+    Token,
+    Time(Duration),
 }
 
 impl Delivery {
-    fn new(call: Call, documented: Vec<Key>) -> Result<Self, Error> {
+    fn new(call: Box<Call>, documented: Vec<Key>) -> Result<Self, Error> {
         let shared = call.client().shared();
         let mut scrub = shared.scrub.clone();
         for secret in call.secrets() {
@@ -113,7 +129,6 @@ impl Delivery {
             proof: Proof::default(),
             request: Request::new(&call, &mut scrub)?,
             scrub,
-            policy: call.retry_policy(),
             deadline: Instant::now() + finite(call.time_limit()),
             documented,
             attempts: 0,
@@ -125,21 +140,18 @@ impl Delivery {
     }
 
     async fn run(&mut self) -> Result<Exchange, Error> {
-        self.authorize().await?;
+        let mut wait = Wait::Token;
         loop {
-            let outcome = self.attempt().await;
-            match self.step(&outcome) {
-                Step::Finish => return self.finish(outcome),
-                Step::Retry(delay) => {
-                    self.retries += 1;
-                    sleep(delay).await;
-                }
-                Step::Redirect(redirect) => self.follow(redirect)?,
-                Step::Refresh => {
-                    self.has_refreshed = true;
-                    self.authorize().await?;
-                }
+            match wait {
+                Wait::Nothing => {}
+                Wait::Token => self.authorize().await?,
+                Wait::Time(delay) => sleep(delay).await,
             }
+            let outcome = self.attempt().await;
+            wait = match self.step(outcome)? {
+                ControlFlow::Continue(wait) => wait,
+                ControlFlow::Break(exchange) => return Ok(exchange),
+            };
         }
     }
 
@@ -174,28 +186,33 @@ impl Delivery {
         self.attempts = self.attempts.saturating_add(1);
         let shared = self.call.client().shared();
         let until = self.deadline.min(Instant::now() + shared.limits.attempt);
-        let mut request = http::Request::new(self.request.body.body());
-        *request.method_mut() = self.request.method.clone();
-        *request.uri_mut() = self.request.uri.clone();
-        *request.headers_mut() = self.request.headers.clone();
-        let response = match timeout_at(until, shared.transport.send(request)).await {
+        let response = shared.transport.send(self.request.to_http());
+        let response = match timeout_at(until, response).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Outcome::Failure(error),
             Err(_) => return Outcome::Failure(self.too_late()),
         };
-        let (head, body) = response.into_parts();
-        if self.is_stream(head.status, &head.headers) {
-            let answer = Answer::new(head.status, head.headers, Bytes::new());
-            return Outcome::Answer(answer, None, Some(body));
-        }
-        let (bytes, fault) = body::read(body, shared.limits.body_bytes, until).await;
-        Outcome::Answer(Answer::new(head.status, head.headers, bytes), fault, None)
-    }
-
-    /// Whether the body of an answer is left to be read as it comes.
-    fn is_stream(&self, status: StatusCode, headers: &HeaderMap) -> bool {
-        let case = choose(&self.documented, status, headers);
-        case.is_some_and(|case| self.documented[case].is_stream)
+        let (
+            Parts {
+                status, headers, ..
+            },
+            body,
+        ) = response.into_parts();
+        let case = choose(&self.documented, status, &headers);
+        let is_stream = case.is_some_and(|case| self.documented[case].is_stream);
+        let (bytes, fault, rest) = match is_stream {
+            true => (Bytes::new(), None, Some(body)),
+            false => {
+                let (bytes, fault) = body::read(body, shared.limits.body_bytes, until).await;
+                (bytes, fault, None)
+            }
+        };
+        Outcome::Answer(Reply {
+            answer: Answer::new(status, headers, bytes),
+            case,
+            rest,
+            fault,
+        })
     }
 
     /// Says which of the time limits has passed.
@@ -213,35 +230,42 @@ impl Delivery {
     }
 
     /// Decides what to do after an attempt.
-    fn step(&self, outcome: &Outcome) -> Step {
-        if let Outcome::Answer(answer, ..) = outcome {
+    fn step(&mut self, outcome: Outcome) -> Result<ControlFlow<Exchange, Wait>, Error> {
+        if let Outcome::Answer(Reply { answer, .. }) = &outcome {
             if let Some(redirect) = self.redirect(answer) {
-                return Step::Redirect(redirect);
+                self.follow(redirect)?;
+                return Ok(ControlFlow::Continue(Wait::Nothing));
             }
             if answer.status() == StatusCode::UNAUTHORIZED && self.can_refresh() {
                 trace::event!(debug, "the token was refused, asking for another");
-                return Step::Refresh;
+                self.has_refreshed = true;
+                return Ok(ControlFlow::Continue(Wait::Token));
             }
         }
+        match self.repeat(&outcome) {
+            Some(delay) => Ok(ControlFlow::Continue(Wait::Time(delay))),
+            None => self.finish(outcome).map(ControlFlow::Break),
+        }
+    }
+
+    /// Decides whether the request is sent again, and returns how long to wait before.
+    fn repeat(&mut self, outcome: &Outcome) -> Option<Duration> {
         let budget = &self.call.client().shared().budget;
         if !self.may_be_repeated(outcome) {
             if outcome.is_settled() {
                 budget.deposit();
             }
-            return Step::Finish;
+            return None;
         }
-        match self.delay(outcome).filter(|_| budget.withdraw()) {
-            Some(delay) => {
-                trace::event!(
-                    debug,
-                    attempt = self.attempts,
-                    ?delay,
-                    "sending the request again"
-                );
-                Step::Retry(delay)
-            }
-            None => Step::Finish,
-        }
+        let delay = self.delay(outcome).filter(|_| budget.withdraw())?;
+        trace::event!(
+            debug,
+            attempt = self.attempts,
+            ?delay,
+            "sending the request again"
+        );
+        self.retries += 1;
+        Some(delay)
     }
 
     /// Whether another attempt may help, and does no harm.
@@ -253,23 +277,24 @@ impl Delivery {
     fn is_repeatable(&self, outcome: &Outcome) -> bool {
         let method = &self.request.method;
         let has_key = self.request.headers.contains_key("idempotency-key");
+        let policy = self.call.retry_policy();
         if outcome.is_done() {
-            self.policy.is_repeatable_when_done(method, has_key)
+            policy.is_repeatable_when_done(method, has_key)
         } else {
-            self.policy.is_repeatable(method, has_key)
+            policy.is_repeatable(method, has_key)
         }
     }
 
     /// Returns how long to wait before the next attempt, if there is time for one.
     fn delay(&self, outcome: &Outcome) -> Option<Duration> {
         let asked = match outcome {
-            Outcome::Answer(answer, ..) => retry_after(answer.headers(), SystemTime::now()),
+            Outcome::Answer(reply) => retry_after(reply.answer.headers(), SystemTime::now()),
             Outcome::Failure(_) => None,
         };
         let left = self.deadline.saturating_duration_since(Instant::now());
-        self.policy
-            .delay(self.retries, asked, chance())
-            .filter(|delay| *delay < left)
+        let policy = self.call.retry_policy();
+        let delay = policy.delay(self.retries, asked, chance());
+        delay.filter(|delay| *delay < left)
     }
 
     fn can_refresh(&self) -> bool {
@@ -308,12 +333,12 @@ impl Delivery {
     fn finish(&self, outcome: Outcome) -> Result<Exchange, Error> {
         let limits = self.call.client().shared().limits;
         match outcome {
-            Outcome::Answer(answer, fault, rest) => Ok(Exchange {
+            Outcome::Answer(reply) => Ok(Exchange {
                 operation: self.call.operation(),
-                case: choose(&self.documented, answer.status(), answer.headers()),
-                answer,
-                rest,
-                fault,
+                answer: reply.answer,
+                case: reply.case,
+                rest: reply.rest,
+                fault: reply.fault,
                 attempts: self.attempts,
                 scrub: self.scrub.clone(),
                 idle: limits.idle,
