@@ -8,6 +8,7 @@ use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind}
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
+use http::uri::Authority;
 use http::{HeaderValue, Method, Uri};
 use http_body::{Body as _, Frame, SizeHint};
 use reqwest::Url;
@@ -142,14 +143,19 @@ impl Origin {
 
     /// Returns a URI as `reqwest` takes it, if it is one of this server.
     fn url(&self, uri: &Uri) -> Option<Url> {
-        let is_here = uri.scheme() == self.uri.scheme() && uri.authority() == self.uri.authority();
-        is_here.then(|| {
-            let mut url = self.url.clone();
-            url.set_path(uri.path());
-            url.set_query(uri.query());
-            url
-        })
+        if self.uri.scheme() != uri.scheme() || authority(&self.uri) != authority(uri) {
+            return None;
+        }
+        let mut url = self.url.clone();
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        Some(url)
     }
+}
+
+/// Returns the host and the port as they are written.
+fn authority(uri: &Uri) -> Option<&str> {
+    uri.authority().map(Authority::as_str)
 }
 
 /// Lets a pool do without certificates: a machine may have none, and plain HTTP needs none. They

@@ -153,6 +153,10 @@ impl Parameter {
     /// Fails where there is no value, where a list or an object is in another one, and where the
     /// style is not one for paths.
     pub fn path_text(self, value: &Value) -> Result<String, ParameterError> {
+        if self.style == Style::Simple && value.is_plain() {
+            let text = self.scalar(value, Keep::Unreserved)?;
+            return text.ok_or_else(|| self.error(Reason::NoValue));
+        }
         let parts = self.parts(value, Keep::Unreserved)?;
         if parts.is_empty() {
             return Err(self.error(Reason::NoValue));

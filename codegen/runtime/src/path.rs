@@ -42,9 +42,16 @@ pub fn expand_path(
 
 /// Splits a template at its first variable.
 fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
-    let (literal, rest) = template.split_once('{')?;
-    let (name, after) = rest.split_once('}')?;
+    let (literal, rest) = split_at_byte(template, b'{')?;
+    let (name, after) = split_at_byte(rest, b'}')?;
     Some((literal, name, after))
+}
+
+/// Splits a text at the first place of an ASCII character. The standard library's searches are made for
+/// longer texts than the parts of a path are.
+fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|it| it == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// A path that is being expanded.
@@ -57,18 +64,16 @@ struct Expansion<'a> {
 }
 
 impl<'a> Expansion<'a> {
-    fn literal(&mut self, text: &str) -> Result<(), ParameterError> {
-        let mut parts = text.split('/');
-        if let Some(part) = parts.next() {
-            encode_into(part, Keep::Segment, &mut self.url);
-        }
-        for part in parts {
+    fn literal(&mut self, mut text: &str) -> Result<(), ParameterError> {
+        while let Some((part, rest)) = split_at_byte(text, b'/') {
+            encode_into(part, Keep::Segment, self.url);
             self.check_segment()?;
             self.url.push('/');
             self.segment = self.url.len();
             self.variable = None;
-            encode_into(part, Keep::Segment, &mut self.url);
+            text = rest;
         }
+        encode_into(text, Keep::Segment, self.url);
         Ok(())
     }
 
