@@ -129,16 +129,20 @@ impl Transport for HttpTransport {
 /// than all else in a URL.
 struct Origin {
     uri: Uri,
+    /// Has a long path, so that a copy has room for that of a request.
     url: Url,
 }
+
+/// The length of a path that most do not exceed.
+const USUAL_PATH: usize = 192;
 
 impl Origin {
     /// Returns the server of a URL.
     fn of(url: &str) -> Option<Self> {
-        Some(Self {
-            uri: url.parse().ok()?,
-            url: Url::parse(url).ok()?,
-        })
+        let uri = url.parse().ok()?;
+        let mut url = Url::parse(url).ok()?;
+        url.set_path(&"-".repeat(USUAL_PATH));
+        Some(Self { uri, url })
     }
 
     /// Returns a URI as `reqwest` takes it, if it is one of this server.
