@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use reqwest::Url;
 use serde::{Deserialize, Serialize};
 
 use crate::TOKEN;
@@ -46,7 +47,7 @@ pub struct Users {
 /// A client of two calls.
 pub struct Client {
     http: reqwest::Client,
-    base_url: String,
+    base_url: Url,
 }
 
 impl Client {
@@ -59,13 +60,13 @@ impl Client {
             .build();
         Self {
             http: http.expect("the settings are sound"),
-            base_url: base_url.to_owned(),
+            base_url: Url::parse(base_url).expect("the base URL is sound"),
         }
     }
 
     /// Builds the request of `GET /users/{user_id}`.
     pub fn request(&self, user_id: &str) -> reqwest::RequestBuilder {
-        let mut url = reqwest::Url::parse(&self.base_url).expect("the base URL is sound");
+        let mut url = self.base_url.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
             segments.pop_if_empty().push("users").push(user_id);
         }
