@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 
 use super::usage::{self, Usage};
-use crate::api::{Api, Enum, EnumValues, Struct, Type, TypeDef, TypeId, TypeKind, Union};
+use crate::api::{Api, EnumValues, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant};
 use crate::config::Config;
 
 /// Makes inline types that are equal, and are called alike, other names for one of them.
@@ -38,7 +38,7 @@ pub fn share(api: &mut Api, config: &Config) {
 /// Returns for each type the one that stands for all that are equal to it.
 fn equal_ones(api: &Api, config: &Config) -> Vec<TypeId> {
     let usage = usage::derive(api);
-    let mut found: HashMap<Sketch, Vec<TypeId>> = HashMap::new();
+    let mut found: HashMap<Sketch<'_>, Vec<TypeId>> = HashMap::new();
     let mut same: Vec<TypeId> = api.type_defs().map(|(id, _)| id).collect();
     for id in innermost_first(api) {
         let def = api.type_def(id);
@@ -49,7 +49,9 @@ fn equal_ones(api: &Api, config: &Config) -> Vec<TypeId> {
             continue;
         };
         let alike = found.entry(sketch).or_default();
-        match alike.iter().find(|other| is_equal(api, &same, **other, id)) {
+        let comparison = Comparison { same: &same };
+        let is_equal = |other: &&TypeId| comparison.kinds(&def.kind, &api.type_def(**other).kind);
+        match alike.iter().find(is_equal) {
             Some(other) => same[id.0] = *other,
             None => alike.push(id),
         }
@@ -59,23 +61,38 @@ fn equal_ones(api: &Api, config: &Config) -> Vec<TypeId> {
 
 /// What equal types have in common for certain, to find them by.
 #[derive(PartialEq, Eq, Hash)]
-struct Sketch {
-    word: String,
+struct Sketch<'a> {
+    word: &'a str,
     usage: Usage,
     kind: &'static str,
-    members: Vec<String>,
+    members: Vec<&'a str>,
 }
 
-impl Sketch {
-    fn of(def: &TypeDef, usage: Usage) -> Option<Sketch> {
+impl<'a> Sketch<'a> {
+    fn of(def: &'a TypeDef, usage: Usage) -> Option<Self> {
         let (kind, members) = match &def.kind {
-            TypeKind::Struct(object) => ("struct", properties(object)),
-            TypeKind::Enum(list) => ("enum", values(list)),
-            TypeKind::Union(union) => ("union", alternatives(union)),
+            TypeKind::Struct(object) => {
+                let fields = object.fields.iter();
+                ("struct", fields.map(|field| field.name.as_str()).collect())
+            }
+            TypeKind::Enum(list) => match &list.values {
+                EnumValues::Strings(values) => {
+                    ("strings", values.iter().map(String::as_str).collect())
+                }
+                EnumValues::Integers(_) => ("integers", Vec::new()),
+                EnumValues::Scalars(_) => ("scalars", Vec::new()),
+            },
+            TypeKind::Union(union) => {
+                let variants = union.variants.iter();
+                (
+                    "union",
+                    variants.map(|variant| variant.name.as_str()).collect(),
+                )
+            }
             TypeKind::Alias(_) => return None,
         };
-        Some(Sketch {
-            word: own_word(def)?.to_owned(),
+        Some(Self {
+            word: own_word(def)?,
             usage,
             kind,
             members,
@@ -87,23 +104,6 @@ impl Sketch {
 fn own_word(def: &TypeDef) -> Option<&str> {
     let mut words = def.name.iter().rev().map(String::as_str);
     words.find(|word| *word != "item")
-}
-
-fn properties(object: &Struct) -> Vec<String> {
-    object.fields.iter().map(|it| it.name.clone()).collect()
-}
-
-fn values(list: &Enum) -> Vec<String> {
-    match &list.values {
-        EnumValues::Strings(values) => values.clone(),
-        EnumValues::Integers(_) | EnumValues::Scalars(_) => {
-            list.values.iter().map(|value| value.to_string()).collect()
-        }
-    }
-}
-
-fn alternatives(union: &Union) -> Vec<String> {
-    union.variants.iter().map(|it| it.name.clone()).collect()
 }
 
 /// Returns the types, those that are written in others before these.
@@ -121,22 +121,90 @@ fn is_inline(def: &TypeDef) -> bool {
 
 /// Tells whether the settings name a field or a variant of a type, which then is one of its own.
 fn has_renamed_members(def: &TypeDef, config: &Config) -> bool {
-    let owner = def.name.join(".");
-    let is_of_it = |key: &String| {
-        let member = key.strip_prefix(&owner);
-        member.is_some_and(|member| member.starts_with('.'))
-    };
-    let renamed = config.rename.fields.keys();
-    renamed.chain(config.rename.variants.keys()).any(is_of_it)
+    let rename = &config.rename;
+    let mut renamed = rename.fields.keys().chain(rename.variants.keys());
+    renamed.any(|key| {
+        let mut rest = Some(key.as_str());
+        for word in &def.name {
+            rest = rest.and_then(|rest| rest.strip_prefix(word.as_str())?.strip_prefix('.'));
+        }
+        rest.is_some()
+    })
 }
 
-/// Tells whether two types are equal, given which of the types in them are.
-fn is_equal(api: &Api, same: &[TypeId], first: TypeId, second: TypeId) -> bool {
-    let kind = |id: TypeId| {
-        let mut kind = api.type_def(id).kind.clone();
-        let parts = kind.types_mut().into_iter();
-        parts.for_each(|part| part.rename(&|id| same[id.0]));
-        kind
-    };
-    kind(first) == kind(second)
+/// Tells equal types, given which of the types in them are.
+struct Comparison<'a> {
+    same: &'a [TypeId],
+}
+
+impl Comparison<'_> {
+    fn kinds(&self, one: &TypeKind, other: &TypeKind) -> bool {
+        match (one, other) {
+            (TypeKind::Struct(one), TypeKind::Struct(other)) => self.structs(one, other),
+            (TypeKind::Enum(one), TypeKind::Enum(other)) => one == other,
+            (TypeKind::Union(one), TypeKind::Union(other)) => self.unions(one, other),
+            (TypeKind::Alias(one), TypeKind::Alias(other)) => self.types(one, other),
+            (
+                TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Alias(_),
+                _,
+            ) => false,
+        }
+    }
+
+    fn structs(&self, one: &Struct, other: &Struct) -> bool {
+        let Struct { fields, additional } = one;
+        let additional = match (additional, &other.additional) {
+            (Some(one), Some(other)) => self.types(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        additional && all_pairs(fields, &other.fields, |one, other| self.fields(one, other))
+    }
+
+    fn fields(&self, one: &Field, other: &Field) -> bool {
+        let Field {
+            name,
+            origin: _,
+            docs,
+            ty,
+            required,
+            nullable,
+            flat,
+        } = one;
+        *name == other.name
+            && *required == other.required
+            && *nullable == other.nullable
+            && *flat == other.flat
+            && self.types(ty, &other.ty)
+            && *docs == other.docs
+    }
+
+    fn unions(&self, one: &Union, other: &Union) -> bool {
+        let Union {
+            variants,
+            discriminator,
+        } = one;
+        *discriminator == other.discriminator
+            && all_pairs(variants, &other.variants, |one, other| {
+                let Variant { name, ty } = one;
+                *name == other.name && self.types(ty, &other.ty)
+            })
+    }
+
+    fn types(&self, one: &Type, other: &Type) -> bool {
+        match (one, other) {
+            (Type::Named(one), Type::Named(other)) => self.same[one.0] == self.same[other.0],
+            (one, other) if one.parts().is_empty() => one == other,
+            (one, other) => {
+                std::mem::discriminant(one) == std::mem::discriminant(other)
+                    && all_pairs(one.parts(), other.parts(), |one, other| {
+                        self.types(one, other)
+                    })
+            }
+        }
+    }
+}
+
+fn all_pairs<T>(some: &[T], others: &[T], is_equal: impl Fn(&T, &T) -> bool) -> bool {
+    let mut pairs = some.iter().zip(others);
+    some.len() == others.len() && pairs.all(|(one, other)| is_equal(one, other))
 }
