@@ -4,7 +4,7 @@ use super::support::{NOT_FOUND, PROMPT, Stage, USER, build, builder, failure, qu
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use tests::server::{Answer, Server};
-use tokio::net::TcpListener;
+use tokio::net::TcpSocket;
 use users_client::api::users::GetUserError;
 use users_client::http::StatusCode;
 use users_client::models::UserRequest;
@@ -216,9 +216,11 @@ async fn a_post_that_takes_too_long_may_have_had_its_effect() {
 
 #[tokio::test]
 async fn where_nobody_listens_even_a_post_is_tried_again() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let address = listener.local_addr().expect("an address");
-    drop(listener);
+    // The port stays taken, so that no other test can listen on it.
+    let socket = TcpSocket::new_v4().expect("a socket");
+    let any = "127.0.0.1:0".parse().expect("an address");
+    socket.bind(any).expect("a port");
+    let address = socket.local_addr().expect("an address");
     let users = build(
         Client::builder()
             .base_url(format!("http://{address}"))
