@@ -114,4 +114,14 @@ fn every_fixture_compiles_without_a_warning() {
     for feature in ["shops", "mock-api", "pictures", "default-api", ""] {
         cargo(&["check", "--package", "fixture-tags", "--features", feature]);
     }
+    // So does each with the types that are shared.
+    for feature in ["cats", "dogs"] {
+        cargo(&[
+            "check",
+            "--package",
+            "fixture-shared",
+            "--features",
+            feature,
+        ]);
+    }
 }
