@@ -37,7 +37,7 @@ macro_rules! flat_record {
             ) -> Result<Self, ::serde_json::Error> {
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
                 $(let mut $rest = ::std::collections::BTreeMap::new();)?
-                entries.fill(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
+                entries.fill_required(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
                 $(let Some($field) = $field else { return Err(entries.missing()) };)*
                 $(let $flat = ::serde::Deserialize::deserialize(whole)?;)+
                 Ok(Self { $($field,)* $($flat,)+ $($rest)? })

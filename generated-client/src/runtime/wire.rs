@@ -51,6 +51,7 @@ macro_rules! record {
             const NAME: &'static str = stringify!($name);
             const FIELDS: &'static [&'static str] = &[$($wire),*];
 
+            #[inline]
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 mut entries: $crate::runtime::wire::Entries<A>,
             ) -> Result<Self, A::Error> {
@@ -71,12 +72,13 @@ macro_rules! record {
             const NAME: &'static str = stringify!($name);
             const FIELDS: &'static [&'static str] = &[$($wire),*];
 
+            #[inline]
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 mut entries: $crate::runtime::wire::Entries<A>,
             ) -> Result<Self, A::Error> {
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
                 $(let mut $rest = ::std::collections::BTreeMap::new();)?
-                entries.fill(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
+                entries.fill_required(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
                 match ($($field,)*) {
                     ($(Some($field),)*) => Ok(Self { $($field,)* $($rest)? }),
                     _ => Err(entries.missing()),
@@ -175,6 +177,7 @@ impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
         write!(formatter, "struct {}", R::NAME)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R, A::Error> {
         R::read(Entries::of(map, R::FIELDS))
     }
@@ -225,6 +228,20 @@ impl<'de, A: MapAccess<'de>> Entries<A> {
                 None => self.read_other(&mut lookup, rest)?,
             }
         }
+        Ok(())
+    }
+
+    /// Reads every entry as [`Entries::fill`] does, and notes the first field for which there is none.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Entries::fill`].
+    pub fn fill_required(
+        &mut self,
+        slots: &mut [&mut dyn Slot<'de, A>],
+        rest: &mut [&mut dyn Rest<'de, A>],
+    ) -> Result<(), A::Error> {
+        self.fill(slots, rest)?;
         let empty = slots.iter().position(|slot| slot.is_empty());
         self.missing = empty
             .and_then(|index| self.fields.get(index))
@@ -263,7 +280,16 @@ struct Lookup {
 }
 
 impl Lookup {
+    #[inline]
     fn find(&self, key: &str) -> Option<usize> {
+        let expected = self.fields.get(self.expected);
+        match expected.is_some_and(|name| *name == key) {
+            true => Some(self.expected),
+            false => self.search(key),
+        }
+    }
+
+    fn search(&self, key: &str) -> Option<usize> {
         let (before, after) = self.fields.split_at_checked(self.expected)?;
         let position = |names: &[&str]| names.iter().position(|name| *name == key);
         match position(after) {
