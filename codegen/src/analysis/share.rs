@@ -42,7 +42,9 @@ fn equal_ones(api: &Api, config: &Config) -> Vec<TypeId> {
     let mut same: Vec<TypeId> = api.type_defs().map(|(id, _)| id).collect();
     for id in innermost_first(api) {
         let def = api.type_def(id);
-        if !is_inline(def) || has_renamed_members(def, config) {
+        // What only requests send is as much of a type of its own as that which it is a copy of.
+        let written = def.original.map_or(def, |original| api.type_def(original));
+        if !is_inline(written) || has_renamed_members(written, config) {
             continue;
         }
         let Some(sketch) = Sketch::of(def, usage[id.0]) else {
