@@ -35,15 +35,6 @@ pub enum UserType {
     Unknown,
 }
 
-/// A page of users.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Users {
-    pub items: Option<Vec<User>>,
-    pub limit: Option<i64>,
-    pub next_cursor: Option<String>,
-    pub previous_cursor: Option<String>,
-}
-
 /// A client of two calls.
 pub struct Client {
     http: reqwest::Client,
