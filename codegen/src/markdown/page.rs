@@ -131,7 +131,7 @@ pub fn table(head: &[&str], rows: impl Iterator<Item = String>) -> String {
 
 /// Returns text that is not Markdown as code in a table.
 pub fn code(text: &str) -> String {
-    docs::cell(&docs::code(text))
+    docs::code(text).replace('|', "\\|")
 }
 
 /// Returns sentences as the content of one cell.

@@ -14,6 +14,7 @@ pub mod security;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
 mod wrap;
 
 use proc_macro2::TokenStream;

@@ -258,9 +258,35 @@ fn code_means_itself() {
 
 #[test]
 fn nothing_harmful_comes_out_of_any_pieces() {
-    for markdown in mixtures(2_000) {
+    for markdown in mixtures(PIECES, 2_000) {
         assert_is_harmless(&markdown);
     }
+}
+
+#[test]
+fn simple_text_is_read_and_written_as_any_other() {
+    let long = "Several words that go on, and on, until they are wider than a line of prose may be";
+    let pieces = [
+        "word", "Foo", " ", " ", "\n", "\n\n", "`", "`a_b`", "`", " `c d` ", ".", ". ", ", ", ": ",
+        "?", "!", "(", ")", "'", "\"", "-", "- ", "1", "1. ", "/", "//", "http:", "=", "+", "%",
+        "$", "e.g. ", "\u{e9}", "\u{4e2d}", "_", "|", "\\", long,
+    ];
+    let table = TABLE.iter().map(|(markdown, _)| (*markdown).to_owned());
+    let mut simple = 0;
+    for markdown in table.chain(mixtures(&pieces, 20_000)) {
+        let Some(read) = words::read(&markdown) else {
+            continue;
+        };
+        simple += 1;
+        assert_eq!(read, events::defuse(&markdown), "{markdown:?}");
+        for events in [wrap::wrap(read.clone()), opening::split(read)] {
+            let written = words::write(&events).expect("no mark");
+            let printed = text::write(&events).expect("Markdown");
+            assert_eq!(written, printed.trim(), "{markdown:?}");
+            assert!(is_harmless(&written), "{markdown:?}");
+        }
+    }
+    assert!(simple > 500, "{simple} of them are simple");
 }
 
 #[test]
@@ -280,7 +306,7 @@ fn rustdoc_neither_warns_nor_runs_anything() {
     let mut crate_text =
         String::from("//! Documentation.\n\n/// A thing to link to.\npub struct Foo;\n");
     let table = TABLE.iter().map(|(markdown, _)| (*markdown).to_owned());
-    for (number, markdown) in table.chain(mixtures(300)).enumerate() {
+    for (number, markdown) in table.chain(mixtures(PIECES, 300)).enumerate() {
         let inline = [
             format!("A {} b", code(&markdown)),
             format!("A {} b", plain(&markdown)),
@@ -352,7 +378,7 @@ fn assert_is_harmless(markdown: &str) {
 }
 
 /// Returns pieces put together at random, the same ones each time.
-fn mixtures(number: usize) -> impl Iterator<Item = String> {
+fn mixtures(pieces: &[&str], number: usize) -> impl Iterator<Item = String> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut random = move |below: usize| {
         state ^= state << 13;
@@ -362,7 +388,7 @@ fn mixtures(number: usize) -> impl Iterator<Item = String> {
     };
     (0..number).map(move |_| {
         (0..random(16) + 1)
-            .map(|_| PIECES[random(PIECES.len())])
+            .map(|_| pieces[random(pieces.len())])
             .collect()
     })
 }

@@ -7,7 +7,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 
-use super::{check, events, flat, opening, wrap};
+use super::{check, events, flat, opening, words, wrap};
 
 /// The extensions of CommonMark that rustdoc reads, without those that change the look of characters.
 pub const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -24,8 +24,12 @@ pub const BREAK: &str = "<br>";
 
 /// Returns the document's Markdown, defused, as lines.
 pub fn text(markdown: &str) -> Vec<String> {
-    if is_words(markdown) {
-        return vec![markdown.to_owned()];
+    if let Some(lines) = short(markdown) {
+        return lines;
+    }
+    let simple = words::read(markdown).and_then(|events| words::write(&wrap::wrap(events)));
+    if let Some(text) = simple {
+        return lines(&text);
     }
     let source = clean(markdown);
     written(events::defuse(&source)).unwrap_or_else(|| literal(&source))
@@ -34,8 +38,13 @@ pub fn text(markdown: &str) -> Vec<String> {
 /// Returns the document's Markdown, defused, as lines of which the first paragraph is one sentence where
 /// the text allows it: lists of items show it alone.
 pub fn described(markdown: &str) -> Vec<String> {
-    if is_words(markdown) {
-        return vec![markdown.to_owned()];
+    if let Some(lines) = short(markdown) {
+        return lines;
+    }
+    let simple =
+        words::read(markdown).and_then(|events| words::write(&wrap::wrap(opening::split(events))));
+    if let Some(text) = simple {
+        return lines(&text);
     }
     let source = clean(markdown);
     written(opening::split(events::defuse(&source))).unwrap_or_else(|| literal(&source))
@@ -52,20 +61,33 @@ pub fn line(markdown: &str) -> String {
 }
 
 fn flattened(markdown: &str, between: flat::Break) -> String {
-    if is_words(markdown) {
+    if markdown.is_empty() || is_words(markdown) {
         return markdown.to_owned();
+    }
+    let simple =
+        words::read(markdown).and_then(|events| words::write(&flat::flatten(events, between)));
+    if let Some(line) = simple {
+        return line;
     }
     let source = clean(markdown);
     one_line(flat::flatten(events::defuse(&source), between))
         .unwrap_or_else(|| literal(&source).join(" "))
 }
 
+/// Returns the lines of text that needs no look: none, or one of plain words.
+fn short(markdown: &str) -> Option<Vec<String>> {
+    match markdown {
+        "" => Some(Vec::new()),
+        words if words.len() <= wrap::WIDTH && is_words(words) => Some(vec![words.to_owned()]),
+        _ => None,
+    }
+}
+
 /// Tells whether text is one line of plain words, which comes out as it is. Most descriptions do, and need
 /// not be parsed for that.
 fn is_words(text: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || " ,.;'()?-".contains(c);
-    text.len() <= wrap::WIDTH
-        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.chars().all(is_plain)
         && !text.contains("  ")
         && !text.ends_with(' ')
@@ -73,12 +95,15 @@ fn is_words(text: &str) -> bool {
 
 /// Returns text that is not Markdown as a single line of Markdown.
 pub fn plain(text: &str) -> String {
-    let source = words(&clean(text));
+    if is_words(text) {
+        return text.to_owned();
+    }
+    let source = spaced(&clean(text));
     one_line(events::paragraph(&source)).unwrap_or_else(|| literal(&source).join(" "))
 }
 
 /// Returns text with single blanks between its words.
-fn words(text: &str) -> String {
+fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -176,7 +201,8 @@ fn with_or_without_emphasis<T>(
     write(&events).or_else(|| write(&without_emphasis(events)))
 }
 
-fn write(events: &[Event<'static>]) -> Option<String> {
+/// Writes events; nothing where they cannot be written.
+pub fn write(events: &[Event<'static>]) -> Option<String> {
     let style = Style {
         code_block_token_count: 3,
         list_token: '-',
@@ -235,7 +261,7 @@ fn lines(text: &str) -> Vec<String> {
 fn literal(source: &str) -> Vec<String> {
     let escaped = source.lines().map(|line| {
         let mut text = String::with_capacity(line.len());
-        for c in words(line).chars() {
+        for c in spaced(line).chars() {
             if c.is_ascii_punctuation() {
                 text.push('\\');
             }
