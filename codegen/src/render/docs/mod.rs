@@ -161,9 +161,13 @@ pub fn summary(operation: &Operation) -> Option<String> {
     )
 }
 
+/// The bytes of a description that says more than a summary, whatever marks are in it.
+const LONG: usize = 500;
+
 fn telling(summary: Option<&str>, description: Option<&str>) -> Option<String> {
     let summary = summary.map(line).filter(|line| !line.is_empty())?;
-    let repeated = description.is_some_and(|text| line(text) == summary);
+    let repeats = |text: &str| text.len() <= LONG && line(text) == summary;
+    let repeated = description.is_some_and(repeats);
     (!repeated).then_some(summary)
 }
 
