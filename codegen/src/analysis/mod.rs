@@ -32,6 +32,7 @@ pub struct Facts {
     features: Features,
     needs: Needs,
     foreign: BTreeSet<String>,
+    inline: Vec<Vec<TypeId>>,
 }
 
 impl Facts {
@@ -43,6 +44,7 @@ impl Facts {
             features: Features::derive(api),
             needs: Needs::derive(api, &usage),
             foreign: needs::foreign(api),
+            inline: inline(api),
             usage,
         }
     }
@@ -62,6 +64,12 @@ impl Facts {
         &self.features
     }
 
+    /// Returns the types that are written inline in a type, at any depth, and share its file: in the order of
+    /// the model.
+    pub fn inline(&self, home: TypeId) -> &[TypeId] {
+        &self.inline[home.0]
+    }
+
     /// Returns the paths of the types that the settings name and the API uses.
     pub fn foreign(&self) -> &BTreeSet<String> {
         &self.foreign
@@ -71,4 +79,15 @@ impl Facts {
     pub fn needs(&self) -> Needs {
         self.needs
     }
+}
+
+fn inline(api: &Api) -> Vec<Vec<TypeId>> {
+    let mut inline: Vec<Vec<TypeId>> = vec![Vec::new(); api.types.len()];
+    for (id, _) in api.type_defs() {
+        let home = api.home(id);
+        if home != id {
+            inline[home.0].push(id);
+        }
+    }
+    inline
 }

@@ -88,7 +88,8 @@ impl Part<'_> {
                     ..
                 }),
             ) => {
-                let ty = render::ty::text(&content.ty, self.context.names);
+                let ty =
+                    render::ty::text(&content.ty, self.context.names, render::ty::Place::Models);
                 match (stream(content, Side::Success), content.decoding) {
                     (Some(stream), Decoding::Binary) => stream.to_owned(),
                     (Some(stream), _) => format!("{stream}<{ty}>"),

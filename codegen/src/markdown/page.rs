@@ -25,8 +25,6 @@ pub struct Links<'a> {
     context: &'a Context<'a>,
     /// The page of each type.
     pages: Vec<String>,
-    /// The types that are written inline in each type, at any depth, in the order of the model.
-    inline: Vec<Vec<TypeId>>,
 }
 
 impl<'a> Links<'a> {
@@ -50,19 +48,13 @@ impl<'a> Links<'a> {
                 .find(|wish| taken.insert(wish.to_lowercase()));
             pages[id.0] = free.unwrap_or_default();
         }
-        let mut inline: Vec<Vec<TypeId>> = context.api.types.iter().map(|_| Vec::new()).collect();
         for (id, _) in context.api.type_defs() {
             let home = context.api.home(id);
             if home != id {
                 pages[id.0] = pages[home.0].clone();
-                inline[home.0].push(id);
             }
         }
-        Links {
-            context,
-            pages,
-            inline,
-        }
+        Links { context, pages }
     }
 
     /// Returns the name of the page that a type is on: its own, or that of the type it is written in.
@@ -72,7 +64,7 @@ impl<'a> Links<'a> {
 
     /// Returns the types that are documented on the page of a type beside it.
     pub fn inline(&self, id: TypeId) -> &[TypeId] {
-        &self.inline[id.0]
+        self.context.facts.inline(id)
     }
 
     /// Returns a named type with a link to where it is documented.
@@ -82,7 +74,7 @@ impl<'a> Links<'a> {
 
     /// Returns a type, with a link where it has a name or holds a type that has.
     pub fn ty(&self, value: &Type) -> String {
-        let text = ty::text(value, self.context.names);
+        let text = ty::text(value, self.context.names, ty::Place::Models);
         match value.named() {
             Some(id) => self.linked(id, &text),
             None => format!("`{text}`"),

@@ -30,7 +30,10 @@ impl Name {
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_ident().fmt(f)
+        if reserved::is_keyword(&self.0) {
+            f.write_str("r#")?;
+        }
+        f.write_str(&self.0)
     }
 }
 

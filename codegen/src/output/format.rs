@@ -15,6 +15,7 @@ pub fn source(chunks: Vec<Chunk>) -> Result<String, syn::Error> {
     for chunk in chunks {
         let text = match chunk {
             Chunk::Code(tokens) => code(tokens)?,
+            Chunk::Text(text) => self::text(text)?,
             Chunk::Table(table) => self::table(&table),
         };
         if !text.is_empty() {
@@ -25,7 +26,12 @@ pub fn source(chunks: Vec<Chunk>) -> Result<String, syn::Error> {
 }
 
 fn code(tokens: proc_macro2::TokenStream) -> Result<String, syn::Error> {
-    let text = prettyplease::unparse(&syn::parse2(tokens)?);
+    Ok(print(&syn::parse2(tokens)?))
+}
+
+/// Prints items, with the blank lines that are marked and the lines of documentation apart.
+fn print(items: &syn::File) -> String {
+    let text = prettyplease::unparse(items);
     let mut lines = String::with_capacity(text.len());
     for line in text.lines() {
         match line.trim_start() {
@@ -40,7 +46,22 @@ fn code(tokens: proc_macro2::TokenStream) -> Result<String, syn::Error> {
             }
         }
     }
-    Ok(lines)
+    lines
+}
+
+/// The most columns of a line of code, as the formatter has it.
+const MARGIN: usize = 89;
+
+/// Formats code that is text already, if it has to be. Its blank lines stand between the members of an `impl`.
+fn text(text: String) -> Result<String, syn::Error> {
+    let fits = |line: &str| line.len() <= MARGIN || line.trim_start().starts_with("///");
+    match text.lines().all(fits) {
+        true => Ok(text),
+        false => {
+            let marked = text.replace("\n\n", &format!("\n{BLANK_LINE}\n"));
+            Ok(print(&syn::parse_file(&marked)?))
+        }
+    }
 }
 
 /// Parts the lines of documentation that are one attribute.

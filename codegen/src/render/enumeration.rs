@@ -1,16 +1,13 @@
 //! Enums: a list of values that newer servers may add to.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::imports::Imports;
-use super::{Chunk, Context, docs, wire};
+use super::{Chunk, Context, INDENT, block, docs, wire};
 use crate::api::{Enum, EnumValues, Type, TypeId};
 
 /// Renders an enum and the table by which it is read and written.
 pub fn render(context: &Context<'_>, id: TypeId, list: &Enum) -> Vec<Chunk> {
     vec![
-        Chunk::Code(definition(context, id, list)),
+        Chunk::Text(definition(context, id, list)),
         Chunk::Table(wire::enumeration(context, id, list)),
     ]
 }
@@ -27,28 +24,30 @@ pub fn imports(list: &Enum, imports: &mut Imports) {
     }
 }
 
-fn definition(context: &Context<'_>, id: TypeId, list: &Enum) -> TokenStream {
+fn definition(context: &Context<'_>, id: TypeId, list: &Enum) -> String {
     let names = context.names.ty(id);
-    let docs = docs::attributes(&docs::for_type(context.api.type_def(id)));
-    let name = &names.name;
+    let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
     let values = list.values.iter().zip(&list.labels);
     let variants = values.zip(&names.members).map(|((value, label), name)| {
-        let docs = docs::attributes(&docs::for_value(&value, label));
-        quote!(#docs #name)
+        let docs = docs::comments(INDENT, &docs::for_value(&value, label));
+        format!("{docs}{INDENT}{name},\n")
     });
     let unknown = match list.values {
-        EnumValues::Strings(_) => quote!(String),
-        EnumValues::Integers(_) => quote!(i64),
-        EnumValues::Scalars(_) => quote!(Value),
+        EnumValues::Strings(_) => "String",
+        EnumValues::Integers(_) => "i64",
+        EnumValues::Scalars(_) => "Value",
     };
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            #[doc = " A value that this version of the client does not know."]
-            Unknown(#unknown),
-        }
-    }
+    let variants = variants.collect::<String>() + &unknown_variant(unknown);
+    let attributes = "#[derive(Clone, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n";
+    format!(
+        "{docs}{attributes}pub enum {} {}",
+        names.name,
+        block(&variants)
+    )
+}
+
+/// Renders the variant that keeps a value of a newer server.
+pub fn unknown_variant(ty: &str) -> String {
+    let docs = "/// A value that this version of the client does not know.";
+    format!("{INDENT}{docs}\n{INDENT}Unknown({ty}),\n")
 }

@@ -97,6 +97,9 @@ impl Context<'_> {
 pub enum Chunk {
     /// Items.
     Code(TokenStream),
+    /// Items as the formatter writes them, but for lines that are too long: it has a say in these. Models are
+    /// most of a client, and making tokens of what always has the same form would be most of rendering.
+    Text(String),
     /// A table that a macro of the runtime reads.
     Table(Table),
 }
@@ -203,6 +206,17 @@ pub fn texts(context: &Context<'_>) -> Vec<(String, String)> {
             .map(|example| (format!("examples/{}", example.name), example.text.clone())),
     );
     texts
+}
+
+/// What a line within a block of text begins with.
+const INDENT: &str = "    ";
+
+/// Returns lines in braces.
+fn block(lines: &str) -> String {
+    match lines {
+        "" => "{}\n".to_owned(),
+        lines => format!("{{\n{lines}}}\n"),
+    }
 }
 
 /// Returns the members of an `impl` with blank lines between them.

@@ -55,7 +55,7 @@ pub fn render(context: &Context<'_>, home: TypeId) -> Vec<Chunk> {
             TypeKind::Struct(object) => chunks.extend(structure::render(context, id, object)),
             TypeKind::Enum(list) => chunks.extend(enumeration::render(context, id, list)),
             TypeKind::Union(union) => chunks.extend(union::render(context, id, union)),
-            TypeKind::Alias(aliased) => chunks.push(Chunk::Code(alias(context, id, aliased))),
+            TypeKind::Alias(aliased) => chunks.push(Chunk::Text(alias(context, id, aliased))),
         }
     }
     chunks
@@ -63,18 +63,17 @@ pub fn render(context: &Context<'_>, home: TypeId) -> Vec<Chunk> {
 
 /// Returns the types that a file holds: its own and those written inline in it.
 fn members(context: &Context<'_>, home: TypeId) -> Vec<TypeId> {
-    let module = &context.names.ty(home).module;
-    let all = context.api.type_defs().map(|(id, _)| id);
-    let inner = all.filter(|id| *id != home && context.names.ty(*id).module == *module);
-    std::iter::once(home).chain(inner).collect()
+    let inline = context.facts.inline(home).iter().copied();
+    std::iter::once(home).chain(inline).collect()
 }
 
-fn alias(context: &Context<'_>, id: TypeId, aliased: &Type) -> TokenStream {
-    let def = context.api.type_def(id);
-    let docs = docs::attributes(&docs::for_type(def));
-    let name = &context.names.ty(id).name;
-    let aliased = ty::ty(aliased, context.names, Place::Models);
-    quote!(#docs pub type #name = #aliased;)
+fn alias(context: &Context<'_>, id: TypeId, aliased: &Type) -> String {
+    let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
+    let aliased = ty::text(aliased, context.names, Place::Models);
+    format!(
+        "{docs}pub type {} = {aliased};\n",
+        context.names.ty(id).name
+    )
 }
 
 fn imports(context: &Context<'_>, ids: &[TypeId]) -> TokenStream {

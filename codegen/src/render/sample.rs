@@ -33,7 +33,7 @@ pub fn samples(context: &Context<'_>) -> Samples {
     let list = examples.iter().map(|example| Sample {
         origin: example.origin.clone(),
         schema: example.schema.clone(),
-        ty: ty::text(&example.ty, context.names),
+        ty: ty::text(&example.ty, context.names, Place::Models),
     });
     Samples {
         imports: imports.render(context, Place::Models, |_| true).to_string(),

@@ -1,145 +1,132 @@
 //! Constructors and chainable setters of what a request can send.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::{Context, docs, spaced, structure, ty};
+use super::{Context, INDENT, block, docs, structure, ty};
 use crate::analysis::{Constant, constant};
 use crate::api::{Field, Struct, TypeId};
+use crate::names::Name;
 
 /// Renders the `impl` with constructor and setters; nothing for a type that is only ever received.
-pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> TokenStream {
+pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<String> {
     if !context.facts.usage(id).request || object.fields.is_empty() {
-        return TokenStream::new();
+        return None;
     }
-    let name = &context.names.ty(id).name;
-    let constructor = constructor(context, id, object);
-    let optional = object
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(_, field)| !field.required);
+    let fields = object.fields.iter().enumerate();
+    let optional = fields.filter(|(_, field)| !field.required);
     let setters = optional.map(|(index, field)| setter(context, id, index, field));
-    let members = spaced(constructor.into_iter().chain(setters));
-    quote!(impl #name { #members })
+    let members = constructor(context, id, object).into_iter().chain(setters);
+    let members: Vec<String> = members.collect();
+    let name = &context.names.ty(id).name;
+    Some(format!("impl {name} {}", block(&members.join("\n"))))
 }
 
 /// Renders `new`, which takes what is required.
-fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<TokenStream> {
-    let names = context.names.ty(id);
-    let required: Vec<_> = object
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(_, field)| field.required && constant(context.api, field).is_none())
-        .collect();
+fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<String> {
     if object.fields.iter().all(|field| !field.required) {
         return None;
     }
-    let arguments = required.iter().map(|(index, field)| {
-        let name = &names.members[*index];
-        let ty = argument_ty(context, id, *index, field);
-        quote!(#name: #ty)
-    });
-    let fields = object.fields.iter().enumerate().map(|(index, field)| {
+    let names = context.names.ty(id);
+    let mut arguments = Vec::new();
+    let mut fields = Vec::new();
+    for (index, field) in object.fields.iter().enumerate() {
         let name = &names.members[index];
         if !field.required {
-            return quote!(#name: Default::default());
+            fields.push(format!("{name}: Default::default()"));
+        } else if let Some(constant) = constant(context.api, field) {
+            fields.push(format!("{name}: {}", constant_value(context, constant)));
+        } else {
+            arguments.push(format!(
+                "{name}: {}",
+                argument_ty(context, id, index, field)
+            ));
+            fields.push(match is_converted(context, field) {
+                true => format!("{name}: {name}.into()"),
+                false => name.to_string(),
+            });
         }
-        if let Some(constant) = constant(context.api, field) {
-            let value = constant_value(context, constant);
-            return quote!(#name: #value);
-        }
-        match conversion(context, field) {
-            Some(conversion) => quote!(#name: #name #conversion),
-            None => quote!(#name),
-        }
-    });
-    let additional = object.additional.iter().map(|_| {
-        let name = &names.additional;
-        quote!(#name: Default::default())
-    });
-    let fields = fields.chain(additional);
-    Some(quote! {
-        #[doc = " Makes one of what is required, with nothing else set."]
-        #[must_use]
-        pub fn new(#(#arguments),*) -> Self { Self { #(#fields),* } }
-    })
+    }
+    if object.additional.is_some() {
+        fields.push(format!("{}: Default::default()", names.additional));
+    }
+    let docs = "/// Makes one of what is required, with nothing else set.";
+    let arguments = arguments.join(", ");
+    let body = literal(&fields);
+    Some(format!(
+        "    {docs}\n    #[must_use]\n    pub fn new({arguments}) -> Self {{\n{body}    }}\n"
+    ))
+}
+
+/// The most columns of a struct's value that the formatter leaves in a line.
+const SHORT: usize = 35;
+
+/// Renders the value of a struct with these fields.
+fn literal(fields: &[String]) -> String {
+    let line = format!("Self {{ {} }}", fields.join(", "));
+    if line.len() <= SHORT {
+        return format!("        {line}\n");
+    }
+    let lines = fields.iter().map(|field| format!("            {field},\n"));
+    format!("        Self {{\n{}        }}\n", lines.collect::<String>())
 }
 
 /// Renders `Default` for what a request can send and all that is required has one value only.
-pub fn default(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<TokenStream> {
+pub fn default(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<String> {
     if !context.facts.usage(id).request {
         return None;
     }
-    let mut required = object
-        .fields
-        .iter()
-        .filter(|field| field.required)
-        .peekable();
+    let fields = object.fields.iter();
+    let mut required = fields.filter(|field| field.required).peekable();
     required.peek()?;
     let name = &context.names.ty(id).name;
     required
         .all(|field| constant(context.api, field).is_some())
-        .then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }))
+        .then(|| format!("impl Default for {name} {{\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n"))
 }
 
 /// Renders the one value of a field.
-fn constant_value(context: &Context<'_>, constant: Constant) -> TokenStream {
+fn constant_value(context: &Context<'_>, constant: Constant) -> String {
     match constant {
-        Constant::Boolean(value) => quote!(#value),
+        Constant::Boolean(value) => value.to_string(),
         Constant::Variant { ty, list } => {
-            let name = &context.names.ty(ty).name;
             let variant = context.names.ty(list).members.first();
-            quote!(#name::#variant)
+            let variant = variant.map(Name::to_string).unwrap_or_default();
+            format!("{}::{variant}", context.names.ty(ty).name)
         }
     }
 }
 
-fn setter(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> TokenStream {
+fn setter(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
     let name = &context.names.ty(id).members[index];
-    let docs = docs::attributes(&docs::for_setter(field));
+    let docs = docs::comments(INDENT, &docs::for_setter(field));
     let ty = argument_ty(context, id, index, field);
-    let value = match (
-        conversion(context, field),
-        context.facts.usage(id).has_three_states(field),
-    ) {
-        (Some(conversion), true) => quote!(#name #conversion),
-        (None, true) => quote!(#name.into()),
-        (Some(conversion), false) => quote!(Some(#name #conversion)),
-        (None, false) => quote!(Some(#name)),
+    let has_three_states = context.facts.usage(id).has_three_states(field);
+    let value = match (is_converted(context, field), has_three_states) {
+        (_, true) => format!("{name}.into()"),
+        (true, false) => format!("Some({name}.into())"),
+        (false, false) => format!("Some({name})"),
     };
-    quote! {
-        #docs
-        #[must_use]
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.#name = #value;
-            self
-        }
-    }
+    format!(
+        "{docs}    #[must_use]\n    pub fn {name}(mut self, {name}: {ty}) -> Self {{\n        self.{name} = {value};\n        self\n    }}\n"
+    )
 }
 
 /// Returns the type of an argument that becomes a field.
-fn argument_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> TokenStream {
+fn argument_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
     let value = structure::value_ty(context, id, index, field);
     if context.facts.usage(id).has_three_states(field) {
-        return quote!(impl Into<Nullable<#value>>);
+        return format!("impl Into<Nullable<{value}>>");
     }
-    let value = if field.required && field.nullable {
-        quote!(Option<#value>)
-    } else {
-        value
-    };
-    if conversion(context, field).is_some() {
-        quote!(impl Into<#value>)
+    if is_converted(context, field) {
+        format!("impl Into<{value}>")
+    } else if field.required && field.nullable {
+        format!("Option<{value}>")
     } else {
         value
     }
 }
 
-/// Returns how an argument becomes the field's value, for types that callers have in several forms.
-fn conversion(context: &Context<'_>, field: &Field) -> Option<TokenStream> {
-    let converts =
-        ty::is_converted(context.api.unaliased(&field.ty)) && !(field.required && field.nullable);
-    converts.then(|| quote!(.into()))
+/// Tells whether an argument is converted to the field's value, as for types that callers have in several
+/// forms.
+fn is_converted(context: &Context<'_>, field: &Field) -> bool {
+    let converts = ty::is_converted(context.api.unaliased(&field.ty));
+    converts && !(field.required && field.nullable)
 }

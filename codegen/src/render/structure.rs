@@ -1,22 +1,16 @@
 //! Structs: an object with declared properties.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::imports::Imports;
 use super::ty::Place;
-use super::{Chunk, Context, docs, setter, ty, wire};
+use super::{Chunk, Context, INDENT, block, docs, setter, ty, wire};
 use crate::api::{Field, Struct, Type, TypeId};
 
 /// Renders a struct, the table by which it is read and written, and its setters.
 pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> {
-    let mut chunks = vec![Chunk::Code(definition(context, id, object))];
+    let mut chunks = vec![Chunk::Text(definition(context, id, object))];
     chunks.push(Chunk::Table(wire::record(context, id, object)));
-    let setters = setter::render(context, id, object);
-    if !setters.is_empty() {
-        chunks.push(Chunk::Code(setters));
-    }
-    chunks.extend(setter::default(context, id, object).map(Chunk::Code));
+    chunks.extend(setter::render(context, id, object).map(Chunk::Text));
+    chunks.extend(setter::default(context, id, object).map(Chunk::Text));
     chunks
 }
 
@@ -34,56 +28,58 @@ pub fn imports(context: &Context<'_>, id: TypeId, object: &Struct, imports: &mut
     }
 }
 
-fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> TokenStream {
-    let def = context.api.type_def(id);
+fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> String {
     let names = context.names.ty(id);
-    let usage = context.facts.usage(id);
-    let docs = docs::attributes(&docs::for_type(def));
-    let default = (!object.fields.iter().any(|field| field.required)).then(|| quote!(Default,));
+    let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
+    let default = match object.fields.iter().any(|field| field.required) {
+        true => "",
+        false => "Default, ",
+    };
     // What only ever comes from the server may grow without breaking callers, who never build one.
-    let open = (!usage.request).then(|| quote!(#[non_exhaustive]));
-    let name = &names.name;
-    let fields = object.fields.iter().enumerate().map(|(index, field)| {
-        let docs = docs::attributes(&docs::for_field(field));
-        let name = &names.members[index];
-        let ty = field_ty(context, id, index, field);
-        quote!(#docs pub #name: #ty)
-    });
-    let additional = object.additional.iter().map(|value| {
-        let name = &names.additional;
-        let ty = ty::ty(
+    let open = match context.facts.usage(id).request {
+        true => "",
+        false => "#[non_exhaustive]\n",
+    };
+    let mut fields = String::new();
+    for (index, field) in object.fields.iter().enumerate() {
+        let docs = docs::comments(INDENT, &docs::for_field(field));
+        let (name, ty) = (&names.members[index], field_ty(context, id, index, field));
+        fields += &format!("{docs}{INDENT}pub {name}: {ty},\n");
+    }
+    if let Some(value) = &object.additional {
+        let docs = "/// The properties that are not declared.";
+        let ty = ty::text(
             &Type::Map(Box::new(value.clone())),
             context.names,
             Place::Models,
         );
-        quote!(#[doc = " The properties that are not declared."] pub #name: #ty)
-    });
-    let fields = fields.chain(additional);
-    quote! {
-        #docs
-        #[derive(Clone, Debug, #default PartialEq)]
-        #open
-        pub struct #name { #(#fields,)* }
+        fields += &format!("{INDENT}{docs}\n{INDENT}pub {}: {ty},\n", names.additional);
     }
+    let attributes = format!("#[derive(Clone, Debug, {default}PartialEq)]\n{open}");
+    format!(
+        "{docs}{attributes}pub struct {} {}",
+        names.name,
+        block(&fields)
+    )
 }
 
 /// Returns the type of a field, with what it means that there is no value.
-fn field_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> TokenStream {
+fn field_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
     let value = value_ty(context, id, index, field);
     if context.facts.usage(id).has_three_states(field) {
-        quote!(Nullable<#value>)
+        format!("Nullable<{value}>")
     } else if field.nullable || !field.required {
-        quote!(Option<#value>)
+        format!("Option<{value}>")
     } else {
         value
     }
 }
 
 /// Returns the type of a field's value that is there.
-pub fn value_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> TokenStream {
-    let value = ty::ty(&field.ty, context.names, Place::Models);
+pub fn value_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
+    let value = ty::text(&field.ty, context.names, Place::Models);
     if context.facts.is_boxed(id, index) {
-        quote!(Box<#value>)
+        format!("Box<{value}>")
     } else {
         value
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::{Alphabet, Foreign, IntegerFormat, NumberFormat, Type, TypeId};
+use crate::api::{Alphabet, IntegerFormat, NumberFormat, Type, TypeId};
 use crate::names::Names;
 
 /// Where a type is written, which decides how named types are reached.
@@ -15,70 +15,69 @@ pub enum Place {
     Api,
 }
 
-/// Returns the Rust type of a value that is there and not null.
+/// Returns the Rust type of a value that is there and not null, for code that is made of tokens.
 pub fn ty(ty: &Type, names: &Names, place: Place) -> TokenStream {
-    match ty {
-        Type::Named(id) => named(*id, names, place),
-        Type::Boolean => quote!(bool),
-        Type::Integer(format) => integer(*format),
-        Type::Number(NumberFormat::Float) => quote!(f32),
-        Type::Number(NumberFormat::Double) => quote!(f64),
-        Type::String => quote!(String),
-        Type::Secret => quote!(Secret),
-        Type::File => quote!(FilePart),
-        Type::DateTime => quote!(Formatted<Timestamp>),
-        Type::Date => quote!(Formatted<Date>),
-        Type::Base64(Alphabet::Standard) => quote!(Base64),
-        Type::Base64(Alphabet::Url) => quote!(Base64Url),
-        Type::Decimal => quote!(Decimal),
-        Type::Foreign(foreign) => self::foreign(foreign),
-        Type::Bytes => quote!(Bytes),
-        Type::List(item) => {
-            let item = self::ty(item, names, place);
-            quote!(Vec<#item>)
-        }
+    tokens(&text(ty, names, place))
+}
+
+/// Returns a type that is text as tokens. All text is of here or of the settings, which are checked to name
+/// types.
+pub fn tokens(text: &str) -> TokenStream {
+    text.parse().unwrap_or_else(|_| quote!(Value))
+}
+
+/// Returns the Rust type of a value that is there and not null.
+pub fn text(ty: &Type, names: &Names, place: Place) -> String {
+    let inner = |ty: &Type| text(ty, names, place);
+    let name = match ty {
+        Type::Named(id) => return named(*id, names, place),
+        Type::List(item) => return format!("Vec<{}>", inner(item)),
         Type::Tuple(places) => {
-            let places = places.iter().map(|item| self::ty(item, names, place));
-            match places.len() {
-                1 => quote!((#(#places,)*)),
-                _ => quote!((#(#places),*)),
-            }
+            let places: Vec<String> = places.iter().map(inner).collect();
+            return match places.as_slice() {
+                [place] => format!("({place},)"),
+                places => format!("({})", places.join(", ")),
+            };
         }
-        Type::Map(value) => {
-            let value = self::ty(value, names, place);
-            quote!(BTreeMap<String, #value>)
-        }
-        Type::Nullable(inner) => {
-            let inner = self::ty(inner, names, place);
-            quote!(Option<#inner>)
-        }
-        Type::Json => quote!(Value),
-    }
+        Type::Map(value) => return format!("BTreeMap<String, {}>", inner(value)),
+        Type::Nullable(value) => return format!("Option<{}>", inner(value)),
+        Type::Foreign(foreign) => return foreign.path.clone(),
+        Type::Boolean => "bool",
+        Type::Integer(format) => integer(*format),
+        Type::Number(NumberFormat::Float) => "f32",
+        Type::Number(NumberFormat::Double) => "f64",
+        Type::String => "String",
+        Type::Secret => "Secret",
+        Type::File => "FilePart",
+        Type::DateTime => "Formatted<Timestamp>",
+        Type::Date => "Formatted<Date>",
+        Type::Base64(Alphabet::Standard) => "Base64",
+        Type::Base64(Alphabet::Url) => "Base64Url",
+        Type::Decimal => "Decimal",
+        Type::Bytes => "Bytes",
+        Type::Json => "Value",
+    };
+    name.to_owned()
 }
 
-fn integer(format: IntegerFormat) -> TokenStream {
+fn integer(format: IntegerFormat) -> &'static str {
     match format {
-        IntegerFormat::Int8 => quote!(i8),
-        IntegerFormat::Int16 => quote!(i16),
-        IntegerFormat::Int32 => quote!(i32),
-        IntegerFormat::Int64 => quote!(i64),
-        IntegerFormat::Uint8 => quote!(u8),
-        IntegerFormat::Uint16 => quote!(u16),
-        IntegerFormat::Uint32 => quote!(u32),
-        IntegerFormat::Uint64 => quote!(u64),
+        IntegerFormat::Int8 => "i8",
+        IntegerFormat::Int16 => "i16",
+        IntegerFormat::Int32 => "i32",
+        IntegerFormat::Int64 => "i64",
+        IntegerFormat::Uint8 => "u8",
+        IntegerFormat::Uint16 => "u16",
+        IntegerFormat::Uint32 => "u32",
+        IntegerFormat::Uint64 => "u64",
     }
 }
 
-/// Returns the path of a type of the settings, which are checked to have one.
-fn foreign(foreign: &Foreign) -> TokenStream {
-    foreign.path.parse().unwrap_or_else(|_| quote!(Value))
-}
-
-fn named(id: TypeId, names: &Names, place: Place) -> TokenStream {
-    let name = &names.ty(id).name;
+fn named(id: TypeId, names: &Names, place: Place) -> String {
+    let name = names.ty(id).name.as_str();
     match place {
-        Place::Models => quote!(#name),
-        Place::Api => quote!(models::#name),
+        Place::Models => name.to_owned(),
+        Place::Api => format!("models::{name}"),
     }
 }
 
@@ -104,12 +103,4 @@ pub fn is_converted(ty: &Type) -> bool {
         | Type::Nullable(_)
         | Type::Json => false,
     }
-}
-
-/// Returns the Rust type as text for people.
-pub fn text(value: &Type, names: &Names) -> String {
-    ty(value, names, Place::Models)
-        .to_string()
-        .replace(' ', "")
-        .replace(',', ", ")
 }

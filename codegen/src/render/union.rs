@@ -1,17 +1,14 @@
 //! Unions: an enum with a variant for each alternative, and one for what newer servers may add.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::imports::Imports;
 use super::ty::Place;
-use super::{Chunk, Context, docs, shape, ty, wire};
+use super::{Chunk, Context, INDENT, block, docs, enumeration, shape, ty, wire};
 use crate::api::{Type, TypeId, Union};
 
 /// Renders a union and the table by which it is read and written.
 pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
     vec![
-        Chunk::Code(definition(context, id, union)),
+        Chunk::Text(definition(context, id, union)),
         Chunk::Table(wire::union(context, id, union)),
     ]
 }
@@ -30,34 +27,24 @@ pub fn imports(context: &Context<'_>, union: &Union, imports: &mut Imports) {
     }
 }
 
-fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> TokenStream {
+fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> String {
     let names = context.names.ty(id);
-    let docs = docs::attributes(&docs::for_type(context.api.type_def(id)));
-    let name = &names.name;
-    let variants =
-        union
-            .variants
-            .iter()
-            .zip(&names.members)
-            .enumerate()
-            .map(|(index, (variant, name))| {
-                let docs = docs::attributes(&[docs::code(&variant.name)]);
-                let ty = ty::ty(&variant.ty, context.names, Place::Models);
-                let ty = if context.facts.is_boxed(id, index) {
-                    quote!(Box<#ty>)
-                } else {
-                    ty
-                };
-                quote!(#docs #name(#ty))
-            });
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            #[doc = " A value that this version of the client does not know."]
-            Unknown(Value),
-        }
+    let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
+    let mut variants = String::new();
+    for (index, (variant, name)) in union.variants.iter().zip(&names.members).enumerate() {
+        let docs = docs::comments(INDENT, &[docs::code(&variant.name)]);
+        let ty = ty::text(&variant.ty, context.names, Place::Models);
+        let ty = match context.facts.is_boxed(id, index) {
+            true => format!("Box<{ty}>"),
+            false => ty,
+        };
+        variants += &format!("{docs}{INDENT}{name}({ty}),\n");
     }
+    variants += &enumeration::unknown_variant("Value");
+    let attributes = "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n";
+    format!(
+        "{docs}{attributes}pub enum {} {}",
+        names.name,
+        block(&variants)
+    )
 }

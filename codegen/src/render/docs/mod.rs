@@ -213,6 +213,21 @@ pub fn attributes(lines: &[String]) -> TokenStream {
     quote!(#[doc = #text])
 }
 
+/// Returns lines as comments of what follows them in text.
+pub fn comments(indent: &str, lines: &[String]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        text.extend([
+            indent,
+            "///",
+            if line.is_empty() { "" } else { " " },
+            line,
+            "\n",
+        ]);
+    }
+    text
+}
+
 /// Returns the title of a value where it says something that its name and its description do not.
 pub fn title<'d>(docs: &'d Docs, name: &str) -> Option<&'d str> {
     let letters = |text: &str| {
