@@ -141,7 +141,7 @@ pub fn generate_watched(
         facts: &facts,
         config,
     };
-    Ok(Generation {
+    let generation = Generation {
         files: output::files(&context, watch)?,
         diagnostics,
         operations: api.operations.len(),
@@ -150,7 +150,15 @@ pub fn generate_watched(
         models: api.types.len(),
         fields: typing.fields,
         untyped: typing.untyped,
-    })
+    };
+    drop_aside((api, names, facts));
+    Ok(generation)
+}
+
+/// Drops a value on a thread of its own: a large model takes a while, and its memory is not waited for.
+pub fn drop_aside(value: impl Send + 'static) {
+    // Where there is no further thread, the value is dropped with the closure.
+    let _ = std::thread::Builder::new().spawn(move || drop(value));
 }
 
 fn methods(api: &Api, names: &Names) -> Vec<ClientMethod> {

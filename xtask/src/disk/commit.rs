@@ -2,7 +2,10 @@
 
 use std::fs;
 use std::io;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use codegen::output::{Files, Plan};
 
@@ -57,19 +60,15 @@ impl<'r> Commit<'r> {
             self.done.push(Step::Made(self.root.to_owned()));
         }
         self.stage()?;
-        let written = || plan.create.iter().chain(&plan.update);
-        for (number, path) in written().enumerate() {
-            let staged = self.staged("new", number);
-            let text = files.get(path).unwrap_or_default();
-            fs::write(&staged, text).map_err(DiskError::system(&staged, "write"))?;
-        }
+        let written: Vec<&String> = plan.create.iter().chain(&plan.update).collect();
+        self.write(&written, files)?;
         for folder in folders(&plan.create) {
             self.make(self.root.join(folder))?;
         }
         for (number, path) in plan.update.iter().chain(&plan.remove).enumerate() {
             self.shift(self.root.join(path), self.staged("old", number))?;
         }
-        for (number, path) in written().enumerate() {
+        for (number, path) in written.into_iter().enumerate() {
             self.shift(self.staged("new", number), self.root.join(path))?;
         }
         Ok(())
@@ -91,6 +90,29 @@ impl<'r> Commit<'r> {
             self.make(self.staging.join(kind))?;
         }
         Ok(())
+    }
+
+    /// Writes new files into the staging folder, on all processors: making thousands of files takes longer
+    /// than what is in them.
+    fn write(&self, paths: &[&String], files: &Files) -> Result<(), DiskError> {
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = |first: usize| {
+            let mut numbered = paths.iter().enumerate().skip(first).step_by(threads);
+            numbered.try_for_each(|(number, path)| {
+                let staged = self.staged("new", number);
+                let text = files.get(path).unwrap_or_default();
+                fs::write(&staged, text).map_err(DiskError::system(&staged, "write"))
+            })
+        };
+        thread::scope(|scope| {
+            let share = &share;
+            let workers = (0..threads).map(|first| scope.spawn(move || share(first)));
+            let workers: Vec<_> = workers.collect();
+            let results = workers.into_iter().map(|worker| worker.join());
+            results
+                .map(|result| result.unwrap_or_else(|panic| resume_unwind(panic)))
+                .collect()
+        })
     }
 
     fn staged(&self, kind: &str, number: usize) -> PathBuf {

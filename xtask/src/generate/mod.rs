@@ -87,6 +87,7 @@ fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
     if report.errors > 0 && !options.keep_going {
         return Err(Stop::Input);
     }
+    codegen::drop_aside(document);
     let folder = Folder::new(&paths.out);
     let disk = folder.snapshot(&generation.files)?;
     let run = Run {
