@@ -219,11 +219,10 @@ impl<'de, A: MapAccess<'de>> Entries<A> {
         let mut lookup = Lookup {
             fields: self.fields,
             expected: 0,
-            found: None,
             other: (!rest.is_empty()).then(String::new),
         };
-        while self.map.next_key_seed(&mut lookup)?.is_some() {
-            match lookup.found.and_then(|index| slots.get_mut(index)) {
+        while let Some(found) = self.map.next_key_seed(&mut lookup)? {
+            match slots.get_mut(found) {
                 Some(slot) => slot.read(&mut self.map)?,
                 None => self.read_other(&mut lookup, rest)?,
             }
@@ -267,61 +266,84 @@ impl<'de, A: MapAccess<'de>> Entries<A> {
     }
 }
 
-/// Looks keys up among the names of the fields.
+/// Looks keys up among the names of the fields, and gives the place of the one that is found, or else
+/// a place past the end.
 struct Lookup {
     fields: &'static [&'static str],
     /// The field after the last one that was found: servers send fields in a stable order, mostly
     /// that of their document.
     expected: usize,
-    /// The field of the last key.
-    found: Option<usize>,
     /// The last key, where it is no field's and somebody wants it.
     other: Option<String>,
 }
 
 impl Lookup {
-    #[inline]
-    fn find(&self, key: &str) -> Option<usize> {
-        let expected = self.fields.get(self.expected);
-        match expected.is_some_and(|name| *name == key) {
-            true => Some(self.expected),
-            false => self.search(key),
-        }
-    }
-
-    fn search(&self, key: &str) -> Option<usize> {
-        let (before, after) = self.fields.split_at_checked(self.expected)?;
-        let position = |names: &[&str]| names.iter().position(|name| *name == key);
-        match position(after) {
+    /// Returns the place of a key that is not the expected one.
+    ///
+    /// It is no part of the function that looks at the expected one, which is short without it.
+    #[inline(never)]
+    fn search(&mut self, key: &str) -> usize {
+        let (before, after) = self.fields.split_at(self.expected);
+        let position = |names: &[&str]| names.iter().position(|name| is_same(name, key));
+        let found = match position(after) {
             Some(index) => Some(self.expected + index),
             None => position(before),
+        };
+        if let Some(index) = found {
+            self.expected = index + 1;
+            return index;
         }
+        if let Some(other) = &mut self.other {
+            key.clone_into(other);
+        }
+        usize::MAX
     }
 }
 
-impl<'de> DeserializeSeed<'de> for &mut Lookup {
-    type Value = ();
+/// Returns whether two names are the same. They are short: the call that comparing texts of any
+/// length is costs more than comparing these by words, of which the last ones overlap.
+#[inline]
+fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.len() == other.len()
+        && match one.len() {
+            0..4 => one.iter().eq(other),
+            4..8 => is_same_by_words::<4>(one, other),
+            _ => is_same_by_words::<8>(one, other),
+        }
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+/// Returns whether two texts are the same, which are equally long and not shorter than a word.
+#[inline]
+fn is_same_by_words<const WORD: usize>(one: &[u8], other: &[u8]) -> bool {
+    let mut words = one.chunks_exact(WORD).zip(other.chunks_exact(WORD));
+    one.last_chunk::<WORD>() == other.last_chunk() && words.all(|(one, other)| one == other)
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Lookup {
+    type Value = usize;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
 impl Visitor<'_> for &mut Lookup {
-    type Value = ();
+    type Value = usize;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the name of a field")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<(), E> {
-        self.found = self.find(key);
-        match (self.found, &mut self.other) {
-            (Some(index), _) => self.expected = index + 1,
-            (None, Some(other)) => key.clone_into(other),
-            (None, None) => {}
+    #[inline]
+    fn visit_str<E>(self, key: &str) -> Result<usize, E> {
+        let expected = self.expected;
+        let name = self.fields.get(expected);
+        if name.is_some_and(|name| is_same(name, key)) {
+            self.expected += 1;
+            return Ok(expected);
         }
-        Ok(())
+        Ok(self.search(key))
     }
 }
 
