@@ -38,7 +38,12 @@ macro_rules! flat_record {
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
                 $(let mut $rest = ::std::collections::BTreeMap::new();)?
                 entries.fill_required(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
-                $(let Some($field) = $field else { return Err(entries.missing()) };)*
+                $(
+                    #[allow(irrefutable_let_patterns, reason = "it may be left out")]
+                    let $crate::runtime::record!(@full $field $(? $optional)?) = $field else {
+                        return Err(entries.missing());
+                    };
+                )*
                 $(let $flat = ::serde::Deserialize::deserialize(whole)?;)+
                 Ok(Self { $($field,)* $($flat,)+ $($rest)? })
             }

@@ -17,7 +17,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::mem::take;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
@@ -58,7 +58,7 @@ macro_rules! record {
                 #[allow(unused_mut, reason = "there may be no field")]
                 let mut record = Self::default();
                 entries.fill(
-                    &mut [$(&mut $crate::runtime::wire::InPlace(&mut record.$field)),*],
+                    &mut [$(&mut record.$field),*],
                     &mut [$(&mut record.$rest)?],
                 )?;
                 Ok(record)
@@ -80,7 +80,9 @@ macro_rules! record {
                 $(let mut $rest = ::std::collections::BTreeMap::new();)?
                 entries.fill_required(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
                 match ($($field,)*) {
-                    ($(Some($field),)*) => Ok(Self { $($field,)* $($rest)? }),
+                    ($($crate::runtime::record!(@full $field $(? $optional)?),)*) => {
+                        Ok(Self { $($field,)* $($rest)? })
+                    }
                     _ => Err(entries.missing()),
                 }
             }
@@ -106,8 +108,10 @@ macro_rules! record {
             }
         }
     };
-    (@slot) => { None };
-    (@slot ? $optional:vis) => { Some($crate::runtime::wire::Optional::ABSENT) };
+    (@slot) => { $crate::runtime::wire::Required(None) };
+    (@slot ? $optional:vis) => { $crate::runtime::wire::Optional::ABSENT };
+    (@full $field:ident) => { $crate::runtime::wire::Required(Some($field)) };
+    (@full $field:ident ? $optional:vis) => { $field };
     (@field $value:expr) => { &$value };
     (@field $value:expr, ? $optional:vis) => { &$crate::runtime::wire::Maybe(&$value) };
 }
@@ -360,31 +364,73 @@ pub trait Slot<'de, A: MapAccess<'de>> {
     fn is_empty(&self) -> bool;
 }
 
-/// The place of a value in a record that requires some: full from the start where the field may be
-/// left out.
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Option<T> {
+/// The place of the value of a required field.
+#[derive(Debug)]
+pub struct Required<T>(pub Option<T>);
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T> {
     fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
-        *self = Some(map.next_value()?);
+        self.0 = Some(map.next_value()?);
         Ok(())
     }
 
     fn is_empty(&self) -> bool {
-        self.is_none()
+        self.0.is_none()
     }
 }
 
-/// The place of a value in a record that requires none.
-#[derive(Debug)]
-pub struct InPlace<'a, T>(pub &'a mut T);
-
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for InPlace<'_, T> {
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Option<T> {
     fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
-        *self.0 = map.next_value()?;
+        map.next_value_seed(IntoOption(self))
+    }
+
+    fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Nullable<T> {
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
+        *self = map.next_value()?;
         Ok(())
     }
 
     fn is_empty(&self) -> bool {
         false
+    }
+}
+
+/// Reads an option where it is: on the way through a value of its own it would be copied twice.
+struct IntoOption<'a, T>(&'a mut Option<T>);
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for IntoOption<'_, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for IntoOption<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("option")
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        *self.0 = None;
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.visit_none()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        *self.0 = Some(T::deserialize(deserializer)?);
+        Ok(())
     }
 }
 
