@@ -97,7 +97,11 @@ pub(super) fn encode_into(text: &str, keep: Keep, encoded: &mut String) {
 
 /// Returns whether there is nothing to percent-encode in a text.
 pub(super) fn is_encoded(text: &str, keep: Keep) -> bool {
-    (0..text.len()).all(|index| is_kept(text.as_bytes(), index, keep))
+    let table = keep.table();
+    let is_kept_anywhere = |byte| table[usize::from(byte)];
+    // Most texts have nothing else, which is told without looking for what is encoded already.
+    text.bytes().all(is_kept_anywhere)
+        || (0..text.len()).all(|index| is_kept(text.as_bytes(), index, keep))
 }
 
 fn is_kept(bytes: &[u8], index: usize, keep: Keep) -> bool {
