@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Error, Map, Value};
 
-use super::wire::Entries;
+use super::wire::{Entries, Names};
 
 /// Implements serde's `Serialize` and `Deserialize` for a struct like `record!` does, with fields whose
 /// properties stand beside its own.
@@ -90,6 +90,9 @@ pub trait FlatRecord: Sized {
     /// The wire names of the struct's own fields.
     const FIELDS: &'static [&'static str];
 
+    /// The same with a table to find them by.
+    const NAMES: &'static Names = &Names::of(Self::FIELDS);
+
     /// Builds the struct from an object and its entries.
     ///
     /// # Errors
@@ -108,12 +111,12 @@ pub fn read<'de, R: FlatRecord, D: Deserializer<'de>>(deserializer: D) -> Result
     let Some(members) = whole.as_object() else {
         return Err(D::Error::custom("expected an object"));
     };
-    R::read(&whole, entries(members, R::FIELDS)).map_err(D::Error::custom)
+    R::read(&whole, entries(members, R::NAMES)).map_err(D::Error::custom)
 }
 
-fn entries<'v>(members: &'v Map<String, Value>, fields: &'static [&'static str]) -> Whole<'v> {
+fn entries<'v>(members: &'v Map<String, Value>, names: &'static Names) -> Whole<'v> {
     let member: fn(Member<'v>) -> (&'v str, &'v Value) = |(key, value)| (key, value);
-    Entries::of(MapDeserializer::new(members.iter().map(member)), fields)
+    Entries::of(MapDeserializer::new(members.iter().map(member)), names)
 }
 
 /// Writes what a record has of its own, and what stands beside it under other names.

@@ -124,6 +124,10 @@ pub trait Record: Sized {
     /// The wire names of the fields, in the order of the slots that [`Record::read`] fills.
     const FIELDS: &'static [&'static str];
 
+    /// The same with a table to find them by, which is made where the record is read: checking the
+    /// crate does without.
+    const NAMES: &'static Names = &Names::of(Self::FIELDS);
+
     /// Builds the struct from the entries of a map.
     ///
     /// # Errors
@@ -181,7 +185,7 @@ impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R, A::Error> {
-        R::read(Entries::of(map, R::FIELDS))
+        R::read(Entries::of(map, R::NAMES))
     }
 }
 
@@ -189,16 +193,16 @@ impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
 #[derive(Debug)]
 pub struct Entries<A> {
     map: A,
-    fields: &'static [&'static str],
+    names: &'static Names,
     missing: &'static str,
 }
 
 impl<'de, A: MapAccess<'de>> Entries<A> {
     /// Makes them of a map, for a record with these fields.
-    pub fn of(map: A, fields: &'static [&'static str]) -> Self {
+    pub fn of(map: A, names: &'static Names) -> Self {
         Self {
             map,
-            fields,
+            names,
             missing: "",
         }
     }
@@ -219,7 +223,7 @@ impl<'de, A: MapAccess<'de>> Entries<A> {
         rest: &mut [&mut dyn Rest<'de, A>],
     ) -> Result<(), A::Error> {
         let mut lookup = Lookup {
-            fields: self.fields,
+            names: self.names,
             expected: 0,
             other: (!rest.is_empty()).then(String::new),
         };
@@ -245,7 +249,7 @@ impl<'de, A: MapAccess<'de>> Entries<A> {
         self.fill(slots, rest)?;
         let empty = slots.iter().position(|slot| slot.is_empty());
         self.missing = empty
-            .and_then(|index| self.fields.get(index))
+            .and_then(|index| self.names.names.get(index))
             .copied()
             .unwrap_or_default();
         Ok(())
@@ -268,10 +272,65 @@ impl<'de, A: MapAccess<'de>> Entries<A> {
     }
 }
 
+/// The names of the fields of a record, with a table to find them by.
+#[derive(Debug)]
+pub struct Names {
+    names: &'static [&'static str],
+    /// The place of each name, counted from 1, at its hash or after it; 0 where there is none.
+    places: [u8; Self::ROOM],
+}
+
+impl Names {
+    const ROOM: usize = 128;
+
+    /// How many names the table takes. It is not full then, so that a search ends.
+    const LIMIT: usize = 96;
+
+    /// Makes the table.
+    pub const fn of(names: &'static [&'static str]) -> Self {
+        let mut places = [0; Self::ROOM];
+        let mut index = 0;
+        while index < names.len() && index < Self::LIMIT {
+            let mut at = Self::hash(names[index].as_bytes());
+            while places[at] != 0 {
+                at = (at + 1) % Self::ROOM;
+            }
+            index += 1;
+            places[at] = index as u8;
+        }
+        Self { names, places }
+    }
+
+    /// Returns the place of a name.
+    fn find(&self, name: &str) -> Option<usize> {
+        let mut at = Self::hash(name.as_bytes());
+        while let Some(index) = usize::from(self.places[at]).checked_sub(1) {
+            if is_same(self.names[index], name) {
+                return Some(index);
+            }
+            at = (at + 1) % Self::ROOM;
+        }
+        let mut others = self.names.iter().skip(Self::LIMIT);
+        let index = others.position(|other| is_same(other, name))?;
+        Some(Self::LIMIT + index)
+    }
+
+    /// Returns where to look for a name first. Names that are alike at some places differ at others.
+    const fn hash(name: &[u8]) -> usize {
+        let length = name.len();
+        if length == 0 {
+            return 0;
+        }
+        let [first, middle, last] = [name[0], name[length / 2], name[length - 1]];
+        let hash = length + 3 * first as usize + 7 * middle as usize + 13 * last as usize;
+        hash % Self::ROOM
+    }
+}
+
 /// Looks keys up among the names of the fields, and gives the place of the one that is found, or else
 /// a place past the end.
 struct Lookup {
-    fields: &'static [&'static str],
+    names: &'static Names,
     /// The field after the last one that was found: servers send fields in a stable order, mostly
     /// that of their document.
     expected: usize,
@@ -285,13 +344,7 @@ impl Lookup {
     /// It is no part of the function that looks at the expected one, which is short without it.
     #[inline(never)]
     fn search(&mut self, key: &str) -> usize {
-        let (before, after) = self.fields.split_at(self.expected);
-        let position = |names: &[&str]| names.iter().position(|name| is_same(name, key));
-        let found = match position(after) {
-            Some(index) => Some(self.expected + index),
-            None => position(before),
-        };
-        if let Some(index) = found {
+        if let Some(index) = self.names.find(key) {
             self.expected = index + 1;
             return index;
         }
@@ -340,7 +393,7 @@ impl Visitor<'_> for &mut Lookup {
     #[inline]
     fn visit_str<E>(self, key: &str) -> Result<usize, E> {
         let expected = self.expected;
-        let name = self.fields.get(expected);
+        let name = self.names.names.get(expected);
         if name.is_some_and(|name| is_same(name, key)) {
             self.expected += 1;
             return Ok(expected);
