@@ -12,7 +12,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::marker::PhantomData;
 use std::mem::take;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
@@ -52,14 +51,11 @@ macro_rules! record {
             #[inline]
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 mut entries: $crate::runtime::wire::Entries<A>,
-            ) -> Result<Self, A::Error> {
-                #[allow(unused_mut, reason = "there may be no field")]
-                let mut record = Self::default();
-                entries.fill(
-                    &mut [$(&mut record.$field),*],
-                    &mut [$(&mut record.$rest)?],
-                )?;
-                Ok(record)
+                record: &mut Option<Self>,
+            ) -> Result<(), A::Error> {
+                #[allow(unused_variables, reason = "there may be no field")]
+                let record = record.insert(Self::default());
+                entries.fill(&mut [$(&mut record.$field),*], &mut [$(&mut record.$rest)?])
             }
         }
 
@@ -73,13 +69,15 @@ macro_rules! record {
             #[inline]
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 mut entries: $crate::runtime::wire::Entries<A>,
-            ) -> Result<Self, A::Error> {
+                record: &mut Option<Self>,
+            ) -> Result<(), A::Error> {
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
                 $(let mut $rest = ::std::collections::BTreeMap::new();)?
                 entries.fill_required(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
                 match ($($field,)*) {
                     ($($crate::runtime::record!(@full $field $(? $optional)?),)*) => {
-                        Ok(Self { $($field,)* $($rest)? })
+                        *record = Some(Self { $($field,)* $($rest)? });
+                        Ok(())
                     }
                     _ => Err(entries.missing()),
                 }
@@ -128,12 +126,15 @@ pub trait Record: Sized {
     /// crate does without.
     const NAMES: &'static Names = &Names::of(Self::FIELDS);
 
-    /// Builds the struct from the entries of a map.
+    /// Builds the struct from the entries of a map, where it is to be.
     ///
     /// # Errors
     ///
     /// Fails where a value has the wrong type, and where a required field is missing.
-    fn read<'de, A: MapAccess<'de>>(entries: Entries<A>) -> Result<Self, A::Error>;
+    fn read<'de, A: MapAccess<'de>>(
+        entries: Entries<A>,
+        record: &mut Option<Self>,
+    ) -> Result<(), A::Error>;
 }
 
 /// A type of fields that may be left out.
@@ -170,22 +171,25 @@ impl<T> Optional for Nullable<T> {
 ///
 /// Fails where the input is not a map, and where [`Record::read`] does.
 pub fn read<'de, R: Record, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
-    deserializer.deserialize_map(RecordVisitor(PhantomData))
+    let mut record = None;
+    deserializer.deserialize_map(RecordVisitor(&mut record))?;
+    record.ok_or_else(|| D::Error::custom("there is no record"))
 }
 
-/// The visitor of every record.
-struct RecordVisitor<R>(PhantomData<R>);
+/// The visitor of every record. It puts the record where it is to be: as the visitor's value it would
+/// be copied on each way out of a function.
+struct RecordVisitor<'a, R>(&'a mut Option<R>);
 
-impl<'de, R: Record> Visitor<'de> for RecordVisitor<R> {
-    type Value = R;
+impl<'de, R: Record> Visitor<'de> for RecordVisitor<'_, R> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "struct {}", R::NAME)
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<R, A::Error> {
-        R::read(Entries::of(map, R::NAMES))
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        R::read(Entries::of(map, R::NAMES), self.0)
     }
 }
 
