@@ -220,21 +220,26 @@ pub(super) async fn read(
     until: Instant,
 ) -> (Bytes, Option<BodyFault>) {
     let mut read = Gathered::default();
-    let fault = loop {
-        let chunk = match timeout_at(until, body.chunk()).await {
-            Ok(Ok(Some(chunk))) => chunk,
-            Ok(Ok(None)) => break None,
-            Ok(Err(error)) => break Some(error.into()),
-            Err(_) => break Some(BodyFault::Timeout),
+    let gathered = timeout_at(until, gather(&mut body, limit, &mut read)).await;
+    let fault = gathered.unwrap_or(Some(BodyFault::Timeout));
+    (read.into_bytes(), fault)
+}
+
+/// Reads a body up to a number of bytes, and returns why it is not all.
+async fn gather(body: &mut Body, limit: usize, read: &mut Gathered) -> Option<BodyFault> {
+    loop {
+        let chunk = match body.chunk().await {
+            Ok(Some(chunk)) => chunk,
+            Ok(None) => return None,
+            Err(error) => return Some(error.into()),
         };
         let room = limit - read.len();
         if chunk.len() > room {
             read.push(chunk.slice(..room));
-            break Some(BodyFault::TooLarge(limit));
+            return Some(BodyFault::TooLarge(limit));
         }
         read.push(chunk);
-    };
-    (read.into_bytes(), fault)
+    }
 }
 
 /// Bytes of a body put together; a body of one chunk is not copied.
