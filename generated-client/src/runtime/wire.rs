@@ -361,24 +361,24 @@ impl Lookup {
     }
 }
 
-/// Returns whether two names are the same. They are short: the call that comparing texts of any
-/// length is costs more than comparing these by words, of which the last ones overlap.
+/// Returns whether two names are the same, without the call that comparing texts of any length is:
+/// the two ends of a short one, which may overlap, are all of it.
 #[inline]
 fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     one.len() == other.len()
         && match one.len() {
             0..4 => one.iter().eq(other),
-            4..8 => is_same_by_words::<4>(one, other),
-            _ => is_same_by_words::<8>(one, other),
+            4..8 => has_same_ends::<4>(one, other),
+            8..=16 => has_same_ends::<8>(one, other),
+            17..=32 => has_same_ends::<16>(one, other),
+            33.. => one == other,
         }
 }
 
-/// Returns whether two texts are the same, which are equally long and not shorter than a word.
 #[inline]
-fn is_same_by_words<const WORD: usize>(one: &[u8], other: &[u8]) -> bool {
-    let mut words = one.chunks_exact(WORD).zip(other.chunks_exact(WORD));
-    one.last_chunk::<WORD>() == other.last_chunk() && words.all(|(one, other)| one == other)
+fn has_same_ends<const N: usize>(one: &[u8], other: &[u8]) -> bool {
+    one.first_chunk::<N>() == other.first_chunk() && one.last_chunk::<N>() == other.last_chunk()
 }
 
 impl<'de> DeserializeSeed<'de> for &mut Lookup {
