@@ -7,6 +7,7 @@ use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::runtime::wire::{Entries, Names, Required, Slot};
 use crate::runtime::{nullable::Nullable, record};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -324,6 +325,21 @@ fn fields_are_found_in_any_order() {
     ] {
         assert_eq!(read(text), Ok(Pair { a: 1, b: 2 }), "{text}");
     }
+}
+
+#[test]
+fn fields_are_found_however_many_there_are() {
+    let name = |number: i64| -> &'static str { format!("field_{number}").leak() };
+    let names: Vec<&str> = (0..300).map(name).collect();
+    let names: &Names = Box::leak(Box::new(Names::of(names.leak())));
+    let backwards = (-1..300).rev().map(|number| (name(number), number));
+    let mut fields: Vec<_> = (0..300).map(|_| Required(None)).collect();
+    let mut slots: Vec<&mut dyn Slot<'_, _>> = Vec::new();
+    slots.extend(fields.iter_mut().map(|field| field as &mut dyn Slot<'_, _>));
+    let map = MapDeserializer::<_, ValueError>::new(backwards);
+    assert_eq!(Entries::of(map, names).fill(&mut slots, &mut []), Ok(()));
+    let values = fields.into_iter().map(|field| field.0);
+    assert!(values.eq((0..300).map(Some)));
 }
 
 #[derive(Clone, Debug, PartialEq)]
