@@ -108,10 +108,8 @@ impl<'r> Commit<'r> {
             let share = &share;
             let workers = (0..threads).map(|first| scope.spawn(move || share(first)));
             let workers: Vec<_> = workers.collect();
-            let results = workers.into_iter().map(|worker| worker.join());
-            results
-                .map(|result| result.unwrap_or_else(|panic| resume_unwind(panic)))
-                .collect()
+            let mut results = workers.into_iter().map(|worker| worker.join());
+            results.try_for_each(|result| result.unwrap_or_else(|panic| resume_unwind(panic)))
         })
     }
 
