@@ -70,7 +70,8 @@ pub(super) fn check<'t>(types: impl Iterator<Item = &'t RustType>) -> Result<(),
 
 /// Returns whether a text is the path of a type, with arguments or without.
 fn is_type(text: &str) -> bool {
-    matches!(syn::parse_str(text), Ok(syn::Type::Path(_)))
+    // It is written as it stands: a comment would hide what comes behind.
+    !text.contains(['/', '\n']) && matches!(syn::parse_str(text), Ok(syn::Type::Path(_)))
 }
 
 fn is_requirement(text: &str) -> bool {
@@ -107,7 +108,9 @@ mod tests {
     #[test]
     fn types_are_paths_and_crates_have_names_and_versions() {
         assert_eq!(problem("a::B<C, d::E>", "a", "^1.2, <3", "x/y"), None);
-        for path in ["", "a b", "&str", "fn()", "(a, b)", "a; b", "[u8]", "a::B<"] {
+        for path in [
+            "", "a b", "&str", "fn()", "(a, b)", "a; b", "[u8]", "a::B<", "a::B //",
+        ] {
             assert_eq!(problem(path, "a", "1", "x").as_deref(), Some(path));
         }
         assert_eq!(problem("A", "models", "1", "x").as_deref(), Some("models"));

@@ -15,15 +15,11 @@ pub enum Place {
     Api,
 }
 
-/// Returns the Rust type of a value that is there and not null, for code that is made of tokens.
+/// Returns the Rust type of a value that is there and not null, for code that is made of tokens. All of it is
+/// of here or of the settings, which are checked to name types.
 pub fn ty(ty: &Type, names: &Names, place: Place) -> TokenStream {
-    tokens(&text(ty, names, place))
-}
-
-/// Returns a type that is text as tokens. All text is of here or of the settings, which are checked to name
-/// types.
-pub fn tokens(text: &str) -> TokenStream {
-    text.parse().unwrap_or_else(|_| quote!(Value))
+    let tokens = text(ty, names, place).parse();
+    tokens.unwrap_or_else(|_| quote!(Value))
 }
 
 /// Returns the Rust type of a value that is there and not null.

@@ -213,17 +213,13 @@ pub fn attributes(lines: &[String]) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-/// Returns lines as comments of what follows them in text.
+/// Returns lines as comments of what follows them in text. A line that is broken all the same, which none of
+/// this module is, stays within its comment: what comes behind would be code.
 pub fn comments(indent: &str, lines: &[String]) -> String {
     let mut text = String::new();
-    for line in lines {
-        text.extend([
-            indent,
-            "///",
-            if line.is_empty() { "" } else { " " },
-            line,
-            "\n",
-        ]);
+    for line in lines.iter().flat_map(|line| line.split(['\n', '\r'])) {
+        let blank = if line.is_empty() { "" } else { " " };
+        text.extend([indent, "///", blank, line, "\n"]);
     }
     text
 }

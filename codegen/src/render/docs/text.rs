@@ -24,30 +24,27 @@ pub const BREAK: &str = "<br>";
 
 /// Returns the document's Markdown, defused, as lines.
 pub fn text(markdown: &str) -> Vec<String> {
-    if let Some(lines) = short(markdown) {
-        return lines;
-    }
-    let simple = words::read(markdown).and_then(|events| words::write(&wrap::wrap(events)));
-    if let Some(text) = simple {
-        return lines(&text);
-    }
-    let source = clean(markdown);
-    written(events::defuse(&source)).unwrap_or_else(|| literal(&source))
+    as_lines(markdown, |events| events)
 }
 
 /// Returns the document's Markdown, defused, as lines of which the first paragraph is one sentence where
 /// the text allows it: lists of items show it alone.
 pub fn described(markdown: &str) -> Vec<String> {
-    if let Some(lines) = short(markdown) {
-        return lines;
+    as_lines(markdown, opening::split)
+}
+
+fn as_lines(markdown: &str, part: fn(Vec<Event<'static>>) -> Vec<Event<'static>>) -> Vec<String> {
+    match markdown {
+        "" => return Vec::new(),
+        line if line.len() <= wrap::WIDTH && words::is_line(line) => return vec![line.to_owned()],
+        _ => {}
     }
-    let simple =
-        words::read(markdown).and_then(|events| words::write(&wrap::wrap(opening::split(events))));
+    let simple = words::read(markdown).and_then(|events| words::write(&wrap::wrap(part(events))));
     if let Some(text) = simple {
         return lines(&text);
     }
     let source = clean(markdown);
-    written(opening::split(events::defuse(&source))).unwrap_or_else(|| literal(&source))
+    written(part(events::defuse(&source))).unwrap_or_else(|| literal(&source))
 }
 
 /// Returns the document's Markdown, defused, as the content of one cell of a table.
@@ -61,7 +58,7 @@ pub fn line(markdown: &str) -> String {
 }
 
 fn flattened(markdown: &str, between: flat::Break) -> String {
-    if markdown.is_empty() || is_words(markdown) {
+    if markdown.is_empty() || words::is_line(markdown) {
         return markdown.to_owned();
     }
     let simple =
@@ -74,28 +71,9 @@ fn flattened(markdown: &str, between: flat::Break) -> String {
         .unwrap_or_else(|| literal(&source).join(" "))
 }
 
-/// Returns the lines of text that needs no look: none, or one of plain words.
-fn short(markdown: &str) -> Option<Vec<String>> {
-    match markdown {
-        "" => Some(Vec::new()),
-        words if words.len() <= wrap::WIDTH && is_words(words) => Some(vec![words.to_owned()]),
-        _ => None,
-    }
-}
-
-/// Tells whether text is one line of plain words, which comes out as it is. Most descriptions do, and need
-/// not be parsed for that.
-fn is_words(text: &str) -> bool {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || " ,.;'()?-".contains(c);
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.chars().all(is_plain)
-        && !text.contains("  ")
-        && !text.ends_with(' ')
-}
-
 /// Returns text that is not Markdown as a single line of Markdown.
 pub fn plain(text: &str) -> String {
-    if is_words(text) {
+    if words::is_line(text) {
         return text.to_owned();
     }
     let source = spaced(&clean(text));

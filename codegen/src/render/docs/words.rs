@@ -4,6 +4,16 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+/// Tells whether text is one line of words in which no character is a mark anywhere: it comes out as it is.
+/// Most text is, and need not be read for that.
+pub fn is_line(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " ,.;'()?-".contains(c);
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(is_plain)
+        && !text.contains("  ")
+        && !text.ends_with(' ')
+}
+
 /// Returns the events of text in which no character is a mark but the backticks of code, as
 /// [`events::defuse`](super::events::defuse) does; nothing for any other text.
 pub fn read(text: &str) -> Option<Vec<Event<'static>>> {
