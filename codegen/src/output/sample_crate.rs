@@ -11,9 +11,6 @@ use crate::render::{Chunk, Samples};
 /// The crate's program.
 const MAIN: &str = include_str!("sample_main.rs");
 
-/// The features of a client that choose a TLS; no example needs one.
-const TLS: &[&str] = &["default", "rustls", "native-tls"];
-
 /// A crate of tests beside a client.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SampleCrate {
@@ -98,13 +95,14 @@ fn manifest(client: &Files, path: &str) -> String {
     )
 }
 
-/// Returns the features that the manifest of a client declares, but for those that choose a TLS.
+/// Returns the features that a client has code for, as its manifest declares them: neither the default nor those
+/// that are a dependency's alone, which would have to be fetched and compiled and do nothing to an example.
 pub fn features(manifest: &str) -> Vec<&str> {
-    let names = section(manifest, "[features]")
-        .filter_map(|line| line.split_once('=').map(|(name, _)| name.trim()));
-    names
-        .map(|name| name.trim_matches('"'))
-        .filter(|name| !name.starts_with('#') && !TLS.contains(name))
+    let features = section(manifest, "[features]").filter_map(|line| line.split_once('='));
+    features
+        .filter(|(_, enabled)| !enabled.contains('/'))
+        .map(|(name, _)| name.trim().trim_matches('"'))
+        .filter(|name| !name.starts_with('#') && *name != "default")
         .collect()
 }
 
@@ -124,7 +122,7 @@ mod tests {
     #[test]
     fn finds_the_features_of_a_manifest() {
         let manifest = "[package]\nname = \"a\"\n\n[features]\ndefault = [\"rustls\"]\n# TLS = x\n\
-            rustls = []\nnative-tls = []\nmock = []\n\"x\" = [\n]\n\n[dependencies]\nbytes = \"1\"\n";
+            rustls = [\"reqwest/rustls\"]\nmock = []\n\"x\" = [\n]\n\n[dependencies]\nbytes = \"1\"\n";
         assert_eq!(features(manifest), ["mock", "x"]);
     }
 }
