@@ -70,6 +70,7 @@ macro_rules! modules {
 }
 
 modules! {
+    any_transport => [],
     api => [Api, CredentialKind, Scheme, Way],
     auth => [],
     base64 => [Base64, Base64Url],

@@ -1,5 +1,6 @@
 //! Building a client.
 
+use super::any_transport::AnyTransport;
 use super::api::Api;
 use super::auth::Credentials;
 use super::budget::RetryBudget;
@@ -188,12 +189,13 @@ impl ClientBuilder {
         let credentials = credentials(self.credentials, &self.variables, self.api)?;
         let (headers, scrub) = default_headers(self.api, self.user_agent, &self.headers)?;
         let transport = match self.transport {
-            Some(transport) => transport,
+            Some(transport) => AnyTransport::Given(transport),
             None => {
                 let identity = self.certificate.as_ref().map(identity).transpose()?;
                 let roots = Roots::read(&self.roots)?;
                 let connect = self.limits.connect;
-                Arc::new(HttpTransport::new(connect, &base_url, identity, roots)?)
+                let transport = HttpTransport::new(connect, &base_url, identity, roots)?;
+                AnyTransport::BuiltIn(Box::new(transport))
             }
         };
         Ok(Client::new(Shared {

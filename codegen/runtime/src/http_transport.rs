@@ -1,18 +1,20 @@
 //! The built-in transport: HTTP by `reqwest`.
 
 use super::body::Body;
+use super::client::origin;
 use super::error::{Error, ErrorKind};
 use super::identity::Identity;
+use super::request::Request;
 use super::roots::Roots;
-use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
-use http::uri::Authority;
-use http::{HeaderValue, Method, Uri};
-use http_body::{Body as _, Frame, SizeHint};
+use http::{HeaderValue, Method};
+use http_body::{Frame, SizeHint};
 use reqwest::Url;
-use std::pin::Pin;
+use std::mem;
+use std::pin::{Pin, pin};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -88,47 +90,57 @@ impl HttpTransport {
         }
     }
 
-    /// Returns a URI as `reqwest` takes it.
+    /// Returns a URL as `reqwest` takes it.
     ///
     /// # Errors
     ///
     /// When it is none of an absolute URL.
-    fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
-        if let Some(url) = self.origin.as_ref().and_then(|origin| origin.url(uri)) {
+    fn url(&self, url: &str) -> Result<Url, TransportError> {
+        if let Some(url) = self.origin.as_ref().and_then(|origin| origin.url(url)) {
             return Ok(url);
         }
-        let url = Url::parse(&uri.to_string());
+        let url = Url::parse(url);
         url.map_err(|error| TransportError::new(TransportErrorKind::Unsendable, error))
     }
 
-    async fn exchange(
-        &self,
-        request: http::Request<Body>,
-    ) -> Result<http::Response<Body>, TransportError> {
-        let (head, body) = request.into_parts();
-        let mut request = reqwest::Request::new(head.method, self.url(&head.uri)?);
-        *request.headers_mut() = head.headers;
-        announce_empty_body(&mut request, &body);
-        *request.body_mut() = Some(Upload::body(body));
-        let response = self.client()?.execute(request).await.map_err(failure)?;
-        let response = http::Response::from(response);
-        Ok(response.map(|body| Body::from_chunks(Chunks(body))))
+    /// Returns a request as `reqwest` takes it.
+    ///
+    /// # Errors
+    ///
+    /// When its URL is none.
+    fn request(&self, request: Request) -> Result<reqwest::Request, TransportError> {
+        let mut taken = reqwest::Request::new(request.method, self.url(&request.url)?);
+        *taken.headers_mut() = request.headers;
+        announce_empty_body(&mut taken, &request.body);
+        *taken.body_mut() = Some(Upload::body(request.body));
+        Ok(taken)
     }
-}
 
-impl Transport for HttpTransport {
-    fn send(
+    /// Sends a request, as [`Transport::send`](super::transport::Transport::send).
+    pub(super) fn send(
         &self,
-        request: http::Request<Body>,
+        request: Request,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(self.exchange(request))
+        let request = self.request(request);
+        let sent = request.and_then(|request| Ok(self.client()?.execute(request)));
+        Box::pin(async move { sent?.await.map(answer).map_err(failure) })
     }
 }
 
-/// A server, as requests name it and as `reqwest` does: taking the name of a host apart costs more
-/// than all else in a URL.
+/// Returns an answer of `reqwest` as one of a transport.
+fn answer(mut response: reqwest::Response) -> http::Response<Body> {
+    let mut answer = http::Response::new(Body::empty());
+    *answer.status_mut() = response.status();
+    *answer.version_mut() = response.version();
+    *answer.headers_mut() = mem::take(response.headers_mut());
+    *answer.body_mut() = Body::from_chunks(Chunks(response));
+    answer
+}
+
+/// A server: taking the name of a host apart costs more than all else in a URL.
 struct Origin {
-    uri: Uri,
+    /// Scheme, host and port, as they are written.
+    text: String,
     /// Has a long path, so that a copy has room for that of a request.
     url: Url,
 }
@@ -139,27 +151,27 @@ const USUAL_PATH: usize = 192;
 impl Origin {
     /// Returns the server of a URL.
     fn of(url: &str) -> Option<Self> {
-        let uri = url.parse().ok()?;
         let mut url = Url::parse(url).ok()?;
+        let text = origin(url.as_str()).to_owned();
         url.set_path(&"-".repeat(USUAL_PATH));
-        Some(Self { uri, url })
+        Some(Self { text, url })
     }
 
-    /// Returns a URI as `reqwest` takes it, if it is one of this server.
-    fn url(&self, uri: &Uri) -> Option<Url> {
-        if self.uri.scheme() != uri.scheme() || authority(&self.uri) != authority(uri) {
+    /// Returns a URL as `reqwest` takes it, if it is one of this server.
+    fn url(&self, url: &str) -> Option<Url> {
+        let rest = url.strip_prefix(&self.text)?;
+        let (path, query) = match rest.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (rest, None),
+        };
+        if !path.starts_with('/') {
             return None;
         }
         let mut url = self.url.clone();
-        url.set_path(uri.path());
-        url.set_query(uri.query());
+        url.set_path(path);
+        url.set_query(query);
         Some(url)
     }
-}
-
-/// Returns the host and the port as they are written.
-fn authority(uri: &Uri) -> Option<&str> {
-    uri.authority().map(Authority::as_str)
 }
 
 /// Lets a pool do without certificates: a machine may have none, and plain HTTP needs none. They
@@ -220,24 +232,15 @@ impl http_body::Body for Upload {
 }
 
 /// The body of an answer, chunk by chunk.
-struct Chunks(reqwest::Body);
+struct Chunks(reqwest::Response);
 
 impl Stream for Chunks {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            match ready!(Pin::new(&mut self.0).poll_frame(cx)) {
-                Some(Ok(frame)) => {
-                    // What is no data is a trailer.
-                    if let Ok(chunk) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(chunk)));
-                    }
-                }
-                Some(Err(error)) => return Poll::Ready(Some(Err(failure(error)))),
-                None => return Poll::Ready(None),
-            }
-        }
+        // All that a wait for a chunk has begun is kept in the answer, nothing in the future.
+        let chunk = ready!(pin!(self.0.chunk()).poll(cx));
+        Poll::Ready(chunk.map_err(failure).transpose())
     }
 }
 

@@ -18,6 +18,7 @@
 
 pub(crate) use crate as runtime;
 
+mod any_transport;
 mod api;
 mod auth;
 mod base64;

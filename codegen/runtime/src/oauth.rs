@@ -1,18 +1,19 @@
 //! The tokens that a client gets for itself by OAuth 2.
 
-use super::body::{self, Body};
+use super::body;
 use super::client::Shared;
 use super::client_credentials::ClientCredentials;
 use super::credential::{Credential, Source, TokenError};
 use super::error::code_and_message;
 use super::limits::finite;
 use super::redact::Scrub;
+use super::request::Request;
 use super::retry::{chance, is_temporary, retry_after};
 use super::secret::Secret;
 use super::trace;
 use super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderValue, Method, Uri};
+use http::{HeaderMap, HeaderValue, Method};
 use reqwest::Url;
 use serde_json::Value;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -107,11 +108,11 @@ struct Fault {
 impl Grant {
     /// Fetches a token, again and again as far as the client's retry policy allows.
     async fn fetch(&self, client: &Shared) -> Result<Token, String> {
-        let uri = self.uri(client)?;
+        let url = self.url(client)?;
         let mut retries = 0;
         loop {
             trace::event!(debug, "asking for an access token");
-            let fault = match self.attempt(&uri, client).await {
+            let fault = match self.attempt(&url, client).await {
                 Ok(token) => return Ok(token),
                 Err(fault) => fault,
             };
@@ -125,26 +126,26 @@ impl Grant {
     }
 
     /// Returns the URL of the token endpoint, counted from the base URL as from a folder.
-    fn uri(&self, client: &Shared) -> Result<Uri, String> {
+    fn url(&self, client: &Shared) -> Result<String, String> {
         let base = Url::parse(&format!("{}/", client.base_url));
         let url = base.and_then(|base| base.join(&self.url));
         let is_plain = |url: &Url| {
             let is_http = matches!(url.scheme(), "http" | "https");
             is_http && url.username().is_empty() && url.password().is_none()
         };
-        let url = url.ok().filter(is_plain);
-        let uri = url.and_then(|mut url| {
-            url.set_fragment(None);
-            url.as_str().parse().ok()
-        });
-        uri.ok_or_else(|| "the token URL is not a URL of HTTP".to_owned())
+        let mut url = url
+            .ok()
+            .filter(is_plain)
+            .ok_or("the token URL is not a URL of HTTP")?;
+        url.set_fragment(None);
+        Ok(url.into())
     }
 
     /// Asks for a token once. Redirects are not followed: the secret goes to no other place.
-    async fn attempt(&self, uri: &Uri, client: &Shared) -> Result<Token, Fault> {
+    async fn attempt(&self, url: &str, client: &Shared) -> Result<Token, Fault> {
         let start = Instant::now();
         let until = start + client.limits.attempt;
-        let sent = timeout_at(until, client.transport.send(self.request(uri, client))).await;
+        let sent = timeout_at(until, client.transport.send(self.request(url, client))).await;
         let response = match sent {
             Ok(response) => response.map_err(|error| self.unsent(&error))?,
             Err(_) => return Err(temporary("the token endpoint did not answer in time")),
@@ -171,11 +172,8 @@ impl Grant {
         })
     }
 
-    fn request(&self, uri: &Uri, client: &Shared) -> http::Request<Body> {
-        let mut request = http::Request::new(Body::from(self.credentials.form()));
-        *request.method_mut() = Method::POST;
-        *request.uri_mut() = uri.clone();
-        let headers = request.headers_mut();
+    fn request(&self, url: &str, client: &Shared) -> Request {
+        let mut headers = HeaderMap::new();
         let form = HeaderValue::from_static("application/x-www-form-urlencoded");
         headers.insert(CONTENT_TYPE, form);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -188,7 +186,12 @@ impl Grant {
             basic.set_sensitive(true);
             headers.insert(AUTHORIZATION, basic);
         }
-        request
+        Request {
+            method: Method::POST,
+            url: url.to_owned(),
+            headers,
+            body: self.credentials.form().into(),
+        }
     }
 
     /// Says why the token endpoint could not be asked.

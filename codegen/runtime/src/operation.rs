@@ -37,21 +37,27 @@ pub struct Endpoint<T: 'static, E: 'static> {
     pub failure: &'static [Case<E>],
 }
 
-impl<T, E> Endpoint<T, E> {
-    /// Returns the keys of the documented answers, those that give a value first.
-    ///
-    /// It is compiled for each operation, so it does without the adapters of iterators, which would
-    /// be compiled for each as well.
-    pub(super) fn keys(&self) -> Vec<Key> {
-        let mut keys = Vec::with_capacity(self.success.len() + self.failure.len());
-        for case in self.success {
-            keys.push(case.key);
+/// The documented answers of an operation, whatever its types are.
+pub(super) trait Documented: Sync {
+    /// Returns the key of the case in this place; those that give a value come first.
+    fn key(&self, place: usize) -> Option<Key>;
+}
+
+/// It is compiled for each operation, so it does without the adapters of iterators, which would be
+/// compiled for each as well.
+impl<T, E> Documented for Endpoint<T, E> {
+    fn key(&self, place: usize) -> Option<Key> {
+        if let Some(case) = self.success.get(place) {
+            return Some(case.key);
         }
-        for case in self.failure {
-            keys.push(case.key);
-        }
-        keys
+        let case = self.failure.get(place - self.success.len())?;
+        Some(case.key)
     }
+}
+
+/// Returns the keys of the documented answers.
+pub(super) fn keys(documented: &dyn Documented) -> impl Iterator<Item = Key> {
+    (0..).map_while(|place| documented.key(place))
 }
 
 /// How answers of one status, or of several, are decoded.
@@ -140,18 +146,24 @@ impl<T> fmt::Debug for Decode<T> {
 
 /// Returns the place of the case that an answer belongs to: the one that names its status most
 /// precisely, then the one of its content type, then the first.
-pub(super) fn choose(keys: &[Key], status: StatusCode, headers: &HeaderMap) -> Option<usize> {
+pub(super) fn choose(
+    documented: &dyn Documented,
+    status: StatusCode,
+    headers: &HeaderMap,
+) -> Option<(usize, Key)> {
     let received = headers.get(CONTENT_TYPE);
     let received = received.and_then(|value| value.to_str().ok());
-    let fits = |key: &Key| {
-        let precision = key.status.precision(status)?;
-        Some((precision, likeness(key.media_types, received)))
-    };
-    let fitting = keys.iter().enumerate().rev();
-    fitting
-        .filter_map(|(index, key)| Some((fits(key)?, index)))
-        .max_by_key(|(fit, _)| *fit)
-        .map(|(_, index)| index)
+    let mut best = None;
+    for (place, key) in keys(documented).enumerate() {
+        let Some(precision) = key.status.precision(status) else {
+            continue;
+        };
+        let fit = (precision, likeness(key.media_types, received));
+        if best.is_none_or(|(best, _)| fit > best) {
+            best = Some((fit, (place, key)));
+        }
+    }
+    best.map(|(_, case)| case)
 }
 
 /// A key of a document's table of responses.

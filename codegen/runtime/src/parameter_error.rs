@@ -45,7 +45,6 @@ pub(super) enum Reason {
     EmptySegment,
     Nested,
     NoValue,
-    NotEncoded,
     NotGiven,
     NotOfCookie,
     Style,
@@ -63,7 +62,6 @@ impl Reason {
                 "has a list or an object inside another one, which its style cannot say"
             }
             Self::NoValue => "has no value",
-            Self::NotEncoded => "is not percent-encoded",
             Self::NotGiven => "is in the path and has not been given",
             Self::NotOfCookie => {
                 "has a character that is not one for cookies, and that its style does not encode"

@@ -1,46 +1,61 @@
 //! Which redirects are followed, and to where.
 
-use super::operation::Key;
+use super::body::Body;
+use super::decode::Answer;
+use super::operation::{Documented, keys};
+use super::request::Request;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
-use http::{HeaderMap, Method, StatusCode, Uri};
+use http::{Method, StatusCode, Uri};
 use reqwest::Url;
 
 /// The number of redirects that one call follows.
 pub(super) const MAX_REDIRECTS: u32 = 10;
 
-/// A request that a redirect asks for.
+/// What redirects have made of a call's request.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Redirect {
     pub(super) method: Method,
-    pub(super) uri: Uri,
+    pub(super) url: String,
     /// Whether the body is sent again.
     pub(super) keeps_body: bool,
 }
 
-/// Returns the request that an answer redirects to, or `None` where the answer is the API's own.
+impl Redirect {
+    /// Makes a call's request the one that was asked for.
+    pub(super) fn apply(&self, request: &mut Request) {
+        request.method = self.method.clone();
+        request.url.clone_from(&self.url);
+        if !self.keeps_body {
+            request.body = Body::empty();
+            request.headers.remove(CONTENT_TYPE);
+            request.headers.remove(CONTENT_ENCODING);
+        }
+    }
+}
+
+/// Returns what an answer makes of the request that it was given to, or `None` where the answer is
+/// the API's own.
 ///
 /// Followed are redirects to the same scheme, host and port, since the request's headers may hold
 /// credentials of any name; and only with a method that the redirect leaves as it is, except that
 /// 303 asks for a GET ([RFC 9110, section 15.4](https://www.rfc-editor.org/rfc/rfc9110#section-15.4)).
 pub(super) fn redirect(
-    method: &Method,
-    uri: &Uri,
-    status: StatusCode,
-    headers: &HeaderMap,
-    documented: &[Key],
+    request: &Request,
+    answer: &Answer,
+    documented: &dyn Documented,
 ) -> Option<Redirect> {
-    let is_documented = documented
-        .iter()
+    let status = answer.status();
+    let is_documented = keys(documented)
         .map(|key| key.status)
         .any(|pattern| pattern.is_redirect() && pattern.precision(status).is_some());
     if is_documented {
         return None;
     }
-    let (method, keeps_body) = followed_with(method, status)?;
-    let location = headers.get(LOCATION)?.to_str().ok()?;
+    let (method, keeps_body) = followed_with(&request.method, status)?;
+    let location = answer.headers().get(LOCATION)?.to_str().ok()?;
     Some(Redirect {
         method,
-        uri: same_origin(uri, location)?,
+        url: same_origin(&request.url, location)?,
         keeps_body,
     })
 }
@@ -57,20 +72,15 @@ fn followed_with(method: &Method, status: StatusCode) -> Option<(Method, bool)> 
     }
 }
 
-/// Resolves a location, and returns it if it is of the origin of `uri`.
-fn same_origin(uri: &Uri, location: &str) -> Option<Uri> {
-    let from = Url::parse(&uri.to_string()).ok()?;
+/// Resolves a location, and returns it if it is of the origin of `url` and can be sent.
+fn same_origin(url: &str, location: &str) -> Option<String> {
+    let from = Url::parse(url).ok()?;
     let mut to = from.join(location).ok()?;
     let is_plain = to.username().is_empty() && to.password().is_none();
     if !is_plain || from.origin() != to.origin() {
         return None;
     }
     to.set_fragment(None);
-    to.as_str().parse().ok()
-}
-
-/// Removes the headers that describe a body.
-pub(super) fn forget_body(headers: &mut HeaderMap) {
-    headers.remove(CONTENT_TYPE);
-    headers.remove(CONTENT_ENCODING);
+    let is_sendable = to.as_str().parse::<Uri>().is_ok();
+    is_sendable.then(|| to.into())
 }

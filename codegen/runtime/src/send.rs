@@ -7,9 +7,9 @@ use super::decode::Answer;
 use super::error::{Error, ErrorKind};
 use super::exchange::Exchange;
 use super::limits::finite;
-use super::operation::{Key, choose};
+use super::operation::{Documented, choose};
 use super::redact::Scrub;
-use super::redirect::{MAX_REDIRECTS, Redirect, forget_body, redirect};
+use super::redirect::{MAX_REDIRECTS, Redirect, redirect};
 use super::request::Request;
 use super::retry::{chance, is_temporary, retry_after};
 use super::trace;
@@ -17,22 +17,17 @@ use super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::StatusCode;
 use http::response::Parts;
-use std::ops::ControlFlow;
 use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, sleep, timeout_at};
 
-/// Sends a call. `documented` holds the keys of the documented answers.
+/// Sends a call.
 pub(super) fn exchange(
     call: Call,
-    documented: Vec<Key>,
+    documented: &'static dyn Documented,
 ) -> BoxFuture<'static, Result<Exchange, Error>> {
     let operation = call.operation();
-    let call = Box::new(call);
     trace::in_span(operation, async move {
-        let mut delivery = match Delivery::new(call, documented) {
-            Ok(delivery) => delivery,
-            Err(error) => return Err(error.of(operation.id)),
-        };
+        let mut delivery = Delivery::new(&call, documented);
         let result = delivery.run().await;
         trace::finished(&result, delivery.attempts);
         result.map_err(|error| error.of(operation.id).after(delivery.attempts))
@@ -42,12 +37,13 @@ pub(super) fn exchange(
 /// A call that is being sent.
 ///
 /// The future that holds it is as large as what is alive while it waits, so it holds little.
-struct Delivery {
-    call: Box<Call>,
-    documented: Vec<Key>,
+struct Delivery<'a> {
+    call: &'a Call,
+    documented: &'static dyn Documented,
     security: Combination,
     proof: Proof,
-    request: Request,
+    /// What redirects have made of the request.
+    redirect: Option<Redirect>,
     scrub: Scrub,
     deadline: Instant,
     attempts: u32,
@@ -117,29 +113,25 @@ enum Wait {
     Time(Duration),
 }
 
-impl Delivery {
-    fn new(call: Box<Call>, documented: Vec<Key>) -> Result<Self, Error> {
-        let shared = call.client().shared();
-        let mut scrub = shared.scrub.clone();
-        for secret in call.secrets() {
-            scrub.add(secret.clone());
-        }
-        Ok(Self {
-            security: shared.credentials.choose(call.operation().security)?,
-            proof: Proof::default(),
-            request: Request::new(&call, &mut scrub)?,
-            scrub,
-            deadline: Instant::now() + finite(call.time_limit()),
+impl<'a> Delivery<'a> {
+    fn new(call: &'a Call, documented: &'static dyn Documented) -> Self {
+        Self {
+            call,
             documented,
+            security: &[],
+            proof: Proof::default(),
+            redirect: None,
+            scrub: call.client().shared().scrub.clone(),
+            deadline: Instant::now() + finite(call.time_limit()),
             attempts: 0,
             retries: 0,
             redirects: 0,
             has_refreshed: false,
-            call,
-        })
+        }
     }
 
     async fn run(&mut self) -> Result<Exchange, Error> {
+        let mut request = self.first()?;
         let mut wait = Wait::Token;
         loop {
             match wait {
@@ -147,17 +139,48 @@ impl Delivery {
                 Wait::Token => self.authorize().await?,
                 Wait::Time(delay) => sleep(delay).await,
             }
-            let outcome = self.attempt().await;
-            wait = match self.step(outcome)? {
-                ControlFlow::Continue(wait) => wait,
-                ControlFlow::Break(exchange) => return Ok(exchange),
+            self.show_proof(&mut request)?;
+            let outcome = self.attempt(request).await;
+            wait = match self.next(&outcome) {
+                Some(wait) => wait,
+                None => return self.finish(outcome),
             };
+            request = self.again()?;
         }
     }
 
-    /// Gets the credentials, other ones than those that were refused, and puts them into the request.
+    /// Builds the request of the first attempt, without the credentials.
+    fn first(&mut self) -> Result<Request, Error> {
+        for secret in self.call.secrets() {
+            self.scrub.add(secret.clone());
+        }
+        let credentials = &self.call.client().shared().credentials;
+        self.security = credentials.choose(self.call.operation().security)?;
+        let request = Request::new(self.call, &mut self.scrub)?;
+        match self.call.has_spent_body() {
+            true => Err(Error::new(
+                ErrorKind::Request,
+                "the body is a stream that has been sent already",
+            )),
+            false => Ok(request),
+        }
+    }
+
+    /// Builds the request again, as redirects have made it, without the credentials.
+    fn again(&self) -> Result<Request, Error> {
+        let mut request = Request::new(self.call, &mut self.scrub.clone())?;
+        if let Some(redirect) = &self.redirect {
+            redirect.apply(&mut request);
+        }
+        Ok(request)
+    }
+
+    /// Gets the credentials that have to be asked for, other ones than those that were refused.
     async fn authorize(&mut self) -> Result<(), Error> {
         let shared = self.call.client().shared();
+        if !shared.credentials.is_renewable(self.security) {
+            return Ok(());
+        }
         let prove = shared
             .credentials
             .prove(self.security, &self.proof, shared, &mut self.scrub);
@@ -168,26 +191,28 @@ impl Delivery {
                 "the token provider did not answer in time",
             )
         })??;
-        self.show_proof()
+        Ok(())
     }
 
-    fn show_proof(&mut self) -> Result<(), Error> {
-        self.proof.write(&mut self.request).map_err(|reason| {
+    fn show_proof(&self, request: &mut Request) -> Result<(), Error> {
+        let credentials = &self.call.client().shared().credentials;
+        let written = credentials.write(self.security, &self.proof, request);
+        written.map_err(|reason| {
             let error = TransportError::new(TransportErrorKind::Unsendable, reason);
             Error::transport(&error, &self.scrub)
         })
     }
 
     /// Sends the request once and reads the answer, if there is time left.
-    async fn attempt(&mut self) -> Outcome {
+    async fn attempt(&mut self, request: Request) -> Outcome {
         if Instant::now() >= self.deadline {
             return Outcome::Failure(self.too_late());
         }
         self.attempts = self.attempts.saturating_add(1);
         let shared = self.call.client().shared();
         let until = self.deadline.min(Instant::now() + shared.limits.attempt);
-        let response = shared.transport.send(self.request.to_http());
-        let response = match timeout_at(until, response).await {
+        let response = timeout_at(until, shared.transport.send(request)).await;
+        let response = match response {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Outcome::Failure(error),
             Err(_) => return Outcome::Failure(self.too_late()),
@@ -198,9 +223,8 @@ impl Delivery {
             },
             body,
         ) = response.into_parts();
-        let case = choose(&self.documented, status, &headers);
-        let is_stream = case.is_some_and(|case| self.documented[case].is_stream);
-        let (bytes, fault, rest) = match is_stream {
+        let case = choose(self.documented, status, &headers);
+        let (bytes, fault, rest) = match case.is_some_and(|(_, key)| key.is_stream) {
             true => (Bytes::new(), None, Some(body)),
             false => {
                 let (bytes, fault) = body::read(body, shared.limits.body_bytes, until).await;
@@ -209,7 +233,7 @@ impl Delivery {
         };
         Outcome::Answer(Reply {
             answer: Answer::new(status, headers, bytes),
-            case,
+            case: case.map(|(place, _)| place),
             rest,
             fault,
         })
@@ -229,23 +253,20 @@ impl Delivery {
         TransportError::new(TransportErrorKind::Timeout, what)
     }
 
-    /// Decides what to do after an attempt.
-    fn step(&mut self, outcome: Outcome) -> Result<ControlFlow<Exchange, Wait>, Error> {
-        if let Outcome::Answer(Reply { answer, .. }) = &outcome {
+    /// Decides whether there is another attempt, and returns what it has to wait for.
+    fn next(&mut self, outcome: &Outcome) -> Option<Wait> {
+        if let Outcome::Answer(Reply { answer, .. }) = outcome {
             if let Some(redirect) = self.redirect(answer) {
-                self.follow(redirect)?;
-                return Ok(ControlFlow::Continue(Wait::Nothing));
+                self.follow(redirect);
+                return Some(Wait::Nothing);
             }
             if answer.status() == StatusCode::UNAUTHORIZED && self.can_refresh() {
                 trace::event!(debug, "the token was refused, asking for another");
                 self.has_refreshed = true;
-                return Ok(ControlFlow::Continue(Wait::Token));
+                return Some(Wait::Token);
             }
         }
-        match self.repeat(&outcome) {
-            Some(delay) => Ok(ControlFlow::Continue(Wait::Time(delay))),
-            None => self.finish(outcome).map(ControlFlow::Break),
-        }
+        self.repeat(outcome).map(Wait::Time)
     }
 
     /// Decides whether the request is sent again, and returns how long to wait before.
@@ -271,18 +292,32 @@ impl Delivery {
     /// Whether another attempt may help, and does no harm.
     fn may_be_repeated(&self, outcome: &Outcome) -> bool {
         let is_harmless = || outcome.is_unsent() || self.is_repeatable(outcome);
-        outcome.is_temporary() && is_harmless() && !self.request.body.is_spent()
+        outcome.is_temporary() && is_harmless() && !self.is_spent()
     }
 
     fn is_repeatable(&self, outcome: &Outcome) -> bool {
-        let method = &self.request.method;
-        let has_key = self.request.headers.contains_key("idempotency-key");
+        let Ok(request) = self.again() else {
+            return false;
+        };
+        let method = &request.method;
+        let has_key = request.headers.contains_key("idempotency-key");
         let policy = self.call.retry_policy();
         if outcome.is_done() {
             policy.is_repeatable_when_done(method, has_key)
         } else {
             policy.is_repeatable(method, has_key)
         }
+    }
+
+    /// Whether the request has a body of which some is gone, so that it cannot be sent again.
+    fn is_spent(&self) -> bool {
+        self.keeps_body() && self.call.has_spent_body()
+    }
+
+    fn keeps_body(&self) -> bool {
+        self.redirect
+            .as_ref()
+            .is_none_or(|redirect| redirect.keeps_body)
     }
 
     /// Returns how long to wait before the next attempt, if there is time for one.
@@ -299,35 +334,25 @@ impl Delivery {
 
     fn can_refresh(&self) -> bool {
         let credentials = &self.call.client().shared().credentials;
-        !self.has_refreshed
-            && !self.request.body.is_spent()
-            && credentials.is_renewable(self.security)
+        !self.has_refreshed && !self.is_spent() && credentials.is_renewable(self.security)
     }
 
     fn redirect(&self, answer: &Answer) -> Option<Redirect> {
-        if self.redirects == MAX_REDIRECTS {
+        if self.redirects == MAX_REDIRECTS || !answer.status().is_redirection() {
             return None;
         }
-        let redirect = redirect(
-            &self.request.method,
-            &self.request.uri,
-            answer.status(),
-            answer.headers(),
-            &self.documented,
-        );
-        redirect.filter(|redirect| !redirect.keeps_body || !self.request.body.is_spent())
+        let request = self.again().ok()?;
+        let redirect = redirect(&request, answer, self.documented)?;
+        (!redirect.keeps_body || !self.is_spent()).then_some(redirect)
     }
 
-    fn follow(&mut self, redirect: Redirect) -> Result<(), Error> {
+    fn follow(&mut self, redirect: Redirect) {
         trace::event!(debug, "following a redirect");
         self.redirects += 1;
-        self.request.method = redirect.method;
-        self.request.uri = redirect.uri;
-        if !redirect.keeps_body {
-            self.request.body = Body::empty().into();
-            forget_body(&mut self.request.headers);
-        }
-        self.show_proof()
+        self.redirect = Some(Redirect {
+            keeps_body: redirect.keeps_body && self.keeps_body(),
+            ..redirect
+        });
     }
 
     fn finish(&self, outcome: Outcome) -> Result<Exchange, Error> {

@@ -8,11 +8,11 @@ use super::credential::Credential;
 use super::error::{Error, ErrorKind};
 use super::percent::{Keep, encode};
 use super::redact::Scrub;
-use super::request::Request;
+use super::request::{LONGEST_URL, Request};
 use super::secret::Secret;
 use super::transport::chain;
 use http::header::{AUTHORIZATION, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
 
 /// The names of the security schemes that are used together.
@@ -112,8 +112,8 @@ impl Credentials {
         given.any(|given| given.credential.is_renewable())
     }
 
-    /// Gets the secrets for these schemes, other ones than those that the server has refused, and
-    /// notes them as secret.
+    /// Asks for the secrets of these schemes that are not known without, other ones than those that
+    /// the server has refused, and notes them as secret.
     ///
     /// # Errors
     ///
@@ -127,18 +127,38 @@ impl Credentials {
     ) -> Result<Proof, Error> {
         let mut shown = Vec::with_capacity(combination.len());
         for (index, name) in combination.iter().enumerate() {
-            let Some(given) = self.given(name) else {
-                continue;
-            };
-            shown.push(match &given.carrier {
-                Some(carrier) => Shown {
-                    secret: None,
-                    carrier: carrier.clone(),
-                },
-                None => given.renewed(refused.secret(index), client, scrub).await?,
+            let given = self.given(name).filter(|given| given.carrier.is_none());
+            shown.push(match given {
+                Some(given) => {
+                    let refused = refused.shown(index).map(|shown| &shown.secret);
+                    Some(given.renewed(refused, client, scrub).await?)
+                }
+                None => None,
             });
         }
         Ok(Proof(shown))
+    }
+
+    /// Writes the secrets of these schemes into a request, in place of what it has under the same
+    /// names: those of the proof, and those that are known without asking for them.
+    ///
+    /// # Errors
+    ///
+    /// When the request becomes one that cannot be sent.
+    pub(super) fn write(
+        &self,
+        combination: Combination,
+        proof: &Proof,
+        request: &mut Request,
+    ) -> Result<(), &'static str> {
+        for (index, name) in combination.iter().enumerate() {
+            let known = self.given(name).and_then(|given| given.carrier.as_ref());
+            let carrier = known.or_else(|| Some(&proof.shown(index)?.carrier));
+            if let Some(carrier) = carrier {
+                carrier.write(request)?;
+            }
+        }
+        Ok(())
     }
 
     fn given(&self, name: &str) -> Option<&Given> {
@@ -199,7 +219,7 @@ impl Given {
         scrub.add(secret.clone());
         Ok(Shown {
             carrier: carrier(self.scheme.kind, &secret).map_err(failed)?,
-            secret: Some(secret),
+            secret,
         })
     }
 }
@@ -208,19 +228,23 @@ fn scheme(api: &'static Api, name: &str) -> Option<&'static Scheme> {
     api.schemes.iter().find(|scheme| scheme.name == name)
 }
 
-/// What shows a server who is calling: the secrets of a combination of schemes, as they are sent.
+/// The secrets that were asked for, as they are sent, in the places of their schemes in a combination.
 #[derive(Default)]
-pub(super) struct Proof(Vec<Shown>);
+pub(super) struct Proof(Vec<Option<Shown>>);
 
 /// A secret as it is sent.
 struct Shown {
-    /// The secret itself, where there may be another one.
-    secret: Option<Secret>,
+    secret: Secret,
     carrier: Carrier,
 }
 
+impl Proof {
+    fn shown(&self, index: usize) -> Option<&Shown> {
+        self.0.get(index)?.as_ref()
+    }
+}
+
 /// The part of a request that carries a secret.
-#[derive(Clone)]
 enum Carrier {
     Header(HeaderName, HeaderValue),
     /// A name and a value, percent-encoded.
@@ -228,31 +252,22 @@ enum Carrier {
     Cookie(&'static str, Secret),
 }
 
-impl Proof {
-    fn secret(&self, index: usize) -> Option<&Secret> {
-        self.0.get(index)?.secret.as_ref()
-    }
-
-    /// Writes the secrets into a request, in place of what it has under the same names.
-    ///
-    /// # Errors
-    ///
-    /// When the request becomes one that cannot be sent.
-    pub(super) fn write(&self, request: &mut Request) -> Result<(), &'static str> {
-        for shown in &self.0 {
-            match &shown.carrier {
-                Carrier::Header(name, value) => {
-                    request.headers.insert(name, value.clone());
+impl Carrier {
+    fn write(&self, request: &mut Request) -> Result<(), &'static str> {
+        match self {
+            Self::Header(name, value) => {
+                request.headers.insert(name, value.clone());
+            }
+            Self::Query(name, value) => {
+                request.url = with_pair(&request.url, name, value);
+                if request.url.len() > LONGEST_URL {
+                    return Err("the URL with the credential is too long");
                 }
-                Carrier::Query(name, value) => {
-                    let uri = with_pair(&request.uri, name, value);
-                    request.uri = uri.ok_or("the URL with the credential is too long")?;
-                }
-                Carrier::Cookie(name, value) => {
-                    let cookies = with_cookie(&request.headers, name, value);
-                    let cookies = cookies.ok_or("the cookies cannot be sent together")?;
-                    request.headers.insert(COOKIE, cookies);
-                }
+            }
+            Self::Cookie(name, value) => {
+                let cookies = with_cookie(&request.headers, name, value);
+                let cookies = cookies.ok_or("the cookies cannot be sent together")?;
+                request.headers.insert(COOKIE, cookies);
             }
         }
         Ok(())
@@ -260,14 +275,13 @@ impl Proof {
 }
 
 /// Returns a URL with one more pair in its query, the only one of its name.
-fn with_pair(uri: &Uri, name: &str, value: &str) -> Option<Uri> {
-    let text = uri.to_string();
-    let (base, query) = text.split_once('?').unwrap_or((&text, ""));
+fn with_pair(url: &str, name: &str, value: &str) -> String {
+    let (base, query) = url.split_once('?').unwrap_or((url, ""));
     let is_other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
     let mut pairs: Vec<&str> = query.split('&').filter(is_other).collect();
     let pair = format!("{name}={value}");
     pairs.push(&pair);
-    format!("{base}?{}", pairs.join("&")).parse().ok()
+    format!("{base}?{}", pairs.join("&"))
 }
 
 /// Returns the value of a `Cookie` header with one more cookie, the only one of its name.

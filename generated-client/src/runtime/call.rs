@@ -201,7 +201,7 @@ impl Call {
 
     /// Returns the call on its way to the value of its answer.
     pub fn send<T, E>(self, endpoint: &'static Endpoint<T, E>) -> Sending<T, E> {
-        let exchange = exchange(self, endpoint.keys());
+        let exchange = exchange(self, endpoint);
         Sending::new(exchange, endpoint, Response::into_value)
     }
 
@@ -210,7 +210,7 @@ impl Call {
         self,
         endpoint: &'static Endpoint<T, E>,
     ) -> Sending<T, E, Response<T>> {
-        let exchange = exchange(self, endpoint.keys());
+        let exchange = exchange(self, endpoint);
         Sending::new(exchange, endpoint, identity)
     }
 
@@ -254,6 +254,12 @@ impl Call {
 
     pub(super) fn body_content(&self) -> Option<&Content> {
         self.content.as_ref()
+    }
+
+    /// Whether the body is a stream of which some is gone, so that it cannot be sent again.
+    pub(super) fn has_spent_body(&self) -> bool {
+        let payload = self.content.as_ref().map(|content| &content.payload);
+        matches!(payload, Some(Ok(payload)) if payload.is_spent())
     }
 
     pub(super) fn secrets(&self) -> &[Secret] {

@@ -2,13 +2,13 @@
 
 //! The client that all calls of an API share.
 
+use super::any_transport::AnyTransport;
 use super::auth::Credentials;
 use super::budget::RetryBudget;
 use super::limits::Limits;
 use super::operation::Operation;
 use super::redact::Scrub;
 use super::retry::RetryPolicy;
-use super::transport::Transport;
 use http::HeaderMap;
 use std::fmt;
 use std::sync::Arc;
@@ -36,7 +36,7 @@ pub(super) struct Shared {
     pub(super) limits: Limits,
     pub(super) retry: RetryPolicy,
     pub(super) budget: RetryBudget,
-    pub(super) transport: Arc<dyn Transport>,
+    pub(super) transport: AnyTransport,
 }
 
 impl Client {
@@ -77,7 +77,7 @@ impl Client {
 }
 
 /// Returns the part of an absolute URL before its path.
-fn origin(url: &str) -> &str {
+pub(super) fn origin(url: &str) -> &str {
     let authority = url.find("://").map_or(0, |index| index + "://".len());
     let path = url.get(authority..).and_then(|rest| rest.find('/'));
     let end = path.map_or(url.len(), |index| authority + index);

@@ -2,6 +2,7 @@
 
 //! What is the same in every client: how calls are made, and how values are read and written.
 
+mod any_transport;
 mod api;
 mod auth;
 mod base64;

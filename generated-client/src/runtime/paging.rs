@@ -82,7 +82,7 @@ impl<P, E> Stream for Pages<P, E> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let endpoint = self.endpoint;
-        let start = |call| exchange(call, endpoint.keys());
+        let start = |call| exchange(call, endpoint);
         let Some(answer) = ready!(self.run.poll(cx, start)) else {
             return Poll::Ready(None);
         };

@@ -9,7 +9,8 @@
 
 use super::ordered::Value;
 use super::parameter_error::{ParameterError, Reason};
-use super::percent::{Keep, encode};
+use super::percent::{Keep, encode, is_encoded};
+use std::borrow::Cow;
 
 /// The name of a parameter, and how its value looks on the wire.
 ///
@@ -154,28 +155,26 @@ impl Parameter {
     ///
     /// Fails where there is no value, where a list or an object is in another one, and where the
     /// style is not one for paths.
-    pub fn path_text(self, value: &Value) -> Result<String, ParameterError> {
-        if self.style == Style::Simple && value.is_plain() {
-            let text = self.scalar(value, Keep::Unreserved)?;
-            return text.ok_or_else(|| self.error(Reason::NoValue));
+    pub fn path_text(self, value: &Value) -> Result<Cow<'_, str>, ParameterError> {
+        if let (Style::Simple, Value::String(text)) = (self.style, value)
+            && is_encoded(text, Keep::Unreserved)
+        {
+            return Ok(text.into());
         }
         let parts = self.parts(value, Keep::Unreserved)?;
         if parts.is_empty() {
             return Err(self.error(Reason::NoValue));
         }
-        match self.style {
-            Style::Simple | Style::Json => Ok(join(parts, ",", Part::plain)),
-            Style::Label => Ok(format!(".{}", join(parts, ".", Part::plain))),
-            Style::Matrix => Ok(format!(
-                ";{}",
-                join(parts, ";", |part| part.matrix(self.name))
-            )),
+        Ok(match self.style {
+            Style::Simple | Style::Json => join(parts, ",", Part::plain).into(),
+            Style::Label => format!(".{}", join(parts, ".", Part::plain)).into(),
+            Style::Matrix => format!(";{}", join(parts, ";", |part| part.matrix(self.name))).into(),
             Style::Form
             | Style::SpaceDelimited
             | Style::PipeDelimited
             | Style::DeepObject
-            | Style::Cookie => Err(self.error(Reason::Style)),
-        }
+            | Style::Cookie => return Err(self.error(Reason::Style)),
+        })
     }
 
     /// Returns the names and values for a query, percent-encoded; none where there is no value.

@@ -4,12 +4,13 @@
 
 use super::parameter_error::{ParameterError, Reason};
 use super::percent::{Keep, encode_into, is_encoded};
+use std::borrow::Cow;
 
 /// Appends a path template to a URL, expanded: `/users/{user_id}` with `user_id` as `7` gives
 /// `/users/7`.
 ///
-/// The texts are percent-encoded already, as [`Parameter::path_text`] returns them. The literal
-/// parts of the template are percent-encoded here where they must be.
+/// The texts of the variables are percent-encoded already, as [`Parameter::path_text`] returns
+/// them. The literal parts of the template are percent-encoded here where they must be.
 ///
 /// The path has as many segments as the template, also for those who read it as the WHATWG URL
 /// standard says: there, `.` and `..` are taken out of a path, together with the segment before, in
@@ -20,13 +21,13 @@ use super::percent::{Keep, encode_into, is_encoded};
 ///
 /// # Errors
 ///
-/// Fails where a variable is not given, where a text is not percent-encoded, and where an expanded
-/// segment is empty, `.` or `..`.
-pub fn expand_path(
+/// Fails where a variable is not given or has no text, and where an expanded segment is empty, `.`
+/// or `..`.
+pub(super) fn expand_path<'v>(
     template: &str,
-    values: &[(&'static str, String)],
+    text_of: impl Fn(&str) -> Option<Result<Cow<'v, str>, String>>,
     url: &mut String,
-) -> Result<(), ParameterError> {
+) -> Result<(), String> {
     let mut expansion = Expansion {
         segment: url.len(),
         url,
@@ -35,7 +36,8 @@ pub fn expand_path(
     let mut rest = template;
     while let Some((literal, name, after)) = next_variable(rest) {
         expansion.literal(literal)?;
-        expansion.variable(name, values)?;
+        let text = text_of(name).ok_or_else(|| refused(name, Reason::NotGiven))?;
+        expansion.variable(name, &text?);
         rest = after;
     }
     expansion.literal(rest)?;
@@ -66,7 +68,7 @@ struct Expansion<'a> {
 }
 
 impl<'a> Expansion<'a> {
-    fn literal(&mut self, mut text: &str) -> Result<(), ParameterError> {
+    fn literal(&mut self, mut text: &str) -> Result<(), String> {
         while let Some((part, rest)) = split_at_byte(text, b'/') {
             encode_into(part, Keep::Segment, self.url);
             self.check_segment()?;
@@ -79,35 +81,26 @@ impl<'a> Expansion<'a> {
         Ok(())
     }
 
-    fn variable(
-        &mut self,
-        name: &'a str,
-        values: &[(&'static str, String)],
-    ) -> Result<(), ParameterError> {
-        let value = values.iter().find(|(given, _)| *given == name);
-        let (_, text) = value.ok_or_else(|| ParameterError::new(name, Reason::NotGiven))?;
-        if !is_encoded(text, Keep::Segment) {
-            return Err(ParameterError::new(name, Reason::NotEncoded));
-        }
+    fn variable(&mut self, name: &'a str, text: &str) {
+        debug_assert!(is_encoded(text, Keep::Segment), "{name} is encoded");
         self.url.push_str(text);
         self.variable = Some(name);
-        Ok(())
     }
 
     /// Refuses a last segment that would not arrive as a segment.
-    fn check_segment(&self) -> Result<(), ParameterError> {
+    fn check_segment(&self) -> Result<(), String> {
         let segment = self.url.get(self.segment..).unwrap_or_default();
         match self.variable {
-            Some(name) if segment.is_empty() => {
-                Err(ParameterError::new(name, Reason::EmptySegment))
-            }
-            name if is_dots(segment) => Err(ParameterError::new(
-                name.unwrap_or(segment),
-                Reason::DotSegment,
-            )),
+            Some(name) if segment.is_empty() => Err(refused(name, Reason::EmptySegment)),
+            name if is_dots(segment) => Err(refused(name.unwrap_or(segment), Reason::DotSegment)),
             _ => Ok(()),
         }
     }
+}
+
+/// Says why there is no path.
+fn refused(name: &str, reason: Reason) -> String {
+    ParameterError::new(name, reason).to_string()
 }
 
 /// Returns whether a segment is `.` or `..`, percent-encoded or not.

@@ -9,8 +9,8 @@ use super::ordered::Value;
 use super::parameter::Parameter;
 use super::parameter_error::ParameterError;
 use super::path::expand_path;
-use super::payload::Payload;
 use super::redact::{Scrub, is_secret_header};
+use super::transport::{TransportError, TransportErrorKind};
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
@@ -29,13 +29,16 @@ const TRANSPORT_HEADERS: [&str; 8] = [
 /// The length of a URL that most do not exceed.
 const USUAL_URL: usize = 256;
 
-/// A request that can be sent several times.
-#[derive(Clone)]
+/// The length of a URL that none exceeds: that of an [`http::Uri`].
+pub(super) const LONGEST_URL: usize = u16::MAX as usize - 1;
+
+/// A request, to be sent once.
 pub(super) struct Request {
     pub(super) method: Method,
-    pub(super) uri: Uri,
+    /// Absolute and percent-encoded.
+    pub(super) url: String,
     pub(super) headers: HeaderMap,
-    pub(super) body: Payload,
+    pub(super) body: Body,
 }
 
 impl Request {
@@ -51,13 +54,20 @@ impl Request {
             .map_err(|reason| Error::new(ErrorKind::Request, reason))
     }
 
-    /// Returns the request as a transport takes it.
-    pub(super) fn to_http(&self) -> http::Request<Body> {
-        let mut request = http::Request::new(self.body.body());
-        *request.method_mut() = self.method.clone();
-        *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = self.headers.clone();
-        request
+    /// Returns the request as a caller's transport takes it.
+    ///
+    /// # Errors
+    ///
+    /// When its URL is not valid.
+    pub(super) fn into_http(self) -> Result<http::Request<Body>, TransportError> {
+        let uri = Uri::try_from(self.url);
+        let uri =
+            uri.map_err(|error| TransportError::new(TransportErrorKind::Unsendable, error))?;
+        let mut request = http::Request::new(self.body);
+        *request.method_mut() = self.method;
+        *request.uri_mut() = uri;
+        *request.headers_mut() = self.headers;
+        Ok(request)
     }
 }
 
@@ -70,7 +80,7 @@ impl Build<'_> {
     fn request(mut self) -> Result<Request, String> {
         Ok(Request {
             method: self.method()?,
-            uri: self.uri()?,
+            url: self.url()?,
             headers: self.headers()?,
             body: self.body()?,
         })
@@ -81,28 +91,34 @@ impl Build<'_> {
         Method::from_bytes(name.as_bytes()).map_err(|_| format!("{name:?} is not a method"))
     }
 
-    fn uri(&self) -> Result<Uri, String> {
+    fn url(&self) -> Result<String, String> {
         let operation = self.call.operation();
-        let mut uri = String::with_capacity(USUAL_URL);
-        uri.extend(self.call.client().base_url_of(operation));
-        let path = self.encoded(Location::Path, Parameter::path_text)?;
-        expand_path(operation.path, &path, &mut uri).map_err(|error| error.to_string())?;
+        let mut url = String::with_capacity(USUAL_URL);
+        url.extend(self.call.client().base_url_of(operation));
+        let text_of = |name: &str| {
+            let mut arguments = self.arguments(Location::Path);
+            let argument = arguments.find(|argument| argument.parameter.name() == name)?;
+            Some(encoded(argument, Parameter::path_text))
+        };
+        expand_path(operation.path, text_of, &mut url)?;
         let query = self.encoded(Location::Query, Parameter::query_pairs)?;
         let pairs = query.iter().flat_map(|(_, pairs)| pairs);
         for (index, (name, value)) in pairs.enumerate() {
-            uri.push(if index == 0 { '?' } else { '&' });
-            uri.push_str(name);
-            uri.push('=');
-            uri.push_str(value);
+            url.push(if index == 0 { '?' } else { '&' });
+            url.push_str(name);
+            url.push('=');
+            url.push_str(value);
         }
         if let Some(whole) = self.call.whole_query() {
             let whole = whole.as_ref();
             let whole = whole.map_err(|reason| format!("the query cannot be written: {reason}"))?;
-            uri.push(if uri.contains('?') { '&' } else { '?' });
-            uri.push_str(whole);
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(whole);
         }
-        let uri = Uri::try_from(uri);
-        uri.map_err(|_| "the URL is too long, or its base is not valid".to_owned())
+        match url.len() {
+            ..=LONGEST_URL => Ok(url),
+            _ => Err("the URL is too long".to_owned()),
+        }
     }
 
     fn headers(&mut self) -> Result<HeaderMap, String> {
@@ -142,42 +158,42 @@ impl Build<'_> {
         Ok(headers)
     }
 
-    fn body(&self) -> Result<Payload, String> {
-        let payload = match self.call.body_content() {
-            Some(content) => content.payload.clone(),
-            None => Ok(Body::empty().into()),
+    fn body(&self) -> Result<Body, String> {
+        let Some(content) = self.call.body_content() else {
+            return Ok(Body::empty());
         };
+        let payload = content.payload.as_ref();
         let payload = payload.map_err(|reason| format!("the body cannot be written: {reason}"))?;
-        match payload.is_spent() {
-            true => Err("the body is a stream that has been sent already".to_owned()),
-            false => Ok(payload),
-        }
+        Ok(payload.body())
     }
 
     /// Encodes the arguments of one location.
-    fn encoded<T>(
-        &self,
+    fn encoded<'a, T>(
+        &'a self,
         location: Location,
-        encode: impl Fn(Parameter, &Value) -> Result<T, ParameterError>,
+        encode: impl Fn(Parameter, &'a Value) -> Result<T, ParameterError>,
     ) -> Result<Vec<(&'static str, T)>, String> {
-        let arguments = self.call.arguments().iter();
-        arguments
-            .filter(|argument| argument.location == location)
-            .map(|argument| {
-                let parameter = argument.parameter;
-                let encoded = encode(parameter, value(argument)?);
-                let encoded = encoded.map_err(|error| error.to_string())?;
-                Ok((parameter.name(), encoded))
-            })
+        self.arguments(location)
+            .map(|argument| Ok((argument.parameter.name(), encoded(argument, &encode)?)))
             .collect()
+    }
+
+    fn arguments(&self, location: Location) -> impl Iterator<Item = &Argument> {
+        let arguments = self.call.arguments().iter();
+        arguments.filter(move |argument| argument.location == location)
     }
 }
 
-/// Returns what a parameter was set to, or says why it could not be written down.
-fn value(argument: &Argument) -> Result<&Value, String> {
-    let (location, name) = (argument.location, argument.parameter.name());
-    let value = argument.value.as_ref();
-    value.map_err(|error| format!("the {location} parameter `{name}` cannot be written: {error}"))
+/// Encodes an argument, or says why it cannot be sent.
+fn encoded<'a, T>(
+    argument: &'a Argument,
+    encode: impl Fn(Parameter, &'a Value) -> Result<T, ParameterError>,
+) -> Result<T, String> {
+    let value = argument.value.as_ref().map_err(|error| {
+        let (location, name) = (argument.location, argument.parameter.name());
+        format!("the {location} parameter `{name}` cannot be written: {error}")
+    })?;
+    encode(argument.parameter, value).map_err(|error| error.to_string())
 }
 
 /// Sets a header that was given as text, and notes its value if it is secret.

@@ -5,20 +5,16 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::runtime::parameter::Parameter;
-use crate::runtime::parameter_error::ParameterError;
 use crate::runtime::path::expand_path;
 
-fn expand(template: &str, values: &[(&'static str, &str)]) -> Result<String, ParameterError> {
-    let values: Vec<_> = values
-        .iter()
-        .map(|(name, text)| (*name, (*text).to_owned()))
-        .collect();
-    expanded(template, &values)
-}
-
-fn expanded(template: &str, values: &[(&'static str, String)]) -> Result<String, ParameterError> {
+/// Expands a template with texts that are percent-encoded.
+fn expand(template: &str, texts: &[(&str, &str)]) -> Result<String, String> {
+    let text_of = |name: &str| {
+        let (_, text) = texts.iter().find(|(given, _)| *given == name)?;
+        Some(Ok((*text).into()))
+    };
     let mut path = String::new();
-    expand_path(template, values, &mut path).map(|()| path)
+    expand_path(template, text_of, &mut path).map(|()| path)
 }
 
 /// Returns a value as parameters take it.
@@ -64,7 +60,6 @@ fn templates_are_expanded() {
 fn what_would_change_the_path_is_refused() {
     let dots = "makes a segment of the path `.` or `..`, which would change the path";
     let empty = "makes a segment of the path empty, which would change the path";
-    let raw = "is not percent-encoded";
     for (template, values, name, reason) in [
         ("/users/{id}", &[("id", "")][..], "id", empty),
         ("/users/{id}/x", &[("id", "")], "id", empty),
@@ -78,10 +73,6 @@ fn what_would_change_the_path_is_refused() {
         ("/{a}{b}", &[("a", "."), ("b", ".")], "b", dots),
         ("/a/../{b}", &[("b", "1")], "..", dots),
         ("/a/%2e", &[], "%2e", dots),
-        ("/users/{id}", &[("id", "a/b")], "id", raw),
-        ("/users/{id}", &[("id", "a?b")], "id", raw),
-        ("/users/{id}", &[("id", "a\\b")], "id", raw),
-        ("/users/{id}", &[("id", "100%")], "id", raw),
         (
             "/users/{id}",
             &[("other", "1")],
@@ -91,7 +82,7 @@ fn what_would_change_the_path_is_refused() {
     ] {
         let error = expand(template, values).expect_err(template);
         assert_eq!(
-            error.to_string(),
+            error,
             format!("the parameter `{name}` {reason}"),
             "{template}"
         );
@@ -150,10 +141,10 @@ proptest! {
 
     #[test]
     fn any_text_arrives_or_is_refused(first in texts(), second in texts()) {
-        let encode = |text: &str| Parameter::simple("p").path_text(&ordered(json!(text))).expect("a text can be said");
-        let values = [("first", encode(&first)), ("second", encode(&second))];
+        let encode = |text: &str| Parameter::simple("p").path_text(&ordered(json!(text))).expect("a text can be said").into_owned();
+        let (first_text, second_text) = (encode(&first), encode(&second));
         let refused = [&first, &second].into_iter().any(|text| ["", ".", ".."].contains(&text.as_str()));
-        let path = expanded("/users/{first}/keys/{second}", &values);
+        let path = expand("/users/{first}/keys/{second}", &[("first", &first_text), ("second", &second_text)]);
         prop_assert_eq!(path.is_err(), refused);
         let Ok(path) = path else { return Ok(()) };
 
@@ -167,11 +158,12 @@ proptest! {
     #[test]
     fn lists_and_labels_keep_the_path_in_shape(items in prop::collection::vec(texts(), 0..4), explode: bool) {
         for parameter in [Parameter::simple("p"), Parameter::label("p"), Parameter::matrix("p")] {
-            let Ok(text) = parameter.exploded(explode).path_text(&ordered(json!(items))) else {
+            let list = ordered(json!(items));
+            let Ok(text) = parameter.exploded(explode).path_text(&list) else {
                 prop_assert!(items.is_empty());
                 continue;
             };
-            let Ok(path) = expanded("/a/{p}/b", &[("p", text)]) else { continue };
+            let Ok(path) = expand("/a/{p}/b", &[("p", &text)]) else { continue };
             let url = url::Url::parse(&format!("https://example.com{path}")).expect("it is a URL");
             prop_assert_eq!(url.path(), &path);
             prop_assert_eq!(url.path_segments().map(Iterator::count), Some(3));
