@@ -39,6 +39,7 @@ struct Users {
 fn decode(criterion: &mut Criterion) {
     let text = page(USERS);
     decode_page(criterion, "decode", &text);
+    decode_body(criterion, text.as_bytes());
     let value: serde_json::Value = serde_json::from_str(&text).expect("is sound");
     decode_page(
         criterion,
@@ -55,6 +56,22 @@ fn decode_page(criterion: &mut Criterion, name: &str, text: &str) {
     });
     group.bench_function("derive", |bencher| {
         bencher.iter(|| serde_json::from_str::<Users>(black_box(text)).expect("is sound"));
+    });
+    group.finish();
+}
+
+/// Decodes a body as a client has it, and as `reqwest` does.
+fn decode_body(criterion: &mut Criterion, body: &[u8]) {
+    let mut group = criterion.benchmark_group("decode a body");
+    group.throughput(Throughput::Bytes(body.len() as u64));
+    group.bench_function("record!", |bencher| {
+        bencher.iter(|| {
+            let text = std::str::from_utf8(black_box(body)).expect("is text");
+            serde_json::from_str::<models::Users>(text).expect("is sound")
+        });
+    });
+    group.bench_function("derive", |bencher| {
+        bencher.iter(|| serde_json::from_slice::<Users>(black_box(body)).expect("is sound"));
     });
     group.finish();
 }
