@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::render::docs::NEXT_LINE;
-use crate::render::{BLANK_LINE, Chunk, Table};
+use crate::render::{BLANK_LINE, Block, BlockKind, Chunk, Table};
 
 /// Formats a file: its chunks with a blank line between them.
 ///
@@ -16,6 +16,7 @@ pub fn source(chunks: Vec<Chunk>) -> Result<String, syn::Error> {
         let text = match chunk {
             Chunk::Code(tokens) => code(tokens)?,
             Chunk::Text(text) => self::text(text)?,
+            Chunk::Block(block) => self::block(block)?,
             Chunk::Table(table) => self::table(&table),
         };
         if !text.is_empty() {
@@ -52,16 +53,59 @@ fn print(items: &syn::File) -> String {
 /// The most columns of a line of code, as the formatter has it.
 const MARGIN: usize = 89;
 
-/// Formats code that is text already, if it has to be. Its blank lines stand between the members of an `impl`.
+/// Formats an item that is text already, if it has to be.
 fn text(text: String) -> Result<String, syn::Error> {
-    let fits = |line: &str| line.len() <= MARGIN || line.trim_start().starts_with("///");
-    match text.lines().all(fits) {
+    match fits(&text) {
         true => Ok(text),
         false => {
-            let marked = text.replace("\n\n", &format!("\n{BLANK_LINE}\n"));
-            Ok(print(&syn::parse_file(&marked)?))
+            let (comments, code) = documented(&text);
+            Ok(comments.to_owned() + &print(&syn::parse_file(code)?))
         }
     }
+}
+
+fn fits(text: &str) -> bool {
+    text.lines()
+        .all(|line| line.len() <= MARGIN || is_comment(line))
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with("///")
+}
+
+/// Parts an item's documentation from the item: no formatter changes it.
+fn documented(text: &str) -> (&str, &str) {
+    let comments = text.split_inclusive('\n').take_while(|it| is_comment(it));
+    text.split_at(comments.map(str::len).sum())
+}
+
+fn block(block: Block) -> Result<String, syn::Error> {
+    let (keyword, gap) = match block.kind {
+        BlockKind::Struct => ("pub struct", ""),
+        BlockKind::Enum => ("pub enum", ""),
+        BlockKind::Impl => ("impl", "\n"),
+    };
+    let mut text = block.before;
+    text.extend([keyword, " ", &block.name, " {"]);
+    for (index, member) in block.members.into_iter().enumerate() {
+        text.push_str(if index == 0 { "\n" } else { gap });
+        text.push_str(&self::member(keyword, member)?);
+    }
+    text.push_str("}\n");
+    Ok(text)
+}
+
+/// Formats a member of an item of that kind, if it has to be: alone in one.
+fn member(keyword: &str, member: String) -> Result<String, syn::Error> {
+    if fits(&member) {
+        return Ok(member);
+    }
+    let (comments, code) = documented(&member);
+    let item = print(&syn::parse_file(&format!("{keyword} It {{\n{code}}}\n"))?);
+    let inside = item
+        .split_once('\n')
+        .and_then(|(_, it)| it.strip_suffix("}\n"));
+    Ok(comments.to_owned() + inside.unwrap_or(code))
 }
 
 /// Parts the lines of documentation that are one attribute.

@@ -1,13 +1,13 @@
 //! Enums: a list of values that newer servers may add to.
 
 use super::imports::Imports;
-use super::{Chunk, Context, INDENT, block, docs, wire};
+use super::{Block, BlockKind, Chunk, Context, INDENT, docs, wire};
 use crate::api::{Enum, EnumValues, Type, TypeId};
 
 /// Renders an enum and the table by which it is read and written.
 pub fn render(context: &Context<'_>, id: TypeId, list: &Enum) -> Vec<Chunk> {
     vec![
-        Chunk::Text(definition(context, id, list)),
+        Chunk::Block(definition(context, id, list)),
         Chunk::Table(wire::enumeration(context, id, list)),
     ]
 }
@@ -24,7 +24,7 @@ pub fn imports(list: &Enum, imports: &mut Imports) {
     }
 }
 
-fn definition(context: &Context<'_>, id: TypeId, list: &Enum) -> String {
+fn definition(context: &Context<'_>, id: TypeId, list: &Enum) -> Block {
     let names = context.names.ty(id);
     let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
     let values = list.values.iter().zip(&list.labels);
@@ -37,13 +37,13 @@ fn definition(context: &Context<'_>, id: TypeId, list: &Enum) -> String {
         EnumValues::Integers(_) => "i64",
         EnumValues::Scalars(_) => "Value",
     };
-    let variants = variants.collect::<String>() + &unknown_variant(unknown);
-    let attributes = "#[derive(Clone, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n";
-    format!(
-        "{docs}{attributes}pub enum {} {}",
-        names.name,
-        block(&variants)
-    )
+    let variants = variants.chain([unknown_variant(unknown)]);
+    Block {
+        before: docs + "#[derive(Clone, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\n",
+        kind: BlockKind::Enum,
+        name: names.name.to_string(),
+        members: variants.collect(),
+    }
 }
 
 /// Renders the variant that keeps a value of a newer server.

@@ -1,12 +1,12 @@
 //! Constructors and chainable setters of what a request can send.
 
-use super::{Context, INDENT, block, docs, structure, ty};
+use super::{Block, BlockKind, Context, INDENT, docs, structure, ty};
 use crate::analysis::{Constant, constant};
 use crate::api::{Field, Struct, TypeId};
 use crate::names::Name;
 
 /// Renders the `impl` with constructor and setters; nothing for a type that is only ever received.
-pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<String> {
+pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Block> {
     if !context.facts.usage(id).request || object.fields.is_empty() {
         return None;
     }
@@ -14,9 +14,12 @@ pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Stri
     let optional = fields.filter(|(_, field)| !field.required);
     let setters = optional.map(|(index, field)| setter(context, id, index, field));
     let members = constructor(context, id, object).into_iter().chain(setters);
-    let members: Vec<String> = members.collect();
-    let name = &context.names.ty(id).name;
-    Some(format!("impl {name} {}", block(&members.join("\n"))))
+    Some(Block {
+        before: String::new(),
+        kind: BlockKind::Impl,
+        name: context.names.ty(id).name.to_string(),
+        members: members.collect(),
+    })
 }
 
 /// Renders `new`, which takes what is required.

@@ -2,14 +2,14 @@
 
 use super::imports::Imports;
 use super::ty::Place;
-use super::{Chunk, Context, INDENT, block, docs, setter, ty, wire};
+use super::{Block, BlockKind, Chunk, Context, INDENT, docs, setter, ty, wire};
 use crate::api::{Field, Struct, Type, TypeId};
 
 /// Renders a struct, the table by which it is read and written, and its setters.
 pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> {
-    let mut chunks = vec![Chunk::Text(definition(context, id, object))];
+    let mut chunks = vec![Chunk::Block(definition(context, id, object))];
     chunks.push(Chunk::Table(wire::record(context, id, object)));
-    chunks.extend(setter::render(context, id, object).map(Chunk::Text));
+    chunks.extend(setter::render(context, id, object).map(Chunk::Block));
     chunks.extend(setter::default(context, id, object).map(Chunk::Text));
     chunks
 }
@@ -28,7 +28,7 @@ pub fn imports(context: &Context<'_>, id: TypeId, object: &Struct, imports: &mut
     }
 }
 
-fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> String {
+fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
     let names = context.names.ty(id);
     let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
     let default = match object.fields.iter().any(|field| field.required) {
@@ -40,11 +40,11 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> String {
         true => "",
         false => "#[non_exhaustive]\n",
     };
-    let mut fields = String::new();
+    let mut fields = Vec::with_capacity(object.fields.len() + 1);
     for (index, field) in object.fields.iter().enumerate() {
         let docs = docs::comments(INDENT, &docs::for_field(field));
         let (name, ty) = (&names.members[index], field_ty(context, id, index, field));
-        fields += &format!("{docs}{INDENT}pub {name}: {ty},\n");
+        fields.push(format!("{docs}{INDENT}pub {name}: {ty},\n"));
     }
     if let Some(value) = &object.additional {
         let docs = "/// The properties that are not declared.";
@@ -53,14 +53,17 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> String {
             context.names,
             Place::Models,
         );
-        fields += &format!("{INDENT}{docs}\n{INDENT}pub {}: {ty},\n", names.additional);
+        fields.push(format!(
+            "{INDENT}{docs}\n{INDENT}pub {}: {ty},\n",
+            names.additional
+        ));
     }
-    let attributes = format!("#[derive(Clone, Debug, {default}PartialEq)]\n{open}");
-    format!(
-        "{docs}{attributes}pub struct {} {}",
-        names.name,
-        block(&fields)
-    )
+    Block {
+        before: format!("{docs}#[derive(Clone, Debug, {default}PartialEq)]\n{open}"),
+        kind: BlockKind::Struct,
+        name: names.name.to_string(),
+        members: fields,
+    }
 }
 
 /// Returns the type of a field, with what it means that there is no value.

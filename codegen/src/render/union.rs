@@ -2,13 +2,13 @@
 
 use super::imports::Imports;
 use super::ty::Place;
-use super::{Chunk, Context, INDENT, block, docs, enumeration, shape, ty, wire};
+use super::{Block, BlockKind, Chunk, Context, INDENT, docs, enumeration, shape, ty, wire};
 use crate::api::{Type, TypeId, Union};
 
 /// Renders a union and the table by which it is read and written.
 pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
     vec![
-        Chunk::Text(definition(context, id, union)),
+        Chunk::Block(definition(context, id, union)),
         Chunk::Table(wire::union(context, id, union)),
     ]
 }
@@ -27,10 +27,10 @@ pub fn imports(context: &Context<'_>, union: &Union, imports: &mut Imports) {
     }
 }
 
-fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> String {
+fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> Block {
     let names = context.names.ty(id);
     let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
-    let mut variants = String::new();
+    let mut variants = Vec::with_capacity(union.variants.len() + 1);
     for (index, (variant, name)) in union.variants.iter().zip(&names.members).enumerate() {
         let docs = docs::comments(INDENT, &[docs::code(&variant.name)]);
         let ty = ty::text(&variant.ty, context.names, Place::Models);
@@ -38,13 +38,13 @@ fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> String {
             true => format!("Box<{ty}>"),
             false => ty,
         };
-        variants += &format!("{docs}{INDENT}{name}({ty}),\n");
+        variants.push(format!("{docs}{INDENT}{name}({ty}),\n"));
     }
-    variants += &enumeration::unknown_variant("Value");
-    let attributes = "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n";
-    format!(
-        "{docs}{attributes}pub enum {} {}",
-        names.name,
-        block(&variants)
-    )
+    variants.push(enumeration::unknown_variant("Value"));
+    Block {
+        before: docs + "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n",
+        kind: BlockKind::Enum,
+        name: names.name.to_string(),
+        members: variants,
+    }
 }
