@@ -18,7 +18,7 @@ pub fn snake(words: &str, prefix: &str) -> String {
     name.trim_end_matches('_').to_owned()
 }
 
-/// Returns a name in capitals, for a static.
+/// Returns a name in capitals, for a constant.
 pub fn shouting(words: &str) -> String {
     words.to_shouty_snake_case()
 }

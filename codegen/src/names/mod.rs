@@ -68,9 +68,9 @@ pub struct OperationNames {
     pub method: Name,
     /// The request builder.
     pub builder: Name,
-    /// The static that describes it.
+    /// The constant that describes it.
     pub endpoint: Name,
-    /// The static that describes how its pages follow one another.
+    /// The constant that describes how its pages follow one another.
     pub paging: Name,
     /// The enum of its successful answers, where there are several.
     pub response: Name,

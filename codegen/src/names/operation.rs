@@ -25,7 +25,7 @@ pub fn assign(api: &Api, tags: &[TagNames], renames: &mut Renames<'_>) -> Vec<Op
 struct Module {
     methods: Scope,
     types: Scope,
-    statics: Scope,
+    constants: Scope,
 }
 
 impl Module {
@@ -36,7 +36,7 @@ impl Module {
         Module {
             methods: Scope::new(reserved::API_METHODS, "operation"),
             types,
-            statics: Scope::new(&[], "ENDPOINT"),
+            constants: Scope::new(&[], "ENDPOINT"),
         }
     }
 
@@ -50,7 +50,7 @@ impl Module {
         let method =
             method.unwrap_or_else(|| self.methods.assign(&snake(&operation.id, "operation")));
         let stem = pascal(method.as_str(), "Operation");
-        let endpoint = self.statics.assign(&shouting(method.as_str()));
+        let endpoint = self.constants.assign(&shouting(method.as_str()));
         let mut scope = Scope::new(reserved::REQUEST_METHODS, "parameter");
         let parameters = assign_parameters(&mut scope, operation, renames);
         let empties = operation.parameters.iter().zip(&parameters);
@@ -71,7 +71,7 @@ impl Module {
             builder: self.types.assign(&stem),
             response: self.types.assign(&format!("{stem}Response")),
             error: self.types.assign(&format!("{stem}Error")),
-            paging: self.statics.assign(&format!("{endpoint}_PAGES")),
+            paging: self.constants.assign(&format!("{endpoint}_PAGES")),
             endpoint,
             empties,
             parameters,

@@ -160,6 +160,7 @@ fn method(
     quote! {
         #docs
         #deprecated
+        #[inline]
         pub fn #name(&self, #(#arguments),*) -> #builder { #body }
     }
 }

@@ -42,6 +42,7 @@ pub fn methods(context: &Context<'_>, id: OperationId, operation: &Operation) ->
     members.extend(body::setters(context, id, operation));
     members.push(quote! {
         #[doc = " Sends the request and returns what the API answers."]
+        #[inline]
         pub fn send(self) -> Sending<#output, #error> {
             self.call.send(&#endpoint)
         }
@@ -49,6 +50,7 @@ pub fn methods(context: &Context<'_>, id: OperationId, operation: &Operation) ->
     let docs = docs::attributes(&response_docs(context, operation));
     members.push(quote! {
         #docs
+        #[inline]
         pub fn send_with_response(self) -> Sending<#output, #error, Response<#output>> {
             self.call.send_with_response(&#endpoint)
         }
@@ -101,6 +103,7 @@ fn accept(operation: &Operation) -> Option<TokenStream> {
     ]);
     Some(quote! {
         #docs
+        #[inline]
         pub fn accept(mut self, media_type: &str) -> Self {
             self.call.header("accept", media_type);
             self
@@ -120,12 +123,14 @@ fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<
     vec![
         quote! {
             #[doc = " Follows the listing page by page, from the cursor that is set or from the beginning."]
+            #[inline]
             pub fn pages(self) -> Pages<#page, #error> {
                 self.call.pages(&#endpoint, &#paging)
             }
         },
         quote! {
             #[doc = " Follows the listing item by item, from the cursor that is set or from the beginning."]
+            #[inline]
             pub fn items(self) -> Items<#page, #item, #error> {
                 self.call.items(&#endpoint, &#paging)
             }

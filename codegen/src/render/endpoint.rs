@@ -1,4 +1,7 @@
-//! Statics that describe an operation to the runtime: plain data and decoders.
+//! Constants that describe an operation to the runtime: plain data and decoders.
+//!
+//! They are no statics, which a crate compiles with all that their decoders need whether or not somebody
+//! calls the operation.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +38,7 @@ pub fn render(
     };
     let operation = description(context, operation);
     quote! {
-        static #name: Endpoint<#output, #error> = Endpoint {
+        const #name: Endpoint<#output, #error> = Endpoint {
             operation: #operation,
             success: &[#(#success),*],
             failure: #failure,
@@ -203,7 +206,7 @@ pub fn render_paging(context: &Context<'_>, id: OperationId, operation: &Operati
         quote!(page.#items.unwrap_or_default())
     };
     quote! {
-        static #name: Paging<#page_ty, #item> = Paging {
+        const #name: Paging<#page_ty, #item> = Paging {
             parameter: #parameter,
             next: |page| #next,
             items: |page| #items,

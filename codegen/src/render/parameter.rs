@@ -81,6 +81,7 @@ pub fn setter(
 ) -> TokenStream {
     quote! {
         #docs
+        #[inline]
         pub fn #name(mut self, #arguments) -> Self {
             self.call #set;
             self

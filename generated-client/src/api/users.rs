@@ -42,6 +42,7 @@ impl UsersApi {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list_users(&self) -> ListUsers {
         ListUsers {
             call: Call::new(&self.client, &LIST_USERS.operation),
@@ -73,6 +74,7 @@ impl UsersApi {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn add_user(&self) -> AddUser {
         AddUser {
             call: Call::new(&self.client, &ADD_USER.operation),
@@ -97,6 +99,7 @@ impl UsersApi {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get_current_user(&self) -> GetCurrentUser {
         GetCurrentUser {
             call: Call::new(&self.client, &GET_CURRENT_USER.operation),
@@ -122,6 +125,7 @@ impl UsersApi {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get_user(&self, user_id: impl AsRef<str>) -> GetUser {
         let mut call = Call::new(&self.client, &GET_USER.operation);
         call.path(Parameter::simple("user_id"), user_id.as_ref());
@@ -146,6 +150,7 @@ impl UsersApi {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete_user(&self, user_id: impl AsRef<str>) -> DeleteUser {
         let mut call = Call::new(&self.client, &DELETE_USER.operation);
         call.path(Parameter::simple("user_id"), user_id.as_ref());
@@ -182,6 +187,7 @@ impl UsersApi {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn reset_user_password(&self) -> ResetUserPassword {
         ResetUserPassword {
             call: Call::new(&self.client, &RESET_USER_PASSWORD.operation),
@@ -210,6 +216,7 @@ impl UsersApi {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn set_user_password(&self) -> SetUserPassword {
         SetUserPassword {
             call: Call::new(&self.client, &SET_USER_PASSWORD.operation),
@@ -230,6 +237,7 @@ impl ListUsers {
     /// A page can hold fewer users than this, even when more pages follow.
     ///
     /// 1 to 100. The server's default is `20`. Example: `1`.
+    #[inline]
     pub fn limit(mut self, limit: i64) -> Self {
         self.call.query(Parameter::form("limit"), &limit);
         self
@@ -242,17 +250,20 @@ impl ListUsers {
     /// exactly as it was received.
     ///
     /// 1 to 1000 characters. Example: `ZXhhbXBsZTE`.
+    #[inline]
     pub fn cursor(mut self, cursor: impl AsRef<str>) -> Self {
         self.call.query(Parameter::form("cursor"), cursor.as_ref());
         self
     }
 
     /// Sends the request and returns what the API answers.
+    #[inline]
     pub fn send(self) -> Sending<models::Users, ListUsersError> {
         self.call.send(&LIST_USERS)
     }
 
     /// Sends the request and returns the answer with its status and headers.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Sending<models::Users, ListUsersError, Response<models::Users>> {
@@ -260,11 +271,13 @@ impl ListUsers {
     }
 
     /// Follows the listing page by page, from the cursor that is set or from the beginning.
+    #[inline]
     pub fn pages(self) -> Pages<models::Users, ListUsersError> {
         self.call.pages(&LIST_USERS, &LIST_USERS_PAGES)
     }
 
     /// Follows the listing item by item, from the cursor that is set or from the beginning.
+    #[inline]
     pub fn items(self) -> Items<models::Users, models::User, ListUsersError> {
         self.call.items(&LIST_USERS, &LIST_USERS_PAGES)
     }
@@ -282,7 +295,7 @@ pub enum ListUsersError {
     Unauthorized(models::Error401Unauthorized),
 }
 
-static LIST_USERS: Endpoint<models::Users, ListUsersError> = Endpoint {
+const LIST_USERS: Endpoint<models::Users, ListUsersError> = Endpoint {
     operation: Operation {
         id: "list-users",
         method: "GET",
@@ -297,7 +310,7 @@ static LIST_USERS: Endpoint<models::Users, ListUsersError> = Endpoint {
     ],
 };
 
-static LIST_USERS_PAGES: Paging<models::Users, models::User> = Paging {
+const LIST_USERS_PAGES: Paging<models::Users, models::User> = Paging {
     parameter: Parameter::form("cursor"),
     next: |page| page.next_cursor.clone(),
     items: |page| page.items.unwrap_or_default(),
@@ -314,17 +327,20 @@ impl AddUser {
     /// The name and the e-mail address of the user to add.
     ///
     /// Example: `{"display_name":"John L.","email_address":"john@example.com"}`.
+    #[inline]
     pub fn body(mut self, body: models::UserRequest) -> Self {
         self.call.json("application/json", &body);
         self
     }
 
     /// Sends the request and returns what the API answers.
+    #[inline]
     pub fn send(self) -> Sending<models::User, AddUserError> {
         self.call.send(&ADD_USER)
     }
 
     /// Sends the request and returns the answer with its status and headers.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Sending<models::User, AddUserError, Response<models::User>> {
@@ -337,7 +353,7 @@ impl AddUser {
 /// The documented failures of `add-user`, which are those of `list-users`.
 pub type AddUserError = ListUsersError;
 
-static ADD_USER: Endpoint<models::User, AddUserError> = Endpoint {
+const ADD_USER: Endpoint<models::User, AddUserError> = Endpoint {
     operation: Operation {
         id: "add-user",
         method: "POST",
@@ -359,11 +375,13 @@ pub struct GetCurrentUser {
 
 impl GetCurrentUser {
     /// Sends the request and returns what the API answers.
+    #[inline]
     pub fn send(self) -> Sending<models::User, GetCurrentUserError> {
         self.call.send(&GET_CURRENT_USER)
     }
 
     /// Sends the request and returns the answer with its status and headers.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Sending<models::User, GetCurrentUserError, Response<models::User>> {
@@ -376,7 +394,7 @@ impl GetCurrentUser {
 /// The documented failures of `get-current-user`, which are those of `list-users`.
 pub type GetCurrentUserError = ListUsersError;
 
-static GET_CURRENT_USER: Endpoint<models::User, GetCurrentUserError> = Endpoint {
+const GET_CURRENT_USER: Endpoint<models::User, GetCurrentUserError> = Endpoint {
     operation: Operation {
         id: "get-current-user",
         method: "GET",
@@ -398,11 +416,13 @@ pub struct GetUser {
 
 impl GetUser {
     /// Sends the request and returns what the API answers.
+    #[inline]
     pub fn send(self) -> Sending<models::User, GetUserError> {
         self.call.send(&GET_USER)
     }
 
     /// Sends the request and returns the answer with its status and headers.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Sending<models::User, GetUserError, Response<models::User>> {
@@ -426,7 +446,7 @@ pub enum GetUserError {
     NotFound(models::Error404NotFound),
 }
 
-static GET_USER: Endpoint<models::User, GetUserError> = Endpoint {
+const GET_USER: Endpoint<models::User, GetUserError> = Endpoint {
     operation: Operation {
         id: "get-user",
         method: "GET",
@@ -451,11 +471,13 @@ pub struct DeleteUser {
 
 impl DeleteUser {
     /// Sends the request and returns what the API answers.
+    #[inline]
     pub fn send(self) -> Sending<(), DeleteUserError> {
         self.call.send(&DELETE_USER)
     }
 
     /// Sends the request and returns the answer with its status and headers.
+    #[inline]
     pub fn send_with_response(self) -> Sending<(), DeleteUserError, Response<()>> {
         self.call.send_with_response(&DELETE_USER)
     }
@@ -466,7 +488,7 @@ impl DeleteUser {
 /// The documented failures of `delete-user`, which are those of `get-user`.
 pub type DeleteUserError = GetUserError;
 
-static DELETE_USER: Endpoint<(), DeleteUserError> = Endpoint {
+const DELETE_USER: Endpoint<(), DeleteUserError> = Endpoint {
     operation: Operation {
         id: "delete-user",
         method: "DELETE",
@@ -490,17 +512,20 @@ impl ResetUserPassword {
     /// The e-mail address of the user whose password is to be reset.
     ///
     /// Example: `{"email_address":"john@example.com"}`.
+    #[inline]
     pub fn body(mut self, body: models::ResetPasswordRequest) -> Self {
         self.call.json("application/json", &body);
         self
     }
 
     /// Sends the request and returns what the API answers.
+    #[inline]
     pub fn send(self) -> Sending<ResetUserPasswordResponse, ResetUserPasswordError> {
         self.call.send(&RESET_USER_PASSWORD)
     }
 
     /// Sends the request and returns the answer with its status and headers.
+    #[inline]
     pub fn send_with_response(
         self,
     ) -> Sending<
@@ -541,10 +566,7 @@ pub enum ResetUserPasswordError {
     Conflict(models::Error409DuplicateRecord),
 }
 
-static RESET_USER_PASSWORD: Endpoint<
-    ResetUserPasswordResponse,
-    ResetUserPasswordError,
-> = Endpoint {
+const RESET_USER_PASSWORD: Endpoint<ResetUserPasswordResponse, ResetUserPasswordError> = Endpoint {
     operation: Operation {
         id: "reset-user-password",
         method: "POST",
@@ -593,17 +615,20 @@ impl SetUserPassword {
     ///   "password": "this-is-n0t-a-secure-passw0rd"
     /// }
     /// ```
+    #[inline]
     pub fn body(mut self, body: models::SetPasswordRequest) -> Self {
         self.call.json("application/json", &body);
         self
     }
 
     /// Sends the request and returns what the API answers.
+    #[inline]
     pub fn send(self) -> Sending<(), SetUserPasswordError> {
         self.call.send(&SET_USER_PASSWORD)
     }
 
     /// Sends the request and returns the answer with its status and headers.
+    #[inline]
     pub fn send_with_response(self) -> Sending<(), SetUserPasswordError, Response<()>> {
         self.call.send_with_response(&SET_USER_PASSWORD)
     }
@@ -614,7 +639,7 @@ impl SetUserPassword {
 /// The documented failures of `set-user-password`, which are those of `list-users`.
 pub type SetUserPasswordError = ListUsersError;
 
-static SET_USER_PASSWORD: Endpoint<(), SetUserPasswordError> = Endpoint {
+const SET_USER_PASSWORD: Endpoint<(), SetUserPasswordError> = Endpoint {
     operation: Operation {
         id: "set-user-password",
         method: "POST",
