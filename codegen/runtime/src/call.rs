@@ -353,6 +353,7 @@ macro_rules! call_options {
     () => {
         /// Sets how long the call may take altogether, with its retries, the waits between them
         /// and reading the body, in place of the client's limit.
+        #[inline]
         pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
             self.call.timeout(timeout);
             self
@@ -360,12 +361,14 @@ macro_rules! call_options {
 
         /// Sets a header, in place of the client's default of that name. A header that holds a
         /// credential of the client, such as `authorization`, holds that one all the same.
+        #[inline]
         pub fn header(mut self, name: &str, value: &str) -> Self {
             self.call.header(name, value);
             self
         }
 
         /// Sets how the request is repeated when it fails, in place of the client's policy.
+        #[inline]
         pub fn retry(mut self, retry: $crate::runtime::RetryPolicy) -> Self {
             self.call.retry(retry);
             self
