@@ -28,6 +28,7 @@ macro_rules! string_enum {
 
             /// Returns the value as it is on the wire.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -38,24 +39,28 @@ macro_rules! string_enum {
 
         /// Writes the value as it is on the wire.
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.pad(self.as_str())
             }
         }
 
         impl AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::runtime::open_enum::from_text(text, &[$($wire),*], Self::KNOWN, Self::Unknown)
             }
         }
 
         impl From<String> for $name {
+            #[inline]
             fn from(text: String) -> Self {
                 Self::from(text.as_str())
             }
@@ -65,6 +70,7 @@ macro_rules! string_enum {
             type Err = ::std::convert::Infallible;
 
             // `Self::Err` would be a variant where an enum has one of that name.
+            #[inline]
             fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(Self::from(text))
             }
@@ -106,6 +112,7 @@ macro_rules! integer_enum {
 
             /// Returns the value as it is on the wire.
             #[must_use]
+            #[inline]
             pub fn value(&self) -> i64 {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -115,14 +122,17 @@ macro_rules! integer_enum {
         }
 
         impl $crate::runtime::open_enum::IntegerEnum for $name {
+            #[inline]
             fn known() -> &'static [Self] {
                 Self::KNOWN
             }
 
+            #[inline]
             fn number(&self) -> i64 {
                 self.value()
             }
 
+            #[inline]
             fn unknown(value: i64) -> Self {
                 Self::Unknown(value)
             }
@@ -130,12 +140,14 @@ macro_rules! integer_enum {
 
         /// Writes the value as it is on the wire.
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.value(), formatter)
             }
         }
 
         impl From<i64> for $name {
+            #[inline]
             fn from(value: i64) -> Self {
                 $crate::runtime::open_enum::from_integer(value)
             }

@@ -31,6 +31,7 @@ use serde_json::{Error, Value};
 macro_rules! union {
     ($name:ident by $property:literal { $($first:literal $(| $other:literal)* => $variant:ident,)* }) => {
         impl $crate::runtime::union::Union for $name {
+            #[inline]
             fn choose(value: &::serde_json::Value, _: $crate::runtime::union::Look) -> Vec<$crate::runtime::union::Fit> {
                 $crate::runtime::union::by_name(value, $property, &[$(&[$first $(, $other)*]),*])
             }
@@ -38,6 +39,7 @@ macro_rules! union {
             const VARIANTS: &'static [$crate::runtime::union::Read<Self>] =
                 &[$(|value| ::serde::Deserialize::deserialize(value).map(Self::$variant)),*];
 
+            #[inline]
             fn unknown(value: ::serde_json::Value) -> Self {
                 Self::Unknown(value)
             }
@@ -65,6 +67,7 @@ macro_rules! union {
                 &[$($shape),*]
             };
 
+            #[inline]
             fn choose(value: &::serde_json::Value, look: $crate::runtime::union::Look) -> Vec<$crate::runtime::union::Fit> {
                 $crate::runtime::union::by_shape(value, Self::SHAPES, look)
             }
@@ -72,6 +75,7 @@ macro_rules! union {
             const VARIANTS: &'static [$crate::runtime::union::Read<Self>] =
                 &[$(|value| ::serde::Deserialize::deserialize(value).map(Self::$variant)),*];
 
+            #[inline]
             fn unknown(value: ::serde_json::Value) -> Self {
                 Self::Unknown(value)
             }

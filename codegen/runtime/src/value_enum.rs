@@ -26,6 +26,7 @@ macro_rules! value_enum {
 
             /// Returns the value as it is on the wire.
             #[must_use]
+            #[inline]
             pub fn value(&self) -> ::serde_json::Value {
                 match self {
                     $(Self::$variant => $crate::runtime::value_enum::Literal::$kind($wire).value(),)*
@@ -35,6 +36,7 @@ macro_rules! value_enum {
         }
 
         impl From<::serde_json::Value> for $name {
+            #[inline]
             fn from(value: ::serde_json::Value) -> Self {
                 use $crate::runtime::value_enum::Literal;
                 match $crate::runtime::value_enum::find(&value, &[$(Literal::$kind($wire)),*]) {

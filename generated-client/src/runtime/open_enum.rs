@@ -30,6 +30,7 @@ macro_rules! string_enum {
 
             /// Returns the value as it is on the wire.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -40,24 +41,28 @@ macro_rules! string_enum {
 
         /// Writes the value as it is on the wire.
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.pad(self.as_str())
             }
         }
 
         impl AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::runtime::open_enum::from_text(text, &[$($wire),*], Self::KNOWN, Self::Unknown)
             }
         }
 
         impl From<String> for $name {
+            #[inline]
             fn from(text: String) -> Self {
                 Self::from(text.as_str())
             }
@@ -67,6 +72,7 @@ macro_rules! string_enum {
             type Err = ::std::convert::Infallible;
 
             // `Self::Err` would be a variant where an enum has one of that name.
+            #[inline]
             fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(Self::from(text))
             }
@@ -108,6 +114,7 @@ macro_rules! integer_enum {
 
             /// Returns the value as it is on the wire.
             #[must_use]
+            #[inline]
             pub fn value(&self) -> i64 {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -117,14 +124,17 @@ macro_rules! integer_enum {
         }
 
         impl $crate::runtime::open_enum::IntegerEnum for $name {
+            #[inline]
             fn known() -> &'static [Self] {
                 Self::KNOWN
             }
 
+            #[inline]
             fn number(&self) -> i64 {
                 self.value()
             }
 
+            #[inline]
             fn unknown(value: i64) -> Self {
                 Self::Unknown(value)
             }
@@ -132,12 +142,14 @@ macro_rules! integer_enum {
 
         /// Writes the value as it is on the wire.
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.value(), formatter)
             }
         }
 
         impl From<i64> for $name {
+            #[inline]
             fn from(value: i64) -> Self {
                 $crate::runtime::open_enum::from_integer(value)
             }

@@ -33,6 +33,7 @@ use serde_json::{Error, Value};
 macro_rules! union {
     ($name:ident by $property:literal { $($first:literal $(| $other:literal)* => $variant:ident,)* }) => {
         impl $crate::runtime::union::Union for $name {
+            #[inline]
             fn choose(value: &::serde_json::Value, _: $crate::runtime::union::Look) -> Vec<$crate::runtime::union::Fit> {
                 $crate::runtime::union::by_name(value, $property, &[$(&[$first $(, $other)*]),*])
             }
@@ -40,6 +41,7 @@ macro_rules! union {
             const VARIANTS: &'static [$crate::runtime::union::Read<Self>] =
                 &[$(|value| ::serde::Deserialize::deserialize(value).map(Self::$variant)),*];
 
+            #[inline]
             fn unknown(value: ::serde_json::Value) -> Self {
                 Self::Unknown(value)
             }
@@ -67,6 +69,7 @@ macro_rules! union {
                 &[$($shape),*]
             };
 
+            #[inline]
             fn choose(value: &::serde_json::Value, look: $crate::runtime::union::Look) -> Vec<$crate::runtime::union::Fit> {
                 $crate::runtime::union::by_shape(value, Self::SHAPES, look)
             }
@@ -74,6 +77,7 @@ macro_rules! union {
             const VARIANTS: &'static [$crate::runtime::union::Read<Self>] =
                 &[$(|value| ::serde::Deserialize::deserialize(value).map(Self::$variant)),*];
 
+            #[inline]
             fn unknown(value: ::serde_json::Value) -> Self {
                 Self::Unknown(value)
             }
