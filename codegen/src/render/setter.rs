@@ -54,7 +54,7 @@ fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Str
     let arguments = arguments.join(", ");
     let body = literal(&fields);
     Some(format!(
-        "    {docs}\n    #[must_use]\n    pub fn new({arguments}) -> Self {{\n{body}    }}\n"
+        "    {docs}\n    #[must_use]\n    #[inline]\n    pub fn new({arguments}) -> Self {{\n{body}    }}\n"
     ))
 }
 
@@ -108,7 +108,7 @@ fn setter(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> Str
         (false, false) => format!("Some({name})"),
     };
     format!(
-        "{docs}    #[must_use]\n    pub fn {name}(mut self, {name}: {ty}) -> Self {{\n        self.{name} = {value};\n        self\n    }}\n"
+        "{docs}    #[must_use]\n    #[inline]\n    pub fn {name}(mut self, {name}: {ty}) -> Self {{\n        self.{name} = {value};\n        self\n    }}\n"
     )
 }
 

@@ -20,6 +20,7 @@ record! {
 impl ResetPasswordRequest {
     /// Sets the `email_address` property.
     #[must_use]
+    #[inline]
     pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
         self.email_address = Some(email_address.into());
         self

@@ -30,6 +30,7 @@ impl SetPasswordRequest {
     ///
     /// Write-only: no answer holds it. Exactly 100 characters.
     #[must_use]
+    #[inline]
     pub fn reset_token(mut self, reset_token: impl Into<Secret>) -> Self {
         self.reset_token = Some(reset_token.into());
         self
@@ -39,6 +40,7 @@ impl SetPasswordRequest {
     ///
     /// Write-only: no answer holds it.
     #[must_use]
+    #[inline]
     pub fn password(mut self, password: impl Into<Secret>) -> Self {
         self.password = Some(password.into());
         self

@@ -27,6 +27,7 @@ impl UserRequest {
     ///
     /// 1 to 1000 characters.
     #[must_use]
+    #[inline]
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
         self
@@ -36,6 +37,7 @@ impl UserRequest {
     ///
     /// 1 to 200 characters.
     #[must_use]
+    #[inline]
     pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
         self.email_address = Some(email_address.into());
         self
