@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::render::docs::NEXT_LINE;
-use crate::render::{BLANK_LINE, Block, BlockKind, Chunk, Table};
+use crate::render::{BLANK_LINE, Block, BlockKind, Chunk, MARGIN, Table};
 
 /// Formats a file: its chunks with a blank line between them.
 ///
@@ -49,9 +49,6 @@ fn print(items: &syn::File) -> String {
     }
     lines
 }
-
-/// The most columns of a line of code, as the formatter has it.
-const MARGIN: usize = 89;
 
 /// Formats an item that is text already, if it has to be.
 fn text(text: String) -> Result<String, syn::Error> {

@@ -55,7 +55,7 @@ pub fn sample_crate(client: &Files, samples: &Samples, path: &str) -> Result<Sam
 fn table(types: &[&str], imports: &str) -> Result<String, syn::Error> {
     let types = types.iter().map(|ty| ty.parse::<TokenStream>());
     let types = types.collect::<Result<Vec<_>, _>>()?;
-    let imports = imports.replace("crate :: runtime", "client");
+    let imports = imports.replace("crate::runtime", "client");
     let imports: TokenStream = imports.parse()?;
     format::source(vec![
         Chunk::Code(quote! {

@@ -1,14 +1,13 @@
 //! The files of `api`: the operations of a tag.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
 use super::response::Side;
 use super::ty::Place;
 use super::{
-    Chunk, Context, body, builder, docs, endpoint, error, example, feature, parameter, response,
-    spaced,
+    Block, BlockKind, Chunk, Context, INDENT, body, builder, docs, endpoint, error, example,
+    feature, layout, parameter, response,
 };
 use crate::api::{
     Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody, Tag,
@@ -41,17 +40,15 @@ pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
 pub fn render(context: &Context<'_>, tag: TagId) -> Vec<Chunk> {
     let operations: Vec<_> = context.api.operations_of(tag).collect();
     let name = docs::code(&context.api.tags[tag.0].name);
-    let title = format!(" The operations tagged {name}.");
     let mut chunks = vec![
-        Chunk::Code(quote!(#![doc = #title])),
-        Chunk::Code(imports(context, &operations).render(context, Place::Api, |_| false)),
-        Chunk::Code(definition(context, tag)),
-        Chunk::Code(methods(context, tag, &operations)),
+        Chunk::Text(format!("//! The operations tagged {name}.\n")),
+        Chunk::Text(imports(context, &operations).render(context, Place::Api, |_| false)),
+        Chunk::Block(definition(context, tag)),
+        Chunk::Block(methods(context, tag, &operations)),
     ];
     let same_failures = error::same_failures(context, &operations);
     for ((id, operation), same_failures) in operations.iter().zip(same_failures) {
-        let items = operation_items(context, *id, operation, same_failures).into_iter();
-        chunks.extend(items.map(Chunk::Code));
+        chunks.extend(operation_items(context, *id, operation, same_failures));
     }
     chunks
 }
@@ -62,26 +59,30 @@ fn operation_items(
     id: OperationId,
     operation: &Operation,
     same_failures: Option<OperationId>,
-) -> Vec<TokenStream> {
+) -> impl Iterator<Item = Chunk> {
     let items = [
-        builder::definition(context, id, operation),
-        builder::methods(context, id, operation),
-        response::render(context, id, operation),
+        Some(Chunk::Block(builder::definition(context, id, operation))),
+        Some(Chunk::Block(builder::methods(context, id, operation))),
+        response::render(context, id, operation).map(Chunk::Block),
         error::render(context, id, operation, same_failures),
-        endpoint::render(context, id, operation, same_failures),
-        endpoint::render_paging(context, id, operation),
+        Some(Chunk::Text(endpoint::render(
+            context,
+            id,
+            operation,
+            same_failures,
+        ))),
+        endpoint::render_paging(context, id, operation).map(Chunk::Text),
     ];
-    items.into_iter().filter(|item| !item.is_empty()).collect()
+    items.into_iter().flatten()
 }
 
-fn definition(context: &Context<'_>, tag: TagId) -> TokenStream {
-    let names = &context.names.tags()[tag.0];
-    let docs = docs::attributes(&tag_docs(&context.api.tags[tag.0]));
-    let api = &names.api;
-    quote! {
-        #docs
-        #[derive(Clone, Debug)]
-        pub struct #api { client: Client }
+fn definition(context: &Context<'_>, tag: TagId) -> Block {
+    let docs = docs::comments("", &tag_docs(&context.api.tags[tag.0]));
+    Block {
+        before: docs + "#[derive(Clone, Debug)]\n",
+        kind: BlockKind::Struct,
+        name: context.names.tags()[tag.0].api.to_string(),
+        members: vec!["    client: Client,\n".to_owned()],
     }
 }
 
@@ -92,30 +93,31 @@ fn tag_docs(tag: &Tag) -> Vec<String> {
     }
 }
 
+/// Makes the operations of a tag from their client.
+const NEW: &str =
+    "    pub(crate) fn new(client: Client) -> Self {\n        Self { client }\n    }\n";
+
 /// Renders the methods that begin a request, one per operation.
-fn methods(
-    context: &Context<'_>,
-    tag: TagId,
-    operations: &[(OperationId, &Operation)],
-) -> TokenStream {
-    let api = &context.names.tags()[tag.0].api;
-    let new = quote! {
-        pub(crate) fn new(client: Client) -> Self { Self { client } }
-    };
-    let begin = operations
-        .iter()
-        .flat_map(|(id, operation)| begin(context, *id, operation));
-    let members = spaced(std::iter::once(new).chain(begin));
-    quote!(impl #api { #members })
+fn methods(context: &Context<'_>, tag: TagId, operations: &[(OperationId, &Operation)]) -> Block {
+    let mut members = vec![NEW.to_owned()];
+    for (id, operation) in operations {
+        members.extend(begin(context, *id, operation));
+    }
+    Block {
+        before: String::new(),
+        kind: BlockKind::Impl,
+        name: context.names.tags()[tag.0].api.to_string(),
+        members,
+    }
 }
 
 /// Renders the methods that begin a request of an operation: one for each way to send what it needs.
-fn begin(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<TokenStream> {
+fn begin(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let names = context.names.operation(id);
-    let docs = docs::attributes(&method_docs(context, id, operation));
+    let docs = method_docs(context, id, operation);
     let body = body::required(operation);
     let plain = body.map(|body| &body.content);
-    let mut methods = vec![method(context, id, operation, &names.method, &docs, plain)];
+    let mut methods = vec![method(context, id, &names.method, &docs, plain)];
     let others = body.iter().flat_map(|body| &body.others);
     methods.extend(others.zip(&names.bodies).map(|(content, other)| {
         let line = format!(
@@ -124,8 +126,7 @@ fn begin(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<T
             names.method,
             docs::code(&content.name)
         );
-        let docs = docs::attributes(&[line]);
-        method(context, id, operation, &other.method, &docs, Some(content))
+        method(context, id, &other.method, &[line], Some(content))
     }));
     methods
 }
@@ -133,36 +134,32 @@ fn begin(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<T
 fn method(
     context: &Context<'_>,
     id: OperationId,
-    operation: &Operation,
     name: &Name,
-    docs: &TokenStream,
+    docs: &[String],
     content: Option<&MediaType>,
-) -> TokenStream {
+) -> String {
+    let operation = &context.api.operations[id.0];
     let names = context.names.operation(id);
-    let (builder, endpoint) = (&names.builder, &names.endpoint);
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
-    let mut arguments = parameter::arguments(context, id, operation);
-    arguments.extend(content.map(|content| body::arguments(context, content)));
-    let mut statements = parameter::statements(context, id, operation);
-    statements.extend(content.map(|content| {
-        let set = body::set(content);
-        quote!(call #set;)
-    }));
-    let body = if statements.is_empty() {
-        quote!(#builder { call: Call::new(&self.client, &#endpoint.operation) })
-    } else {
-        quote! {
-            let mut call = Call::new(&self.client, &#endpoint.operation);
-            #(#statements)*
-            #builder { call }
-        }
-    };
-    quote! {
-        #docs
-        #deprecated
-        #[inline]
-        pub fn #name(&self, #(#arguments),*) -> #builder { #body }
+    let mut arguments = vec!["&self".to_owned()];
+    arguments.extend(parameter::arguments(context, id, operation));
+    arguments.extend(content.map_or_else(Vec::new, |content| body::arguments(context, content)));
+    let mut sets = parameter::sets(context, id, operation);
+    sets.extend(content.map(body::set));
+    let new = format!("Call::new(&self.client, &{}.operation)", names.endpoint);
+    let builder = names.builder.to_string();
+    let mut method = docs::comments(INDENT, docs);
+    if operation.deprecated {
+        method.push_str("    #[deprecated]\n");
     }
+    method += &layout::signature(&name.to_string(), arguments, &builder.as_str().into());
+    if sets.is_empty() {
+        method += &layout::value(&builder, &[format!("call: {new}")]);
+    } else {
+        method += &format!("        let mut call = {new};\n");
+        method.extend(sets.iter().map(|set| layout::call("call", set, ";")));
+        method += &layout::value(&builder, &["call".to_owned()]);
+    }
+    method + "    }\n"
 }
 
 fn method_docs(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {

@@ -1,11 +1,10 @@
 //! Bodies: the arguments and setters that put them into a call.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::imports::Imports;
+use super::layout::Code;
 use super::parameter::{describe_style, setter};
 use super::ty::Place;
+use super::wire::literal;
 use super::{Context, docs, ty};
 use crate::api::{
     Encoding, MediaType, Operation, OperationId, PartHeader, PropertyEncoding, RequestBody,
@@ -17,77 +16,85 @@ pub fn required(operation: &Operation) -> Option<&RequestBody> {
 }
 
 /// Renders the arguments that a body is.
-pub fn arguments(context: &Context<'_>, content: &MediaType) -> TokenStream {
+pub fn arguments(context: &Context<'_>, content: &MediaType) -> Vec<String> {
     let ty = match content.encoding {
         Encoding::Json | Encoding::Form | Encoding::Multipart => {
-            ty::ty(&content.ty, context.names, Place::Api)
+            ty::text(&content.ty, context.names, Place::Api)
         }
-        Encoding::Text => quote!(impl Into<String>),
-        Encoding::Binary => quote!(impl Into<Body>),
+        Encoding::Text => "impl Into<String>".to_owned(),
+        Encoding::Binary => "impl Into<Body>".to_owned(),
     };
-    let content_type = content
-        .is_open()
-        .then(|| quote!(content_type: impl Into<String>,));
-    quote!(#content_type body: #ty)
+    let content_type = content.is_open();
+    let content_type = content_type.then(|| "content_type: impl Into<String>".to_owned());
+    let body = [format!("body: {ty}")];
+    content_type.into_iter().chain(body).collect()
 }
 
 /// Returns the call of the runtime that puts a body into a request.
-pub fn set(content: &MediaType) -> TokenStream {
-    let name = &content.name;
+pub fn set(content: &MediaType) -> Code {
+    let name = Code::from(literal(&content.name));
     match content.encoding {
-        Encoding::Json => quote!(.json(#name, &body)),
+        Encoding::Json => Code::list(".json(", [name, "&body".into()], ")"),
         Encoding::Form => {
             let fields = content.properties.iter().map(field);
-            quote!(.form(#name, &body, &[#(#fields),*]))
+            let fields = Code::list("&[", fields, "]");
+            Code::list(".form(", [name, "&body".into(), fields], ")")
         }
         Encoding::Multipart => {
             let parts = content.properties.iter().filter_map(part);
-            quote!(.multipart(#name, &body, &[#(#parts),*]))
+            let parts = Code::list("&[", parts, "]");
+            Code::list(".multipart(", [name, "&body".into(), parts], ")")
         }
-        Encoding::Text => quote!(.body(#name, Into::<String>::into(body))),
+        Encoding::Text => {
+            let body = "Into::<String>::into(body)".into();
+            Code::list(".body(", [name, body], ")")
+        }
         Encoding::Binary if content.is_open() => {
-            quote!(.body(Into::<String>::into(content_type), body))
+            let name = "Into::<String>::into(content_type)".into();
+            Code::list(".body(", [name, "body".into()], ")")
         }
-        Encoding::Binary => quote!(.body(#name, body)),
+        Encoding::Binary => Code::list(".body(", [name, "body".into()], ")"),
     }
 }
 
 /// Returns the runtime's description of a field of a form. One with a style has no media type
 /// (OpenAPI 3.1, "Encoding Object").
-fn field(property: &PropertyEncoding) -> TokenStream {
+fn field(property: &PropertyEncoding) -> Code {
     let name = &property.name;
-    match property.style {
+    let field = match property.style {
         Some(style) => describe_style(name, style.style, style.explode, style.allow_reserved),
-        None if is_json(property) => quote!(Parameter::json(#name)),
-        None => quote!(Parameter::form(#name)),
-    }
+        None if is_json(property) => format!("Parameter::json({})", literal(name)),
+        None => format!("Parameter::form({})", literal(name)),
+    };
+    field.into()
 }
 
 /// Returns the runtime's description of a part, unless it is one as by default.
-fn part(property: &PropertyEncoding) -> Option<TokenStream> {
+fn part(property: &PropertyEncoding) -> Option<Code> {
     let headers = &property.headers;
     if headers.is_empty() {
-        return described_part(property);
+        return described_part(property).map(Code::from);
     }
-    let name = &property.name;
-    let part = described_part(property).unwrap_or_else(|| quote!(Part::plain(#name)));
-    let headers = headers
-        .iter()
-        .map(|PartHeader { name, value }| quote!((#name, #value)));
-    Some(quote!(#part.headers(&[#(#headers),*])))
+    let part = described_part(property);
+    let part = part.unwrap_or_else(|| format!("Part::plain({})", literal(&property.name)));
+    let headers = headers.iter().map(|PartHeader { name, value }| {
+        let pair = [literal(name), literal(value)].map(Code::from);
+        Code::list("(", pair, ")")
+    });
+    Some(Code::list(format!("{part}.headers(&["), headers, "])"))
 }
 
 /// Returns the description of a part without its headers.
-fn described_part(property: &PropertyEncoding) -> Option<TokenStream> {
+fn described_part(property: &PropertyEncoding) -> Option<String> {
     let name = &property.name;
     if let Some(style) = property.style {
         let style = describe_style(name, style.style, style.explode, style.allow_reserved);
-        return Some(quote!(Part::styled(#style)));
+        return Some(format!("Part::styled({style})"));
     }
     let content_type = property.content_type.as_deref()?;
     // A range or a list is for the caller to choose from.
     let is_one = !content_type.contains(['*', ',']);
-    is_one.then(|| quote!(Part::typed(#name, #content_type)))
+    is_one.then(|| format!("Part::typed({}, {})", literal(name), literal(content_type)))
 }
 
 fn is_json(property: &PropertyEncoding) -> bool {
@@ -96,23 +103,18 @@ fn is_json(property: &PropertyEncoding) -> bool {
 }
 
 /// Renders the setters of a body that a request can do without, one for each way to send it.
-pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<TokenStream> {
+pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else {
         return Vec::new();
     };
-    let plain = docs::attributes(&docs::for_body(body));
-    let arguments_of = |content| arguments(context, content);
-    let mut setters = vec![setter(
-        &plain,
-        &quote!(body),
-        &arguments_of(&body.content),
-        &set(&body.content),
-    )];
+    let setter_of = |docs: &[String], name: &str, content: &MediaType| {
+        setter(docs, name, arguments(context, content), &set(content))
+    };
+    let mut setters = vec![setter_of(&docs::for_body(body), "body", &body.content)];
     let names = context.names.operation(id).bodies.iter();
     setters.extend(body.others.iter().zip(names).map(|(content, names)| {
         let line = format!("The body of the request as {}.", docs::code(&content.name));
-        let (docs, name) = (docs::attributes(&[line]), &names.setter);
-        setter(&docs, &quote!(#name), &arguments_of(content), &set(content))
+        setter_of(&[line], &names.setter.to_string(), content)
     }));
     setters
 }

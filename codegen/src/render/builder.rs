@@ -2,27 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::layout::{self, Code};
 use super::ty::Place;
-use super::{Context, body, docs, error, parameter, response, spaced, ty};
+use super::{Block, BlockKind, Context, INDENT, body, docs, error, parameter, response, ty};
 use crate::api::{HeaderId, Operation, OperationId, Type};
 
 /// Renders the builder of an operation.
-pub fn definition(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
-    let name = &context.names.operation(id).builder;
+pub fn definition(context: &Context<'_>, id: OperationId, operation: &Operation) -> Block {
     let line = format!(
         "A request for {}, made by [`{}`].",
         docs::code(&operation.id),
         link(context, id, operation)
     );
-    let docs = docs::attributes(&[line]);
-    quote! {
-        #docs
-        #[must_use = "a request does nothing until it is sent"]
-        #[derive(Clone, Debug)]
-        pub struct #name { call: Call }
+    let attributes =
+        "#[must_use = \"a request does nothing until it is sent\"]\n#[derive(Clone, Debug)]\n";
+    Block {
+        before: docs::comments("", &[line]) + attributes,
+        kind: BlockKind::Struct,
+        name: context.names.operation(id).builder.to_string(),
+        members: vec!["    call: Call,\n".to_owned()],
     }
 }
 
@@ -33,33 +31,44 @@ fn link(context: &Context<'_>, id: OperationId, operation: &Operation) -> String
 }
 
 /// Renders the methods of a builder.
-pub fn methods(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
+pub fn methods(context: &Context<'_>, id: OperationId, operation: &Operation) -> Block {
     let names = context.names.operation(id);
-    let (name, endpoint) = (&names.builder, &names.endpoint);
     let output = response::ty(context, id, operation);
     let error = error::ty(context, id, operation);
+    let endpoint = format!("&{}", names.endpoint);
     let mut members = parameter::setters(context, id, operation);
     members.extend(body::setters(context, id, operation));
-    members.push(quote! {
-        #[doc = " Sends the request and returns what the API answers."]
-        #[inline]
-        pub fn send(self) -> Sending<#output, #error> {
-            self.call.send(&#endpoint)
-        }
-    });
-    let docs = docs::attributes(&response_docs(context, operation));
-    members.push(quote! {
-        #docs
-        #[inline]
-        pub fn send_with_response(self) -> Sending<#output, #error, Response<#output>> {
-            self.call.send_with_response(&#endpoint)
-        }
-    });
+    let docs = ["Sends the request and returns what the API answers.".to_owned()];
+    let returned = generic("Sending", &[&output, &error]);
+    members.push(sender(&docs, "send", &returned, &[&endpoint]));
+    let docs = response_docs(context, operation);
+    let response = format!("Response<{output}>");
+    let returned = generic("Sending", &[&output, &error, &response]);
+    members.push(sender(&docs, "send_with_response", &returned, &[&endpoint]));
     members.extend(accept(operation));
     members.extend(paging(context, id, operation));
-    members.push(quote!(call_options!();));
-    let members = spaced(members);
-    quote!(impl #name { #members })
+    members.push(format!("{INDENT}call_options!();\n"));
+    Block {
+        before: String::new(),
+        kind: BlockKind::Impl,
+        name: names.builder.to_string(),
+        members,
+    }
+}
+
+fn generic(name: &str, types: &[&str]) -> Code {
+    let types = types.iter().copied().map(Code::from);
+    Code::list(format!("{name}<"), types, ">")
+}
+
+/// Renders a way to send a request: the method of the call that has the same name does it.
+fn sender(docs: &[String], name: &str, returned: &Code, arguments: &[&str]) -> String {
+    let docs = docs::comments(INDENT, docs);
+    let signature = layout::signature(name, vec!["self".to_owned()], returned);
+    let arguments = arguments.iter().copied().map(Code::from);
+    let call = Code::list(format!(".{name}("), arguments, ")");
+    let call = layout::call("self.call", &call, "");
+    format!("{docs}{signature}{call}    }}\n")
 }
 
 /// Returns the documentation of the method that returns an answer with its headers.
@@ -85,7 +94,7 @@ fn response_docs(context: &Context<'_>, operation: &Operation) -> Vec<String> {
 }
 
 /// Renders the choice among several media types of an answer.
-fn accept(operation: &Operation) -> Option<TokenStream> {
+fn accept(operation: &Operation) -> Option<String> {
     let contents = operation.successes().filter_map(|answer| answer.content);
     let mut names: Vec<&str> = Vec::new();
     for name in contents.flat_map(|content| &content.names) {
@@ -97,54 +106,46 @@ fn accept(operation: &Operation) -> Option<TokenStream> {
         return None;
     }
     let names: Vec<String> = names.iter().map(|name| docs::code(name)).collect();
-    let docs = docs::attributes(&[
+    let docs = [
         "Sets the media type to ask for, in place of all that are documented:".to_owned(),
         format!("{}.", docs::and(&names)),
-    ]);
-    Some(quote! {
-        #docs
-        #[inline]
-        pub fn accept(mut self, media_type: &str) -> Self {
-            self.call.header("accept", media_type);
-            self
-        }
-    })
+    ];
+    let argument = vec!["media_type: &str".to_owned()];
+    let set = ["\"accept\"", "media_type"].map(Code::from);
+    let set = Code::list(".header(", set, ")");
+    Some(parameter::setter(&docs, "accept", argument, &set))
 }
 
 /// Renders the ways to follow a listing's pages.
-fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<TokenStream> {
+fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let Some(item) = item_ty(context, operation) else {
         return Vec::new();
     };
     let names = context.names.operation(id);
-    let (endpoint, paging) = (&names.endpoint, &names.paging);
+    let arguments = [&names.endpoint, &names.paging].map(|name| format!("&{name}"));
+    let arguments = arguments.each_ref().map(String::as_str);
     let page = response::ty(context, id, operation);
     let error = error::ty(context, id, operation);
+    let docs = |by| {
+        [format!(
+            "Follows the listing {by} by {by}, from the cursor that is set or from the beginning."
+        )]
+    };
+    let pages = generic("Pages", &[&page, &error]);
+    let items = generic("Items", &[&page, &item, &error]);
     vec![
-        quote! {
-            #[doc = " Follows the listing page by page, from the cursor that is set or from the beginning."]
-            #[inline]
-            pub fn pages(self) -> Pages<#page, #error> {
-                self.call.pages(&#endpoint, &#paging)
-            }
-        },
-        quote! {
-            #[doc = " Follows the listing item by item, from the cursor that is set or from the beginning."]
-            #[inline]
-            pub fn items(self) -> Items<#page, #item, #error> {
-                self.call.items(&#endpoint, &#paging)
-            }
-        },
+        sender(&docs("page"), "pages", &pages, &arguments),
+        sender(&docs("item"), "items", &items, &arguments),
     ]
 }
 
 /// Returns the type of the items of an operation's pages.
-pub fn item_ty(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+pub fn item_ty(context: &Context<'_>, operation: &Operation) -> Option<String> {
     let pagination = operation.pagination.as_ref()?;
     let content = operation.successes().next()?.content?;
     let (_, page) = context.api.structure(&content.ty)?;
     match &page.fields.get(pagination.items)?.ty {
-        Type::List(item) => Some(ty::ty(item, context.names, Place::Api)),
+        Type::List(item) => Some(ty::text(item, context.names, Place::Api)),
         _ => None,
     }
 }

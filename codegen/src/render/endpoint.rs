@@ -5,11 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
-
+use super::layout::Code;
 use super::response::{Output, Side};
 use super::ty::Place;
+use super::wire::literal;
 use super::{Context, builder, environment, error, parameter, response, ty};
 use crate::api::{
     Answer, Content, Decoding, Operation, OperationId, SecurityKind, StatusPattern, Type,
@@ -21,38 +20,52 @@ pub fn render(
     id: OperationId,
     operation: &Operation,
     same_failures: Option<OperationId>,
-) -> TokenStream {
+) -> String {
     let name = &context.names.operation(id).endpoint;
-    let output = response::ty(context, id, operation);
-    let error = error::ty(context, id, operation);
+    let types = [
+        response::ty(context, id, operation),
+        error::ty(context, id, operation),
+    ];
+    let types = types.map(Code::from);
+    let before = format!("const {name}: Endpoint<");
+    let head = Code::list(before, types, "> = ");
     let success = successes(context, id, operation);
+    let success = Code::list("success: &[", success, "]");
     let failure = match same_failures {
         Some(other) => {
             let other = &context.names.operation(other).endpoint;
-            quote!(#other.failure)
+            format!("failure: {other}.failure").into()
         }
-        None => {
-            let failures = failures(context, id, operation);
-            quote!(&[#(#failures),*])
-        }
+        None => Code::list("failure: &[", failures(context, id, operation), "]"),
     };
-    let operation = description(context, operation);
-    quote! {
-        const #name: Endpoint<#output, #error> = Endpoint {
-            operation: #operation,
-            success: &[#(#success),*],
-            failure: #failure,
-        };
+    let mut text = String::new();
+    head.write(&mut text, 0, 0);
+    text.push_str("Endpoint {\n    operation: Operation {\n");
+    fields(&mut text, 8, description(context, operation));
+    text.push_str("    },\n");
+    fields(&mut text, 4, [success, failure]);
+    text + "};\n"
+}
+
+/// Writes the fields of a struct's value, which are indented by `indent` columns.
+fn fields<const N: usize>(text: &mut String, indent: usize, fields: [Code; N]) {
+    for (index, field) in fields.into_iter().enumerate() {
+        text.extend(std::iter::repeat_n(' ', indent));
+        // The formatter does not count the last comma.
+        field.write(text, indent, usize::from(index + 1 < N));
+        text.push_str(",\n");
     }
 }
 
-fn description(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let (id, path) = (&operation.id, &operation.path.0);
-    let method = operation.method.as_str();
-    let accept = accept(operation);
+fn description(context: &Context<'_>, operation: &Operation) -> [Code; 6] {
+    let text = |name: &str, value: &str| format!("{name}: {}", literal(value)).into();
     let base_url = match environment::own_urls(context, operation).as_slice() {
-        [] => quote!(None),
-        urls => quote!(Some(&[#(#urls),*])),
+        [] => "base_url: None".into(),
+        urls => {
+            let urls = urls.iter().map(|url| literal(url).into());
+            let urls = Code::list("&[", urls, "]");
+            Code::list("base_url: Some(", [urls], ")")
+        }
     };
     let security = operation.security.iter().map(|requirement| {
         let schemes = requirement.0.iter();
@@ -60,19 +73,17 @@ fn description(context: &Context<'_>, operation: &Operation) -> TokenStream {
         // A certificate is no part of a request, so there is nothing to look for.
         let names = schemes
             .filter(|scheme| scheme.kind != SecurityKind::MutualTls)
-            .map(|scheme| &scheme.name);
-        quote!(&[#(#names),*])
+            .map(|scheme| literal(&scheme.name).into());
+        Code::list("&[", names, "]")
     });
-    quote! {
-        Operation {
-            id: #id,
-            method: #method,
-            path: #path,
-            accept: #accept,
-            security: &[#(#security),*],
-            base_url: #base_url,
-        }
-    }
+    [
+        text("id", &operation.id),
+        text("method", operation.method.as_str()),
+        text("path", &operation.path.0),
+        text("accept", &accept(operation)),
+        Code::list("security: &[", security, "]"),
+        base_url,
+    ]
 }
 
 /// Returns the media types of all documented answers, those of failures last, as `Accept` lists them.
@@ -88,31 +99,36 @@ pub fn accept(operation: &Operation) -> String {
     types.join(", ")
 }
 
-fn successes(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<TokenStream> {
+fn successes(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<Code> {
     let answers = response::named(context, id, operation, Side::Success);
     match response::output(operation) {
-        Output::Undocumented => vec![quote!(Case::range(2, decode::bytes))],
+        Output::Undocumented => {
+            let arguments = ["2", "decode::bytes"].map(Code::from);
+            vec![Code::list("Case::range(", arguments, ")")]
+        }
         Output::One => answers
             .map(|(answer, _)| case(answer, Side::Success, None))
             .collect(),
         Output::Several => {
             let name = &context.names.operation(id).response;
+            let variant = |variant| format!("{name}::{variant}");
             answers
-                .map(|(answer, variant)| case(answer, Side::Success, Some(quote!(#name::#variant))))
+                .map(|(answer, name)| case(answer, Side::Success, Some(variant(name))))
                 .collect()
         }
     }
 }
 
-fn failures(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<TokenStream> {
+fn failures(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<Code> {
     let name = &context.names.operation(id).error;
+    let variant = |variant| format!("{name}::{variant}");
     response::named(context, id, operation, Side::Failure)
-        .map(|(answer, variant)| case(answer, Side::Failure, Some(quote!(#name::#variant))))
+        .map(|(answer, name)| case(answer, Side::Failure, Some(variant(name))))
         .collect()
 }
 
 /// Renders how an answer becomes a value, which is put into the variant where there is one.
-fn case(answer: Answer<'_>, side: Side, variant: Option<TokenStream>) -> TokenStream {
+fn case(answer: Answer<'_>, side: Side, variant: Option<String>) -> Code {
     let stream = answer
         .content
         .filter(|content| content.decoding.is_stream() && side == Side::Success);
@@ -121,95 +137,99 @@ fn case(answer: Answer<'_>, side: Side, variant: Option<TokenStream>) -> TokenSt
         None => ("", decode(answer.content, variant)),
     };
     let (name, status) = match (answer.response.status, side) {
-        (StatusPattern::Code(code), _) => ("code", Some(Literal::u16_unsuffixed(code))),
-        (StatusPattern::Range(class), _) => ("range", Some(Literal::u8_unsuffixed(class))),
-        (StatusPattern::Default, Side::Success) => ("range", Some(Literal::u8_unsuffixed(2))),
+        (StatusPattern::Code(code), _) => ("code", Some(code)),
+        (StatusPattern::Range(class), _) => ("range", Some(class.into())),
+        (StatusPattern::Default, Side::Success) => ("range", Some(2)),
         (StatusPattern::Default, Side::Failure) => ("any", None),
     };
-    let constructor = format_ident!("{name}{suffix}");
-    let status = status.map(|status| quote!(#status,));
+    let before = format!("Case::{name}{suffix}(");
     let is_one_of_several = answer.response.contents.len() > 1;
-    let media_types = answer.content.filter(|_| is_one_of_several).map(|content| {
-        let names = &content.names;
-        quote!(.of(&[#(#names),*]))
-    });
-    quote!(Case::#constructor(#status #decode) #media_types)
+    // What is broken as a chain or as a block, if at all, is the formatter's.
+    match (status, answer.content.filter(|_| is_one_of_several)) {
+        (Some(status), None) => {
+            let arguments = [status.to_string(), decode].map(Code::from);
+            Code::list(before, arguments, ")")
+        }
+        (status, content) => {
+            let status = status.map_or_else(String::new, |status| format!("{status}, "));
+            let media_types = content.map_or_else(String::new, |content| {
+                let names: Vec<String> = content.names.iter().map(|name| literal(name)).collect();
+                format!(".of(&[{}])", names.join(", "))
+            });
+            format!("{before}{status}{decode}){media_types}").into()
+        }
+    }
 }
 
 /// Renders the function that reads a body and gives a value.
-fn decode(content: Option<&Content>, variant: Option<TokenStream>) -> TokenStream {
+fn decode(content: Option<&Content>, variant: Option<String>) -> String {
     let decoder = match content.map(|content| (content.decoding, &content.ty)) {
-        Some((Decoding::Json, Type::Nullable(_) | Type::Json)) => quote!(json_or_null),
-        Some((Decoding::Json, _)) => quote!(json),
-        Some((Decoding::Binary, _)) => quote!(bytes),
+        Some((Decoding::Json, Type::Nullable(_) | Type::Json)) => "json_or_null",
+        Some((Decoding::Json, _)) => "json",
+        Some((Decoding::Binary, _)) => "bytes",
         Some((Decoding::Text | Decoding::Events | Decoding::Lines | Decoding::Sequence, _)) => {
-            quote!(text)
+            "text"
         }
-        None => quote!(empty),
+        None => "empty",
     };
     match (variant, content) {
-        (None, _) => quote!(decode::#decoder),
-        (Some(variant), Some(_)) => quote!(|answer| decode::#decoder(answer).map(#variant)),
-        (Some(variant), None) => quote!(|answer| decode::#decoder(answer).map(|()| #variant)),
+        (None, _) => format!("decode::{decoder}"),
+        (Some(variant), Some(_)) => format!("|answer| decode::{decoder}(answer).map({variant})"),
+        (Some(variant), None) => format!("|answer| decode::{decoder}(answer).map(|()| {variant})"),
     }
 }
 
 /// Renders the function that makes a value of a body which it reads as it comes.
-fn open(content: &Content, variant: Option<TokenStream>) -> TokenStream {
+fn open(content: &Content, variant: Option<String>) -> String {
     let decoder = match (content.decoding, &content.ty) {
-        (Decoding::Events, Type::String) => quote!(decode::text),
-        _ => quote!(decode::json),
+        (Decoding::Events, Type::String) => "decode::text",
+        _ => "decode::json",
     };
     let value = match content.decoding {
-        Decoding::Events => quote!(EventStream::new(body, #decoder)),
-        Decoding::Lines => quote!(JsonLines::new(body, #decoder)),
-        Decoding::Sequence => quote!(JsonLines::sequence(body, #decoder)),
+        Decoding::Events => format!("EventStream::new(body, {decoder})"),
+        Decoding::Lines => format!("JsonLines::new(body, {decoder})"),
+        Decoding::Sequence => format!("JsonLines::sequence(body, {decoder})"),
         Decoding::Binary | Decoding::Json | Decoding::Text => match variant {
-            Some(variant) => return quote!(|body| #variant(Download::new(body))),
-            None => return quote!(Download::new),
+            Some(variant) => return format!("|body| {variant}(Download::new(body))"),
+            None => return "Download::new".to_owned(),
         },
     };
     match variant {
-        Some(variant) => quote!(|body| #variant(#value)),
-        None => quote!(|body| #value),
+        Some(variant) => format!("|body| {variant}({value})"),
+        None => format!("|body| {value}"),
     }
 }
 
 /// Renders the description of how an operation's pages follow one another.
-pub fn render_paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
-    let (Some(pagination), Some(item)) =
-        (&operation.pagination, builder::item_ty(context, operation))
-    else {
-        return TokenStream::new();
-    };
-    let content = operation.successes().find_map(|answer| answer.content);
-    let Some(content) = content else {
-        return TokenStream::new();
-    };
-    let Some((page_id, page)) = context.api.structure(&content.ty) else {
-        return TokenStream::new();
-    };
+pub fn render_paging(
+    context: &Context<'_>,
+    id: OperationId,
+    operation: &Operation,
+) -> Option<String> {
+    let pagination = operation.pagination.as_ref()?;
+    let item = builder::item_ty(context, operation)?;
+    let content = operation.successes().find_map(|answer| answer.content)?;
+    let (page_id, page) = context.api.structure(&content.ty)?;
     let name = &context.names.operation(id).paging;
-    let page_ty = ty::ty(&content.ty, context.names, Place::Api);
+    let page_ty = ty::text(&content.ty, context.names, Place::Api);
     let parameter = parameter::describe(&operation.parameters[pagination.parameter]);
     let members = &context.names.ty(page_id).members;
     let (next, items) = (&members[pagination.next], &members[pagination.items]);
     let is_there = |index: usize| page.fields[index].required && !page.fields[index].nullable;
-    let next = if is_there(pagination.next) {
-        quote!(Some(page.#next.clone()))
-    } else {
-        quote!(page.#next.clone())
+    let next = match is_there(pagination.next) {
+        true => format!("next: |page| Some(page.{next}.clone())"),
+        false => format!("next: |page| page.{next}.clone()"),
     };
-    let items = if is_there(pagination.items) {
-        quote!(page.#items)
-    } else {
-        quote!(page.#items.unwrap_or_default())
+    let items = match is_there(pagination.items) {
+        true => format!("items: |page| page.{items}"),
+        false => format!("items: |page| page.{items}.unwrap_or_default()"),
     };
-    quote! {
-        const #name: Paging<#page_ty, #item> = Paging {
-            parameter: #parameter,
-            next: |page| #next,
-            items: |page| #items,
-        };
-    }
+    let types = [page_ty, item].map(Code::from);
+    let head = Code::list(format!("const {name}: Paging<"), types, "> = ");
+    let parameter = format!("parameter: {parameter}");
+    let mut text = String::new();
+    head.write(&mut text, 0, 0);
+    text.push_str("Paging {\n");
+    fields(&mut text, 4, [parameter, next, items].map(Code::from));
+    Some(text + "};\n")
 }

@@ -1,20 +1,16 @@
 //! The documented failures of an operation.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::response::Side;
-use super::{Context, docs, response};
+use super::{Block, BlockKind, Chunk, Context, docs, response};
 use crate::api::{Answer, Api, Content, Operation, OperationId};
 use crate::names::Name;
 
 /// Returns the type of an operation's documented failures.
-pub fn ty(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
-    if operation.failures().next().is_none() {
-        return quote!(Infallible);
+pub fn ty(context: &Context<'_>, id: OperationId, operation: &Operation) -> String {
+    match operation.failures().next() {
+        Some(_) => context.names.operation(id).error.to_string(),
+        None => "Infallible".to_owned(),
     }
-    let name = &context.names.operation(id).error;
-    quote!(#name)
 }
 
 /// Renders the enum of an operation's documented failures, or another name for that of an operation of the
@@ -24,31 +20,29 @@ pub fn render(
     id: OperationId,
     operation: &Operation,
     same: Option<OperationId>,
-) -> TokenStream {
-    if operation.failures().next().is_none() {
-        return TokenStream::new();
-    }
+) -> Option<Chunk> {
+    operation.failures().next()?;
     let name = &context.names.operation(id).error;
     if let Some(same) = same {
-        let docs = docs::attributes(&[format!(
-            "The documented failures of {}, which are those of {}.",
-            docs::code(&operation.id),
-            docs::code(&context.api.operations[same.0].id),
-        )]);
+        let docs = docs::comments(
+            "",
+            &[format!(
+                "The documented failures of {}, which are those of {}.",
+                docs::code(&operation.id),
+                docs::code(&context.api.operations[same.0].id),
+            )],
+        );
         let other = &context.names.operation(same).error;
-        return quote!(#docs pub type #name = #other;);
+        return Some(Chunk::Text(format!("{docs}pub type {name} = {other};\n")));
     }
-    let docs = docs::attributes(&[format!(
-        "The documented failures of {}.",
-        docs::code(&operation.id)
-    )]);
-    let variants = response::variants(context, id, operation, Side::Failure);
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name { #(#variants,)* }
-    }
+    let docs = format!("The documented failures of {}.", docs::code(&operation.id));
+    let attributes = "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n";
+    Some(Chunk::Block(Block {
+        before: docs::comments("", &[docs]) + attributes,
+        kind: BlockKind::Enum,
+        name: name.to_string(),
+        members: response::variants(context, id, operation, Side::Failure),
+    }))
 }
 
 /// Returns for each of some operations the first one that has the same documented failures, where it is

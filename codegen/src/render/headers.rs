@@ -26,7 +26,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             #![doc = ""]
             #![doc = " `header` of a [`Response`](crate::Response) or of an error returns the value of one."]
         }),
-        Chunk::Code(imports.render(context, Place::Api, |_| false)),
+        Chunk::Text(imports.render(context, Place::Api, |_| false)),
     ];
     let headers = context.api.headers.iter().enumerate();
     chunks.extend(

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
-use super::Context;
 use super::ty::Place;
+use super::{Context, INDENT, MARGIN};
 use crate::api::{Alphabet, Type, TypeId};
 
 /// What a file has to import.
@@ -74,70 +71,59 @@ impl Imports {
         context: &Context<'_>,
         place: Place,
         own: impl Fn(&TypeId) -> bool,
-    ) -> TokenStream {
-        let models = match place {
+    ) -> String {
+        let mut lines = match place {
             Place::Models => self.model_types(context, own),
-            Place::Api if self.models.is_empty() => TokenStream::new(),
-            Place::Api => quote!(
-                use crate::models;
-            ),
+            Place::Api if self.models.is_empty() => String::new(),
+            Place::Api => "use crate::models;\n".to_owned(),
         };
-        let runtime = use_list(
-            quote!(crate::runtime),
-            self.runtime
-                .iter()
-                .map(|item| format_ident!("{item}"))
-                .collect(),
-        );
-        let bytes = self.bytes.then(|| {
-            quote!(
-                use bytes::Bytes;
-            )
-        });
-        let timestamp = self.timestamp.then(|| {
-            quote!(
-                use jiff::Timestamp;
-            )
-        });
-        let date = self.date.then(|| {
-            quote!(
-                use jiff::civil::Date;
-            )
-        });
-        let json = self.json.then(|| {
-            quote!(
-                use serde_json::Value;
-            )
-        });
-        let map = self.map.then(|| {
-            quote!(
-                use std::collections::BTreeMap;
-            )
-        });
-        let infallible = self.infallible.then(|| {
-            quote!(
-                use std::convert::Infallible;
-            )
-        });
-        quote!(#models #runtime #bytes #timestamp #date #json #map #infallible)
+        let runtime: Vec<&str> = self.runtime.iter().copied().collect();
+        lines += &use_list("crate::runtime", &runtime);
+        let others = [
+            (self.bytes, "use bytes::Bytes;\n"),
+            (self.timestamp, "use jiff::Timestamp;\n"),
+            (self.date, "use jiff::civil::Date;\n"),
+            (self.json, "use serde_json::Value;\n"),
+            (self.map, "use std::collections::BTreeMap;\n"),
+            (self.infallible, "use std::convert::Infallible;\n"),
+        ];
+        let others = others.into_iter().filter(|(needed, _)| *needed);
+        lines.extend(others.map(|(_, line)| line));
+        lines
     }
 
-    fn model_types(&self, context: &Context<'_>, own: impl Fn(&TypeId) -> bool) -> TokenStream {
-        let foreign = self
-            .models
-            .iter()
-            .filter(|id| !own(id))
-            .map(|id| context.names.ty(*id).name.to_ident());
-        let mut names: Vec<_> = foreign.collect();
+    fn model_types(&self, context: &Context<'_>, own: impl Fn(&TypeId) -> bool) -> String {
+        let foreign = self.models.iter().filter(|id| !own(id));
+        let foreign = foreign.map(|id| context.names.ty(*id).name.to_string());
+        let mut names: Vec<String> = foreign.collect();
         names.sort();
-        use_list(quote!(super), names)
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        use_list("super", &names)
     }
 }
 
-fn use_list(path: TokenStream, names: Vec<proc_macro2::Ident>) -> TokenStream {
-    match names.as_slice() {
-        [] => TokenStream::new(),
-        [name] => quote!(use #path::#name;),
-        names => quote!(use #path::{#(#names),*};),
+/// Renders the declaration of some names of a module, with as many of them in a line as fit into it.
+fn use_list(module: &str, names: &[&str]) -> String {
+    match names {
+        [] => return String::new(),
+        [name] => return format!("use {module}::{name};\n"),
+        _ => {}
     }
+    let line = format!("use {module}::{{{}}};\n", names.join(", "));
+    if line.len() <= MARGIN + 1 {
+        return line;
+    }
+    let mut text = format!("use {module}::{{\n   ");
+    let mut width = INDENT.len() - 1;
+    for (index, name) in names.iter().enumerate() {
+        // The formatter does not count the last comma.
+        let comma = usize::from(index + 1 < names.len());
+        if width + 1 + name.len() + comma > MARGIN {
+            text.push_str("\n   ");
+            width = INDENT.len() - 1;
+        }
+        text.extend([" ", name, ","]);
+        width += 1 + name.len() + comma;
+    }
+    text + "\n};\n"
 }

@@ -17,6 +17,7 @@ mod example;
 mod feature;
 mod headers;
 mod imports;
+mod layout;
 mod library;
 mod manifest;
 mod models;
@@ -46,6 +47,7 @@ use crate::names::{self, Names};
 pub use endpoint::accept;
 pub use environment::{base_url, own_urls, servers};
 pub use example::operation as example;
+pub use layout::MARGIN;
 pub use response::{Output, Side, named, output};
 pub use sample::{Sample, Samples, samples};
 pub use webhooks::origin;
@@ -97,8 +99,9 @@ impl Context<'_> {
 pub enum Chunk {
     /// Items.
     Code(TokenStream),
-    /// Items as the formatter writes them, but for lines that are too long: it has a say in these. Models are
-    /// most of a client, and making tokens of what always has the same form would be most of rendering.
+    /// Items as the formatter writes them, but for lines that are too long: it has a say in these. Models
+    /// and operations are most of a client, and making tokens of what always has the same form would be most of
+    /// rendering.
     Text(String),
     /// Such an item with members, of which only those that are too long are the formatter's.
     Block(Block),

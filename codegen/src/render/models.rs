@@ -1,6 +1,5 @@
 //! The files of `models`.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
@@ -48,7 +47,7 @@ pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
 /// Renders the file of a type and of the types written inline in it.
 pub fn render(context: &Context<'_>, home: TypeId) -> Vec<Chunk> {
     let ids = members(context, home);
-    let mut chunks = vec![Chunk::Code(imports(context, &ids))];
+    let mut chunks = vec![Chunk::Text(imports(context, &ids))];
     for id in ids {
         let def = context.api.type_def(id);
         match &def.kind {
@@ -76,7 +75,7 @@ fn alias(context: &Context<'_>, id: TypeId, aliased: &Type) -> String {
     )
 }
 
-fn imports(context: &Context<'_>, ids: &[TypeId]) -> TokenStream {
+fn imports(context: &Context<'_>, ids: &[TypeId]) -> String {
     let mut imports = Imports::default();
     for id in ids {
         match &context.api.type_def(*id).kind {

@@ -1,54 +1,41 @@
 //! Parameters: the arguments and setters that put them into a call.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::layout::{self, Code};
 use super::ty::Place;
-use super::{Context, docs, ty};
+use super::wire::literal;
+use super::{Context, INDENT, docs, ty};
 use crate::api::{Location, Operation, OperationId, Parameter, Style, Type};
+use crate::names::Name;
+
+/// Returns the parameters that a request cannot do without, with their names.
+fn required<'a>(
+    context: &Context<'a>,
+    id: OperationId,
+    operation: &'a Operation,
+) -> impl Iterator<Item = (&'a Parameter, &'a Name)> {
+    let names = &context.names.operation(id).parameters;
+    let parameters = operation.parameters.iter().zip(names);
+    parameters.filter(|(parameter, _)| parameter.required)
+}
 
 /// Renders the arguments of the method that begins a request: what is required.
-pub fn arguments(
-    context: &Context<'_>,
-    id: OperationId,
-    operation: &Operation,
-) -> Vec<TokenStream> {
-    let names = &context.names.operation(id).parameters;
-    let parameters = operation
-        .parameters
-        .iter()
-        .zip(names)
-        .filter(|(parameter, _)| parameter.required);
+pub fn arguments(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
+    let parameters = required(context, id, operation);
     parameters
-        .map(|(parameter, name)| {
-            let ty = parameter_ty(context, &parameter.ty);
-            quote!(#name: #ty)
-        })
+        .map(|(parameter, name)| format!("{name}: {}", parameter_ty(context, &parameter.ty)))
         .collect()
 }
 
-/// Renders the statements that put the arguments into `call`.
-pub fn statements(
-    context: &Context<'_>,
-    id: OperationId,
-    operation: &Operation,
-) -> Vec<TokenStream> {
-    let names = &context.names.operation(id).parameters;
-    let parameters = operation
-        .parameters
-        .iter()
-        .zip(names)
-        .filter(|(parameter, _)| parameter.required);
+/// Renders the calls that put the arguments into a request.
+pub fn sets(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<Code> {
+    let parameters = required(context, id, operation);
     parameters
-        .map(|(parameter, name)| {
-            let set = set(context, parameter, &quote!(#name));
-            quote!(call #set;)
-        })
+        .map(|(parameter, name)| set(context, parameter, name))
         .collect()
 }
 
 /// Renders the setters of a builder: what is optional.
-pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<TokenStream> {
+pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let names = context.names.operation(id);
     let parameters = operation.parameters.iter();
     let names = names.parameters.iter().zip(&names.empties);
@@ -57,98 +44,101 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
         if parameter.required {
             continue;
         }
-        let docs = docs::attributes(&docs::for_parameter(parameter));
-        let ty = parameter_ty(context, &parameter.ty);
-        let set = set(context, parameter, &quote!(#name));
-        setters.push(setter(&docs, &quote!(#name), &quote!(#name: #ty), &set));
+        let docs = docs::for_parameter(parameter);
+        let argument = format!("{name}: {}", parameter_ty(context, &parameter.ty));
+        let set = set(context, parameter, name);
+        setters.push(setter(&docs, &name.to_string(), vec![argument], &set));
         if let Some(empty) = empty {
             let line = format!("Sends {} without a value.", docs::code(&parameter.name));
-            let docs = docs::attributes(&[line]);
-            let described = describe(parameter);
-            let set = quote!(.query(#described, ""));
-            setters.push(setter(&docs, &quote!(#empty), &TokenStream::new(), &set));
+            let set = [describe(parameter).into(), "\"\"".into()];
+            let set = Code::list(".query(", set, ")");
+            setters.push(setter(&[line], &empty.to_string(), Vec::new(), &set));
         }
     }
     setters
 }
 
 /// Renders a setter of a builder.
-pub fn setter(
-    docs: &TokenStream,
-    name: &TokenStream,
-    arguments: &TokenStream,
-    set: &TokenStream,
-) -> TokenStream {
-    quote! {
-        #docs
-        #[inline]
-        pub fn #name(mut self, #arguments) -> Self {
-            self.call #set;
-            self
-        }
-    }
+pub fn setter(docs: &[String], name: &str, mut arguments: Vec<String>, set: &Code) -> String {
+    arguments.insert(0, "mut self".to_owned());
+    let docs = docs::comments(INDENT, docs);
+    let signature = layout::signature(name, arguments, &"Self".into());
+    let call = layout::call("self.call", set, ";");
+    format!("{docs}{signature}{call}        self\n    }}\n")
 }
 
 /// Returns the call of the runtime that puts a parameter's value into a request.
-fn set(context: &Context<'_>, parameter: &Parameter, value: &TokenStream) -> TokenStream {
-    let described = describe(parameter);
-    let value = reference(context, &parameter.ty, value);
-    match parameter.location {
-        Location::Path => quote!(.path(#described, #value)),
-        Location::Query => quote!(.query(#described, #value)),
-        Location::Header => quote!(.header_parameter(#described, #value)),
-        Location::Cookie => quote!(.cookie(#described, #value)),
-        Location::Querystring => match parameter.style {
-            Style::Form => quote!(.form_query(#value)),
-            Style::Json => quote!(.json_query(#value)),
-            Style::Simple
-            | Style::Label
-            | Style::Matrix
-            | Style::SpaceDelimited
-            | Style::PipeDelimited
-            | Style::DeepObject
-            | Style::Cookie => quote!(.text_query(#value)),
-        },
-    }
+fn set(context: &Context<'_>, parameter: &Parameter, name: &Name) -> Code {
+    let value = reference(context, &parameter.ty, name);
+    let method = match parameter.location {
+        Location::Path => ".path(",
+        Location::Query => ".query(",
+        Location::Header => ".header_parameter(",
+        Location::Cookie => ".cookie(",
+        Location::Querystring => {
+            let method = match parameter.style {
+                Style::Form => ".form_query(",
+                Style::Json => ".json_query(",
+                Style::Simple
+                | Style::Label
+                | Style::Matrix
+                | Style::SpaceDelimited
+                | Style::PipeDelimited
+                | Style::DeepObject
+                | Style::Cookie => ".text_query(",
+            };
+            return Code::list(method, [value.into()], ")");
+        }
+    };
+    Code::list(method, [describe(parameter).into(), value.into()], ")")
 }
 
 /// Returns the runtime's description of how a parameter is written.
-pub fn describe(parameter: &Parameter) -> TokenStream {
+pub fn describe(parameter: &Parameter) -> String {
     let style = describe_style(
         &parameter.name,
         parameter.style,
         parameter.explode,
         parameter.allow_reserved,
     );
-    let separator = parameter.separator.map(String::from);
-    let separator = separator.map(|separator| quote!(.separated_by(#separator)));
-    quote!(#style #separator)
+    match parameter.separator {
+        Some(separator) => {
+            let separator = literal(&String::from(separator));
+            format!("{style}.separated_by({separator})")
+        }
+        None => style,
+    }
 }
 
 /// Returns the runtime's description of how a value with a name is written.
-pub fn describe_style(
-    name: &str,
-    style: Style,
-    explode: bool,
-    allow_reserved: bool,
-) -> TokenStream {
+pub fn describe_style(name: &str, style: Style, explode: bool, allow_reserved: bool) -> String {
     let constructor = match style {
-        Style::Simple => quote!(simple),
-        Style::Label => quote!(label),
-        Style::Matrix => quote!(matrix),
-        Style::Form => quote!(form),
-        Style::SpaceDelimited => quote!(space_delimited),
-        Style::PipeDelimited => quote!(pipe_delimited),
-        Style::DeepObject => quote!(deep_object),
-        Style::Cookie => quote!(cookie),
-        Style::Json => quote!(json),
+        Style::Simple => "simple",
+        Style::Label => "label",
+        Style::Matrix => "matrix",
+        Style::Form => "form",
+        Style::SpaceDelimited => "space_delimited",
+        Style::PipeDelimited => "pipe_delimited",
+        Style::DeepObject => "deep_object",
+        Style::Cookie => "cookie",
+        Style::Json => "json",
     };
     // There is one form of `deepObject` and of JSON, whatever the document says.
     let has_one_form = matches!(style, Style::DeepObject | Style::Json);
     let is_usual = has_one_form || explode == style.is_exploded();
-    let exploded = (!is_usual).then(|| quote!(.exploded(#explode)));
-    let reserved = allow_reserved.then(|| quote!(.allow_reserved()));
-    quote!(Parameter::#constructor(#name) #exploded #reserved)
+    let exploded = match is_usual {
+        true => String::new(),
+        false => format!(".exploded({explode})"),
+    };
+    let reserved = if allow_reserved {
+        ".allow_reserved()"
+    } else {
+        ""
+    };
+    format!(
+        "Parameter::{constructor}({}){exploded}{reserved}",
+        literal(name)
+    )
 }
 
 /// Returns the type that an argument is converted to: an alias gives way to what it stands for where callers
@@ -162,28 +152,27 @@ pub fn argument<'a>(context: &Context<'a>, value: &'a Type) -> &'a Type {
 }
 
 /// Returns the type of a parameter's argument; text is taken in any form.
-fn parameter_ty(context: &Context<'_>, value: &Type) -> TokenStream {
+fn parameter_ty(context: &Context<'_>, value: &Type) -> String {
     let value = argument(context, value);
+    let ty = ty::text(value, context.names, Place::Api);
     match value {
-        Type::String => quote!(impl AsRef<str>),
-        Type::Secret => quote!(impl Into<Secret>),
-        Type::DateTime | Type::Date | Type::Base64(_) => {
-            let ty = ty::ty(value, context.names, Place::Api);
-            quote!(impl Into<#ty>)
+        Type::String => "impl AsRef<str>".to_owned(),
+        Type::Secret | Type::DateTime | Type::Date | Type::Base64(_) => {
+            format!("impl Into<{ty}>")
         }
-        _ => ty::ty(value, context.names, Place::Api),
+        _ => ty,
     }
 }
 
 /// Returns a reference to what is written of an argument.
-fn reference(context: &Context<'_>, value: &Type, name: &TokenStream) -> TokenStream {
+fn reference(context: &Context<'_>, value: &Type, name: &Name) -> String {
     let value = argument(context, value);
     match value {
-        Type::String => quote!(#name.as_ref()),
+        Type::String => format!("{name}.as_ref()"),
         Type::Secret | Type::DateTime | Type::Date | Type::Base64(_) => {
-            let ty = ty::ty(value, context.names, Place::Api);
-            quote!(&Into::<#ty>::into(#name))
+            let ty = ty::text(value, context.names, Place::Api);
+            format!("&Into::<{ty}>::into({name})")
         }
-        _ => quote!(&#name),
+        _ => format!("&{name}"),
     }
 }

@@ -1,11 +1,8 @@
 //! What an operation returns: a value, or an enum where there are several successful answers.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::imports::Imports;
 use super::ty::{self, Place};
-use super::{Context, docs};
+use super::{Block, BlockKind, Context, INDENT, docs};
 use crate::api::{Answer, Content, Decoding, Operation, OperationId};
 use crate::names::Name;
 
@@ -45,32 +42,28 @@ pub fn output(operation: &Operation) -> Output {
 }
 
 /// Returns the type that an operation returns.
-pub fn ty(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
+pub fn ty(context: &Context<'_>, id: OperationId, operation: &Operation) -> String {
     match (output(operation), operation.successes().next()) {
-        (Output::Several, _) => {
-            let name = &context.names.operation(id).response;
-            quote!(#name)
-        }
-        (Output::One, Some(answer)) => {
-            let content = answer.content;
-            content.map_or_else(
-                || quote!(()),
-                |content| content_ty(context, content, Side::Success),
-            )
-        }
-        (Output::Undocumented, _) | (Output::One, None) => quote!(Bytes),
+        (Output::Several, _) => context.names.operation(id).response.to_string(),
+        (Output::One, Some(answer)) => match answer.content {
+            Some(content) => content_ty(context, content, Side::Success),
+            None => "()".to_owned(),
+        },
+        (Output::Undocumented, _) | (Output::One, None) => "Bytes".to_owned(),
     }
 }
 
 /// Returns the type that the body of an answer becomes.
-pub fn content_ty(context: &Context<'_>, content: &Content, side: Side) -> TokenStream {
-    let ty = ty::ty(&content.ty, context.names, Place::Api);
+pub fn content_ty(context: &Context<'_>, content: &Content, side: Side) -> String {
+    let ty = ty::text(&content.ty, context.names, Place::Api);
     match (content.decoding, side) {
         (Decoding::Json | Decoding::Text, _) | (Decoding::Binary, Side::Failure) => ty,
-        (Decoding::Binary, Side::Success) => quote!(Download),
-        (Decoding::Events, Side::Success) => quote!(EventStream<#ty>),
-        (Decoding::Lines | Decoding::Sequence, Side::Success) => quote!(JsonLines<#ty>),
-        (Decoding::Events | Decoding::Lines | Decoding::Sequence, Side::Failure) => quote!(String),
+        (Decoding::Binary, Side::Success) => "Download".to_owned(),
+        (Decoding::Events, Side::Success) => format!("EventStream<{ty}>"),
+        (Decoding::Lines | Decoding::Sequence, Side::Success) => format!("JsonLines<{ty}>"),
+        (Decoding::Events | Decoding::Lines | Decoding::Sequence, Side::Failure) => {
+            "String".to_owned()
+        }
     }
 }
 
@@ -89,23 +82,22 @@ pub fn content_imports(content: &Content, side: Side, imports: &mut Imports) {
 }
 
 /// Renders the enum of several successful answers.
-pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> TokenStream {
+pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> Option<Block> {
     if output(operation) != Output::Several {
-        return TokenStream::new();
+        return None;
     }
-    let name = &context.names.operation(id).response;
-    let docs = docs::attributes(&[format!("What {} answers.", docs::code(&operation.id))]);
-    let variants = variants(context, id, operation, Side::Success);
+    let docs = format!("What {} answers.", docs::code(&operation.id));
     let mut contents = operation.successes().filter_map(|answer| answer.content);
     let derives = match contents.any(|content| content.decoding.is_stream()) {
-        true => quote!(#[derive(Debug)]),
-        false => quote!(#[derive(Clone, Debug, PartialEq)]),
+        true => "#[derive(Debug)]\n",
+        false => "#[derive(Clone, Debug, PartialEq)]\n",
     };
-    quote! {
-        #docs
-        #derives
-        pub enum #name { #(#variants,)* }
-    }
+    Some(Block {
+        before: docs::comments("", &[docs]) + derives,
+        kind: BlockKind::Enum,
+        name: context.names.operation(id).response.to_string(),
+        members: variants(context, id, operation, Side::Success),
+    })
 }
 
 /// Returns the answers of one side with the names of their variants.
@@ -129,15 +121,14 @@ pub fn variants(
     id: OperationId,
     operation: &Operation,
     side: Side,
-) -> Vec<TokenStream> {
+) -> Vec<String> {
     named(context, id, operation, side)
         .map(|(answer, name)| {
-            let docs = docs::attributes(&docs::for_answer(answer));
-            let content = answer.content.map(|content| {
-                let ty = content_ty(context, content, side);
-                quote!((#ty))
+            let docs = docs::comments(INDENT, &docs::for_answer(answer));
+            let content = answer.content.map_or_else(String::new, |content| {
+                format!("({})", content_ty(context, content, side))
             });
-            quote!(#docs #name #content)
+            format!("{docs}{INDENT}{name}{content},\n")
         })
         .collect()
 }

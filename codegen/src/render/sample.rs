@@ -36,7 +36,7 @@ pub fn samples(context: &Context<'_>) -> Samples {
         ty: ty::text(&example.ty, context.names, Place::Models),
     });
     Samples {
-        imports: imports.render(context, Place::Models, |_| true).to_string(),
+        imports: imports.render(context, Place::Models, |_| true),
         list: list.collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! Constructors and chainable setters of what a request can send.
 
-use super::{Block, BlockKind, Context, INDENT, docs, structure, ty};
+use super::{Block, BlockKind, Context, INDENT, docs, layout, structure, ty};
 use crate::analysis::{Constant, constant};
 use crate::api::{Field, Struct, TypeId};
 use crate::names::Name;
@@ -52,23 +52,10 @@ fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Str
     }
     let docs = "/// Makes one of what is required, with nothing else set.";
     let arguments = arguments.join(", ");
-    let body = literal(&fields);
+    let body = layout::value("Self", &fields);
     Some(format!(
         "    {docs}\n    #[must_use]\n    #[inline]\n    pub fn new({arguments}) -> Self {{\n{body}    }}\n"
     ))
-}
-
-/// The most columns of a struct's value that the formatter leaves in a line.
-const SHORT: usize = 35;
-
-/// Renders the value of a struct with these fields.
-fn literal(fields: &[String]) -> String {
-    let line = format!("Self {{ {} }}", fields.join(", "));
-    if line.len() <= SHORT {
-        return format!("        {line}\n");
-    }
-    let lines = fields.iter().map(|field| format!("            {field},\n"));
-    format!("        Self {{\n{}        }}\n", lines.collect::<String>())
 }
 
 /// Renders `Default` for what a request can send and all that is required has one value only.

@@ -28,7 +28,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             #![doc = " Each function reads the body of one of them. Whether it comes from the API is to be checked before, in"]
             #![doc = " the way that the API describes."]
         }),
-        Chunk::Code(imports.render(context, Place::Api, |_| false)),
+        Chunk::Text(imports.render(context, Place::Api, |_| false)),
     ];
     let functions = context
         .api
