@@ -31,6 +31,7 @@ macro_rules! flat_record {
         impl $crate::runtime::flat::FlatRecord for $name {
             const FIELDS: &'static [&'static str] = &[$($wire),*];
 
+            #[inline]
             fn read(
                 whole: &::serde_json::Value,
                 mut entries: $crate::runtime::flat::Whole<'_>,

@@ -69,7 +69,7 @@ pub fn default(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Str
     let name = &context.names.ty(id).name;
     required
         .all(|field| constant(context.api, field).is_some())
-        .then(|| format!("impl Default for {name} {{\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n"))
+        .then(|| format!("impl Default for {name} {{\n    #[inline]\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n"))
 }
 
 /// Renders the one value of a field.

@@ -46,6 +46,7 @@ fn function(context: &Context<'_>, webhook: &Webhook, name: &Name) -> TokenStrea
     quote! {
         #docs
         #deprecated
+        #[inline]
         pub fn #name(body: &[u8]) -> Result<#ty, DecodeError> { webhook::body(body) }
     }
 }
