@@ -14,6 +14,7 @@ mod markdown;
 mod names;
 pub mod output;
 mod overlay;
+mod refine;
 mod render;
 mod runtime;
 pub mod source;
@@ -28,9 +29,11 @@ pub use output::Files;
 pub use render::{Sample, Samples};
 pub use source::Document;
 
-use analysis::{Facts, Typing};
+use analysis::Facts;
 use api::{Api, OperationId};
+use lower::Lowered;
 use names::Names;
+use refine::Refined;
 use render::Context;
 use source::Origin;
 
@@ -127,14 +130,11 @@ pub fn generate_watched(
     config: &Config,
     watch: output::Watch<'_>,
 ) -> Result<Generation, output::Failure> {
-    let (mut api, mut diagnostics) = lower::lower(document, config);
-    diagnostics.extend(document.faults().iter().cloned());
-    let typing = Typing::of(&api, &diagnostics);
-    analysis::split(&mut api);
-    analysis::share(&mut api, config);
+    let refined = Refined::of(Lowered::of(document, config), config);
+    let (api, usage, typing, mut diagnostics) = refined.into_parts();
     let (names, told) = Names::assign(&api, config);
     diagnostics.extend(told);
-    let facts = Facts::derive(&api);
+    let facts = Facts::derive(&api, usage);
     let context = Context {
         api: &api,
         names: &names,

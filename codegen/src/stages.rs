@@ -3,18 +3,20 @@
 //! [`generate`](crate::generate) goes through all of them, on several threads where it renders. Here each
 //! is a call on what the last one gave, on one thread.
 
-use crate::analysis::{self, Facts};
+use crate::analysis::{Facts, Usage};
 use crate::api::Api;
 use crate::config::Config;
 use crate::lower;
 use crate::names::Names;
 use crate::output;
+use crate::refine::Refined;
 use crate::render::{self, Chunk, Context};
 use crate::source::Document;
 
 /// A document that was lowered to the model.
 pub struct Lowered {
     api: Api,
+    usage: Vec<Usage>,
 }
 
 /// A model with the names of everything in it, and with what follows from it.
@@ -33,10 +35,9 @@ pub struct Rendered {
 impl Lowered {
     /// Lowers a document that was [loaded](crate::load()).
     pub fn new(document: &Document, config: &Config) -> Self {
-        let (mut api, _) = lower::lower(document, config);
-        analysis::split(&mut api);
-        analysis::share(&mut api, config);
-        Self { api }
+        let refined = Refined::of(lower::Lowered::of(document, config), config);
+        let (api, usage, ..) = refined.into_parts();
+        Self { api, usage }
     }
 
     /// Assigns all names, and derives the facts.
@@ -44,7 +45,7 @@ impl Lowered {
         Named {
             api: &self.api,
             names: Names::assign(&self.api, config).0,
-            facts: Facts::derive(&self.api),
+            facts: Facts::derive(&self.api, self.usage.clone()),
             config,
         }
     }

@@ -1,115 +1,119 @@
-//! Which parts of a client an application can leave out: the operations of a tag are a cargo feature, and
-//! so are the webhooks; with them go the models that only they need.
+//! The cargo features of a client: the operations of a tag are one, and so are the webhooks. An application that
+//! leaves one out does without the models that only it needs.
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::usage::parts;
+use super::usage::named_in;
 use crate::api::{Api, TagId, Type, TypeId};
 
-/// A part of a client that is a cargo feature.
+/// A cargo feature of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum Feature {
     /// The operations of a tag.
     Tag(TagId),
     /// What reads webhooks.
     Webhooks,
 }
 
-/// The features of a client.
+/// The cargo features of a client, and what each needs of its models.
 #[derive(Debug)]
 pub struct Features {
-    /// The parts to choose from; none where there is but one.
-    parts: Vec<Part>,
-    /// By type, the parts that need the file of models that it is in; none where it is always there.
-    needed: Vec<BTreeSet<Part>>,
+    /// The features to choose from; none where there is but one.
+    all: Vec<Feature>,
+    /// By type, the features that need the file of models that it is in; none where it is always there.
+    needing: Vec<BTreeSet<Feature>>,
 }
 
 impl Features {
-    /// Derives which parts need which models.
+    /// Derives which features need which models.
     ///
-    /// A file of models is there as a whole, with everything that any of its types refers to. What no
-    /// part refers to is there always.
+    /// A file of models is there as a whole, with everything that any of its types refers to. A file that no
+    /// feature refers to is always there.
     pub fn derive(api: &Api) -> Features {
-        let homes = Homes::of(api);
-        let tags = (0..api.tags.len()).map(|index| Part::Tag(TagId(index)));
-        let webhooks = (!api.webhooks.is_empty()).then_some(Part::Webhooks);
-        let parts: Vec<Part> = tags.chain(webhooks).collect();
-        let mut needed = vec![BTreeSet::new(); api.types.len()];
-        for part in &parts {
-            for home in homes.reachable(api, roots(api, *part)) {
-                needed[home.0].insert(*part);
+        let files = ModelFiles::of(api);
+        let tags = (0..api.tags.len()).map(|index| Feature::Tag(TagId(index)));
+        let webhooks = (!api.webhooks.is_empty()).then_some(Feature::Webhooks);
+        let all: Vec<Feature> = tags.chain(webhooks).collect();
+        let mut needing = vec![BTreeSet::new(); api.types.len()];
+        for feature in &all {
+            for home in files.reachable(api, roots(api, *feature)) {
+                needing[home.0].insert(*feature);
             }
         }
         let is_always = |home: &TypeId| {
-            let parts_of_home = needed[home.0].len();
-            parts_of_home == 0 || parts_of_home == parts.len()
+            let count = needing[home.0].len();
+            count == 0 || count == all.len()
         };
         let headers = api.headers.iter().flat_map(|header| header.ty.all_named());
-        let always = homes.of.iter().copied().filter(is_always);
+        let always = files.home.iter().copied().filter(is_always);
         let always: Vec<TypeId> = always.chain(headers).collect();
-        for home in homes.reachable(api, always) {
-            needed[home.0].clear();
+        for home in files.reachable(api, always) {
+            needing[home.0].clear();
         }
         Features {
-            needed: homes.of.iter().map(|home| needed[home.0].clone()).collect(),
-            parts: if parts.len() > 1 { parts } else { Vec::new() },
+            needing: files
+                .home
+                .iter()
+                .map(|home| needing[home.0].clone())
+                .collect(),
+            all: if all.len() > 1 { all } else { Vec::new() },
         }
     }
 
-    /// Returns the parts that are features.
-    pub fn parts(&self) -> &[Part] {
-        &self.parts
+    /// Returns the features to choose from, in the order of the document's tags; none where there is but one.
+    pub fn all(&self) -> &[Feature] {
+        &self.all
     }
 
-    /// Returns the parts that need the file of models that a type is in; none where it is always there.
-    pub fn needing(&self, id: TypeId) -> &BTreeSet<Part> {
-        &self.needed[id.0]
+    /// Returns the features that need the file of models that a type is in; none where it is always there.
+    pub fn needing(&self, id: TypeId) -> &BTreeSet<Feature> {
+        &self.needing[id.0]
     }
 }
 
-/// The types in whose files the types are.
-struct Homes {
-    /// By type, its home.
-    of: Vec<TypeId>,
+/// The files of models. A file goes by its home: the outermost type in it, in whose schema the others are written.
+struct ModelFiles {
+    /// By type, the home of the file that it is in.
+    home: Vec<TypeId>,
     /// By home, the types in its file.
     members: HashMap<TypeId, Vec<TypeId>>,
 }
 
-impl Homes {
-    fn of(api: &Api) -> Homes {
-        let of: Vec<TypeId> = api.type_defs().map(|(id, _)| api.home(id)).collect();
+impl ModelFiles {
+    fn of(api: &Api) -> ModelFiles {
+        let home: Vec<TypeId> = api.type_defs().map(|(id, _)| api.home(id)).collect();
         let mut members: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
-        for (index, home) in of.iter().enumerate() {
+        for (index, home) in home.iter().enumerate() {
             members.entry(*home).or_default().push(TypeId(index));
         }
-        Homes { of, members }
+        ModelFiles { home, members }
     }
 
-    /// Returns the homes that the types given lead to, their own included.
+    /// Returns the homes of the files that the types given are in, and of all that these refer to.
     fn reachable(&self, api: &Api, from: Vec<TypeId>) -> Vec<TypeId> {
-        let mut seen = vec![false; self.of.len()];
-        let mut open: Vec<TypeId> = from.iter().map(|id| self.of[id.0]).collect();
+        let mut seen = vec![false; self.home.len()];
+        let mut open: Vec<TypeId> = from.iter().map(|id| self.home[id.0]).collect();
         let mut found = Vec::new();
         while let Some(home) = open.pop() {
             if !std::mem::replace(&mut seen[home.0], true) {
                 found.push(home);
                 let members = self.members.get(&home).into_iter().flatten();
-                let parts = members.flat_map(|id| parts(&api.type_def(*id).kind));
-                open.extend(parts.map(|id| self.of[id.0]));
+                let referred = members.flat_map(|id| named_in(&api.type_def(*id).kind));
+                open.extend(referred.map(|id| self.home[id.0]));
             }
         }
         found
     }
 }
 
-/// Returns the named types that a part refers to.
-fn roots(api: &Api, part: Part) -> Vec<TypeId> {
-    let types: Vec<&Type> = match part {
-        Part::Tag(tag) => api
+/// Returns the named types that a feature refers to.
+fn roots(api: &Api, feature: Feature) -> Vec<TypeId> {
+    let types: Vec<&Type> = match feature {
+        Feature::Tag(tag) => api
             .operations_of(tag)
             .flat_map(|(_, operation)| operation.request_types().chain(operation.response_types()))
             .collect(),
-        Part::Webhooks => api.webhooks.iter().map(|webhook| &webhook.body).collect(),
+        Feature::Webhooks => api.webhooks.iter().map(|webhook| &webhook.body).collect(),
     };
     types.into_iter().flat_map(Type::all_named).collect()
 }

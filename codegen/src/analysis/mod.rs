@@ -5,19 +5,15 @@ mod constants;
 mod features;
 mod needs;
 mod own_servers;
-mod share;
-mod split;
 mod untyped;
 mod usage;
 
 pub use constants::{Constant, of as constant};
-pub use features::{Features, Part};
+pub use features::{Feature, Features};
 pub use needs::Needs;
 pub use own_servers::of as own_servers;
-pub use share::share;
-pub use split::split;
 pub use untyped::Typing;
-pub use usage::Usage;
+pub use usage::{Usage, named_in, reachable};
 
 use std::collections::BTreeSet;
 
@@ -36,9 +32,8 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Derives all facts of an API.
-    pub fn derive(api: &Api) -> Facts {
-        let usage = usage::derive(api);
+    /// Derives all facts of an API. `usage` is that of each type.
+    pub fn derive(api: &Api, usage: Vec<Usage>) -> Facts {
         Facts {
             boxes: Boxes::derive(api),
             features: Features::derive(api),
@@ -59,7 +54,7 @@ impl Facts {
         self.boxes.contains(id, member)
     }
 
-    /// Returns which parts of the client an application can leave out.
+    /// Returns the cargo features of the client.
     pub fn features(&self) -> &Features {
         &self.features
     }

@@ -25,13 +25,13 @@ pub struct Needs {
     pub webhooks: bool,
     /// Operations with pages.
     pub paging: bool,
-    /// Answers of bytes.
+    /// Responses of bytes.
     pub downloads: bool,
     /// Streams of server-sent events.
     pub events: bool,
     /// Streams of JSON values.
     pub lines: bool,
-    /// Documented headers of answers.
+    /// Documented headers of responses.
     pub headers: bool,
     /// Tokens that the client gets for itself.
     pub oauth: bool,
@@ -56,9 +56,9 @@ impl Needs {
                 .operations
                 .iter()
                 .any(|operation| operation.pagination.is_some()),
-            downloads: answers(api, &[Decoding::Binary]),
-            events: answers(api, &[Decoding::Events]),
-            lines: answers(api, &[Decoding::Lines, Decoding::Sequence]),
+            downloads: responds_with(api, &[Decoding::Binary]),
+            events: responds_with(api, &[Decoding::Events]),
+            lines: responds_with(api, &[Decoding::Lines, Decoding::Sequence]),
             headers: !api.headers.is_empty(),
             flat_unions: defines(
                 api,
@@ -91,16 +91,16 @@ impl Needs {
         }
     }
 
-    /// Tells whether some of the answers are read as they come.
+    /// Tells whether some of the responses are read while they come in.
     pub fn has_streams(self) -> bool {
         self.downloads || self.events || self.lines
     }
 }
 
-/// Tells whether a successful answer is decoded in one of these ways.
-fn answers(api: &Api, decodings: &[Decoding]) -> bool {
-    let answers = api.operations.iter().flat_map(Operation::successes);
-    let mut contents = answers.filter_map(|answer| answer.content);
+/// Tells whether a successful response is decoded in one of these ways.
+fn responds_with(api: &Api, decodings: &[Decoding]) -> bool {
+    let successes = api.operations.iter().flat_map(Operation::successes);
+    let mut contents = successes.filter_map(|response| response.content);
     contents.any(|content| decodings.contains(&content.decoding))
 }
 

@@ -7,55 +7,44 @@ use crate::api::{Api, Field, Operation, Type, TypeId, TypeKind};
 pub struct Usage {
     /// In what is sent.
     pub request: bool,
-    /// In what is answered.
+    /// In what is received.
     pub response: bool,
 }
 
 impl Usage {
+    /// Derives the usage of each type, in the order of the model's types.
+    pub fn of_all(api: &Api) -> Vec<Usage> {
+        let sent = api.operations.iter().flat_map(Operation::request_types);
+        let responses = api.operations.iter().flat_map(Operation::response_types);
+        let webhooks = api.webhooks.iter().map(|webhook| &webhook.body);
+        let headers = api.headers.iter().map(|header| &header.ty);
+        let received = responses.chain(webhooks).chain(headers);
+        let usage = reachable(api, sent)
+            .into_iter()
+            .zip(reachable(api, received));
+        let usage = usage.map(|(request, response)| Usage { request, response });
+        usage.collect()
+    }
+
     /// Tells whether absent, null and a value are three things in a field: a request can send them all.
     pub fn has_three_states(self, field: &Field) -> bool {
         self.request && field.nullable && !field.required
     }
 }
 
-/// Follows the types of all requests and responses.
-pub fn derive(api: &Api) -> Vec<Usage> {
-    let mut usage = vec![Usage::default(); api.types.len()];
-    for id in reachable(
-        api,
-        named(api.operations.iter().flat_map(Operation::request_types)),
-    ) {
-        usage[id.0].request = true;
-    }
-    let answered = api.operations.iter().flat_map(Operation::response_types);
-    let received = api.webhooks.iter().map(|webhook| &webhook.body);
-    let headers = api.headers.iter().map(|header| &header.ty);
-    for id in reachable(api, named(answered.chain(received).chain(headers))) {
-        usage[id.0].response = true;
-    }
-    usage
-}
-
-fn named<'a>(types: impl Iterator<Item = &'a Type>) -> impl Iterator<Item = TypeId> {
-    types.flat_map(Type::all_named)
-}
-
-/// Returns the types that those given lead to, themselves included.
-fn reachable(api: &Api, from: impl Iterator<Item = TypeId>) -> Vec<TypeId> {
-    let mut seen = vec![false; api.types.len()];
-    let mut open: Vec<TypeId> = from.collect();
-    let mut found = Vec::new();
+/// Tells for each type of a model whether one of the types given is or holds it, at any depth.
+pub fn reachable<'a>(api: &Api, from: impl Iterator<Item = &'a Type>) -> Vec<bool> {
+    let mut reached = vec![false; api.types.len()];
+    let mut open: Vec<TypeId> = from.flat_map(Type::all_named).collect();
     while let Some(id) = open.pop() {
-        if !std::mem::replace(&mut seen[id.0], true) {
-            found.push(id);
-            open.extend(parts(&api.type_def(id).kind));
+        if !std::mem::replace(&mut reached[id.0], true) {
+            open.extend(named_in(&api.type_def(id).kind));
         }
     }
-    found
+    reached
 }
 
 /// Returns the named types that a type is made of.
-pub fn parts(kind: &TypeKind) -> Vec<TypeId> {
-    let types = kind.types().into_iter();
-    types.flat_map(Type::all_named).collect()
+pub fn named_in(kind: &TypeKind) -> impl Iterator<Item = TypeId> {
+    kind.types().into_iter().flat_map(Type::all_named)
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::{Diagnostic, Problem};
 use crate::config::Config;
 use crate::source::{Document, Location, Origin, Value};
 
@@ -29,6 +30,22 @@ impl Setting {
 impl fmt::Display for Setting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.section, self.entry)
+    }
+}
+
+impl Diagnostic {
+    /// Says that an entry of the settings has no effect; `missing` is what the document does not have for it.
+    pub fn unused_setting(
+        config: &Config,
+        section: &'static str,
+        entry: &str,
+        missing: &'static str,
+    ) -> Diagnostic {
+        let setting = Box::new(Setting::of(config, section, entry));
+        Diagnostic {
+            problem: Problem::UnusedSetting { setting, missing },
+            origin: Origin::root(),
+        }
     }
 }
 

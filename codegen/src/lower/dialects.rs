@@ -1,6 +1,6 @@
 //! The same API, written in each version, comes to the same model.
 
-use super::lower;
+use super::Lowered;
 use crate::api::Api;
 use crate::config::Config;
 use crate::dialect::normalize;
@@ -115,7 +115,7 @@ fn api(shell: &str, schemas: &[(&str, &str)]) -> (Api, Vec<String>) {
     let document = normalize(document)
         .map_err(|refusal| refusal.1.message())
         .unwrap();
-    let (api, diagnostics) = lower(&document, &Config::default());
+    let (api, _, diagnostics) = Lowered::of(&document, &Config::default()).into_parts();
     (api, diagnostics.iter().map(|it| it.message()).collect())
 }
 

@@ -1,10 +1,7 @@
 //! Headers of answers.
 
 use super::{Lower, Naming};
-use crate::api::{
-    Docs, EnumValues, Header, HeaderForm, HeaderId, JsonKind, Type, TypeDef, TypeKind,
-};
-use crate::diagnostic::Problem;
+use crate::api::{Docs, Header, HeaderForm, HeaderId, Type};
 use crate::source::Node;
 
 /// The keywords under which a schema stands.
@@ -60,61 +57,5 @@ impl<'d> Lower<'d> {
             ty,
         });
         Some(HeaderId(self.headers.len() - 1))
-    }
-
-    /// Finds out how the values of headers are written, once all types are known. One that is an
-    /// object becomes text.
-    pub(super) fn settle_headers(&mut self) {
-        for index in 0..self.headers.len() {
-            let header = &self.headers[index];
-            if header.form == HeaderForm::Json {
-                continue;
-            }
-            match form(&self.types, &header.ty) {
-                Some(form) => self.headers[index].form = form,
-                None => {
-                    let origin = header.origin.clone();
-                    self.headers[index].ty = Type::String;
-                    let what = "the properties of a header of answers";
-                    self.report(Problem::Unsupported { what }, &origin);
-                }
-            }
-        }
-    }
-}
-
-/// Returns how values of a type are written in a header; none for those that have properties.
-fn form(types: &[TypeDef], ty: &Type) -> Option<HeaderForm> {
-    match ty {
-        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::Decimal => {
-            Some(HeaderForm::Plain)
-        }
-        Type::String
-        | Type::Secret
-        | Type::DateTime
-        | Type::Date
-        | Type::File
-        | Type::Base64(_)
-        | Type::Json => Some(HeaderForm::Text),
-        Type::Foreign(foreign) => match foreign.kind {
-            JsonKind::Boolean | JsonKind::Integer | JsonKind::Number => Some(HeaderForm::Plain),
-            JsonKind::String | JsonKind::Any => Some(HeaderForm::Text),
-            JsonKind::Array | JsonKind::Object => None,
-        },
-        Type::Nullable(inner) => form(types, inner),
-        Type::List(item) => match form(types, item)? {
-            HeaderForm::Text => Some(HeaderForm::Texts),
-            HeaderForm::Plain => Some(HeaderForm::Plains),
-            HeaderForm::Texts | HeaderForm::Plains | HeaderForm::Json => None,
-        },
-        Type::Bytes | Type::Tuple(_) | Type::Map(_) => None,
-        Type::Named(id) => match &types[id.0].kind {
-            TypeKind::Alias(ty) => form(types, ty),
-            TypeKind::Enum(list) => Some(match list.values {
-                EnumValues::Strings(_) | EnumValues::Scalars(_) => HeaderForm::Text,
-                EnumValues::Integers(_) => HeaderForm::Plain,
-            }),
-            TypeKind::Struct(_) | TypeKind::Union(_) => None,
-        },
     }
 }

@@ -6,14 +6,12 @@
 
 mod beside;
 mod content;
-mod cycles;
 #[cfg(test)]
 mod dialects;
 mod discriminator;
 mod docs;
 mod enumeration;
 mod examples;
-mod files;
 mod header;
 mod info;
 mod inheritance;
@@ -22,7 +20,6 @@ mod media_type;
 mod object;
 mod omit;
 mod operation;
-mod pagination;
 mod parameter;
 mod part;
 mod part_header;
@@ -43,46 +40,63 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use serde::Deserialize;
 
 use crate::api::{Api, Docs, Header, Tag, TagId, Type, TypeDef, TypeId, TypeKind, Webhook};
-use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Setting};
+use crate::config::{Config, Pagination};
+use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::source::{Document, FileId, Node, Origin, Pointer};
 
-/// Lowers a document of OpenAPI 3.0's shape to the model, with everything that is wrong with it.
-pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
-    let root = document.root();
-    let mut lower = Lower::new(config);
-    let operations = lower.find_operations(&root);
-    let operations = lower.leave_out(&root, operations);
-    lower.register_components(&root);
-    let info = lower.info(&root);
-    let servers = lower.servers(&root);
-    let security_schemes = lower.security_schemes(&root);
-    let operations = lower.operations(operations, &root, &security_schemes);
-    lower.webhooks(&root);
-    lower.lower_queued();
-    lower.break_alias_cycles();
-    lower.break_union_cycles();
-    lower.settle_headers();
-    discriminator::complete(&mut lower.types);
+/// A document as a model, with the schemas as they were read one after the other.
+///
+/// What depends on several of them is left to the passes that come next: that no alias leads back to itself,
+/// which values a discriminator has, where the pages of an operation are.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    api: Api,
+    pagination: Vec<Option<Pagination>>,
+    diagnostics: Diagnostics,
+}
 
-    let tags = lower.tags(&root);
-    let examples = examples::collect(&root, &lower.uses);
-    let mut api = Api {
-        info,
-        servers,
-        tags,
-        operations,
-        webhooks: lower.webhooks,
-        types: lower.types,
-        headers: lower.headers,
-        security_schemes,
-        examples,
-    };
-    files::resolve(&mut api);
-    let mut diagnostics = lower.diagnostics;
-    pagination::resolve(&mut api, &lower.pagination, config, &mut diagnostics);
-    diagnostics.extend(unused_settings(config, &lower.used));
-    (api, diagnostics)
+impl Lowered {
+    /// Lowers a document of OpenAPI 3.0's shape.
+    pub fn of(document: &Document, config: &Config) -> Lowered {
+        let root = document.root();
+        let mut lower = Lower::new(config);
+        lower.diagnostics.extend(document.faults().iter().cloned());
+        let operations = lower.find_operations(&root);
+        let operations = lower.leave_out(&root, operations);
+        lower.register_components(&root);
+        let info = lower.info(&root);
+        let servers = lower.servers(&root);
+        let security_schemes = lower.security_schemes(&root);
+        let operations = lower.operations(operations, &root, &security_schemes);
+        lower.webhooks(&root);
+        lower.lower_queued();
+        let tags = lower.tags(&root);
+        let examples = examples::collect(&root, &lower.uses);
+        let unused = unused_settings(config, &lower.used);
+        lower.diagnostics.extend(unused);
+        let api = Api {
+            info,
+            servers,
+            tags,
+            operations,
+            webhooks: lower.webhooks,
+            types: lower.types,
+            headers: lower.headers,
+            security_schemes,
+            examples,
+        };
+        Lowered {
+            api,
+            pagination: lower.pagination,
+            diagnostics: lower.diagnostics,
+        }
+    }
+
+    /// Returns the model, what each operation says of its pages by `x-pagination`, and what is wrong with the
+    /// document.
+    pub fn into_parts(self) -> (Api, Vec<Option<Pagination>>, Diagnostics) {
+        (self.api, self.pagination, self.diagnostics)
+    }
 }
 
 /// The state of lowering one document.
@@ -105,8 +119,8 @@ struct Lower<'d> {
     webhooks: Vec<Webhook>,
     /// The tags that operations use, in the order in which they come.
     tags: Vec<String>,
-    /// What operations say of their pages by `x-pagination`, by their place.
-    pagination: Vec<Option<pagination::Extension>>,
+    /// What each operation says of its pages by `x-pagination`, in the order of the operations.
+    pagination: Vec<Option<Pagination>>,
     /// The entries of the settings that the document has something for, by their sections.
     used: BTreeSet<(&'static str, String)>,
     /// What the settings leave out: operations, schemas and properties.
@@ -297,7 +311,7 @@ impl<'d> Lower<'d> {
     }
 }
 
-/// Tells for which of the settings' formats, types and secrets the document has nothing.
+/// Reports the entries of `formats`, `types` and `sensitive` in the settings that match nothing in the document.
 fn unused_settings(config: &Config, used: &BTreeSet<(&'static str, String)>) -> Vec<Diagnostic> {
     let formats = config.formats.keys();
     let formats = formats.map(|it| ("formats", it, "a schema of that format"));
@@ -307,20 +321,8 @@ fn unused_settings(config: &Config, used: &BTreeSet<(&'static str, String)>) -> 
     let sensitive = sensitive.map(|it| ("sensitive", it, "a string property of that name"));
     let all = formats.chain(types).chain(sensitive);
     all.filter(|(section, entry, _)| !used.contains(&(*section, (*entry).clone())))
-        .map(|(section, entry, missing)| unused(config, section, entry, missing))
+        .map(|(section, entry, missing)| {
+            Diagnostic::unused_setting(config, section, entry, missing)
+        })
         .collect()
-}
-
-/// Tells that an entry of the settings has no effect.
-fn unused(
-    config: &Config,
-    section: &'static str,
-    entry: &str,
-    missing: &'static str,
-) -> Diagnostic {
-    let setting = Box::new(Setting::of(config, section, entry));
-    Diagnostic {
-        problem: Problem::UnusedSetting { setting, missing },
-        origin: Origin::root(),
-    }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::Lower;
 use super::inheritance::{self, Subtypes};
 use super::object::{Place, place};
 use super::operation::{Found, UNTAGGED};
-use super::{Lower, unused};
 use crate::config::Omit;
+use crate::diagnostic::Diagnostic;
 use crate::source::Node;
 
 impl<'d> Lower<'d> {
@@ -80,7 +81,8 @@ impl<'d> Lower<'d> {
             let useless = entries
                 .iter()
                 .filter(|it| !used.contains(&(section, (*it).clone())));
-            let told = useless.map(|entry| unused(self.config, section, entry, missing));
+            let told = useless
+                .map(|entry| Diagnostic::unused_setting(self.config, section, entry, missing));
             self.diagnostics.extend(told.collect::<Vec<_>>());
         }
         kept
@@ -210,6 +212,7 @@ impl<'d> Walk<'d> {
 mod tests {
     use crate::api::Type;
     use crate::config::Config;
+    use crate::lower::Lowered;
     use crate::source::{Document, Limits};
 
     const ROOT: &str = "{openapi: 3.0.3, info: {title: t, version: '1'}, paths: {}, components: {schemas: {\
@@ -227,7 +230,7 @@ mod tests {
         let document = Document::load(&folder.path().join("api.yaml"), Limits::default()).unwrap();
         let mut config = Config::default();
         config.omit.schemas = omitted.iter().map(|it| (*it).to_owned()).collect();
-        let (api, diagnostics) = crate::lower::lower(&document, &config);
+        let (api, _, diagnostics) = Lowered::of(&document, &config).into_parts();
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         let names = api.types.iter().map(|def| def.name.join(".")).collect();
         let user = api.types[0].kind.types().into_iter();

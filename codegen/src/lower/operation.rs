@@ -1,6 +1,5 @@
 //! Operations and the path items they stand in.
 
-use super::pagination::Extension;
 use super::{Lower, Naming};
 use crate::api::{Location, Method, Operation, Parameter, PathTemplate, SecurityScheme};
 use crate::diagnostic::Problem;
@@ -108,10 +107,9 @@ impl<'d> Lower<'d> {
         let path = PathTemplate(path.to_owned());
         let mut parameters = self.parameters(item, node, &naming);
         self.match_path(&path, &mut parameters, node);
-        let extension = node
-            .get("x-pagination")
-            .and_then(|node| self.read::<Extension>(&node, &[]));
-        self.pagination.push(extension);
+        let pagination = node.get("x-pagination");
+        let pagination = pagination.and_then(|node| self.read(&node, &[]));
+        self.pagination.push(pagination);
         let body = self.request_body(node, &naming);
         let responses = self.responses(node, &method, &naming);
         let operation = Operation {

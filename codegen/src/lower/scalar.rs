@@ -168,7 +168,7 @@ mod tests {
              {{A: {{properties: {{a: {{{schema}}}}}}}}}}}}}"
         );
         let document = Document::from_text("api.yaml", &text).unwrap();
-        let (api, _) = crate::lower::lower(&document, &Config::default());
+        let (api, _, _) = crate::lower::Lowered::of(&document, &Config::default()).into_parts();
         match &api.types[0].kind {
             TypeKind::Struct(object) => object.fields[0].ty.clone(),
             other => panic!("{other:?}"),

@@ -3,8 +3,9 @@
 use super::*;
 use crate::analysis::Facts;
 use crate::config::Config;
-use crate::lower;
+use crate::lower::Lowered;
 use crate::names::Names;
+use crate::refine::Refined;
 use crate::source::Document;
 
 const DOCUMENT: &str = r##"
@@ -62,11 +63,9 @@ paths:
 fn page(path: &str) -> String {
     let document = Document::from_text("pets.yaml", DOCUMENT).expect("a document");
     let config = Config::default();
-    let (api, _) = lower::lower(&document, &config);
-    let (names, facts) = (
-        Names::assign(&api, &Config::default()).0,
-        Facts::derive(&api),
-    );
+    let refined = Refined::of(Lowered::of(&document, &config), &config);
+    let (api, usage, ..) = refined.into_parts();
+    let (names, facts) = (Names::assign(&api, &config).0, Facts::derive(&api, usage));
     let context = Context {
         api: &api,
         names: &names,

@@ -1,12 +1,13 @@
-//! Files: schemas of the format `binary` are parts of multipart forms, and text elsewhere.
+//! Files: a schema of the format `binary` is a file in a multipart form, and text anywhere else.
 
-use crate::api::{Api, Encoding, MediaType, RequestBody, Type, TypeId};
+use crate::analysis::reachable;
+use crate::api::{Api, Encoding, MediaType, RequestBody, Type};
 
 /// Turns the files that no multipart form leads to into text.
 pub fn resolve(api: &mut Api) {
-    let reached = reached(api);
-    for (index, def) in api.types.iter_mut().enumerate() {
-        if !reached[index] {
+    let in_forms = reached_by_forms(api);
+    for (def, in_forms) in api.types.iter_mut().zip(in_forms) {
+        if !in_forms {
             def.kind.types_mut().into_iter().for_each(as_text);
         }
     }
@@ -20,8 +21,8 @@ pub fn resolve(api: &mut Api) {
         contents
             .filter(|content| content.encoding != Encoding::Multipart)
             .for_each(|content| as_text(&mut content.ty));
-        let answers = operation.responses.iter_mut();
-        let contents = answers.flat_map(|response| &mut response.contents);
+        let responses = operation.responses.iter_mut();
+        let contents = responses.flat_map(|response| &mut response.contents);
         contents.for_each(|content| as_text(&mut content.ty));
     }
     let webhooks = api.webhooks.iter_mut().map(|webhook| &mut webhook.body);
@@ -34,20 +35,12 @@ fn as_text(ty: &mut Type) {
 }
 
 /// Tells for each type whether a multipart form leads to it.
-fn reached(api: &Api) -> Vec<bool> {
+fn reached_by_forms(api: &Api) -> Vec<bool> {
     let bodies = api
         .operations
         .iter()
         .filter_map(|operation| operation.body.as_ref());
     let contents = bodies.flat_map(RequestBody::media_types);
     let forms = contents.filter(|content: &&MediaType| content.encoding == Encoding::Multipart);
-    let mut open: Vec<TypeId> = forms.flat_map(|content| content.ty.all_named()).collect();
-    let mut reached = vec![false; api.types.len()];
-    while let Some(id) = open.pop() {
-        if !std::mem::replace(&mut reached[id.0], true) {
-            let types = api.type_def(id).kind.types().into_iter();
-            open.extend(types.flat_map(Type::all_named));
-        }
-    }
-    reached
+    reachable(api, forms.map(|content| &content.ty))
 }

@@ -1,22 +1,21 @@
 //! Requests and responses told apart where `readOnly` and `writeOnly` make them differ.
 //!
-//! A property that is the server's to set is not in what a request sends, and one that is never sent back
-//! is not required in an answer (OpenAPI 3.0, section 4.7.24.2). A type that occurs in one direction
-//! alone is changed in place. One that occurs in both becomes two where they differ, in itself or in
-//! what it holds: answers keep the name, and requests send a copy.
+//! A property that is read-only is not in what a request sends, and one that is write-only is not required in a
+//! response (OpenAPI 3.0, section 4.7.24.2). A type that occurs in one direction alone is changed in place. One
+//! that occurs in both becomes two where they differ, in themselves or in what they hold: responses keep the name,
+//! and requests send a copy. `User` with a read-only `id` becomes `User` with an `id` and `User.request` without.
 
 use std::collections::BTreeMap;
 
-use super::usage::{self, Usage};
+use crate::analysis::{Usage, named_in};
 use crate::api::{Api, Docs, Field, Type, TypeDef, TypeId, TypeKind};
 
-/// What goes behind the name of a type for its copy that requests send.
+/// The last word of the name of a copy that requests send.
 const COPY: &str = "request";
 
-/// Tells the types of requests and of responses apart.
-pub fn split(api: &mut Api) {
-    let usage = usage::derive(api);
-    let copies = copies(api, &usage);
+/// Tells the types of requests and of responses apart. `usage` is that of each type.
+pub fn split(api: &mut Api, usage: &[Usage]) {
+    let copies = copies(api, usage);
     let new = |id: TypeId| copies.get(&id).copied().unwrap_or(id);
     let directions: Vec<Vec<Direction>> = api
         .types
@@ -31,28 +30,15 @@ pub fn split(api: &mut Api) {
         let copy = copy(api, *original, &copies);
         api.types.push(copy);
     }
-    let originals: Vec<TypeId> = copies.keys().copied().collect();
-    for (index, directions) in directions.iter().enumerate() {
-        match usage[index] {
-            Usage {
-                request: true,
-                response: false,
-            } => {
-                as_request(&mut api.types[index].kind, directions, &new);
-            }
-            Usage {
-                request: _,
-                response: true,
-            } => as_response(&mut api.types[index].kind, directions),
-            Usage {
-                request: false,
-                response: false,
-            } => {}
+    for ((def, directions), usage) in api.types.iter_mut().zip(&directions).zip(usage) {
+        match (usage.request, usage.response) {
+            (true, false) => as_request(&mut def.kind, directions, &new),
+            (_, true) => as_response(&mut def.kind, directions),
+            (false, false) => {}
         }
     }
-    for original in originals {
-        let copy = new(original).0;
-        as_request(&mut api.types[copy].kind, &directions[original.0], &new);
+    for (original, copy) in &copies {
+        as_request(&mut api.types[copy.0].kind, &directions[original.0], &new);
     }
     for operation in &mut api.operations {
         operation.sent_types_mut().for_each(|ty| ty.rename(&new));
@@ -62,11 +48,11 @@ pub fn split(api: &mut Api) {
 /// The direction in which a property travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Direction {
-    /// It is never sent.
+    /// It is read-only.
     Response,
-    /// It is never answered.
+    /// It is write-only.
     Request,
-    /// It is sent and answered.
+    /// It is neither, or the document says that it is both.
     Both,
 }
 
@@ -85,14 +71,15 @@ fn direction(api: &Api, field: &Field) -> Direction {
     }
 }
 
-/// Returns the types that become two, each with the place of its copy.
+/// Returns the types of which requests send a copy, each with the id that the copy will have: those with a property
+/// that differs, and all that hold such a type.
 fn copies(api: &Api, usage: &[Usage]) -> BTreeMap<TypeId, TypeId> {
     let in_both = |id: TypeId| usage[id.0].request && usage[id.0].response;
     let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); api.types.len()];
     let mut open = Vec::new();
     for (id, def) in api.type_defs().filter(|(id, _)| in_both(*id)) {
-        for part in usage::parts(&def.kind) {
-            holders[part.0].push(id);
+        for inner in named_in(&def.kind) {
+            holders[inner.0].push(id);
         }
         if fields(&def.kind).any(|field| differs(api, field)) {
             open.push(id);
@@ -108,8 +95,8 @@ fn copies(api: &Api, usage: &[Usage]) -> BTreeMap<TypeId, TypeId> {
         .type_defs()
         .map(|(id, _)| id)
         .filter(|id| is_copied[id.0]);
-    let places = (api.types.len()..).map(TypeId);
-    copied.zip(places).collect()
+    let ids = (api.types.len()..).map(TypeId);
+    copied.zip(ids).collect()
 }
 
 /// Tells whether a field is one thing in a request and another in a response.
@@ -121,8 +108,8 @@ fn differs(api: &Api, field: &Field) -> bool {
     }
 }
 
-/// Returns the copy of a type, as it is so far, under a name of its own. What is inline in a type that is copied
-/// too is inline in that copy.
+/// Returns the copy of a type, with all of its properties yet. It is called after the original (`User.request`), or
+/// after the copy that it is inline in: the copy of `User.address` is `User.request.address`.
 fn copy(api: &Api, id: TypeId, copies: &BTreeMap<TypeId, TypeId>) -> TypeDef {
     let def = api.type_def(id);
     let parent = def.parent.and_then(|parent| copies.get(&parent).copied());
@@ -144,7 +131,8 @@ fn copy(api: &Api, id: TypeId, copies: &BTreeMap<TypeId, TypeId>) -> TypeDef {
     }
 }
 
-/// Takes the properties that a request does not send from a type, and lets it hold the copies of others.
+/// Removes the properties that a request does not send from a type, and replaces the types that it holds by their
+/// copies.
 fn as_request(kind: &mut TypeKind, directions: &[Direction], new: &dyn Fn(TypeId) -> TypeId) {
     if let TypeKind::Struct(object) = kind {
         let mut directions = directions.iter();
@@ -155,7 +143,7 @@ fn as_request(kind: &mut TypeKind, directions: &[Direction], new: &dyn Fn(TypeId
     kind.types_mut().into_iter().for_each(|ty| ty.rename(new));
 }
 
-/// Makes the properties that no answer holds optional.
+/// Makes the properties optional that a response need not hold.
 fn as_response(kind: &mut TypeKind, directions: &[Direction]) {
     if let TypeKind::Struct(object) = kind {
         for (field, direction) in object.fields.iter_mut().zip(directions) {

@@ -1,20 +1,20 @@
-//! Inline types that are the same type again.
+//! Inline types that are written out again and again.
 //!
 //! Documents that are made by programs write the same schema out wherever it occurs: a list of states at
-//! every resource, the owner of a repository in every event. The outermost of such types, and of several
-//! the first, becomes the one that the client defines, in a file of its own, and the others become other
-//! names for it. All names stay what they are without sharing, so that code which uses one compiles
-//! whether or not the next version of the document has it twice.
+//! every resource, the owner of a repository in every event. One of such equal types becomes the one that the
+//! client defines, in a file of its own, and the others become other names for it. No name changes by that, so
+//! code that uses one compiles whether or not the next version of the document has the schema twice.
 
 use std::collections::HashMap;
 
-use super::usage::{self, Usage};
+use crate::analysis::Usage;
 use crate::api::{Api, EnumValues, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant};
 use crate::config::Config;
 
-/// Makes inline types that are equal, and are called alike, other names for one of them.
-pub fn share(api: &mut Api, config: &Config) {
-    let same = equal_ones(api, config);
+/// Makes inline types that are equal, and of one name where they are used, other names for one of them: the one
+/// with the fewest words in its name, and of several such the first. `usage` is that of each type.
+pub fn share(api: &mut Api, usage: &[Usage], config: &Config) {
+    let same = equal_ones(api, usage, config);
     let mut chosen: HashMap<TypeId, TypeId> = HashMap::new();
     for (id, def) in api.type_defs() {
         let choice = chosen.entry(same[id.0]).or_insert(id);
@@ -28,21 +28,22 @@ pub fn share(api: &mut Api, config: &Config) {
         let choice_of_it = choice(TypeId(index));
         if choice_of_it.0 != index {
             api.types[index].kind = TypeKind::Alias(Type::Named(choice_of_it));
-            // What is written in something that is shared is in the file of that.
+            // `Page.item.state` stays in the file of `Page.item` if both `Page.item` and its `state` are shared with
+            // `List.item` and the `state` of that.
             let is_with_parent = parent.is_some() && parent.map(choice) == parents[choice_of_it.0];
             api.types[choice_of_it.0].is_shared |= !is_with_parent;
         }
     }
 }
 
-/// Returns for each type the one that stands for all that are equal to it.
-fn equal_ones(api: &Api, config: &Config) -> Vec<TypeId> {
-    let usage = usage::derive(api);
+/// Returns for each type the first that is equal to it, which can be the type itself.
+fn equal_ones(api: &Api, usage: &[Usage], config: &Config) -> Vec<TypeId> {
     let mut found: HashMap<Sketch<'_>, Vec<TypeId>> = HashMap::new();
     let mut same: Vec<TypeId> = api.type_defs().map(|(id, _)| id).collect();
     for id in innermost_first(api) {
         let def = api.type_def(id);
-        // What only requests send is as much of a type of its own as that which it is a copy of.
+        // A request-only copy counts as inline if its original is: the name `User.request` has two words, but
+        // `User` is a component.
         let written = def.original.map_or(def, |original| api.type_def(original));
         if !is_inline(written) || has_renamed_members(written, config) {
             continue;
@@ -61,7 +62,8 @@ fn equal_ones(api: &Api, config: &Config) -> Vec<TypeId> {
     same
 }
 
-/// What equal types have in common for certain, to find them by.
+/// What is cheap to compare of a type. Types whose sketches differ are never equal; those with the same sketch are
+/// compared member by member.
 #[derive(PartialEq, Eq, Hash)]
 struct Sketch<'a> {
     word: &'a str,
@@ -102,13 +104,14 @@ impl<'a> Sketch<'a> {
     }
 }
 
-/// Returns what a type is called without what is around it. The items of a list go by the list's name.
+/// Returns the last word of a type's name, which is what it is called where it is used: `state` for `Order.state`. The
+/// items of a list go by the list's name: `states` for `Order.states.item`.
 fn own_word(def: &TypeDef) -> Option<&str> {
     let mut words = def.name.iter().rev().map(String::as_str);
     words.find(|word| *word != "item")
 }
 
-/// Returns the types, those that are written in others before these.
+/// Returns all types in an order in which a type comes before the one in whose schema it is written.
 fn innermost_first(api: &Api) -> Vec<TypeId> {
     let depth = |id: TypeId| std::iter::successors(Some(id), |id| api.type_def(*id).parent).count();
     let mut order: Vec<TypeId> = api.type_defs().map(|(id, _)| id).collect();
@@ -121,7 +124,8 @@ fn is_inline(def: &TypeDef) -> bool {
     def.name.len() > 1
 }
 
-/// Tells whether the settings name a field or a variant of a type, which then is one of its own.
+/// Tells whether the settings rename a field or a variant of a type. It is not shared then: the other types keep
+/// their fields' names.
 fn has_renamed_members(def: &TypeDef, config: &Config) -> bool {
     let rename = &config.rename;
     let mut renamed = rename.fields.keys().chain(rename.variants.keys());
@@ -134,8 +138,10 @@ fn has_renamed_members(def: &TypeDef, config: &Config) -> bool {
     })
 }
 
-/// Tells equal types, given which of the types in them are.
+/// Compares types member by member.
 struct Comparison<'a> {
+    /// For each type the first that is known to be equal to it. Types in others come first, so that those in the types
+    /// to compare are known.
     same: &'a [TypeId],
 }
 

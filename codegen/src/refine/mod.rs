@@ -1,0 +1,69 @@
+//! From model to model: what can be decided only once every type is known.
+//!
+//! Lowering reads one schema after the other. A pass here looks at the whole model: each is a function over
+//! the [`Api`] in a file of its own, and [`Refined::of`] is the one place that calls them.
+
+mod cycles;
+mod discriminators;
+mod files;
+mod headers;
+mod pages;
+mod share;
+mod split;
+
+use crate::analysis::{Typing, Usage};
+use crate::api::Api;
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::lower::Lowered;
+
+/// A model that every pass has been over.
+#[derive(Clone, Debug)]
+pub struct Refined {
+    api: Api,
+    usage: Vec<Usage>,
+    typing: Typing,
+    diagnostics: Diagnostics,
+}
+
+impl Refined {
+    /// Runs all passes over a lowered model.
+    ///
+    /// - Cycles come first: the passes after them follow aliases, which ends only where no alias leads back to
+    ///   itself.
+    /// - Headers, discriminators, files and pages ask nothing of each other, and need the types as the document
+    ///   has them: a page is looked for among the responses, not among their copies for requests.
+    /// - Typing is counted before a type can become two, or another name for one: each property of the document
+    ///   counts once.
+    /// - Splitting comes before sharing: types are shared only with those that travel in the same directions.
+    ///
+    /// The directions in which types travel are derived twice, which is the least. Splitting asks for those of
+    /// the model as lowered, and changes them: a type of which requests send a copy is no longer sent itself.
+    /// Sharing leaves them as they are, since it makes one of types that travel in the same directions.
+    pub fn of(lowered: Lowered, config: &Config) -> Refined {
+        let (mut api, page_rules, mut diagnostics) = lowered.into_parts();
+        cycles::break_aliases(&mut api, &mut diagnostics);
+        cycles::break_unions(&mut api, &mut diagnostics);
+        headers::settle(&mut api, &mut diagnostics);
+        discriminators::complete(&mut api);
+        files::resolve(&mut api);
+        pages::resolve(&mut api, &page_rules, config, &mut diagnostics);
+        let typing = Typing::of(&api, &diagnostics);
+        let usage = Usage::of_all(&api);
+        split::split(&mut api, &usage);
+        let usage = Usage::of_all(&api);
+        share::share(&mut api, &usage, config);
+        Refined {
+            api,
+            usage,
+            typing,
+            diagnostics,
+        }
+    }
+
+    /// Returns the model, the usage of each type, how much of the document's types the model has, and what is
+    /// wrong with the document.
+    pub fn into_parts(self) -> (Api, Vec<Usage>, Typing, Diagnostics) {
+        (self.api, self.usage, self.typing, self.diagnostics)
+    }
+}
