@@ -14,6 +14,7 @@ mod markdown;
 mod names;
 pub mod output;
 mod overlay;
+mod prune;
 mod refine;
 mod render;
 mod runtime;
@@ -33,6 +34,7 @@ use analysis::Facts;
 use api::{Api, OperationId};
 use lower::Lowered;
 use names::Names;
+use prune::Pruned;
 use refine::Refined;
 use render::Context;
 use source::Origin;
@@ -130,7 +132,7 @@ pub fn generate_watched(
     config: &Config,
     watch: output::Watch<'_>,
 ) -> Result<Generation, output::Failure> {
-    let refined = Refined::of(Lowered::of(document, config), config);
+    let refined = Refined::of(Lowered::of(&Pruned::of(document, config), config), config);
     let (api, usage, typing, mut diagnostics) = refined.into_parts();
     let (names, told) = Names::assign(&api, config);
     diagnostics.extend(told);

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::lower;
 use crate::names::Names;
 use crate::output;
+use crate::prune::Pruned;
 use crate::refine::Refined;
 use crate::render::{self, Chunk, Context};
 use crate::source::Document;
@@ -35,7 +36,10 @@ pub struct Rendered {
 impl Lowered {
     /// Lowers a document that was [loaded](crate::load()).
     pub fn new(document: &Document, config: &Config) -> Self {
-        let refined = Refined::of(lower::Lowered::of(document, config), config);
+        let refined = Refined::of(
+            lower::Lowered::of(&Pruned::of(document, config), config),
+            config,
+        );
         let (api, usage, ..) = refined.into_parts();
         Self { api, usage }
     }

@@ -10,6 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["source", "config"],
     &["diagnostic", "runtime"],
     &["overlay", "dialect", "api"],
+    &["prune"],
     &["lower"],
     &["analysis", "names"],
     &["refine"],

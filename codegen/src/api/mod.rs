@@ -179,10 +179,13 @@ pub struct ServerVariable {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TagId(pub usize);
 
+/// The tag of operations that have none.
+pub const UNTAGGED: &str = "default";
+
 /// A group of operations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tag {
-    /// Its name; operations without a tag are in one called `default`.
+    /// Its name; operations without a tag are in [`UNTAGGED`].
     pub name: String,
     /// CommonMark text about it.
     pub description: Option<String>,

@@ -4,6 +4,7 @@ use super::Lowered;
 use crate::api::Api;
 use crate::config::Config;
 use crate::dialect::normalize;
+use crate::prune::Pruned;
 use crate::source::Document;
 
 /// What the versions have in common: the schemas, but for the ways to say null and a single value.
@@ -115,7 +116,8 @@ fn api(shell: &str, schemas: &[(&str, &str)]) -> (Api, Vec<String>) {
     let document = normalize(document)
         .map_err(|refusal| refusal.1.message())
         .unwrap();
-    let (api, _, diagnostics) = Lowered::of(&document, &Config::default()).into_parts();
+    let config = Config::default();
+    let (api, _, diagnostics) = Lowered::of(&Pruned::of(&document, &config), &config).into_parts();
     (api, diagnostics.iter().map(|it| it.message()).collect())
 }
 

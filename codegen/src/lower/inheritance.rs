@@ -1,40 +1,18 @@
 //! Inheritance: a schema with a discriminator whose subtypes have it in their `allOf` (OpenAPI 3.0, section
 //! 4.7.24.1). Where such a schema is used, a value is one of the subtypes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::discriminator::mapped;
-use super::object::{Place, place};
+use super::object::place;
 use super::schema::Schema;
 use super::union::choice;
 use super::{Lower, Naming};
 use crate::api::{Discriminator, Type, TypeId, TypeKind, Union, Variant};
 use crate::source::Node;
 
-/// The components that have a schema in their `allOf`, by the place of that schema.
-pub type Subtypes<'d> = HashMap<Place, Vec<(&'d str, Node<'d>)>>;
-
 /// What a value that is of no subtype is called.
 const BASE: &str = "base";
-
-/// Finds the subtypes among the component schemas.
-pub fn subtypes<'d>(schemas: &Node<'d>) -> Subtypes<'d> {
-    let mut found = Subtypes::new();
-    for (name, node) in schemas.entries() {
-        let parts = node.get("allOf");
-        let references = parts
-            .iter()
-            .flat_map(Node::items)
-            .filter(|it| it.reference().is_some());
-        for base in references.filter_map(|it| it.follow().ok()) {
-            found
-                .entry(place(&base))
-                .or_default()
-                .push((name, node.clone()));
-        }
-    }
-    found
-}
 
 impl<'d> Lower<'d> {
     /// Lowers a schema that others inherit from to the union of those. None when it is another schema.

@@ -18,7 +18,8 @@ mod inheritance;
 mod list;
 mod media_type;
 mod object;
-mod omit;
+#[cfg(test)]
+mod omitted;
 mod operation;
 mod parameter;
 mod part;
@@ -35,14 +36,15 @@ mod text;
 mod union;
 mod webhook;
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use serde::Deserialize;
 
 use crate::api::{Api, Docs, Header, Tag, TagId, Type, TypeDef, TypeId, TypeKind, Webhook};
 use crate::config::{Config, Pagination};
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
-use crate::source::{Document, FileId, Node, Origin, Pointer};
+use crate::prune::{Pruned, Subtypes};
+use crate::source::{FileId, Node, Origin, Pointer};
 
 /// A document as a model, with the schemas as they were read one after the other.
 ///
@@ -56,13 +58,16 @@ pub struct Lowered {
 }
 
 impl Lowered {
-    /// Lowers a document of OpenAPI 3.0's shape.
-    pub fn of(document: &Document, config: &Config) -> Lowered {
+    /// Lowers what the settings leave of a document.
+    pub fn of(pruned: &Pruned<'_>, config: &Config) -> Lowered {
+        let document = pruned.document();
         let root = document.root();
-        let mut lower = Lower::new(config);
+        let mut lower = Lower::new(pruned, config);
         lower.diagnostics.extend(document.faults().iter().cloned());
+        lower
+            .diagnostics
+            .extend(pruned.diagnostics().iter().cloned());
         let operations = lower.find_operations(&root);
-        let operations = lower.leave_out(&root, operations);
         lower.register_components(&root);
         let info = lower.info(&root);
         let servers = lower.servers(&root);
@@ -102,11 +107,13 @@ impl Lowered {
 /// The state of lowering one document.
 struct Lower<'d> {
     config: &'d Config,
+    /// What the settings leave out.
+    pruned: &'d Pruned<'d>,
     types: Vec<TypeDef>,
     /// The types of schemas that have a place of their own, by that place.
     known: HashMap<(FileId, Pointer), TypeId>,
     /// Which components inherit from a schema.
-    subtypes: inheritance::Subtypes<'d>,
+    subtypes: Subtypes<'d>,
     /// The schemas without a name that are being lowered because something refers to them.
     referred: Vec<object::Place>,
     /// What each schema came to that was lowered, by its place.
@@ -123,10 +130,6 @@ struct Lower<'d> {
     pagination: Vec<Option<Pagination>>,
     /// The entries of the settings that the document has something for, by their sections.
     used: BTreeSet<(&'static str, String)>,
-    /// What the settings leave out: operations, schemas and properties.
-    left_out: HashSet<object::Place>,
-    /// The nodes that only what is left out leads to.
-    unneeded: HashSet<object::Place>,
     diagnostics: Diagnostics,
 }
 
@@ -158,9 +161,10 @@ impl Naming {
 }
 
 impl<'d> Lower<'d> {
-    fn new(config: &'d Config) -> Self {
+    fn new(pruned: &'d Pruned<'d>, config: &'d Config) -> Self {
         Lower {
             config,
+            pruned,
             types: Vec::new(),
             known: HashMap::new(),
             subtypes: HashMap::new(),
@@ -172,8 +176,6 @@ impl<'d> Lower<'d> {
             tags: Vec::new(),
             pagination: Vec::new(),
             used: BTreeSet::new(),
-            left_out: HashSet::new(),
-            unneeded: HashSet::new(),
             diagnostics: Diagnostics::default(),
         }
     }
@@ -216,17 +218,11 @@ impl<'d> Lower<'d> {
         let Some(schemas) = schemas.and_then(|schemas| self.follow(&schemas)) else {
             return;
         };
-        self.subtypes = inheritance::subtypes(&schemas);
-        for subtypes in self.subtypes.values_mut() {
-            subtypes.retain(|(_, node)| !self.left_out.contains(&object::place(node)));
-        }
-        for (name, node) in schemas.entries() {
-            let place = object::place(&node);
-            if self.left_out.contains(&place) || self.unneeded.contains(&place) {
-                continue;
-            }
+        self.subtypes = self.pruned.subtypes(&schemas);
+        let components = schemas.entries();
+        for (name, node) in components.filter(|(_, node)| self.pruned.keeps_component(node)) {
             let id = self.register_component(&node, name);
-            self.known.entry(place).or_insert(id);
+            self.known.entry(object::place(&node)).or_insert(id);
         }
     }
 

@@ -69,7 +69,7 @@ impl<'d> Lower<'d> {
         let part = match part.node.reference() {
             Some(_) if !has_siblings(&part.node) => {
                 let node = self.follow(&part.node)?;
-                if self.left_out.contains(&place(&node)) {
+                if self.pruned.omits(&node) {
                     return None;
                 }
                 let id = self.register_target(&node);
@@ -108,7 +108,7 @@ impl<'d> Lower<'d> {
             .collect();
         let (omitted, properties): (Vec<_>, Vec<_>) = properties
             .into_iter()
-            .partition(|(_, node)| self.left_out.contains(&place(node)));
+            .partition(|(_, node)| self.pruned.omits(node));
         for (name, node) in properties {
             let field = self.field(name, &node, &part.naming);
             parts.add(field);

@@ -1,7 +1,7 @@
 //! Operations and the path items they stand in.
 
 use super::{Lower, Naming};
-use crate::api::{Location, Method, Operation, Parameter, PathTemplate, SecurityScheme};
+use crate::api::{Location, Method, Operation, Parameter, PathTemplate, SecurityScheme, UNTAGGED};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
@@ -15,9 +15,6 @@ pub(super) const CHILDREN: &[&str] = &[
     "servers",
     "x-pagination",
 ];
-
-/// The tag of operations that have none.
-pub(super) const UNTAGGED: &str = "default";
 
 /// An operation before it is lowered.
 pub(super) struct Found<'d> {
@@ -42,7 +39,7 @@ impl<'d> Lower<'d> {
             .collect()
     }
 
-    /// Finds all operations, in the order of the document.
+    /// Finds the operations that the settings do not omit, in the order of the document.
     pub(super) fn find_operations(&mut self, root: &Node<'d>) -> Vec<Found<'d>> {
         let paths: Vec<_> = root.get("paths").iter().flat_map(Node::entries).collect();
         let mut operations = Vec::new();
@@ -54,6 +51,9 @@ impl<'d> Lower<'d> {
                 continue;
             };
             for (method, node) in self.methods(&item) {
+                if self.pruned.omits_operation(path, &node) {
+                    continue;
+                }
                 let item = item.clone();
                 operations.push(Found {
                     method,

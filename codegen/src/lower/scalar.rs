@@ -168,7 +168,9 @@ mod tests {
              {{A: {{properties: {{a: {{{schema}}}}}}}}}}}}}"
         );
         let document = Document::from_text("api.yaml", &text).unwrap();
-        let (api, _, _) = crate::lower::Lowered::of(&document, &Config::default()).into_parts();
+        let config = Config::default();
+        let pruned = crate::prune::Pruned::of(&document, &config);
+        let (api, ..) = crate::lower::Lowered::of(&pruned, &config).into_parts();
         match &api.types[0].kind {
             TypeKind::Struct(object) => object.fields[0].ty.clone(),
             other => panic!("{other:?}"),

@@ -166,10 +166,10 @@ impl<'d> Lower<'d> {
     /// Lowers what a reference leads to. A schema that is written in the midst of something else is the same there
     /// and here, and needs no name for being referred to.
     fn target(&mut self, target: &Node<'d>) -> Use {
-        let place = place(target);
-        if self.left_out.contains(&place) {
+        if self.pruned.omits(target) {
             return Use::any();
         }
+        let place = place(target);
         let is_known = self.known.contains_key(&place) || self.referred.contains(&place);
         let is_deep = self.referred.len() >= MOST_REFERRED;
         match self.inline_naming(target) {

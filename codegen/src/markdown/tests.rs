@@ -5,6 +5,7 @@ use crate::analysis::Facts;
 use crate::config::Config;
 use crate::lower::Lowered;
 use crate::names::Names;
+use crate::prune::Pruned;
 use crate::refine::Refined;
 use crate::source::Document;
 
@@ -63,7 +64,10 @@ paths:
 fn page(path: &str) -> String {
     let document = Document::from_text("pets.yaml", DOCUMENT).expect("a document");
     let config = Config::default();
-    let refined = Refined::of(Lowered::of(&document, &config), &config);
+    let refined = Refined::of(
+        Lowered::of(&Pruned::of(&document, &config), &config),
+        &config,
+    );
     let (api, usage, ..) = refined.into_parts();
     let (names, facts) = (Names::assign(&api, &config).0, Facts::derive(&api, usage));
     let context = Context {

@@ -1,0 +1,70 @@
+//! The operations of a document, and which of them the settings leave out.
+
+use super::{NodeKey, Used, is_deprecated, key};
+use crate::api::{Method, UNTAGGED};
+use crate::config::Omit;
+use crate::source::Node;
+
+/// An operation, and where it can be called.
+pub struct Operation<'d> {
+    method: Method,
+    path: &'d str,
+    pub node: Node<'d>,
+}
+
+/// Returns all operations in the order of the document. What is wrong with the others is told where they are
+/// lowered.
+pub fn all<'d>(root: &Node<'d>) -> Vec<Operation<'d>> {
+    let mut operations = Vec::new();
+    for (path, item) in root.get("paths").iter().flat_map(Node::entries) {
+        let Ok(item) = item.follow() else { continue };
+        if path.starts_with("x-") {
+            continue;
+        }
+        let known = item
+            .entries()
+            .filter_map(|(key, node)| Some((Method::of_key(key)?, node)));
+        let others = item.get("x-additional-operations");
+        let others = others.iter().flat_map(Node::entries);
+        let others = others.filter_map(|(name, node)| Some((Method::of_token(name)?, node)));
+        operations.extend(known.chain(others).map(|(method, node)| Operation {
+            method,
+            path,
+            node,
+        }));
+    }
+    operations
+}
+
+impl Operation<'_> {
+    /// Tells whether the settings omit an operation, and notes the entries that say so.
+    pub fn is_omitted(&self, omit: &Omit, used: &mut Used) -> bool {
+        let id = self.node.get("operationId");
+        let tags = self.node.get("tags");
+        let tag = tags.and_then(|tags| tags.items().next());
+        let tag = tag.as_ref().and_then(Node::text).unwrap_or(UNTAGGED);
+        let place = format!("{} {}", self.method.as_str(), self.path);
+        let names = [
+            (
+                "omit.operations",
+                &omit.operations,
+                id.as_ref().and_then(Node::text),
+            ),
+            ("omit.operations", &omit.operations, Some(place.as_str())),
+            ("omit.tags", &omit.tags, Some(tag)),
+        ];
+        let mut is_omitted = omit.deprecated && is_deprecated(&self.node);
+        for (section, entries, name) in names {
+            if let Some(entry) = entries.iter().find(|entry| name == Some(entry.as_str())) {
+                used.insert((section, entry.clone()));
+                is_omitted = true;
+            }
+        }
+        is_omitted
+    }
+
+    /// Returns the path of an operation, and the key of its node.
+    pub fn key(&self) -> (String, NodeKey) {
+        (self.path.to_owned(), key(&self.node))
+    }
+}
