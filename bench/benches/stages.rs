@@ -5,8 +5,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use codegen::Config;
-use codegen::stages::Lowered;
+use codegen::{Config, Files, Lowered, Named, Pruned, Refined};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
 /// The large document of the corpus.
@@ -41,28 +40,31 @@ fn stages(criterion: &mut Criterion) {
 
 fn measure(criterion: &mut Criterion, subject: &Subject) {
     let load = || codegen::load(&subject.path).expect("the document is sound");
-    let (document, mut config) = (load(), Config::default());
+    let (normalized, mut config) = (load(), Config::default());
     config.rename("subject");
-    let lowered = Lowered::new(&document, &config);
-    let named = lowered.name(&config);
+    let pruned = Pruned::of(&normalized, &config);
+    let lowered = Lowered::of(&pruned, &config);
+    let refined = || Refined::of(lowered.clone(), &config);
+    let named = Named::of(refined(), &config);
     let mut group = criterion.benchmark_group(subject.name);
     group
         .sample_size(subject.samples)
         .warm_up_time(Duration::from_secs(1));
-    group.bench_function("parse", |bencher| bencher.iter(load));
+    group.bench_function("load", |bencher| bencher.iter(load));
     group.bench_function("lower", |bencher| {
-        bencher.iter(|| Lowered::new(black_box(&document), &config));
+        bencher.iter(|| Lowered::of(black_box(&pruned), &config));
+    });
+    group.bench_function("refine", |bencher| {
+        let refine = |lowered| Refined::of(lowered, &config);
+        bencher.iter_batched(|| lowered.clone(), refine, BatchSize::PerIteration);
     });
     group.bench_function("names", |bencher| {
-        bencher.iter(|| black_box(&lowered).name(&config));
+        let name = |refined| Named::of(refined, &config);
+        bencher.iter_batched(refined, name, BatchSize::PerIteration);
     });
-    group.bench_function("render", |bencher| bencher.iter(|| named.render()));
-    group.bench_function("format", |bencher| {
-        bencher.iter_batched(
-            || named.render(),
-            |rendered| rendered.format().expect("what is rendered is Rust"),
-            BatchSize::PerIteration,
-        );
+    group.bench_function("files", |bencher| {
+        let files = || Files::of(&named, &config, &|_, _| {});
+        bencher.iter(|| files().expect("what is rendered is Rust"));
     });
     group.finish();
 }

@@ -1,8 +1,8 @@
 //! Turns an OpenAPI document into the source files of a Rust SDK.
 //!
-//! A document is loaded, brought to the shape of OpenAPI 3.0, lowered to a model, named, rendered and
-//! formatted: each stage once, straight through. Only [`load`] and [`Config::load`] read files; nothing
-//! here writes any.
+//! A document goes through stages, each a type that is made of the one before by one call:
+//! [`Loaded`], [`Normalized`], [`Pruned`], [`Lowered`], [`Refined`], [`Named`] and [`Files`]. Only [`load`] and
+//! [`Config::load`] read files; nothing here writes any.
 
 mod analysis;
 pub mod api;
@@ -19,25 +19,24 @@ mod refine;
 mod render;
 mod runtime;
 pub mod source;
-#[doc(hidden)]
-pub mod stages;
 
 use std::path::{Path, PathBuf};
 
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use dialect::Normalized;
+pub use lower::Lowered;
+pub use names::Named;
 pub use output::Files;
+pub use overlay::Loaded;
+pub use prune::Pruned;
+pub use refine::Refined;
 pub use render::{Sample, Samples};
 pub use source::Document;
 
-use analysis::Facts;
-use api::{Api, OperationId};
-use lower::Lowered;
-use names::Names;
-use prune::Pruned;
-use refine::Refined;
-use render::Context;
-use source::Origin;
+use api::OperationId;
+use dialect::Refusal;
+use source::{LoadError, Origin};
 
 /// What came of a document.
 #[derive(Debug)]
@@ -77,7 +76,7 @@ pub struct ClientMethod {
 /// # Errors
 ///
 /// When a file cannot be read or understood, or is of a version that is not read.
-pub fn load(path: &Path) -> Result<Document, LoadFailure> {
+pub fn load(path: &Path) -> Result<Normalized, LoadFailure> {
     load_with(path, &[])
 }
 
@@ -86,22 +85,19 @@ pub fn load(path: &Path) -> Result<Document, LoadFailure> {
 /// # Errors
 ///
 /// As [`load`], and when an overlay cannot be read.
-pub fn load_with(path: &Path, overlays: &[PathBuf]) -> Result<Document, LoadFailure> {
-    let unreadable = |error| LoadFailure {
-        diagnostics: Diagnostics::from(error),
-        document: None,
-    };
-    let mut document = Document::load(path, source::Limits::default()).map_err(unreadable)?;
-    for overlay in overlays {
-        overlay::apply(&mut document, overlay).map_err(unreadable)?;
-    }
-    dialect::normalize(document).map_err(|refusal| {
-        let (document, diagnostic) = *refusal;
-        LoadFailure {
-            diagnostics: Diagnostics::from(diagnostic),
-            document: Some(document),
-        }
-    })
+pub fn load_with(path: &Path, overlays: &[PathBuf]) -> Result<Normalized, LoadFailure> {
+    let loaded = Loaded::read(path, overlays)?;
+    Ok(Normalized::of(loaded)?)
+}
+
+/// Loads a document of one file that is in memory; `name` stands for its path.
+///
+/// # Errors
+///
+/// When the text cannot be understood, or is of a version that is not read.
+pub fn load_text(name: &str, text: &str) -> Result<Normalized, LoadFailure> {
+    let loaded = Loaded::from_text(name, text)?;
+    Ok(Normalized::of(loaded)?)
 }
 
 /// Why a document could not be loaded.
@@ -113,12 +109,31 @@ pub struct LoadFailure {
     pub document: Option<Document>,
 }
 
+impl From<LoadError> for LoadFailure {
+    fn from(error: LoadError) -> Self {
+        LoadFailure {
+            diagnostics: Diagnostics::from(error),
+            document: None,
+        }
+    }
+}
+
+impl From<Refusal> for LoadFailure {
+    fn from(refusal: Refusal) -> Self {
+        let (document, diagnostic) = *refusal;
+        LoadFailure {
+            diagnostics: Diagnostics::from(diagnostic),
+            document: Some(document),
+        }
+    }
+}
+
 /// Makes the files of a crate. What can be rendered is, whatever else is wrong with the document.
 ///
 /// # Errors
 ///
 /// When rendering gives what is not Rust, or two files of one path: a fault of this library.
-pub fn generate(document: &Document, config: &Config) -> Result<Generation, output::Failure> {
+pub fn generate(document: &Normalized, config: &Config) -> Result<Generation, output::Failure> {
     generate_watched(document, config, &|_, _| {})
 }
 
@@ -128,32 +143,26 @@ pub fn generate(document: &Document, config: &Config) -> Result<Generation, outp
 ///
 /// As those of [`generate`].
 pub fn generate_watched(
-    document: &Document,
+    document: &Normalized,
     config: &Config,
     watch: output::Watch<'_>,
 ) -> Result<Generation, output::Failure> {
-    let refined = Refined::of(Lowered::of(&Pruned::of(document, config), config), config);
-    let (api, usage, typing, mut diagnostics) = refined.into_parts();
-    let (names, told) = Names::assign(&api, config);
-    diagnostics.extend(told);
-    let facts = Facts::derive(&api, usage);
-    let context = Context {
-        api: &api,
-        names: &names,
-        facts: &facts,
-        config,
-    };
+    let pruned = Pruned::of(document, config);
+    let lowered = Lowered::of(&pruned, config);
+    let refined = Refined::of(lowered, config);
+    let named = Named::of(refined, config);
+    let files = Files::of(&named, config, watch)?;
     let generation = Generation {
-        files: output::files(&context, watch)?,
-        diagnostics,
-        operations: api.operations.len(),
-        methods: methods(&api, &names),
-        samples: render::samples(&context),
-        models: api.types.len(),
-        fields: typing.fields,
-        untyped: typing.untyped,
+        files,
+        diagnostics: named.diagnostics().clone(),
+        operations: named.api().operations.len(),
+        methods: methods(&named),
+        samples: Samples::of(&named, config),
+        models: named.api().types.len(),
+        fields: named.typing().fields,
+        untyped: named.typing().untyped,
     };
-    drop_aside((api, names, facts));
+    drop_aside(named);
     Ok(generation)
 }
 
@@ -163,7 +172,8 @@ pub fn drop_aside(value: impl Send + 'static) {
     let _ = std::thread::Builder::new().spawn(move || drop(value));
 }
 
-fn methods(api: &Api, names: &Names) -> Vec<ClientMethod> {
+fn methods(named: &Named) -> Vec<ClientMethod> {
+    let (api, names) = (named.api(), named.names());
     let operations = api.operations.iter().enumerate();
     let methods = operations.map(|(index, operation)| ClientMethod {
         origin: operation.origin.clone(),

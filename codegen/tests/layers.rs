@@ -9,15 +9,16 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 const LAYERS: &[&[&str]] = &[
     &["source", "config"],
     &["diagnostic", "runtime"],
-    &["overlay", "dialect", "api"],
+    &["overlay", "api"],
+    &["dialect"],
     &["prune"],
     &["lower"],
-    &["analysis", "names"],
+    &["analysis"],
     &["refine"],
+    &["names"],
     &["render"],
     &["markdown"],
     &["output"],
-    &["stages"],
 ];
 
 /// The macros whose input is the generated crate's code, with paths of its own.

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::{Config, Document, Generation};
+use codegen::{Config, Generation, Normalized};
 
 /// A document, and the settings that a crate is made of it with.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ impl Fixture {
     /// # Panics
     ///
     /// When the document cannot be loaded, or when the generator fails.
-    pub fn generate(&self) -> (Document, Generation) {
+    pub fn generate(&self) -> (Normalized, Generation) {
         let document = codegen::load_with(&self.path, &self.config.overlays)
             .unwrap_or_else(|failure| panic!("{}: {failure:?}", self.name));
         let generation = codegen::generate(&document, &self.config);

@@ -48,7 +48,10 @@ fn check(path: &Path) -> Result<(), String> {
     let document = codegen::load(path).map_err(|failure| format!("{:?}", failure.diagnostics))?;
     let generation =
         codegen::generate(&document, &Config::default()).map_err(|failure| failure.to_string())?;
-    let (declared, errors) = (operations(&document), generation.diagnostics.errors());
+    let (declared, errors) = (
+        operations(document.document()),
+        generation.diagnostics.errors(),
+    );
     // An operation may be lost to a fault of the document, and each fault is told.
     if generation.operations + errors < declared {
         return Err(format!(

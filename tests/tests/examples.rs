@@ -26,7 +26,7 @@ fn write(fixture: &Fixture) -> Option<Case> {
     let samples = generation.samples.list.iter().zip(&made.decoders);
     let samples: Vec<String> = samples
         .map(|(sample, decoder)| {
-            let node = document.find(&sample.origin).unwrap();
+            let node = document.document().find(&sample.origin).unwrap();
             format!("{{\"decoder\":{decoder},\"value\":{}}}", node.value())
         })
         .collect();

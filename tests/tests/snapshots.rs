@@ -20,7 +20,7 @@ fn check(fixture: &Fixture, is_shown: impl Fn(&str) -> bool) {
         for (path, text) in generation.files.iter().filter(|(path, _)| is_shown(path)) {
             insta::assert_snapshot!(path.replace('/', "."), text);
         }
-        let told = told(fixture, &document, &generation);
+        let told = told(fixture, document.document(), &generation);
         if !told.is_empty() {
             insta::assert_snapshot!("diagnostics", told);
         }
@@ -169,7 +169,7 @@ fn an_inline_type_with_renamed_members_is_not_shared() {
     let text = "{openapi: 3.0.3, info: {title: t, version: '1'}, paths: {}, components: {schemas: {\
         A: {type: object, properties: {state: {type: string, enum: [on, off]}}},\
         B: {type: object, properties: {state: {type: string, enum: [on, off]}}}}}}";
-    let document = Document::from_text("renamed.yaml", text).unwrap();
+    let document = codegen::load_text("renamed.yaml", text).unwrap();
     let mut config = Config::default();
     let is_alias = |config: &Config| {
         let generation = codegen::generate(&document, config).unwrap();
@@ -186,7 +186,7 @@ fn an_inline_type_with_renamed_members_is_not_shared() {
 fn the_order_of_the_document_is_kept() {
     let text = "{openapi: 3.0.3, info: {title: t, version: '1'}, paths: {}, components: {schemas: {\
         B: {type: object, properties: {z: {type: string}, a: {type: string}}}}}}";
-    let document = Document::from_text("order.yaml", text).unwrap();
+    let document = codegen::load_text("order.yaml", text).unwrap();
     let generation = codegen::generate(&document, &Config::default()).unwrap();
     let model = generation.files.get("src/models/b.rs").unwrap();
     assert!(model.find("\"z\" => z?").unwrap() < model.find("\"a\" => a?").unwrap());

@@ -46,6 +46,7 @@ mod tests;
 mod version;
 
 use crate::diagnostic::Diagnostic;
+use crate::overlay::Loaded;
 use crate::source::{Document, LoadError, LoadProblem, Moves, Origin, Value};
 pub use kind::Kind;
 use path::Path;
@@ -53,15 +54,33 @@ use references::References;
 use rewrite::{MOST_ADDED, Rewrite};
 use survey::Survey;
 
+/// A document in the shape of OpenAPI 3.0.
+#[derive(Debug)]
+pub struct Normalized {
+    document: Document,
+}
+
+impl Normalized {
+    /// Brings a document to the shape of OpenAPI 3.0.
+    ///
+    /// # Errors
+    ///
+    /// When the document declares no version, or one that is not read.
+    pub fn of(loaded: Loaded) -> Result<Self, Refusal> {
+        let document = normalize(loaded.into_document())?;
+        Ok(Self { document })
+    }
+
+    /// Returns the document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+}
+
 /// A document that is not read, and why.
 pub type Refusal = Box<(Document, Diagnostic)>;
 
-/// Returns the document in the shape of OpenAPI 3.0.
-///
-/// # Errors
-///
-/// When the document declares no version, or one that is not read.
-pub fn normalize(mut document: Document) -> Result<Document, Refusal> {
+fn normalize(mut document: Document) -> Result<Document, Refusal> {
     let version = match version::of(&document.root()) {
         Ok(version) => version,
         Err(diagnostic) => return Err(Box::new((document, diagnostic))),

@@ -1,11 +1,7 @@
 //! The same API, written in each version, comes to the same model.
 
-use super::Lowered;
+use super::testing;
 use crate::api::Api;
-use crate::config::Config;
-use crate::dialect::normalize;
-use crate::prune::Pruned;
-use crate::source::Document;
 
 /// What the versions have in common: the schemas, but for the ways to say null and a single value.
 const SCHEMAS: &str = "
@@ -112,13 +108,7 @@ fn api(shell: &str, schemas: &[(&str, &str)]) -> (Api, Vec<String>) {
     for (placeholder, written) in schemas {
         text = text.replace(placeholder, written);
     }
-    let document = Document::from_text("api.yaml", &text).unwrap();
-    let document = normalize(document)
-        .map_err(|refusal| refusal.1.message())
-        .unwrap();
-    let config = Config::default();
-    let (api, _, diagnostics) = Lowered::of(&Pruned::of(&document, &config), &config).into_parts();
-    (api, diagnostics.iter().map(|it| it.message()).collect())
+    testing::api(&text)
 }
 
 #[test]

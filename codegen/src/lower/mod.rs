@@ -32,6 +32,8 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+#[cfg(test)]
+pub mod testing;
 mod text;
 mod union;
 mod webhook;

@@ -3,8 +3,9 @@
 use super::Lowered;
 use crate::api::Type;
 use crate::config::Config;
+use crate::dialect::Normalized;
+use crate::overlay::Loaded;
 use crate::prune::Pruned;
-use crate::source::{Document, Limits};
 
 const ROOT: &str = "{openapi: 3.0.3, info: {title: t, version: '1'}, paths: {}, components: {schemas: {\
     User: {type: object, properties: {a: {$ref: 'parts/perf.yaml'}, b: {$ref: '#/components/schemas/Best'}}}, \
@@ -18,7 +19,8 @@ fn names(omitted: &[&str]) -> (Vec<String>, usize) {
     std::fs::create_dir(folder.path().join("parts")).unwrap();
     std::fs::write(folder.path().join("api.yaml"), ROOT).unwrap();
     std::fs::write(folder.path().join("parts/perf.yaml"), PERF).unwrap();
-    let document = Document::load(&folder.path().join("api.yaml"), Limits::default()).unwrap();
+    let loaded = Loaded::read(&folder.path().join("api.yaml"), &[]).unwrap();
+    let document = Normalized::of(loaded).unwrap();
     let mut config = Config::default();
     config.omit.schemas = omitted.iter().map(|it| (*it).to_owned()).collect();
     let pruned = Pruned::of(&document, &config);

@@ -158,8 +158,6 @@ fn is_beyond(format: &str) -> bool {
 mod tests {
     use super::*;
     use crate::api::TypeKind;
-    use crate::config::Config;
-    use crate::source::Document;
 
     /// Returns the type of a property with that schema.
     fn lowered(schema: &str) -> Type {
@@ -167,10 +165,7 @@ mod tests {
             "{{openapi: 3.0.3, info: {{title: t, version: '1'}}, paths: {{}}, components: {{schemas: \
              {{A: {{properties: {{a: {{{schema}}}}}}}}}}}}}"
         );
-        let document = Document::from_text("api.yaml", &text).unwrap();
-        let config = Config::default();
-        let pruned = crate::prune::Pruned::of(&document, &config);
-        let (api, ..) = crate::lower::Lowered::of(&pruned, &config).into_parts();
+        let (api, _) = crate::lower::testing::api(&text);
         match &api.types[0].kind {
             TypeKind::Struct(object) => object.fields[0].ty.clone(),
             other => panic!("{other:?}"),

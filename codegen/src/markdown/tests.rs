@@ -1,13 +1,10 @@
 //! Pages of a small document that has a bit of everything.
 
 use super::*;
-use crate::analysis::Facts;
 use crate::config::Config;
-use crate::lower::Lowered;
-use crate::names::Names;
-use crate::prune::Pruned;
+use crate::lower::testing;
+use crate::names::Named;
 use crate::refine::Refined;
-use crate::source::Document;
 
 const DOCUMENT: &str = r##"
 openapi: 3.0.3
@@ -62,20 +59,10 @@ paths:
 
 /// Returns a page of the document's reference.
 fn page(path: &str) -> String {
-    let document = Document::from_text("pets.yaml", DOCUMENT).expect("a document");
     let config = Config::default();
-    let refined = Refined::of(
-        Lowered::of(&Pruned::of(&document, &config), &config),
-        &config,
-    );
-    let (api, usage, ..) = refined.into_parts();
-    let (names, facts) = (Names::assign(&api, &config).0, Facts::derive(&api, usage));
-    let context = Context {
-        api: &api,
-        names: &names,
-        facts: &facts,
-        config: &config,
-    };
+    let lowered = testing::lowered(DOCUMENT);
+    let named = Named::of(Refined::of(lowered, &config), &config);
+    let context = Context::of(&named, &config);
     let pages = Pages::new(&context);
     let page = pages.list().into_iter().find(|(found, _)| found == path);
     let page = page.map(|(path, page)| (path, pages.render(page)));

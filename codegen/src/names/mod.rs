@@ -19,6 +19,7 @@
 
 mod answer;
 mod case;
+mod named;
 mod operation;
 mod rename;
 mod reserved;
@@ -26,6 +27,7 @@ mod scope;
 mod security;
 mod value;
 
+pub use named::Named;
 pub use scope::Name;
 pub use security::WayNames;
 
@@ -117,7 +119,7 @@ pub struct ServerNames {
 
 impl Names {
     /// Assigns every name, and tells which of those that the settings give are of no use.
-    pub fn assign(api: &Api, config: &Config) -> (Names, Diagnostics) {
+    fn assign(api: &Api, config: &Config) -> (Names, Diagnostics) {
         let mut renames = Renames::new(config);
         let tags = assign_tags(api, &mut renames);
         let names = Names {

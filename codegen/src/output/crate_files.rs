@@ -7,7 +7,9 @@ use std::thread;
 
 use super::files::{Files, PathError};
 use super::{format, header};
+use crate::config::Config;
 use crate::markdown::{Page, Pages};
+use crate::names::Named;
 use crate::render::{self, Context, SourceFile};
 
 /// Why the files of a crate could not be made: a fault of the generator, never of a document.
@@ -48,12 +50,18 @@ enum Job {
     Page(Page),
 }
 
-/// Renders all files of a crate.
-///
-/// # Errors
-///
-/// When what is rendered is not Rust, or when two files have one path.
-pub fn files(context: &Context<'_>, watch: Watch<'_>) -> Result<Files, Failure> {
+impl Files {
+    /// Renders all files of a crate.
+    ///
+    /// # Errors
+    ///
+    /// When what is rendered is not Rust, or when two files have one path.
+    pub fn of(named: &Named, config: &Config, watch: Watch<'_>) -> Result<Files, Failure> {
+        files(&Context::of(named, config), watch)
+    }
+}
+
+fn files(context: &Context<'_>, watch: Watch<'_>) -> Result<Files, Failure> {
     let pages = Pages::new(context);
     let sources = render::files(context).into_iter();
     let sources = sources.map(|(path, file)| (path, Job::Source(file)));

@@ -7,7 +7,7 @@ mod header;
 mod plan;
 mod sample_crate;
 
-pub use crate_files::{Failure, Watch, files};
+pub use crate_files::{Failure, Watch};
 pub use files::{Files, MANIFEST, PathError};
 pub(crate) use format::source as format;
 pub use plan::{Content, Plan, Snapshot, plan};

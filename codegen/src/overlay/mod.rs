@@ -8,7 +8,7 @@ mod edit;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json_path::JsonPath;
 
@@ -19,13 +19,50 @@ use edit::Edit;
 const LONGEST_PATH: usize = 4_096;
 const MOST_BRACKETS: usize = 64;
 
+/// A document as its files have it, with the overlays applied that change it.
+#[derive(Debug)]
+pub struct Loaded {
+    document: Document,
+}
+
+impl Loaded {
+    /// Reads the file at `path`, and the local files that it references, and applies overlays to it, one after the
+    /// other.
+    ///
+    /// # Errors
+    ///
+    /// When the file or an overlay cannot be read.
+    pub fn read(path: &Path, overlays: &[PathBuf]) -> Result<Self, LoadError> {
+        let mut document = Document::load(path, Limits::default())?;
+        for overlay in overlays {
+            apply(&mut document, overlay)?;
+        }
+        Ok(Self { document })
+    }
+
+    /// Parses a document of one file that is in memory; `name` stands for its path.
+    ///
+    /// # Errors
+    ///
+    /// When the text cannot be parsed.
+    pub fn from_text(name: &str, text: &str) -> Result<Self, LoadError> {
+        let document = Document::from_text(name, text)?;
+        Ok(Self { document })
+    }
+
+    /// Returns the document.
+    pub fn into_document(self) -> Document {
+        self.document
+    }
+}
+
 /// Applies the overlay in the file at `path` to a document.
 ///
 /// # Errors
 ///
 /// When the file cannot be read, or is not an overlay. Faults of single actions are added to those of
 /// the document.
-pub fn apply(document: &mut Document, path: &Path) -> Result<(), LoadError> {
+fn apply(document: &mut Document, path: &Path) -> Result<(), LoadError> {
     let overlay = Document::load(path, Limits::default())?;
     let root = overlay.root();
     let version = root.get("overlay");

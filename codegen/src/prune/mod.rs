@@ -23,6 +23,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::config::{Config, Omit};
 use crate::diagnostic::Diagnostic;
+use crate::dialect::Normalized;
 use crate::source::{Document, FileId, Node, Pointer};
 use operations::Operation;
 pub use subtypes::Subtypes;
@@ -42,7 +43,7 @@ type Used = BTreeSet<(&'static str, String)>;
 /// A document, and what the settings leave out of it.
 #[derive(Clone, Debug)]
 pub struct Pruned<'d> {
-    document: &'d Document,
+    document: &'d Normalized,
     omitted: Omitted,
     /// The nodes that only what is omitted leads to.
     unused: HashSet<NodeKey>,
@@ -60,7 +61,7 @@ struct Omitted {
 
 impl<'d> Pruned<'d> {
     /// Finds what the settings leave out of a document.
-    pub fn of(document: &'d Document, config: &Config) -> Self {
+    pub fn of(document: &'d Normalized, config: &Config) -> Self {
         let mut pruned = Pruned {
             document,
             omitted: Omitted::default(),
@@ -76,7 +77,7 @@ impl<'d> Pruned<'d> {
     fn prune(&mut self, config: &Config) {
         let omit = &config.omit;
         let mut used = Used::new();
-        let root = self.document.root();
+        let root = self.document().root();
         let schemas = component_schemas(&root);
         let components: Vec<(&str, Node<'d>)> = schemas.iter().flat_map(Node::entries).collect();
         let parts = root.entries().filter(|(key, _)| *key != "components");
@@ -121,7 +122,7 @@ impl<'d> Pruned<'d> {
 
     /// Returns the document.
     pub fn document(&self) -> &'d Document {
-        self.document
+        self.document.document()
     }
 
     /// Tells whether the settings omit an operation at a path, or it is deprecated and they omit that.

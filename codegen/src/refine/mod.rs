@@ -11,17 +11,17 @@ mod pages;
 mod share;
 mod split;
 
-use crate::analysis::{Typing, Usage};
+use crate::analysis::{Facts, Typing, Usage};
 use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::lower::Lowered;
 
-/// A model that every pass has been over.
-#[derive(Clone, Debug)]
+/// A model that every pass has been over, and the facts that follow from it now that it stays as it is.
+#[derive(Debug)]
 pub struct Refined {
     api: Api,
-    usage: Vec<Usage>,
+    facts: Facts,
     typing: Typing,
     diagnostics: Diagnostics,
 }
@@ -54,16 +54,30 @@ impl Refined {
         let usage = Usage::of_all(&api);
         share::share(&mut api, &usage, config);
         Refined {
+            facts: Facts::derive(&api, usage),
             api,
-            usage,
             typing,
             diagnostics,
         }
     }
 
-    /// Returns the model, the usage of each type, how much of the document's types the model has, and what is
-    /// wrong with the document.
-    pub fn into_parts(self) -> (Api, Vec<Usage>, Typing, Diagnostics) {
-        (self.api, self.usage, self.typing, self.diagnostics)
+    /// Returns the model.
+    pub fn api(&self) -> &Api {
+        &self.api
+    }
+
+    /// Returns what follows from the model.
+    pub(crate) fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// Returns how much of the document's types the model has.
+    pub(crate) fn typing(&self) -> Typing {
+        self.typing
+    }
+
+    /// Returns what is wrong with the document.
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.diagnostics
     }
 }

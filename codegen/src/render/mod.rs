@@ -42,14 +42,14 @@ use quote::quote;
 use crate::analysis::Facts;
 use crate::api::{Api, TagId, TypeId};
 use crate::config::{Config, Dependency};
-use crate::names::{self, Names};
+use crate::names::{self, Named, Names};
 
 pub use endpoint::accept;
 pub use environment::{base_url, own_urls, servers};
 pub use example::operation as example;
 pub use layout::MARGIN;
 pub use response::{Output, Side, named, output};
-pub use sample::{Sample, Samples, samples};
+pub use sample::{Sample, Samples};
 pub use webhooks::origin;
 
 /// What rendering looks at.
@@ -64,7 +64,17 @@ pub struct Context<'a> {
     pub config: &'a Config,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// Returns what there is to look at in a model with names.
+    pub fn of(named: &'a Named, config: &'a Config) -> Self {
+        Context {
+            api: named.api(),
+            names: named.names(),
+            facts: named.facts(),
+            config,
+        }
+    }
+
     /// Returns the name of the crate: that of the settings, else one made of the API's title.
     pub fn crate_name(&self) -> String {
         let set = self.config.package.name.clone();

@@ -3,6 +3,8 @@
 use super::Context;
 use super::imports::Imports;
 use super::ty::{self, Place};
+use crate::config::Config;
+use crate::names::Named;
 use crate::source::Origin;
 
 /// The examples of a document, and what code that names their types imports.
@@ -25,8 +27,14 @@ pub struct Sample {
     pub ty: String,
 }
 
-/// Returns the examples of a document.
-pub fn samples(context: &Context<'_>) -> Samples {
+impl Samples {
+    /// Returns the examples of a document.
+    pub fn of(named: &Named, config: &Config) -> Samples {
+        samples(&Context::of(named, config))
+    }
+}
+
+fn samples(context: &Context<'_>) -> Samples {
     let examples = &context.api.examples;
     let mut imports = Imports::default();
     examples.iter().for_each(|example| imports.ty(&example.ty));

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant, SystemTime};
 
+use codegen::Config;
 use codegen::output::features;
-use codegen::{Config, Document};
 
 use crate::arguments::Compile;
 use crate::disk::Folder;
@@ -57,7 +57,7 @@ impl Cargo {
         };
         let folder = scratch.join(".empty");
         let document =
-            Document::from_text("empty.yaml", EMPTY).map_err(|error| format!("{error:?}"))?;
+            codegen::load_text("empty.yaml", EMPTY).map_err(|failure| format!("{failure:?}"))?;
         let mut config = Config::default();
         config.rename("corpus-empty");
         let generation =

@@ -44,8 +44,8 @@ fn attempt(entry: &Entry) -> Result<(), String> {
     };
     config.rename(&entry.crate_name);
     let started = Instant::now();
-    let document = match codegen::load(&entry.document) {
-        Ok(document) => document,
+    let normalized = match codegen::load(&entry.document) {
+        Ok(normalized) => normalized,
         Err(failure) => {
             let figures = Figures {
                 faults: faults(&failure.diagnostics, failure.document.as_ref()),
@@ -56,13 +56,14 @@ fn attempt(entry: &Entry) -> Result<(), String> {
         }
     };
     let generation =
-        codegen::generate(&document, &config).map_err(|failure| failure.to_string())?;
+        codegen::generate(&normalized, &config).map_err(|failure| failure.to_string())?;
     let figures = measured(started.elapsed(), peak_memory(Whose::Own));
     let raw = Document::load(&entry.document, Limits::default())
         .map_err(|error| faults(&Diagnostics::from(error), None).join("\n"))?;
-    write(&count(figures, &raw, &document, &generation), &entry.out)?;
+    let document = normalized.document();
+    write(&count(figures, &raw, document, &generation), &entry.out)?;
     if entry.examples {
-        examples::write(&raw, &document, &generation, &entry.out)?;
+        examples::write(&raw, document, &generation, &entry.out)?;
     }
     let folder = Folder::new(&entry.out.join("client"));
     let disk = folder

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use codegen::output::{Plan, Snapshot, plan};
-use codegen::{Config, Diagnostics, Document, Generation};
+use codegen::{Config, Diagnostics, Document, Generation, Normalized};
 
 use crate::arguments::{Generate, Misuse};
 use crate::console::{Console, Palette, Style};
@@ -83,7 +83,12 @@ fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
     });
     progress.clear();
     let generation = generated.map_err(|failure| Stop::Generator(failure.to_string()))?;
-    let report = tell(&generation.diagnostics, Some(&document), options, console);
+    let report = tell(
+        &generation.diagnostics,
+        Some(document.document()),
+        options,
+        console,
+    );
     if report.errors > 0 && !options.keep_going {
         return Err(Stop::Input);
     }
@@ -167,7 +172,7 @@ fn load(
     options: &Generate,
     console: &mut Console,
     progress: &Progress,
-) -> Result<Document, Stop> {
+) -> Result<Normalized, Stop> {
     codegen::load_with(spec, overlays).map_err(|failure| {
         progress.clear();
         tell(
