@@ -94,7 +94,7 @@ impl<'d> Lower<'d> {
         match schemas.as_slice() {
             [only] if kinds.len() == 1 => self.schema(only, naming).into_type(),
             several if several.len() == kinds.len() && several.iter().all(is_json) => {
-                self.one_of(several, choice, naming, "data")
+                self.one_of(schemas, choice, naming, "data")
             }
             _ => {
                 let what = "a schema for each kind of event, some of whose data is text";

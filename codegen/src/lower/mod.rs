@@ -4,38 +4,26 @@
 //! and the rest of the document is lowered all the same. Named schemas are taken from a queue rather
 //! than by recursion, so a long chain of references costs no stack.
 
-mod beside;
 mod content;
 #[cfg(test)]
 mod dialects;
-mod discriminator;
-mod docs;
-mod enumeration;
 mod examples;
 mod header;
 mod info;
-mod inheritance;
-mod list;
 mod media_type;
-mod object;
 #[cfg(test)]
 mod omitted;
 mod operation;
 mod parameter;
-mod part;
 mod part_header;
-mod place;
 mod property_encoding;
 mod request_body;
 mod response;
-mod scalar;
 mod schema;
 mod security;
 mod server;
 #[cfg(test)]
 pub mod testing;
-mod text;
-mod union;
 mod webhook;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
@@ -106,6 +94,14 @@ impl Lowered {
     }
 }
 
+/// A file and a path in it.
+pub type Place = (FileId, Pointer);
+
+/// Returns the place of a node.
+pub fn place(node: &Node<'_>) -> Place {
+    (node.origin().file, node.origin().pointer.clone())
+}
+
 /// The state of lowering one document.
 struct Lower<'d> {
     config: &'d Config,
@@ -117,7 +113,7 @@ struct Lower<'d> {
     /// Which components inherit from a schema.
     subtypes: Subtypes<'d>,
     /// The schemas without a name that are being lowered because something refers to them.
-    referred: Vec<object::Place>,
+    referred: Vec<Place>,
     /// What each schema came to that was lowered, by its place.
     uses: HashMap<(FileId, Pointer), Type>,
     /// The documented headers of answers.
@@ -224,7 +220,7 @@ impl<'d> Lower<'d> {
         let components = schemas.entries();
         for (name, node) in components.filter(|(_, node)| self.pruned.keeps_component(node)) {
             let id = self.register_component(&node, name);
-            self.known.entry(object::place(&node)).or_insert(id);
+            self.known.entry(place(&node)).or_insert(id);
         }
     }
 
@@ -233,20 +229,19 @@ impl<'d> Lower<'d> {
     fn register_component(&mut self, node: &Node<'d>, name: &str) -> TypeId {
         let is_elsewhere = |target: &Node<'d>| {
             let origin = target.origin();
-            let is_known = self.known.contains_key(&object::place(target));
+            let is_known = self.known.contains_key(&place(target));
             origin.file != node.origin().file && origin.file != FileId::ROOT && !is_known
         };
-        let target = match object::has_siblings(node) {
-            true => None,
-            false => node.reference().and_then(|_| node.follow().ok()),
+        let target = match schema::form::is_reference(node) {
+            true => node.follow().ok().filter(is_elsewhere),
+            false => None,
         };
-        let target = target.filter(is_elsewhere);
         self.register(target.as_ref().unwrap_or(node), Naming::outer(&[name]))
     }
 
     /// Returns the type of a schema that has a place of its own.
     fn register(&mut self, node: &Node<'d>, naming: Naming) -> TypeId {
-        let place = (node.origin().file, node.origin().pointer.clone());
+        let place = place(node);
         if let Some(id) = self.known.get(&place) {
             return *id;
         }

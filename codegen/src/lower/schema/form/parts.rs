@@ -1,8 +1,9 @@
-//! An `allOf` of which one part says what a value is.
+//! The parts of a schema, under `allOf`.
 
+use super::has_any;
 use crate::source::Node;
 
-/// The keywords that say what a value is.
+/// The keywords that say what a value is, besides `type`.
 const STRUCTURE: &[&str] = &[
     "$ref",
     "properties",
@@ -18,11 +19,11 @@ const STRUCTURE: &[&str] = &[
     "not",
 ];
 
-/// Returns the one part of an `allOf` that says what a value is, where nothing beside it does: the usual
-/// way of OpenAPI 3.0 to put words beside a reference. Of parts that all are text, or all are numbers, it is the
-/// one that says the most.
+/// Returns the one part of an `allOf` that says what a value is, where nothing beside it does: OpenAPI 3.0's way to
+/// write words beside a reference, `allOf: [{$ref: A}, {description: …}]`. Of parts that all are text, or all are
+/// numbers, it is the one that says the most.
 pub fn only_part<'d>(node: &Node<'d>) -> Option<Node<'d>> {
-    let parts: Vec<Node<'d>> = node.get("allOf")?.items().filter(tells).collect();
+    let parts: Vec<Node<'d>> = node.get("allOf")?.items().filter(is_telling).collect();
     let is_alone = STRUCTURE
         .iter()
         .all(|keyword| *keyword == "allOf" || node.get(keyword).is_none());
@@ -33,20 +34,15 @@ pub fn only_part<'d>(node: &Node<'d>) -> Option<Node<'d>> {
     }
 }
 
-/// Tells whether a schema has an `allOf` with a part that says what a value is; the parts of others are only words,
+/// Tells whether a schema has an `allOf` with a part that says what a value is. The parts of others are only remarks,
 /// and take any value.
 pub fn is_composed(node: &Node<'_>) -> bool {
     node.get("allOf")
-        .is_some_and(|parts| parts.items().any(|part| tells(&part)))
+        .is_some_and(|parts| parts.items().any(|part| is_telling(&part)))
 }
 
-/// Tells whether a part says what a value is.
-fn tells(part: &Node<'_>) -> bool {
-    says(part, STRUCTURE) || says(part, &["type"])
-}
-
-fn says(node: &Node<'_>, keywords: &[&str]) -> bool {
-    keywords.iter().any(|keyword| node.get(keyword).is_some())
+fn is_telling(part: &Node<'_>) -> bool {
+    has_any(part, STRUCTURE) || has_any(part, &["type"])
 }
 
 /// Returns the part that says the most of a plain value; the first of several. None when a part is of another type.
@@ -70,13 +66,13 @@ fn most_telling<'d>(parts: &[Node<'d>]) -> Option<Node<'d>> {
             None | Some(Some("string" | "integer" | "number" | "boolean"))
         );
         let differs = matches!((name, own), (Some(name), Some(own)) if name != own);
-        if !is_plain || differs || says(&target, &OTHER) {
+        if !is_plain || differs || has_any(&target, &OTHER) {
             return None;
         }
         name = name.or(own);
         let telling = [
-            says(&target, &["enum"]),
-            says(&target, &["format"]),
+            has_any(&target, &["enum"]),
+            has_any(&target, &["format"]),
             own.is_some(),
         ];
         let rank = telling.iter().position(|it| *it).unwrap_or(telling.len());

@@ -2,8 +2,8 @@
 
 use serde_json::Number;
 
-use super::Lower;
-use super::schema::Schema;
+use super::form::declared_kind;
+use super::{Lower, Naming, Schema};
 use crate::api::{Alphabet, Foreign, IntegerFormat, JsonKind, NumberFormat, Type};
 use crate::config::RustType;
 use crate::source::{Node, Value};
@@ -38,7 +38,7 @@ impl<'d> Lower<'d> {
             .iter()
             .find_map(|name| self.config.types.get_key_value(name))?;
         self.used.insert(("types", key.clone()));
-        Some(foreign(setting, kind(node)))
+        Some(foreign(setting, declared_kind(node)))
     }
 
     /// Returns the type that the settings have for the format of a schema.
@@ -48,18 +48,19 @@ impl<'d> Lower<'d> {
         self.used.insert(("formats", format.clone()));
         Some(foreign(setting, kind))
     }
-}
 
-/// Returns the kind of value that a schema is for, as far as its `type` tells.
-fn kind(node: &Node<'_>) -> JsonKind {
-    match node.get("type").and_then(|name| name.text()) {
-        Some("boolean") => JsonKind::Boolean,
-        Some("integer") => JsonKind::Integer,
-        Some("number") => JsonKind::Number,
-        Some("string") => JsonKind::String,
-        Some("array") => JsonKind::Array,
-        Some("object") => JsonKind::Object,
-        Some(_) | None => JsonKind::Any,
+    /// Tells whether text must not be shown: by its format, by an extension, by the settings, or
+    /// because it is only ever sent.
+    pub(super) fn is_sensitive(&mut self, schema: &Schema<'d>, naming: &Naming) -> bool {
+        let setting = naming.words.join(".");
+        let is_set = self.config.sensitive.contains(&setting);
+        if is_set {
+            self.used.insert(("sensitive", setting));
+        }
+        let extension = schema.data.extensions.get("x-sensitive");
+        let extension = extension.and_then(Value::as_bool);
+        let is_password = schema.keywords.format.as_deref() == Some("password");
+        is_set || extension.unwrap_or(schema.data.write_only || is_password)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Names for schemas that are referred to where they stand, in the midst of something else.
 
-use super::union::variant_name;
 use super::{Lower, Naming};
 use crate::source::{Node, Pointer};
 
@@ -78,4 +77,58 @@ fn operation_id(node: &Node<'_>, path: &str, method: &str) -> String {
     let found = node.resolve(&format!("#{}", pointer.as_str().replace('%', "%25")));
     let id = found.ok().and_then(|id| id.text().map(str::to_owned));
     id.unwrap_or_else(|| format!("{method} {path}"))
+}
+
+/// Names an alternative: after its component, its title, or what kind of value it is.
+pub fn variant_name(node: &Node<'_>, index: usize) -> String {
+    if let Some(reference) = node.reference() {
+        return last_step(reference);
+    }
+    let title = node.get("title").and_then(|title| title.text());
+    let kind = node.get("type").and_then(|kind| kind.text());
+    match (title, kind) {
+        (Some(title), _) => title.to_owned(),
+        (None, Some("array")) => node
+            .get("items")
+            .and_then(|items| items.reference())
+            .map_or("list".to_owned(), |item| {
+                format!("{} list", last_step(item))
+            }),
+        (None, Some(kind @ ("string" | "integer" | "number" | "boolean"))) => kind.to_owned(),
+        (None, _) => constant_name(node)
+            .or_else(|| is_map(node).then(|| "map".to_owned()))
+            .unwrap_or_else(|| format!("variant {}", index + 1)),
+    }
+}
+
+/// Returns the first text that is the only one which a property may be: mostly it names the kind of object.
+fn constant_name(node: &Node<'_>) -> Option<String> {
+    node.get("properties")?.entries().find_map(|(_, property)| {
+        let values: Vec<Node<'_>> = property.get("enum")?.items().collect();
+        match values.as_slice() {
+            [only] => only
+                .text()
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned),
+            _ => None,
+        }
+    })
+}
+
+/// Tells whether a schema describes objects of which only the values are known.
+fn is_map(node: &Node<'_>) -> bool {
+    node.get("additionalProperties")
+        .is_some_and(|values| values.value().is_object())
+        && node.get("properties").is_none()
+}
+
+/// Returns the last step of a reference, which names what it refers to.
+pub fn last_step(reference: &str) -> String {
+    let step = reference.rsplit(['/', '#']).next().unwrap_or_default();
+    step.split('.')
+        .next()
+        .filter(|_| !reference.contains('#'))
+        .unwrap_or(step)
+        .replace("~1", "/")
+        .replace("~0", "~")
 }

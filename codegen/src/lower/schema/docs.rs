@@ -1,8 +1,7 @@
 //! What schemas say to readers.
 
-use super::Lower;
-use super::enumeration::constant;
-use super::schema::Schema;
+use super::form::constant;
+use super::{Lower, Schema};
 use crate::api::{Bound, Constraints, Docs};
 use crate::source::{Node, Value};
 
@@ -27,7 +26,7 @@ fn constraints(schema: &Schema<'_>) -> Constraints {
     let keywords = &schema.keywords;
     let count = |value: Option<usize>| value.map(|value| value as u64);
     Constraints {
-        constant: constant(schema),
+        constant: constant(&schema.node),
         minimum: bound(&schema.node, "minimum", keywords.exclusive_minimum),
         maximum: bound(&schema.node, "maximum", keywords.exclusive_maximum),
         multiple_of: number(&schema.node, "multipleOf"),

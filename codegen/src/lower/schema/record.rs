@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::beside::chooses;
-use super::schema::Schema;
-use super::union::{alternatives, choice};
-use super::{Lower, Naming};
-use crate::api::{Docs, Field, Struct, Type};
-use crate::source::{FileId, Node, Pointer};
+use super::form::{self, Form, choice, chooses};
+use super::{Lower, Naming, Schema, place};
+use crate::api::{Docs, Field, Struct, Type, TypeKind};
+use crate::diagnostic::Problem;
+use crate::lower::Place;
+use crate::source::Node;
 
 /// The properties of an object as its parts add to them.
 #[derive(Default)]
@@ -22,6 +22,32 @@ struct Parts {
 }
 
 impl<'d> Lower<'d> {
+    /// Lowers an object whose properties are known. Where there are none in the end it is an alias of a map.
+    pub(super) fn record(&mut self, schema: &Schema<'d>, naming: &Naming) -> TypeKind {
+        let Some(object) = self.structure(schema, naming) else {
+            let keyword = match schema.node.get("allOf") {
+                Some(_) => "allOf",
+                None => choice(&schema.node).map_or("properties", |choice| choice.keyword),
+            };
+            let problem = Problem::Composed { keyword };
+            return TypeKind::Alias(self.untyped(schema, keyword, problem));
+        };
+        match object {
+            Struct { fields, additional }
+                if fields.is_empty() && !form::has_properties(&schema.node) =>
+            {
+                TypeKind::Alias(Type::Map(Box::new(additional.unwrap_or(Type::Json))))
+            }
+            object => TypeKind::Struct(object),
+        }
+    }
+
+    /// Lowers an object of which only the values are known.
+    pub(super) fn map(&mut self, schema: &Schema<'d>, naming: &Naming) -> Type {
+        let values = self.additional(&schema.node, naming);
+        Type::Map(Box::new(values.unwrap_or(Type::Json)))
+    }
+
     /// Lowers an object schema: its own properties, and those of the parts of its `allOf`, which come first.
     ///
     /// None when a part is not an object.
@@ -66,8 +92,8 @@ impl<'d> Lower<'d> {
         if part.expanded {
             return Some(part);
         }
-        let part = match part.node.reference() {
-            Some(_) if !has_siblings(&part.node) => {
+        let part = match form::is_reference(&part.node) {
+            true => {
                 let node = self.follow(&part.node)?;
                 if self.pruned.omits(&node) {
                     return None;
@@ -83,7 +109,7 @@ impl<'d> Lower<'d> {
                     expanded: false,
                 }
             }
-            _ => part,
+            false => part,
         };
         seen.insert(place(&part.node)).then_some(part)
     }
@@ -91,13 +117,7 @@ impl<'d> Lower<'d> {
     /// Adds the properties of one part. None when it is not an object.
     fn add_part(&mut self, part: &Part<'d>, parts: &mut Parts) -> Option<()> {
         let schema = self.read_schema(&part.node)?;
-        let is_other = match schema.keywords.typ.as_deref() {
-            Some(name) => name != "object",
-            None => ["enum", "items"]
-                .iter()
-                .any(|keyword| part.node.get(keyword).is_some()),
-        };
-        if is_other {
+        if !may_be_object(&form::of(&part.node)) {
             return None;
         }
         let properties: Vec<_> = part
@@ -121,16 +141,16 @@ impl<'d> Lower<'d> {
             .extend(required.map(|name| (name.clone(), undeclared_field(name, &schema))));
         let additional = self.additional(&part.node, &part.naming);
         parts.additional = additional.or(parts.additional.take());
-        let is_choice = choice(&part.node).is_some() && only_alternative_of(&part.node).is_none();
+        let choice = choice(&part.node).filter(|choice| choice.alternatives.len() != 1);
         let is_back = parts
             .root
             .as_ref()
             .is_some_and(|root| chooses(&part.node, root));
         // A base that lists its subtypes as alternatives is no choice within one of them.
-        if is_choice && !is_back {
+        if let Some(choice) = choice.filter(|_| !is_back) {
             let is_root = parts.root.as_ref() == Some(&place(&part.node));
-            let own = is_root || has_own_structure(&part.node);
-            let field = self.choice(&schema, &part.naming, own)?;
+            let own = is_root || form::has_structure(&part.node);
+            let field = self.flat_choice(&schema, choice, &part.naming, own)?;
             parts.fields.push(field);
         }
         Some(())
@@ -150,18 +170,10 @@ impl<'d> Lower<'d> {
     }
 }
 
-/// A file and a path in it.
-pub type Place = (FileId, Pointer);
-
-/// Returns the place of a node.
-pub fn place(node: &Node<'_>) -> Place {
-    (node.origin().file, node.origin().pointer.clone())
-}
-
 /// Returns the schemas whose properties come before those of a schema itself.
 fn inner_parts<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     let mut parts = Vec::new();
-    if has_siblings(node) {
+    if form::extends_reference(node) {
         parts.extend(node.reference().and_then(|target| node.step(target).ok()));
     }
     parts.extend(node.get("allOf").iter().flat_map(Node::items));
@@ -171,29 +183,29 @@ fn inner_parts<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
 
 /// Returns the one alternative of a schema with properties of its own: it is as good as a part.
 fn only_alternative_of<'d>(node: &Node<'d>) -> Option<Node<'d>> {
-    choice(node)?;
-    match alternatives(node).as_slice() {
+    match choice(node)?.alternatives.as_slice() {
         [only] => Some(only.clone()),
         _ => None,
     }
 }
 
-/// Tells whether keywords beside a reference say more of an object than it does.
-pub fn has_siblings(node: &Node<'_>) -> bool {
-    node.reference().is_some() && has_own_structure(node)
-        || node.reference().is_some() && choice(node).is_some()
-}
-
-fn has_own_structure(node: &Node<'_>) -> bool {
-    let says = |keyword: &&str| node.get(keyword).is_some();
-    [
-        "properties",
-        "allOf",
-        "additionalProperties",
-        "patternProperties",
-    ]
-    .iter()
-    .any(says)
+/// Tells whether a schema of a form may describe objects, so that it can be a part of one.
+fn may_be_object(form: &Form<'_>) -> bool {
+    match form {
+        Form::Reference
+        | Form::SameAs(_)
+        | Form::Record
+        | Form::Map
+        | Form::Choice(_)
+        | Form::Any => true,
+        Form::Mixed(_)
+        | Form::Texts(_)
+        | Form::Values(_)
+        | Form::List(_)
+        | Form::Tuple(_)
+        | Form::Scalar(_)
+        | Form::Unknown(_) => false,
+    }
 }
 
 /// A schema whose properties an object has.

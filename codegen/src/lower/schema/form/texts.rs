@@ -1,37 +1,26 @@
 //! Choices among texts: known values, and any other.
 
-use super::schema::Shape;
-use super::union::alternatives;
-use super::{Lower, Naming};
-use crate::api::{Enum, EnumValues};
+use super::alternatives::alternatives;
 use crate::source::Node;
 
 /// The most references and alternatives that are followed.
 const DEPTH: usize = 16;
 
 /// The texts that the alternatives of a schema allow.
-#[derive(Default)]
-struct Texts<'d> {
+#[derive(Clone, Debug, Default)]
+pub struct Texts<'d> {
     /// The values that are listed, each once.
-    values: Vec<String>,
+    pub values: Vec<String>,
     /// The alternatives that list them.
-    lists: Vec<Node<'d>>,
+    pub lists: Vec<Node<'d>>,
 }
 
-impl<'d> Lower<'d> {
-    /// Lowers a choice whose alternatives are all text, some of them lists of values. That is one list: the
-    /// enumerations of the client are open anyway. None when it is another choice.
-    pub(super) fn open_enumeration(&mut self, node: &Node<'d>, naming: &Naming) -> Option<Shape> {
-        let mut texts = Texts::default();
-        texts.add_alternatives(node, DEPTH)?;
-        match texts.lists.as_slice() {
-            [] => None,
-            [only] if only.reference().is_some() => {
-                Some(Shape::Plain(self.schema(only, naming).ty))
-            }
-            _ => Some(Shape::Enum(Enum::of(EnumValues::Strings(texts.values)))),
-        }
-    }
+/// Returns the texts of a schema whose alternatives are all text, some of them lists of values. None when it is
+/// another choice.
+pub fn of_alternatives<'d>(node: &Node<'d>) -> Option<Texts<'d>> {
+    let mut texts = Texts::default();
+    texts.add_alternatives(node, DEPTH)?;
+    (!texts.lists.is_empty()).then_some(texts)
 }
 
 impl<'d> Texts<'d> {

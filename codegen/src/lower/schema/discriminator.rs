@@ -1,9 +1,7 @@
 //! Discriminators: the property that tells the alternatives of a union apart.
 
-use super::Lower;
-use super::object::place;
-use super::schema::Schema;
-use super::union::last_step;
+use super::naming::last_step;
+use super::{Lower, Schema, place};
 use crate::api::{Discriminator, Type, Variant};
 use crate::source::Node;
 

@@ -1,55 +1,42 @@
-//! Enumerations: values that are listed under `enum`, or one by one as alternatives.
+//! Values that a schema lists: under `enum`, or one by one as alternatives.
 
-use super::Lower;
-use super::schema::Schema;
-use super::union::alternatives;
+use super::alternatives::alternatives;
 use crate::api::{Enum, EnumValues, Label};
-use crate::diagnostic::Problem;
 use crate::source::{Node, Value};
 
-/// What a list of values comes to.
-pub enum Listed {
+/// What a list of values comes to; null is left to whether the schema is nullable.
+#[derive(Clone, Debug)]
+pub enum Values {
     /// Values that get names.
     Enum(Enum),
     /// Truth values: there are no more than two, and Rust has names for them.
     Boolean,
-    /// Values that are not scalars.
+    /// Null, and nothing else.
+    Null,
+    /// Lists or objects among others.
     Other,
 }
 
-impl<'d> Lower<'d> {
-    /// Lowers the values of an enumeration, each once; null is left to `nullable`.
-    pub(super) fn enumeration(&mut self, schema: &Schema<'d>) -> Listed {
-        let values = schema.keywords.enumeration.iter().cloned();
-        let labelled = values
-            .enumerate()
-            .map(|(index, value)| {
-                let label = label(&schema.node, index, &value);
-                (value, label)
-            })
-            .collect();
-        let listed = listed(labelled, schema.keywords.typ.as_deref());
-        if matches!(listed, Listed::Other) {
-            let reason = "an `enum` of lists or objects";
-            self.report(
-                Problem::Untyped { reason },
-                &schema.node.origin().join("enum"),
-            );
-        }
-        listed
-    }
+/// Returns the values under `enum`, each once.
+pub fn of(node: &Node<'_>) -> Values {
+    let values = node.get("enum").into_iter().flat_map(|list| list.items());
+    let labelled = values.enumerate().map(|(index, value)| {
+        let label = label(node, index, value.value());
+        (value.value().clone(), label)
+    });
+    listed(labelled.collect(), super::type_name(node))
 }
 
-/// Returns the enumeration that alternatives come to which are inline and list nothing but values, each
-/// with a title and a description: how JSON Schema says something of the values.
-pub fn of_alternatives(schema: &Schema<'_>) -> Option<Listed> {
+/// Returns the values of alternatives which are inline and list nothing but values, each with a title and a
+/// description: how JSON Schema says something of the values.
+pub fn of_alternatives(node: &Node<'_>) -> Option<Values> {
     let mut labelled = Vec::new();
-    for node in alternatives(&schema.node) {
-        labelled.extend(only_values(&node)?);
+    for alternative in alternatives(node) {
+        labelled.extend(only_values(&alternative)?);
     }
-    match listed(labelled, schema.keywords.typ.as_deref()) {
-        Listed::Other => None,
-        listed => Some(listed),
+    match listed(labelled, super::type_name(node)) {
+        Values::Other | Values::Null => None,
+        values => Some(values),
     }
 }
 
@@ -85,8 +72,8 @@ fn only_values(node: &Node<'_>) -> Option<Vec<(Value, Label)>> {
     Some(labelled.collect())
 }
 
-/// Names values by their types: that of the schema counts where the values can be of it.
-fn listed(labelled: Vec<(Value, Label)>, declared: Option<&str>) -> Listed {
+/// Sorts values by their types: that of the schema counts where the values can be of it.
+fn listed(labelled: Vec<(Value, Label)>, declared: Option<&str>) -> Values {
     let mut values: Vec<Value> = Vec::with_capacity(labelled.len());
     let mut labels = Vec::with_capacity(labelled.len());
     for (value, label) in labelled {
@@ -97,11 +84,14 @@ fn listed(labelled: Vec<(Value, Label)>, declared: Option<&str>) -> Listed {
         }
     }
     let is_scalar = |value: &Value| !value.is_array() && !value.is_object();
-    if values.is_empty() || !values.iter().all(is_scalar) {
-        return Listed::Other;
+    if values.is_empty() {
+        return Values::Null;
+    }
+    if !values.iter().all(is_scalar) {
+        return Values::Other;
     }
     if values.iter().all(Value::is_boolean) {
-        return Listed::Boolean;
+        return Values::Boolean;
     }
     let strings = all(&values, |value| value.as_str().map(str::to_owned));
     let integers = || all(&values, |value| value.as_i64()).filter(|_| declared != Some("number"));
@@ -110,7 +100,7 @@ fn listed(labelled: Vec<(Value, Label)>, declared: Option<&str>) -> Listed {
         (None, Some(integers)) => EnumValues::Integers(integers),
         (None, None) => EnumValues::Scalars(values),
     };
-    Listed::Enum(Enum { values, labels })
+    Values::Enum(Enum { values, labels })
 }
 
 /// Takes a value for what the schema's type says, where an author's notation made something else of it:
@@ -164,9 +154,10 @@ fn label(node: &Node<'_>, index: usize, value: &Value) -> Label {
 }
 
 /// Returns the truth value that a schema allows, where it is one alone.
-pub fn constant(schema: &Schema<'_>) -> Option<bool> {
-    match schema.keywords.enumeration.as_slice() {
-        [Value::Bool(value)] => Some(*value),
+pub fn constant(node: &Node<'_>) -> Option<bool> {
+    let listed: Vec<Node<'_>> = node.get("enum")?.items().collect();
+    match listed.as_slice() {
+        [only] => only.value().as_bool(),
         _ => None,
     }
 }

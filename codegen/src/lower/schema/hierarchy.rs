@@ -4,10 +4,8 @@
 use std::collections::HashSet;
 
 use super::discriminator::mapped;
-use super::object::place;
-use super::schema::Schema;
-use super::union::choice;
-use super::{Lower, Naming};
+use super::form::choice;
+use super::{Lower, Naming, Schema, place};
 use crate::api::{Discriminator, Type, TypeId, TypeKind, Union, Variant};
 use crate::source::Node;
 
@@ -16,7 +14,7 @@ const BASE: &str = "base";
 
 impl<'d> Lower<'d> {
     /// Lowers a schema that others inherit from to the union of those. None when it is another schema.
-    pub(super) fn inherited(&mut self, id: TypeId, schema: &Schema<'d>) -> Option<Union> {
+    pub(super) fn hierarchy(&mut self, id: TypeId, schema: &Schema<'d>) -> Option<Union> {
         let declared = schema.data.discriminator.clone()?;
         let subtypes = self.descendants(&schema.node);
         if subtypes.is_empty() || choice(&schema.node).is_some() {

@@ -1,0 +1,58 @@
+//! A choice beside the declared properties of an object: `{properties: …, oneOf: [A, B]}`.
+
+use super::form::{Choice, describes_objects};
+use super::{Lower, Naming, Schema, place};
+use crate::api::{Docs, Field, Type};
+
+/// The name of the field for a choice beside properties.
+const VARIANT: &str = "variant";
+
+impl<'d> Lower<'d> {
+    /// Lowers the choice of a part to a field whose properties stand beside the others. None when an
+    /// alternative is not an object. A component that is a choice and nothing else, which is not `own`, has a
+    /// type already.
+    pub(super) fn flat_choice(
+        &mut self,
+        schema: &Schema<'d>,
+        choice: Choice<'d>,
+        naming: &Naming,
+        own: bool,
+    ) -> Option<Field> {
+        if !choice.alternatives.iter().all(describes_objects) {
+            return None;
+        }
+        let (name, ty) = match naming.parent.filter(|_| !own) {
+            Some(id) if self.known.get(&place(&schema.node)) == Some(&id) => {
+                (self.types[id.0].name.last().cloned()?, Type::Named(id))
+            }
+            _ => (VARIANT.to_owned(), self.choice_type(schema, choice, naming)),
+        };
+        Some(Field {
+            name,
+            origin: schema.node.origin().clone(),
+            docs: Docs::default(),
+            ty,
+            required: true,
+            nullable: false,
+            flat: true,
+        })
+    }
+
+    /// Returns the type of a choice that stands beside properties.
+    fn choice_type(&mut self, schema: &Schema<'d>, choice: Choice<'d>, naming: &Naming) -> Type {
+        let origin = schema.node.origin().join(choice.keyword);
+        let place = (origin.file, origin.pointer.clone());
+        if let Some(id) = self.known.get(&place) {
+            return Type::Named(*id);
+        }
+        let naming = naming.inner(VARIANT);
+        let id = self.define(naming.clone(), origin);
+        self.known.insert(place, id);
+        let naming = Naming {
+            words: naming.words,
+            parent: Some(id),
+        };
+        self.types[id.0].kind = self.union(schema, choice.alternatives, &naming);
+        Type::Named(id)
+    }
+}

@@ -1,0 +1,121 @@
+//! The alternatives of a schema: `oneOf` and `anyOf`.
+
+use std::collections::HashSet;
+
+use super::null::is_null;
+use crate::lower::{Place, place};
+use crate::source::Node;
+
+/// The most alternatives within alternatives that are followed.
+const DEPTH: usize = 16;
+
+/// A choice among schemas.
+#[derive(Clone, Debug)]
+pub struct Choice<'d> {
+    /// The keyword that they stand under; of two the first.
+    pub keyword: &'static str,
+    /// The schemas but null, in the order of the document.
+    pub alternatives: Vec<Node<'d>>,
+}
+
+/// Returns the choice that a schema makes. None where its alternatives only limit which of its own properties have to
+/// be there together, and with which values.
+pub fn choice<'d>(node: &Node<'d>) -> Option<Choice<'d>> {
+    let keyword = ["oneOf", "anyOf"]
+        .into_iter()
+        .find(|keyword| node.get(keyword).is_some())?;
+    let alternatives = alternatives(node);
+    let is_choice = !alternatives.iter().all(|it| only_limits(it, node));
+    is_choice.then_some(Choice {
+        keyword,
+        alternatives,
+    })
+}
+
+/// Returns the alternatives of a schema but null.
+pub fn alternatives<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+    let mut alternatives = with_null(node);
+    alternatives.retain(|alternative| !is_null(alternative));
+    alternatives
+}
+
+/// Returns the alternatives of a schema. One that is written inline and is only a further choice counts as its
+/// alternatives: `oneOf: [A, {anyOf: [B, C]}]` has three.
+pub fn with_null<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+    let mut found = Vec::new();
+    collect(node, DEPTH, &mut found);
+    found
+}
+
+fn collect<'d>(node: &Node<'d>, depth: usize, found: &mut Vec<Node<'d>>) {
+    let lists = [node.get("oneOf"), node.get("anyOf")];
+    for item in lists.iter().flatten().flat_map(Node::items) {
+        match depth.checked_sub(1) {
+            Some(depth) if is_only_choice(&item) => collect(&item, depth, found),
+            _ => found.push(item),
+        }
+    }
+}
+
+fn is_only_choice(node: &Node<'_>) -> bool {
+    let is_choice = |key: &str| matches!(key, "oneOf" | "anyOf");
+    let is_remark = |key: &str| matches!(key, "description" | "nullable");
+    let mut keys = node.entries().map(|(key, _)| key);
+    node.entries().any(|(key, _)| is_choice(key))
+        && keys.all(|key| is_choice(key) || is_remark(key))
+}
+
+/// Returns the one alternative of a schema that may be null otherwise, where nothing beside it says what a
+/// value is.
+pub fn only_alternative<'d>(node: &Node<'d>) -> Option<Node<'d>> {
+    let beside = [
+        "properties",
+        "allOf",
+        "items",
+        "enum",
+        "additionalProperties",
+        "$ref",
+    ];
+    match alternatives(node).as_slice() {
+        [one] if !beside.iter().any(|keyword| node.get(keyword).is_some()) => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// Tells whether a schema is among the alternatives of another, at any distance.
+pub fn chooses(node: &Node<'_>, goal: &Place) -> bool {
+    let mut seen = HashSet::new();
+    let mut open = alternatives(node);
+    while let Some(next) = open.pop() {
+        let Ok(next) = next.follow() else { continue };
+        if place(&next) == *goal {
+            return true;
+        }
+        if seen.insert(place(&next)) {
+            open.extend(alternatives(&next));
+            open.extend(next.get("allOf").iter().flat_map(Node::items));
+        }
+    }
+    false
+}
+
+/// Tells whether an alternative only limits the properties of the schema around it: says which have to be there, and
+/// repeats some of them.
+fn only_limits(alternative: &Node<'_>, around: &Node<'_>) -> bool {
+    let declared = around.get("properties");
+    let repeats = |properties: &Node<'_>| {
+        let mut names = properties.entries().map(|(name, _)| name);
+        names.all(|name| {
+            declared
+                .as_ref()
+                .is_some_and(|declared| declared.get(name).is_some())
+        })
+    };
+    let limits = |(key, value): (&str, Node<'_>)| match key {
+        "required" | "title" | "description" | "not" | "minProperties" | "maxProperties" => true,
+        "type" => value.text() == Some("object"),
+        "properties" => repeats(&value),
+        _ => false,
+    };
+    alternative.reference().is_none() && alternative.entries().all(limits)
+}

@@ -1,0 +1,51 @@
+//! Whether the value of a schema may be null.
+
+use std::collections::HashSet;
+
+use super::alternatives::with_null;
+use crate::lower::place;
+use crate::source::Node;
+
+/// Tells whether a schema says that its value may be null, where it is written inline.
+pub fn allows_null(node: &Node<'_>) -> bool {
+    let mut listed = node.get("enum").into_iter().flat_map(|list| list.items());
+    is_nullable(node) || listed.any(|value| value.value().is_null())
+}
+
+/// Tells whether a schema says that its value may be null, where something refers to it: by the flag `nullable`, or
+/// among its alternatives. A null in its `enum` counts only where the schema stands.
+pub fn is_nullable(node: &Node<'_>) -> bool {
+    is_flagged(node) || is_among_alternatives(node)
+}
+
+/// Tells whether null is among the alternatives, or in one of them.
+fn is_among_alternatives(node: &Node<'_>) -> bool {
+    let mut seen = HashSet::new();
+    let mut open = with_null(node);
+    while let Some(item) = open.pop() {
+        let Ok(target) = item.follow() else { continue };
+        if is_null(&target) || [&item, &target].iter().any(|it| is_flagged(it)) {
+            return true;
+        }
+        if seen.insert(place(&target)) {
+            open.extend(with_null(&target));
+        }
+    }
+    false
+}
+
+fn is_flagged(node: &Node<'_>) -> bool {
+    let flag = node.get("nullable");
+    flag.is_some_and(|flag| flag.value().as_bool() == Some(true))
+}
+
+/// Tells whether a schema allows null and nothing else.
+pub fn is_null(node: &Node<'_>) -> bool {
+    let listed = node
+        .get("enum")
+        .is_some_and(|list| list.items().all(|value| value.value().is_null()));
+    listed
+        || node
+            .get("type")
+            .is_some_and(|name| name.text() == Some("null"))
+}

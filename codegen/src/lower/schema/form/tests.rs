@@ -1,0 +1,356 @@
+use super::{Form, Values, allows_null, declared_kind, is_nullable, of, of_component};
+use crate::api::{EnumValues, JsonKind};
+use crate::source::{Document, Node};
+
+/// The components that the schemas of the tables refer to.
+const COMPONENTS: &str = "
+  Text: { type: string }
+  Maybe: { type: string, nullable: true }
+  Color: { type: string, enum: [red, green] }
+  Cat: { type: object, properties: { name: { type: string } } }
+  Pet: { properties: { kind: { type: string } }, discriminator: { propertyName: kind } }
+  Shape: { oneOf: [{ $ref: '#/components/schemas/Schema' }, { $ref: '#/components/schemas/Cat' }] }
+";
+
+/// Looks at a schema among components; in its text `$Name` refers to one of them.
+fn with_schema<T>(schema: &str, look: impl Fn(&Node<'_>) -> T) -> T {
+    let names = ["Text", "Maybe", "Color", "Cat", "Pet", "Shape", "Schema"];
+    let schema = names.iter().fold(schema.to_owned(), |schema, name| {
+        let reference = format!("{{$ref: '#/components/schemas/{name}'}}");
+        schema.replace(&format!("${name}"), &reference)
+    });
+    let text = format!("components:\n schemas:{COMPONENTS}  Schema: {schema}\n");
+    let document = Document::from_text("api.yaml", &text).unwrap();
+    let schemas = document.root().get("components").unwrap();
+    let schema = schemas.get("schemas").unwrap().get("Schema").unwrap();
+    look(&schema)
+}
+
+/// Writes a form in short; schemas by their pointers within the one that is looked at.
+fn show(form: &Form<'_>) -> String {
+    let pointer = |node: &Node<'_>| {
+        let pointer = node.origin().pointer.as_str();
+        pointer.replace("/components/schemas/Schema/", "")
+    };
+    let list = |nodes: &[Node<'_>]| nodes.iter().map(pointer).collect::<Vec<_>>().join(" ");
+    match form {
+        Form::Reference => "reference".to_owned(),
+        Form::SameAs(node) => format!("same as {}", pointer(node)),
+        Form::Record => "record".to_owned(),
+        Form::Map => "map".to_owned(),
+        Form::Choice(choice) => {
+            format!(
+                "choice by {}: {}",
+                choice.keyword,
+                list(&choice.alternatives)
+            )
+        }
+        Form::Texts(texts) => format!("texts {}", texts.values.join(" ")),
+        Form::Values(Values::Enum(list)) => match &list.values {
+            EnumValues::Strings(values) => format!("strings {}", values.join(" ")),
+            EnumValues::Integers(values) => format!("integers {values:?}"),
+            EnumValues::Scalars(values) => format!("scalars {values:?}"),
+        },
+        Form::Values(Values::Boolean) => "truth values".to_owned(),
+        Form::Values(Values::Null) => "null".to_owned(),
+        Form::Values(Values::Other) => "other values".to_owned(),
+        Form::List(items) => format!("list {}", list(items)),
+        Form::Tuple(places) => format!("tuple {}", list(places)),
+        Form::Scalar(kind) => format!("scalar {kind:?}"),
+        Form::Unknown(name) => format!("unknown {name}"),
+        Form::Any => "any".to_owned(),
+        Form::Mixed(form) => format!("mixed {}", show(form)),
+    }
+}
+
+fn check(table: &[(&str, &str)]) {
+    for (schema, expected) in table {
+        assert_eq!(
+            with_schema(schema, |node| show(&of(node)).trim_end().to_owned()),
+            *expected,
+            "{schema}"
+        );
+    }
+}
+
+#[test]
+fn references() {
+    check(&[
+        ("$Cat", "reference"),
+        (
+            "{$ref: '#/components/schemas/Cat', description: A cat.}",
+            "reference",
+        ),
+        (
+            "{$ref: '#/components/schemas/Cat', nullable: true}",
+            "reference",
+        ),
+        (
+            "{$ref: '#/components/schemas/Cat', required: [name]}",
+            "reference",
+        ),
+        (
+            "{$ref: '#/components/schemas/Cat', properties: {age: {type: integer}}}",
+            "record",
+        ),
+        (
+            "{$ref: '#/components/schemas/Cat', additionalProperties: true}",
+            "record",
+        ),
+        (
+            "{$ref: '#/components/schemas/Cat', oneOf: [$Pet, $Text]}",
+            "record",
+        ),
+    ]);
+}
+
+#[test]
+fn the_same_as_another_schema() {
+    check(&[
+        ("{allOf: [$Cat]}", "same as allOf/0"),
+        ("{allOf: [$Cat, {description: A cat.}]}", "same as allOf/0"),
+        (
+            "{description: A cat., allOf: [{nullable: true}, $Cat]}",
+            "same as allOf/1",
+        ),
+        (
+            "{allOf: [{type: string}, {type: string, enum: [a]}]}",
+            "same as allOf/1",
+        ),
+        (
+            "{allOf: [$Text, {type: string, maxLength: 3}]}",
+            "same as allOf/0",
+        ),
+        ("{anyOf: [$Cat, {type: 'null'}]}", "same as anyOf/0"),
+        ("{oneOf: [{enum: [null]}, $Cat]}", "same as oneOf/1"),
+        ("{oneOf: [{oneOf: [$Cat]}]}", "same as oneOf/0/oneOf/0"),
+        ("{allOf: [$Pet]}", "same as allOf/0"),
+    ]);
+}
+
+#[test]
+fn objects() {
+    check(&[
+        ("{type: object}", "map"),
+        (
+            "{type: object, additionalProperties: {type: string}}",
+            "map",
+        ),
+        ("{additionalProperties: false}", "map"),
+        ("{patternProperties: {'^a': {type: string}}}", "map"),
+        ("{properties: {}}", "map"),
+        ("{type: object, required: []}", "map"),
+        ("{required: [a]}", "record"),
+        ("{properties: {a: {}}}", "record"),
+        ("{type: object, properties: {a: {}}}", "record"),
+        ("{allOf: [$Cat, $Pet]}", "record"),
+        ("{allOf: [$Cat], properties: {a: {}}}", "record"),
+        ("{allOf: [{description: Only a remark.}]}", "any"),
+        ("{properties: {a: {}}, oneOf: [$Cat, $Pet]}", "record"),
+        (
+            "{properties: {a: {}, b: {}}, oneOf: [{required: [a]}, {required: [b]}]}",
+            "record",
+        ),
+        (
+            "{type: object, oneOf: [{required: [a]}, {required: [b]}]}",
+            "map",
+        ),
+    ]);
+}
+
+#[test]
+fn choices() {
+    check(&[
+        ("{oneOf: [$Cat, $Text]}", "choice by oneOf: oneOf/0 oneOf/1"),
+        (
+            "{anyOf: [$Cat, $Text, {type: 'null'}]}",
+            "choice by anyOf: anyOf/0 anyOf/1",
+        ),
+        (
+            "{type: object, oneOf: [$Cat, $Pet]}",
+            "choice by oneOf: oneOf/0 oneOf/1",
+        ),
+        (
+            "{oneOf: [$Cat, {anyOf: [$Text, $Pet]}]}",
+            "choice by oneOf: oneOf/0 oneOf/1/anyOf/0 oneOf/1/anyOf/1",
+        ),
+        // A base that lists its subtypes, which have it in their `allOf`, is the choice among them.
+        (
+            "{properties: {a: {}}, oneOf: [{allOf: [$Schema]}, $Shape]}",
+            "choice by oneOf: oneOf/0 oneOf/1",
+        ),
+        (
+            "{anyOf: [{type: string, enum: [a, b]}, {type: string}]}",
+            "texts a b",
+        ),
+        (
+            "{anyOf: [$Color, {type: string, enum: [blue, red]}]}",
+            "texts red green blue",
+        ),
+        ("{anyOf: [$Color, $Text]}", "texts red green"),
+        (
+            "{anyOf: [$Color, {type: string, format: uuid}]}",
+            "choice by anyOf: anyOf/0 anyOf/1",
+        ),
+        (
+            "{anyOf: [$Text, {type: string}]}",
+            "choice by anyOf: anyOf/0 anyOf/1",
+        ),
+        (
+            "{oneOf: [{enum: [a], title: A}, {enum: [b]}]}",
+            "strings a b",
+        ),
+        ("{oneOf: [{enum: [true]}, {enum: [false]}]}", "truth values"),
+    ]);
+}
+
+#[test]
+fn listed_values() {
+    check(&[
+        ("{type: string, enum: [a, b, a, null]}", "strings a b"),
+        ("{enum: [a, b]}", "strings a b"),
+        ("{type: string, enum: [1.5, true]}", "strings 1.5 true"),
+        ("{type: string, enum: [true, false]}", "strings true false"),
+        ("{type: integer, enum: [1, 2.0, '3']}", "integers [1, 2, 3]"),
+        (
+            "{type: number, enum: [1, 2]}",
+            "scalars [Number(1), Number(2)]",
+        ),
+        ("{enum: [a, 1]}", "scalars [String(\"a\"), Number(1)]"),
+        ("{type: boolean, enum: [true]}", "truth values"),
+        ("{enum: [null]}", "null"),
+        ("{enum: [[a], [b]]}", "other values"),
+        ("{type: string, enum: []}", "scalar String"),
+    ]);
+}
+
+#[test]
+fn lists_and_tuples() {
+    check(&[
+        ("{type: array}", "list"),
+        ("{type: array, items: $Cat}", "list items"),
+        ("{items: {}}", "list items"),
+        (
+            "{x-prefix-items: [$Text, $Cat], minItems: 2, maxItems: 2}",
+            "tuple x-prefix-items/0 x-prefix-items/1",
+        ),
+        (
+            "{x-prefix-items: [$Text], minItems: 1, items: {not: {}}}",
+            "tuple x-prefix-items/0",
+        ),
+        (
+            "{x-prefix-items: [$Text], minItems: 1, items: $Cat}",
+            "list x-prefix-items/0 items",
+        ),
+        (
+            "{x-prefix-items: [$Text], items: {not: {}}}",
+            "list x-prefix-items/0",
+        ),
+        (
+            "{x-prefix-items: [$Text], maxItems: 1, items: $Cat}",
+            "list x-prefix-items/0",
+        ),
+    ]);
+}
+
+#[test]
+fn plain_values() {
+    check(&[
+        ("{type: string}", "scalar String"),
+        ("{type: integer, format: int32}", "scalar Integer"),
+        ("{type: number}", "scalar Number"),
+        ("{type: boolean}", "scalar Boolean"),
+        ("{type: file}", "unknown file"),
+        ("{type: 5}", "any"),
+        ("{}", "any"),
+        ("{description: Anything., nullable: true}", "any"),
+        ("{type: string, properties: {a: {}}}", "mixed scalar String"),
+        (
+            "{type: array, properties: {a: {}}, items: {}}",
+            "mixed list items",
+        ),
+        (
+            "{type: string, enum: [], allOf: [$Color]}",
+            "mixed scalar String",
+        ),
+    ]);
+}
+
+#[test]
+fn a_component_is_no_other_name_for_its_base() {
+    let table = [
+        ("{allOf: [$Pet]}", "record"),
+        ("{allOf: [$Shape]}", "record"),
+        ("{allOf: [$Cat]}", "same as allOf/0"),
+        ("$Pet", "reference"),
+        ("{oneOf: [$Pet]}", "same as oneOf/0"),
+    ];
+    for (schema, expected) in table {
+        assert_eq!(
+            with_schema(schema, |node| show(&of_component(node))),
+            expected,
+            "{schema}"
+        );
+    }
+}
+
+#[test]
+fn forms_that_need_a_name() {
+    let table = [
+        ("$Cat", false),
+        ("{allOf: [$Cat]}", false),
+        ("{type: object}", false),
+        ("{properties: {a: {}}}", true),
+        ("{oneOf: [$Cat, $Text]}", true),
+        ("{anyOf: [$Color, $Text]}", true),
+        ("{enum: [a]}", true),
+        ("{type: string, enum: [true]}", true),
+        ("{enum: [true]}", false),
+        ("{enum: [null]}", false),
+        ("{enum: [[a]]}", true),
+        ("{type: array, items: {properties: {a: {}}}}", false),
+        ("{type: string}", false),
+        ("{type: string, properties: {a: {}}}", true),
+    ];
+    for (schema, expected) in table {
+        assert_eq!(
+            with_schema(schema, |node| of(node).needs_name()),
+            expected,
+            "{schema}"
+        );
+    }
+}
+
+#[test]
+fn values_that_may_be_null() {
+    // Where the schema is inline, and where something refers to it.
+    let table = [
+        ("{type: string}", (false, false)),
+        ("{type: string, nullable: true}", (true, true)),
+        ("{type: string, nullable: false}", (false, false)),
+        ("{enum: [a, null]}", (true, false)),
+        ("{anyOf: [$Cat, {type: 'null'}]}", (true, true)),
+        ("{anyOf: [$Cat, {enum: [null]}]}", (true, true)),
+        ("{anyOf: [$Cat, $Maybe]}", (true, true)),
+        ("{anyOf: [$Cat, $Text]}", (false, false)),
+        ("{anyOf: [$Schema, $Cat]}", (false, false)),
+    ];
+    for (schema, expected) in table {
+        let found = with_schema(schema, |node| (allows_null(node), is_nullable(node)));
+        assert_eq!(found, expected, "{schema}");
+    }
+}
+
+#[test]
+fn declared_kinds() {
+    let table = [
+        ("{type: object}", JsonKind::Object),
+        ("{type: array}", JsonKind::Array),
+        ("{type: integer}", JsonKind::Integer),
+        ("{type: file}", JsonKind::Any),
+        ("$Cat", JsonKind::Any),
+    ];
+    for (schema, expected) in table {
+        assert_eq!(with_schema(schema, declared_kind), expected, "{schema}");
+    }
+}

@@ -1,0 +1,315 @@
+//! Schemas: which type a schema is.
+//!
+//! [`form`] says what a schema describes; here it becomes a type, and gets a name where it needs one.
+
+mod additional;
+mod discriminator;
+mod docs;
+mod flat_choice;
+pub mod form;
+mod hierarchy;
+mod list;
+mod naming;
+mod read;
+mod record;
+mod scalar;
+mod union;
+
+pub use form::Form;
+pub use read::Schema;
+
+use super::{Lower, Naming, place};
+use crate::api::{Docs, Enum, EnumValues, Foreign, Type, TypeId, TypeKind};
+use crate::diagnostic::Problem;
+use crate::source::Node;
+use form::{Texts, Values, allows_null, is_nullable};
+
+/// The most references from one schema without a name to the next before one gets a name.
+const MOST_REFERRED: usize = 32;
+
+/// A schema as it is used in one place.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// The type of a value that is not null.
+    pub ty: Type,
+    /// Whether the value may be null.
+    pub nullable: bool,
+    /// What the document says here; for a reference nothing, since the type has docs of its own.
+    pub docs: Docs,
+}
+
+impl Use {
+    /// Returns the type of a value, null included.
+    pub fn into_type(self) -> Type {
+        match (self.nullable, self.ty) {
+            (false, ty) | (true, ty @ Type::Json) => ty,
+            (true, ty) => Type::Nullable(Box::new(ty)),
+        }
+    }
+
+    /// The use of a schema that says nothing, or that could not be read.
+    fn any() -> Use {
+        Use {
+            ty: Type::Json,
+            nullable: false,
+            docs: Docs::default(),
+        }
+    }
+}
+
+impl<'d> Lower<'d> {
+    /// Lowers a schema where it is used: a reference, or an inline schema that may need a name.
+    pub(super) fn schema(&mut self, node: &Node<'d>, naming: &Naming) -> Use {
+        let used = match self.retyped(node, &naming.words) {
+            Some(foreign) => self.foreign_use(node, foreign),
+            None => self.used(node, naming),
+        };
+        self.note_use(node, used.clone().into_type());
+        used
+    }
+
+    /// Keeps what a schema came to, for the examples of its values.
+    fn note_use(&mut self, node: &Node<'d>, ty: Type) {
+        self.uses.insert(place(node), ty);
+    }
+
+    fn used(&mut self, node: &Node<'d>, naming: &Naming) -> Use {
+        let form = form::of(node);
+        if let Form::Reference = form {
+            return self.referenced(node);
+        }
+        let Some(schema) = self.read_schema(node) else {
+            return Use::any();
+        };
+        let docs = self.schema_docs(&schema);
+        if let Form::SameAs(same) = form {
+            let used = self.schema(&same, naming);
+            return Use {
+                nullable: used.nullable || is_nullable(node),
+                docs: docs.or(used.docs),
+                ty: used.ty,
+            };
+        }
+        Use {
+            ty: self.inline(&schema, form, naming),
+            nullable: allows_null(node),
+            docs,
+        }
+    }
+
+    /// Lowers a schema whose type the settings name, where it is used.
+    fn foreign_use(&mut self, node: &Node<'d>, foreign: Foreign) -> Use {
+        let ty = Type::Foreign(foreign);
+        if node.reference().is_some() {
+            return Use {
+                ty,
+                ..self.referenced(node)
+            };
+        }
+        let Some(schema) = self.read_schema(node) else {
+            return Use::any();
+        };
+        Use {
+            ty,
+            nullable: allows_null(node),
+            docs: self.schema_docs(&schema),
+        }
+    }
+
+    fn referenced(&mut self, node: &Node<'d>) -> Use {
+        let Some(target) = self.follow(node) else {
+            return Use::any();
+        };
+        let beside = self.remarks_beside(node);
+        let used = self.target(&target);
+        let nullable = used.nullable || beside.as_ref().is_some_and(|it| it.data.nullable);
+        let docs = beside.map_or_else(Docs::default, |schema| self.schema_docs(&schema));
+        Use {
+            docs: docs.or(used.docs),
+            nullable,
+            ..used
+        }
+    }
+
+    /// Lowers the schema that a reference leads to. One that is written inline, say the schema of a property, is lowered
+    /// as it is there and gets no name for being referred to.
+    fn target(&mut self, target: &Node<'d>) -> Use {
+        if self.pruned.omits(target) {
+            return Use::any();
+        }
+        let place = place(target);
+        let is_known = self.known.contains_key(&place) || self.referred.contains(&place);
+        let is_deep = self.referred.len() >= MOST_REFERRED;
+        match self.inline_naming(target) {
+            Some(naming) if !is_known && !is_deep => {
+                self.referred.push(place);
+                let used = self.schema(target, &naming);
+                self.referred.pop();
+                used
+            }
+            _ => Use {
+                ty: Type::Named(self.register_target(target)),
+                nullable: is_nullable(target),
+                docs: Docs::default(),
+            },
+        }
+    }
+
+    /// Reads the keywords beside a reference (OpenAPI 3.1, section 4.8.23; older documents have them too).
+    fn remarks_beside(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
+        let mut keywords = node.entries().map(|(key, _)| key);
+        keywords
+            .any(|key| key != "$ref")
+            .then(|| self.read_schema(node))?
+    }
+
+    /// Returns the type of a schema that a reference leads to.
+    pub(super) fn register_target(&mut self, target: &Node<'d>) -> TypeId {
+        let naming = self.inline_naming(target).unwrap_or_else(|| {
+            let name = target.origin().pointer.last();
+            Naming::outer(&[&name.unwrap_or_else(|| target.file_stem())])
+        });
+        self.register(target, naming)
+    }
+
+    /// Lowers a schema that has a name already.
+    pub(super) fn named_schema(&mut self, id: TypeId, node: &Node<'d>) {
+        let used = Use {
+            ty: Type::Named(id),
+            nullable: is_nullable(node),
+            docs: Docs::default(),
+        };
+        self.note_use(node, used.into_type());
+        if let Some(foreign) = self.retyped(node, &self.types[id.0].name.clone()) {
+            self.types[id.0].docs = self.foreign_use(node, foreign.clone()).docs;
+            self.types[id.0].kind = TypeKind::Alias(Type::Foreign(foreign));
+            return;
+        }
+        let form = form::of_component(node);
+        if let Form::Reference = form {
+            let used = self.referenced(node);
+            self.types[id.0].docs = used.docs;
+            self.types[id.0].kind = TypeKind::Alias(used.ty);
+            return;
+        }
+        let Some(schema) = self.read_schema(node) else {
+            return;
+        };
+        let naming = Naming {
+            words: self.types[id.0].name.clone(),
+            parent: Some(id),
+        };
+        if let Form::SameAs(same) = form {
+            let docs = self.schema_docs(&schema);
+            if !self.fill_with(id, &same, &naming) {
+                self.types[id.0].kind = TypeKind::Alias(self.schema(&same, &naming).ty);
+                self.types[id.0].docs = Docs::default();
+            }
+            self.types[id.0].docs = docs.or(self.types[id.0].docs.clone());
+            return;
+        }
+        if let Some(union) = self.hierarchy(id, &schema) {
+            self.types[id.0].docs = self.schema_docs(&schema);
+            self.types[id.0].kind = TypeKind::Union(union);
+            return;
+        }
+        self.fill(id, &schema, form, &naming);
+    }
+
+    /// Lowers the schema that a component is the same as into the component's own type, where that schema is inline
+    /// and would get the same name: `A: {allOf: [{type: object, …}]}`. Tells whether it did.
+    fn fill_with(&mut self, id: TypeId, same: &Node<'d>, naming: &Naming) -> bool {
+        let form = form::of(same);
+        let is_inline = same.reference().is_none() && !self.known.contains_key(&place(same));
+        if !is_inline || !form.needs_name() {
+            return false;
+        }
+        let Some(schema) = self.read_schema(same) else {
+            return false;
+        };
+        self.known.insert(place(same), id);
+        self.note_use(same, Type::Named(id));
+        self.fill(id, &schema, form, naming);
+        true
+    }
+
+    /// Lowers an inline schema. One that needs a name gets a type of its own.
+    fn inline(&mut self, schema: &Schema<'d>, form: Form<'d>, naming: &Naming) -> Type {
+        if !form.needs_name() {
+            self.report_unused(&schema.node, "not", "`not`");
+            return match self.kind(schema, form, naming) {
+                TypeKind::Alias(ty) => ty,
+                kind => {
+                    let id = self.define(naming.clone(), schema.node.origin().clone());
+                    self.types[id.0].kind = kind;
+                    Type::Named(id)
+                }
+            };
+        }
+        let place = place(&schema.node);
+        if let Some(id) = self.known.get(&place) {
+            return Type::Named(*id);
+        }
+        let id = self.define(naming.clone(), schema.node.origin().clone());
+        self.known.insert(place, id);
+        let naming = Naming {
+            words: naming.words.clone(),
+            parent: Some(id),
+        };
+        self.fill(id, schema, form, &naming);
+        Type::Named(id)
+    }
+
+    /// Lowers a schema into the type that was defined for it.
+    fn fill(&mut self, id: TypeId, schema: &Schema<'d>, form: Form<'d>, naming: &Naming) {
+        self.report_unused(&schema.node, "not", "`not`");
+        let kind = self.kind(schema, form, naming);
+        let docs = self.schema_docs(schema);
+        let def = &mut self.types[id.0];
+        (def.kind, def.docs) = (kind, docs);
+    }
+
+    /// Lowers a schema by its form. What needs no name is an alias.
+    fn kind(&mut self, schema: &Schema<'d>, form: Form<'d>, naming: &Naming) -> TypeKind {
+        TypeKind::Alias(match form {
+            Form::Mixed(form) => return self.kind(schema, *form, naming),
+            Form::Record => return self.record(schema, naming),
+            Form::Choice(choice) => return self.union(schema, choice.alternatives, naming),
+            Form::Texts(texts) => return self.open_enumeration(texts, naming),
+            Form::Values(Values::Enum(list)) => return TypeKind::Enum(list),
+            Form::Values(Values::Boolean) => Type::Boolean,
+            Form::Values(Values::Null | Values::Other) => {
+                let reason = "an `enum` of lists or objects";
+                self.untyped(schema, "enum", Problem::Untyped { reason })
+            }
+            Form::Reference => self.referenced(&schema.node).ty,
+            Form::SameAs(same) => self.schema(&same, naming).ty,
+            Form::Map => self.map(schema, naming),
+            Form::List(items) => self.list(schema, items, naming),
+            Form::Tuple(places) => self.tuple(&places, naming),
+            Form::Scalar(kind) => match self.scalar(schema, kind) {
+                Type::String if self.is_sensitive(schema, naming) => Type::Secret,
+                ty => ty,
+            },
+            Form::Unknown(found) => {
+                let found = found.to_owned();
+                self.untyped(schema, "type", Problem::UnknownType { found })
+            }
+            Form::Any => Type::Json,
+        })
+    }
+
+    /// Tells why a schema comes to any JSON value.
+    fn untyped(&mut self, schema: &Schema<'d>, keyword: &str, problem: Problem) -> Type {
+        self.report(problem, &schema.node.origin().join(keyword));
+        Type::Json
+    }
+
+    /// Lowers texts of which some are known to one enumeration: those of the client are open anyway.
+    fn open_enumeration(&mut self, texts: Texts<'d>, naming: &Naming) -> TypeKind {
+        match texts.lists.as_slice() {
+            [only] if only.reference().is_some() => TypeKind::Alias(self.schema(only, naming).ty),
+            _ => TypeKind::Enum(Enum::of(EnumValues::Strings(texts.values))),
+        }
+    }
+}

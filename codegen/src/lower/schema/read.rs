@@ -1,0 +1,55 @@
+//! Reading a schema without the schemas in it.
+
+use openapiv3::{AnySchema, SchemaData};
+use serde::Deserialize;
+
+use super::Lower;
+use crate::diagnostic::Problem;
+use crate::source::Node;
+
+/// The keywords under which further schemas stand; each of those is read on its own.
+const CHILDREN: &[&str] = &[
+    "properties",
+    "additionalProperties",
+    "items",
+    "oneOf",
+    "anyOf",
+    "allOf",
+    "not",
+];
+
+/// What a schema says of itself, without its children.
+pub struct Schema<'d> {
+    /// Where it stands.
+    pub node: Node<'d>,
+    /// What it says of any value.
+    pub data: SchemaData,
+    /// What it says of values of one type.
+    pub keywords: AnySchema,
+}
+
+impl<'d> Lower<'d> {
+    /// Reads a schema, and keeps what is wrong with it.
+    pub(super) fn read_schema(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
+        if node.get("x-loose-items").is_some() {
+            self.report(Problem::LooseItems, &node.origin().join("anyOf"));
+        }
+        Some(Schema {
+            node: node.clone(),
+            data: self.read_keywords(node)?,
+            keywords: self.read_keywords(node)?,
+        })
+    }
+
+    /// Reads a schema without its children. A keyword with a fault of its own is told and left out.
+    fn read_keywords<T: Deserialize<'d>>(&mut self, node: &Node<'d>) -> Option<T> {
+        let error = match node.read(CHILDREN) {
+            Ok(read) => return Some(read),
+            Err(error) => error,
+        };
+        let depth = node.origin().pointer.tokens().count();
+        let keyword = error.origin.pointer.tokens().nth(depth);
+        self.diagnostics.push(error);
+        node.read_without(CHILDREN, &keyword?)
+    }
+}
