@@ -3,6 +3,8 @@
 mod jargon;
 mod list;
 mod setting;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 use crate::config::ConfigError;
