@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Diagnostic, Severity};
+use super::{Description, Diagnostic, Severity};
 use crate::source::{Document, Location};
 
 /// The problems found so far, in the order in which they were found.
@@ -86,15 +86,9 @@ impl Placed<'_> {
             Place::File(path) => (path.as_path(), 0, 0),
             Place::Unknown => (Path::new(""), 0, 0),
         };
-        let (code, message) = (self.diagnostic.code(), self.diagnostic.message());
-        (
-            path.to_owned(),
-            line,
-            column,
-            self.pointer.clone(),
-            code,
-            message,
-        )
+        let Description { code, message, .. } = self.diagnostic.problem.describe();
+        let pointer = self.pointer.clone();
+        (path.to_owned(), line, column, pointer, code, message)
     }
 }
 

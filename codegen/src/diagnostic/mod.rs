@@ -1,17 +1,26 @@
 //! What can be wrong with a document, as data. How it is shown is elsewhere.
+//!
+//! A problem is a variant of [`Problem`], and one arm of [`Problem::describe`] says all of it: severity, code,
+//! message and help. Files, references and settings have problems of their own, each described in its module.
 
-mod jargon;
+mod config;
+mod description;
 mod list;
+mod load;
+mod problem;
+mod reference;
+mod serde_message;
 mod setting;
 #[cfg(test)]
 mod tests;
-mod wording;
 
 use crate::config::ConfigError;
+use crate::source::ReferenceError;
 use crate::source::{Document, LoadError, Location, Origin, ReadError};
-use crate::source::{ReferenceError, ReferenceProblem};
 
+pub use description::Description;
 pub use list::{Diagnostics, Place, Placed};
+pub use problem::Problem;
 pub use setting::Setting;
 
 /// How much a problem matters.
@@ -32,141 +41,25 @@ pub struct Diagnostic {
     pub origin: Origin,
 }
 
-/// What is wrong.
-#[derive(Clone, Debug)]
-pub enum Problem {
-    /// A file of the document cannot be read as it is.
-    Load(Box<LoadError>),
-    /// The settings are not what they have to be.
-    Config(Box<ConfigError>),
-    /// A node is not what its place asks for: what was found and what was expected.
-    Read(String),
-    /// A `$ref` cannot be followed.
-    Reference {
-        /// The text of the `$ref`.
-        target: String,
-        /// Why it cannot be followed.
-        problem: ReferenceProblem,
-    },
-    /// The document is of a version that is not read.
-    UnsupportedVersion {
-        /// The version as the document has it.
-        version: String,
-    },
-    /// A part that every document has is not there.
-    Missing {
-        /// The part.
-        what: &'static str,
-    },
-    /// A schema that Rust's types cannot say.
-    Untyped {
-        /// What cannot be said.
-        reason: &'static str,
-    },
-    /// A schema composed by a keyword that the model has no words for.
-    Composed {
-        /// The keyword.
-        keyword: &'static str,
-    },
-    /// A list under `items` of a schema that says nothing of an array.
-    LooseItems,
-    /// A `type` that JSON does not have.
-    UnknownType {
-        /// What the document has in its place.
-        found: String,
-    },
-    /// A part of OpenAPI that the client does nothing with.
-    Unsupported {
-        /// The part.
-        what: &'static str,
-    },
-    /// A body whose media type says nothing of its values.
-    UntypedBody {
-        /// The media type.
-        media_type: String,
-    },
-    /// A security requirement that names no scheme.
-    UnknownSecurityScheme {
-        /// The name.
-        name: String,
-    },
-    /// A name that no header or cookie can have.
-    InvalidHeaderName {
-        /// The name.
-        found: String,
-    },
-    /// A name that no authentication scheme of HTTP can have.
-    InvalidHttpScheme {
-        /// The name.
-        found: String,
-    },
-    /// An authentication scheme whose credentials depend on each request.
-    ComputedCredentials {
-        /// The scheme.
-        scheme: String,
-    },
-    /// A header parameter that the specification says to pass over.
-    IgnoredHeader {
-        /// The header's name.
-        name: String,
-    },
-    /// A key of the responses that is no status.
-    InvalidStatus {
-        /// The key.
-        found: String,
-    },
-    /// The name of a method that HTTP does not let be one.
-    NotAMethod {
-        /// The name.
-        name: String,
-    },
-    /// A name in the braces of a path for which there is no parameter.
-    UndeclaredPathParameter {
-        /// The name.
-        name: String,
-    },
-    /// A path parameter that the path has no braces for.
-    UnusedPathParameter {
-        /// The parameter's name.
-        name: String,
-    },
-    /// A setting for something that the document does not have.
-    UnusedSetting {
-        /// The setting.
-        setting: Box<Setting>,
-        /// What the document would have to have.
-        missing: &'static str,
-    },
-    /// A name of the settings that something else has already.
-    NameTaken {
-        /// The setting.
-        setting: Box<Setting>,
-        /// The name, as Rust would write it.
-        wish: String,
-        /// The name that was given.
-        name: String,
-    },
-}
-
 impl Diagnostic {
     /// Returns how much the problem matters.
     pub fn severity(&self) -> Severity {
-        self.problem.severity()
+        self.problem.describe().severity
     }
 
     /// Returns the problem's name for machines and search engines, in kebab case.
     pub fn code(&self) -> &'static str {
-        self.problem.code()
+        self.problem.describe().code
     }
 
     /// Returns what is wrong, in one sentence without a full stop.
     pub fn message(&self) -> String {
-        self.problem.message()
+        self.problem.describe().message
     }
 
     /// Returns what to do about it.
     pub fn help(&self) -> String {
-        self.problem.help()
+        self.problem.describe().help
     }
 
     /// Returns the JSON pointer to the node as it was written, which `document` knows; none where

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::config::{Config, ConfigProblem};
-use crate::source::LoadProblem;
+use crate::source::{LoadProblem, ReferenceProblem};
 
 /// The severity, the code, the message and the help of each problem, in the order of [`problems`].
 const WORDS: &str = "\

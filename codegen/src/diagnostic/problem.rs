@@ -1,0 +1,244 @@
+//! The problems of a document, each with its words.
+
+use super::description::{Description, error, warning};
+use super::serde_message::in_json_terms;
+use super::{Setting, config, load, reference};
+use crate::config::ConfigError;
+use crate::source::{LoadError, ReferenceProblem};
+
+/// What callers can do about a value without a type.
+const UNTYPED_HELP: &str = "callers read and write the value as `serde_json::Value`";
+
+/// What is wrong.
+#[derive(Clone, Debug)]
+pub enum Problem {
+    /// A file of the document cannot be read as it is.
+    Load(Box<LoadError>),
+    /// The settings are not what they have to be.
+    Config(Box<ConfigError>),
+    /// A node is not what its place asks for: what was found and what was expected.
+    Read(String),
+    /// A `$ref` cannot be followed.
+    Reference {
+        /// The text of the `$ref`.
+        target: String,
+        /// Why it cannot be followed.
+        problem: ReferenceProblem,
+    },
+    /// The document is of a version that is not read.
+    UnsupportedVersion {
+        /// The version as the document has it.
+        version: String,
+    },
+    /// A part that every document has is not there.
+    Missing {
+        /// The part.
+        what: &'static str,
+    },
+    /// A schema that Rust's types cannot say.
+    Untyped {
+        /// What cannot be said.
+        reason: &'static str,
+    },
+    /// A schema composed by a keyword that the model has no words for.
+    Composed {
+        /// The keyword.
+        keyword: &'static str,
+    },
+    /// A list under `items` of a schema that says nothing of an array.
+    LooseItems,
+    /// A `type` that JSON does not have.
+    UnknownType {
+        /// What the document has in its place.
+        found: String,
+    },
+    /// A part of OpenAPI that the client does nothing with.
+    Unsupported {
+        /// The part.
+        what: &'static str,
+    },
+    /// A body whose media type says nothing of its values.
+    UntypedBody {
+        /// The media type.
+        media_type: String,
+    },
+    /// A security requirement that names no scheme.
+    UnknownSecurityScheme {
+        /// The name.
+        name: String,
+    },
+    /// A name that no header or cookie can have.
+    InvalidHeaderName {
+        /// The name.
+        found: String,
+    },
+    /// A name that no authentication scheme of HTTP can have.
+    InvalidHttpScheme {
+        /// The name.
+        found: String,
+    },
+    /// An authentication scheme whose credentials depend on each request.
+    ComputedCredentials {
+        /// The scheme.
+        scheme: String,
+    },
+    /// A header parameter that the specification says to pass over.
+    IgnoredHeader {
+        /// The header's name.
+        name: String,
+    },
+    /// A key of the responses that is no status.
+    InvalidStatus {
+        /// The key.
+        found: String,
+    },
+    /// The name of a method that HTTP does not let be one.
+    NotAMethod {
+        /// The name.
+        name: String,
+    },
+    /// A name in the braces of a path for which there is no parameter.
+    UndeclaredPathParameter {
+        /// The name.
+        name: String,
+    },
+    /// A path parameter that the path has no braces for.
+    UnusedPathParameter {
+        /// The parameter's name.
+        name: String,
+    },
+    /// A setting for something that the document does not have.
+    UnusedSetting {
+        /// The setting.
+        setting: Box<Setting>,
+        /// What the document would have to have.
+        missing: &'static str,
+    },
+    /// A name of the settings that something else has already.
+    NameTaken {
+        /// The setting.
+        setting: Box<Setting>,
+        /// The name, as Rust would write it.
+        wish: String,
+        /// The name that was given.
+        name: String,
+    },
+}
+
+impl Problem {
+    /// Describes the problem. What is wrong with files, references and settings is described in modules of
+    /// their own.
+    pub fn describe(&self) -> Description {
+        match self {
+            Self::Load(fault) => load::describe(fault),
+            Self::Config(fault) => config::describe(fault),
+            Self::Reference { target, problem } => reference::describe(target, problem),
+            Self::Read(message) => error(
+                "wrong-type",
+                in_json_terms(message),
+                "make the node what the OpenAPI Specification asks for here",
+            ),
+            Self::UnsupportedVersion { version } => error(
+                "unsupported-version",
+                format!("OpenAPI {version} is not read: this version reads 2.0, 3.0, 3.1 and 3.2"),
+                "convert the document to one of these versions",
+            ),
+            Self::Missing { what } => error(
+                "missing",
+                format!("{what} is missing"),
+                "add it: the OpenAPI Specification requires it",
+            ),
+            Self::Untyped { reason } => warning(
+                "untyped",
+                format!("{reason} becomes a JSON value"),
+                UNTYPED_HELP,
+            ),
+            Self::Composed { keyword } => warning(
+                "untyped",
+                format!("a schema with `{keyword}` becomes a JSON value"),
+                UNTYPED_HELP,
+            ),
+            Self::LooseItems => warning(
+                "loose-items",
+                "`items` is a list without `type: array`; its schemas are taken as alternatives",
+                "write `anyOf` for alternatives, or add `type: array` where each is of one place in an array",
+            ),
+            Self::UnknownType { found } => error(
+                "unknown-type",
+                format!("`{found}` is not a type of JSON"),
+                "write `object`, `array`, `string`, `integer`, `number` or `boolean`",
+            ),
+            Self::Unsupported { what } => warning(
+                "unsupported",
+                format!("the client makes no use of {what}"),
+                "nothing has to be done if callers can do without it",
+            ),
+            Self::UntypedBody { media_type } => warning(
+                "untyped-body",
+                format!("a body of `{media_type}` becomes plain bytes"),
+                "encode or decode the bytes in the application",
+            ),
+            Self::UnknownSecurityScheme { name } => error(
+                "unknown-security-scheme",
+                format!("there is no security scheme `{name}`"),
+                "declare it under `components/securitySchemes`",
+            ),
+            Self::InvalidHeaderName { found } => error(
+                "invalid-header-name",
+                format!("`{found}` cannot be the name of a header or a cookie"),
+                "write letters, digits and the symbols that a name in HTTP may have",
+            ),
+            Self::InvalidHttpScheme { found } => error(
+                "invalid-http-scheme",
+                format!("`{found}` cannot be the name of an authentication scheme"),
+                "write the name of a scheme of HTTP, such as `bearer`; a key in a header is an `apiKey`",
+            ),
+            Self::ComputedCredentials { scheme } => warning(
+                "computed-credentials",
+                format!("the client computes no credentials of the scheme `{scheme}`"),
+                "callers give what follows the scheme in the `Authorization` header, or sign requests in a transport",
+            ),
+            Self::IgnoredHeader { name } => warning(
+                "ignored-header",
+                format!("the header parameter `{name}` is passed over"),
+                "describe it by media types or a security scheme; the specification has it ignored here",
+            ),
+            Self::InvalidStatus { found } => error(
+                "invalid-status",
+                format!("`{found}` is not a status"),
+                "write a status such as `404`, a range such as `4XX`, or `default`",
+            ),
+            Self::NotAMethod { name } => error(
+                "not-a-method",
+                format!("`{name}` cannot be an HTTP method"),
+                "write it with letters, digits and `-`, such as `PURGE`",
+            ),
+            Self::UndeclaredPathParameter { name } => warning(
+                "undeclared-path-parameter",
+                format!(
+                    "the path names `{name}`, which is not among the parameters; it is taken as text"
+                ),
+                "declare a parameter of that name with `in: path`",
+            ),
+            Self::UnusedPathParameter { name } => warning(
+                "unused-path-parameter",
+                format!("the path has no `{{{name}}}`, so the path parameter is left out"),
+                "put it in the path in braces, or remove it",
+            ),
+            Self::UnusedSetting { setting, missing } => warning(
+                "unused-setting",
+                format!("the setting `{setting}` has no effect: there is not {missing}"),
+                "correct the settings file, or remove the entry",
+            ),
+            Self::NameTaken {
+                setting,
+                wish,
+                name,
+            } => warning(
+                "name-taken",
+                format!("the setting `{setting}` gives the name `{name}`: `{wish}` is taken"),
+                "choose another name, or rename what has this one too",
+            ),
+        }
+    }
+}
