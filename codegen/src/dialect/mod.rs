@@ -44,15 +44,16 @@ mod taken;
 #[cfg(test)]
 mod tests;
 mod version;
+mod walk;
 
 use crate::diagnostic::Diagnostic;
 use crate::overlay::Loaded;
 use crate::source::{Document, LoadError, LoadProblem, Moves, Origin, Value};
 pub use kind::Kind;
-use path::Path;
 use references::References;
 use rewrite::{MOST_ADDED, Rewrite};
 use survey::Survey;
+use swagger2::Defaults;
 
 /// A document in the shape of OpenAPI 3.0.
 #[derive(Debug)]
@@ -87,8 +88,9 @@ fn normalize(mut document: Document) -> Result<Document, Refusal> {
     };
     document.resolve_identifiers();
     let survey = Survey::of(&document);
+    let defaults = Defaults::of(&document.root());
     let mut trees = document.take_trees();
-    let (moves, added) = rewrite_all(&mut trees, version, &survey);
+    let (moves, added) = walk::rewrite_all(&mut trees, Rewrite::new(version, &survey), &defaults);
     lead_references(&mut trees, &document, &moves, &survey);
     document.set_trees(trees.into_iter().zip(moves));
     match added > MOST_ADDED {
@@ -98,27 +100,6 @@ fn normalize(mut document: Document) -> Result<Document, Refusal> {
             Err(Box::new((document, diagnostic)))
         }
     }
-}
-
-/// Rewrites the trees of all files; returns the moves in each, and what was added to them.
-fn rewrite_all(
-    trees: &mut [Value],
-    version: rewrite::Version,
-    survey: &Survey,
-) -> (Vec<Moves>, usize) {
-    let mut work = Rewrite::new(version, survey);
-    let mut moves = vec![Moves::default(); trees.len()];
-    for start in &survey.starts {
-        let index = start.file.index();
-        work.file = start.file;
-        work.moves = std::mem::take(&mut moves[index]);
-        let pointer = work.moves.moved(&start.pointer);
-        if let Some(value) = trees[index].pointer_mut(pointer.as_str()) {
-            work.visit(value, start.kind, &Path::Start(&pointer));
-        }
-        moves[index] = std::mem::take(&mut work.moves);
-    }
-    (moves, work.added)
 }
 
 /// Lets all references lead to where their targets are now.

@@ -1,11 +1,12 @@
 //! What 3.1 and 3.2 add outside of schemas: it keeps its shape under a name of this project's.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::kind::Kind;
 use super::path::Path;
-use super::rewrite::{Rewrite, Version};
+use super::rewrite::{Members, Rewrite};
 use super::taken;
+use super::version::Version;
 
 /// Keys that 3.0 does not know, and the extensions that stand for them.
 const RENAMED: &[(Kind, &[(&str, &str)])] = &[
@@ -65,12 +66,7 @@ pub fn rewrite(work: &mut Rewrite<'_>, value: &mut Value, kind: Kind, path: &Pat
     }
 }
 
-fn rename(
-    work: &mut Rewrite<'_>,
-    members: &mut Map<String, Value>,
-    names: &[(&str, &str)],
-    path: &Path<'_>,
-) {
+fn rename(work: &mut Rewrite<'_>, members: &mut Members, names: &[(&str, &str)], path: &Path<'_>) {
     for (old, new) in names {
         if let Some(value) = members.shift_remove(*old) {
             members.insert((*new).to_owned(), value);
@@ -80,12 +76,12 @@ fn rename(
 }
 
 /// A document may consist of webhooks or components alone.
-fn no_paths(root: &mut Map<String, Value>) {
+fn no_paths(root: &mut Members) {
     root.entry("paths").or_insert_with(|| json!({}));
 }
 
 /// Puts the method QUERY among those that 3.0 has no key for.
-fn query_operation(work: &mut Rewrite<'_>, item: &mut Map<String, Value>, path: &Path<'_>) {
+fn query_operation(work: &mut Rewrite<'_>, item: &mut Members, path: &Path<'_>) {
     let Some(operation) = item.shift_remove("query") else {
         return;
     };
@@ -99,7 +95,7 @@ fn query_operation(work: &mut Rewrite<'_>, item: &mut Map<String, Value>, path: 
 }
 
 /// Takes the query string as a whole, which 3.0 has no parameter for, from the parameters.
-fn querystring(work: &mut Rewrite<'_>, holder: &mut Map<String, Value>, path: &Path<'_>) {
+fn querystring(work: &mut Rewrite<'_>, holder: &mut Members, path: &Path<'_>) {
     if work.version != Version::OpenApi3 {
         return;
     }
@@ -110,7 +106,7 @@ fn querystring(work: &mut Rewrite<'_>, holder: &mut Map<String, Value>, path: &P
 }
 
 /// Names the style that 3.0 has for cookies.
-fn cookie_style(parameter: &mut Map<String, Value>) {
+fn cookie_style(parameter: &mut Members) {
     if parameter.get("style").and_then(Value::as_str) == Some("cookie") {
         parameter.insert("style".to_owned(), "form".into());
         parameter.insert("x-style".to_owned(), "cookie".into());
@@ -118,13 +114,13 @@ fn cookie_style(parameter: &mut Map<String, Value>) {
 }
 
 /// Describes a response in no words where the document does not: 3.2 does not ask for any.
-fn no_description(response: &mut Map<String, Value>) {
+fn no_description(response: &mut Members) {
     if !response.contains_key("$ref") {
         response.entry("description").or_insert_with(|| "".into());
     }
 }
 
-fn security_scheme(scheme: &mut Map<String, Value>) {
+fn security_scheme(scheme: &mut Members) {
     if scheme.get("type").and_then(Value::as_str) == Some("mutualTLS") {
         scheme.insert("type".to_owned(), "http".into());
         scheme.insert("scheme".to_owned(), "mutualTLS".into());

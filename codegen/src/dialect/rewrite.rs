@@ -1,28 +1,18 @@
-//! The walk through the trees: each node is rewritten before what is below it.
-
-use std::rc::Rc;
+//! The state of rewriting a document: what is known of it, what was moved, and how much was added.
 
 use serde_json::Map;
 
-use super::kind::Kind;
 use super::path::Path;
 use super::survey::Survey;
-use super::swagger2::{self, Defaults};
-use super::{modern, schema};
+use super::version::Version;
 use crate::source::{FileId, Moves, Pointer, Value};
+
+/// The members of an object.
+pub type Members = Map<String, Value>;
 
 /// The most that rewriting may add to a document, about as counted in nodes: copies, as for each of
 /// several media types, and notes of what was moved.
 pub const MOST_ADDED: usize = 1_000_000;
-
-/// The versions that differ in more than what their keys tell.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Version {
-    /// 2.0, with what the root says for all operations.
-    Swagger2(Rc<Defaults>),
-    /// 3.0 and later.
-    OpenApi3,
-}
 
 /// The state of rewriting one document.
 pub struct Rewrite<'s> {
@@ -48,37 +38,6 @@ impl<'s> Rewrite<'s> {
         }
     }
 
-    /// Rewrites a node and what is below it.
-    pub fn visit(&mut self, value: &mut Value, kind: Kind, path: &Path<'_>) {
-        if let Version::Swagger2(_) = self.version {
-            swagger2::rewrite(self, value, kind, path);
-        }
-        match kind {
-            Kind::Schema => schema::rewrite(self, value, path),
-            Kind::SchemaOrFlag if value.is_object() => schema::rewrite(self, value, path),
-            other => modern::rewrite(self, value, other, path),
-        }
-        match value {
-            Value::Object(members) => {
-                for (key, child) in members {
-                    let kind = kind.child(key);
-                    if kind != Kind::Opaque {
-                        self.visit(child, kind, &path.key(key));
-                    }
-                }
-            }
-            Value::Array(items) => {
-                let kind = kind.child("0");
-                for (index, item) in items.iter_mut().enumerate() {
-                    if kind != Kind::Opaque {
-                        self.visit(item, kind, &path.index(index));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
     /// Notes that the node below `path` at `new` was written below it at `old`.
     pub fn moved(&mut self, path: &Path<'_>, new: &[&str], old: &[&str]) {
         self.moved_from(path, new, || path.join(old));
@@ -99,7 +58,7 @@ impl<'s> Rewrite<'s> {
     }
 
     /// Copies an object, as [`Rewrite::copy`].
-    pub fn copy_members(&mut self, members: &Map<String, Value>) -> Option<Map<String, Value>> {
+    pub fn copy_members(&mut self, members: &Members) -> Option<Members> {
         self.add(weigh(members)).then(|| members.clone())
     }
 
@@ -123,7 +82,7 @@ fn weight(value: &Value) -> usize {
     }
 }
 
-fn weigh(members: &Map<String, Value>) -> usize {
+fn weigh(members: &Members) -> usize {
     let weigh = |(key, value): (&String, &Value)| weight(value) + key.len() / TEXT;
     members.iter().map(weigh).sum()
 }

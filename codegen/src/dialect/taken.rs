@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::path::Path;
-use super::rewrite::{Rewrite, Version};
+use super::rewrite::{Members, Rewrite};
 use super::shared::Shared;
+use super::version::Version;
 use crate::source::Pointer;
 
 /// What an entry is instead of a parameter.
@@ -55,11 +56,7 @@ impl Taken {
 
 /// Takes what is no parameter from the `parameters` of a path item or an operation. What contradicts
 /// itself, as a second body does, stays, so that it is told where it is read.
-pub fn take(
-    work: &mut Rewrite<'_>,
-    holder: &mut Map<String, Value>,
-    path: &Path<'_>,
-) -> Vec<Taken> {
+pub fn take(work: &mut Rewrite<'_>, holder: &mut Members, path: &Path<'_>) -> Vec<Taken> {
     let Some(Value::Array(list)) = holder.get_mut("parameters") else {
         return Vec::new();
     };

@@ -1,11 +1,15 @@
 //! Which version a document is of.
 
-use std::rc::Rc;
-
-use super::rewrite::Version;
-use super::swagger2::Defaults;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::source::Node;
+
+/// The versions that differ in more than what their keys tell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Version {
+    Swagger2,
+    /// 3.0 and later.
+    OpenApi3,
+}
 
 /// The versions that are read, by the key that declares them.
 const READ: &[(&str, &str)] = &[
@@ -42,7 +46,7 @@ pub fn of(root: &Node<'_>) -> Result<Version, Diagnostic> {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
     });
     match (is_read, key) {
-        (true, "swagger") => Ok(Version::Swagger2(Rc::new(Defaults::of(root)))),
+        (true, "swagger") => Ok(Version::Swagger2),
         (true, _) => Ok(Version::OpenApi3),
         (false, _) => {
             let problem = Problem::UnsupportedVersion { version };

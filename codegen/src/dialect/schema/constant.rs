@@ -2,12 +2,11 @@
 
 use serde_json::Value;
 
-use super::Keywords;
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 
 /// Rewrites `const`, and names the value's type where the schema does not.
-pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Keywords, path: &Path<'_>) {
+pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Path<'_>) {
     let Some(value) = keywords.shift_remove("const") else {
         return;
     };

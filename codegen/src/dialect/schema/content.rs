@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::Keywords;
+use crate::dialect::rewrite::Members;
 
 /// Names the format that 3.0 has for bytes; the keywords stay.
-pub(super) fn rewrite(keywords: &mut Keywords) {
+pub(super) fn rewrite(keywords: &mut Members) {
     let text = |keyword| keywords.get(keyword).and_then(Value::as_str);
     let format = match (text("contentEncoding"), text("contentMediaType")) {
         (Some("base64"), _) => "byte",

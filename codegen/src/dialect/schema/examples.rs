@@ -3,12 +3,11 @@
 
 use serde_json::Value;
 
-use super::Keywords;
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 
 /// Makes the first example the one of 3.0; further ones become `x-examples`.
-pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Keywords, path: &Path<'_>) {
+pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Path<'_>) {
     let Some(examples) = keywords.get_mut("examples").and_then(Value::as_array_mut) else {
         return;
     };

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::Keywords;
-use crate::dialect::rewrite::{Rewrite, Version};
+use crate::dialect::rewrite::{Members, Rewrite};
+use crate::dialect::version::Version;
 
 /// Rewrites files, nullability and discriminators.
-pub(super) fn rewrite(work: &Rewrite<'_>, keywords: &mut Keywords) {
+pub(super) fn rewrite(work: &Rewrite<'_>, keywords: &mut Members) {
     if keywords.get("type").and_then(Value::as_str) == Some("file") {
         keywords.insert("type".to_owned(), "string".into());
         keywords.insert("format".to_owned(), "binary".into());

@@ -12,13 +12,10 @@ mod range;
 mod tuple;
 mod types;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::path::Path;
-use super::rewrite::Rewrite;
-
-/// A schema's keywords.
-type Keywords = Map<String, Value>;
+use super::rewrite::{Members, Rewrite};
 
 /// Rewrites a schema, without the schemas in it.
 pub fn rewrite(work: &mut Rewrite<'_>, schema: &mut Value, path: &Path<'_>) {
@@ -42,7 +39,7 @@ pub fn rewrite(work: &mut Rewrite<'_>, schema: &mut Value, path: &Path<'_>) {
 }
 
 /// Returns whether no rule applies to a schema, as is so for almost all of them.
-fn is_plain(keywords: &Keywords) -> bool {
+fn is_plain(keywords: &Members) -> bool {
     keywords
         .iter()
         .all(|(keyword, value)| match keyword.as_str() {

@@ -2,17 +2,17 @@
 
 use serde_json::{Value, json};
 
-use super::Keywords;
+use crate::dialect::rewrite::Members;
 
 /// Makes a schema that is null and nothing else.
-pub(super) fn only(keywords: &mut Keywords) {
+pub(super) fn only(keywords: &mut Members) {
     keywords.shift_remove("type");
     keywords.insert("enum".to_owned(), json!([null]));
     keywords.insert("nullable".to_owned(), true.into());
 }
 
 /// Takes over null from an enumeration, unless the schema's type forbids it.
-pub(super) fn enumerated(keywords: &mut Keywords) {
+pub(super) fn enumerated(keywords: &mut Members) {
     let values = keywords.get("enum").and_then(Value::as_array);
     let listed = values.is_some_and(|values| values.contains(&Value::Null));
     if listed && !keywords.contains_key("type") {
@@ -21,7 +21,7 @@ pub(super) fn enumerated(keywords: &mut Keywords) {
 }
 
 /// Takes over null from the alternatives. The one that stands for it stays among them.
-pub(super) fn alternative(keywords: &mut Keywords) {
+pub(super) fn alternative(keywords: &mut Members) {
     let has_null = |keyword: &str| {
         let alternatives = keywords.get(keyword).and_then(Value::as_array);
         alternatives.is_some_and(|alternatives| alternatives.iter().any(is_null))

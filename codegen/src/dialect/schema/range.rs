@@ -4,16 +4,16 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::Keywords;
+use crate::dialect::rewrite::Members;
 
 /// Rewrites both ends of a range.
-pub(super) fn rewrite(keywords: &mut Keywords) {
+pub(super) fn rewrite(keywords: &mut Members) {
     end(keywords, "minimum", "exclusiveMinimum", Ordering::Greater);
     end(keywords, "maximum", "exclusiveMaximum", Ordering::Less);
 }
 
 /// Rewrites one end; where both limits are given, the `stricter` one holds.
-fn end(keywords: &mut Keywords, keyword: &str, exclusive: &str, stricter: Ordering) {
+fn end(keywords: &mut Members, keyword: &str, exclusive: &str, stricter: Ordering) {
     let Some(excluded) = keywords.get(exclusive).and_then(Value::as_f64) else {
         return;
     };

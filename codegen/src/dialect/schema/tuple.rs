@@ -5,9 +5,8 @@
 
 use serde_json::Value;
 
-use super::Keywords;
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 
 /// The keywords beside a list under `items` that leave no doubt of what it is.
 const TELLING: &[&str] = &[
@@ -29,7 +28,7 @@ const TELLING: &[&str] = &[
 ];
 
 /// Moves the schemas of the places to `x-prefix-items`, and those of alternatives to `anyOf`.
-pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Keywords, path: &Path<'_>) {
+pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Path<'_>) {
     if let Some(places) = keywords.shift_remove("prefixItems") {
         rename(
             work,
@@ -58,7 +57,7 @@ pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Keywords, path: &Pa
 /// Puts what stood under one keyword under another.
 fn rename(
     work: &mut Rewrite<'_>,
-    keywords: &mut Keywords,
+    keywords: &mut Members,
     path: &Path<'_>,
     (old, new): (&str, &str),
     value: Value,

@@ -1,10 +1,10 @@
 //! Lists under `type`: null becomes `nullable`, several types become alternatives.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::{Keywords, null};
+use super::null;
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 
 /// The keywords that say something of values of some types only.
 const KEYWORDS: &[(&[&str], &[&str])] = &[
@@ -68,7 +68,7 @@ const NUMERIC_FORMATS: &[&str] = &[
 ];
 
 /// Rewrites a list of types, and the type null.
-pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Keywords, path: &Path<'_>) {
+pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Path<'_>) {
     match keywords.get("type") {
         Some(name) if is_null(name) => return null::only(keywords),
         Some(Value::Array(names)) if names.iter().all(|it| it.is_string() || it.is_null()) => {}
@@ -115,7 +115,7 @@ struct Types {
 }
 
 impl Types {
-    fn take(keywords: &mut Keywords) -> Types {
+    fn take(keywords: &mut Members) -> Types {
         let mut types = Types {
             named: Vec::new(),
             nullable: false,
@@ -141,7 +141,7 @@ impl Types {
     }
 
     /// Leaves out the types that none of the enumerated values has.
-    fn match_values(&mut self, keywords: &Keywords) {
+    fn match_values(&mut self, keywords: &Members) {
         let Some(Value::Array(values)) = keywords.get("enum") else {
             return;
         };
@@ -164,17 +164,17 @@ fn has_type(value: &Value, name: &str) -> bool {
 }
 
 /// Returns whether other schemas tell already which types there are.
-fn is_composed(keywords: &Keywords) -> bool {
+fn is_composed(keywords: &Members) -> bool {
     ["$ref", "allOf", "anyOf", "oneOf"]
         .iter()
         .any(|keyword| keywords.contains_key(*keyword))
 }
 
 /// Makes one alternative of each type, with the keywords that are about its values.
-fn divide(work: &mut Rewrite<'_>, keywords: &mut Keywords, types: &[Named], path: &Path<'_>) {
-    let mut alternatives: Vec<Map<String, Value>> = types
+fn divide(work: &mut Rewrite<'_>, keywords: &mut Members, types: &[Named], path: &Path<'_>) {
+    let mut alternatives: Vec<Members> = types
         .iter()
-        .map(|it| Map::from_iter([("type".to_owned(), json!(it.name))]))
+        .map(|it| Members::from_iter([("type".to_owned(), json!(it.name))]))
         .collect();
     for (index, Named { index: old, .. }) in types.iter().enumerate() {
         let index = index.to_string();
@@ -196,7 +196,7 @@ fn divide(work: &mut Rewrite<'_>, keywords: &mut Keywords, types: &[Named], path
 }
 
 /// Returns the keywords that belong to one of the types, with the index of that type.
-fn owned(keywords: &Keywords, types: &[Named]) -> Vec<(usize, String)> {
+fn owned(keywords: &Members, types: &[Named]) -> Vec<(usize, String)> {
     let owner = |keyword: &str, value: &Value| {
         let names = match keyword {
             "format" => format_owners(value.as_str()?),

@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::content::{self, Direction};
-use super::{Defaults, Members, parameter};
+use super::defaults::Defaults;
+use super::parameter;
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 use crate::dialect::shared::Shared;
 use crate::dialect::taken::Taken;
 

@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::Members;
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";

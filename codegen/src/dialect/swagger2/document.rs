@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{Defaults, Members, servers};
+use super::defaults::Defaults;
+use super::servers;
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 
 /// The sections of 2.0's root, and those of `components`.
 const SECTIONS: &[(&str, &str)] = &[

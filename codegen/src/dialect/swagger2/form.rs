@@ -1,12 +1,12 @@
 //! Form parameters: a request body that is an object.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::content::essence;
+use super::parameter;
 use super::style::{self, Place};
-use super::{Members, parameter};
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 use crate::dialect::shared::Shared;
 use crate::dialect::taken::{self, Taken};
 
@@ -16,9 +16,9 @@ const MULTIPART: &str = "multipart/form-data";
 /// A form in the making.
 #[derive(Default)]
 struct Form {
-    properties: Map<String, Value>,
+    properties: Members,
     required: Vec<Value>,
-    encoding: Map<String, Value>,
+    encoding: Members,
     has_file: bool,
     /// Where each of the properties was written.
     old: Vec<taken::Place>,

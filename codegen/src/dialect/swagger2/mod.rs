@@ -12,30 +12,27 @@ mod security;
 mod servers;
 mod style;
 
-use std::rc::Rc;
-
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::kind::Kind;
 use super::path::Path;
-use super::rewrite::{Rewrite, Version};
+use super::rewrite::{Members, Rewrite};
 pub use defaults::Defaults;
 
-/// The members of an object.
-type Members = Map<String, Value>;
-
 /// Rewrites a node of 2.0 to 3.0's shape. The schemas in it are left to the rules for schemas.
-pub fn rewrite(work: &mut Rewrite<'_>, value: &mut Value, kind: Kind, path: &Path<'_>) {
-    let Version::Swagger2(defaults) = &work.version else {
-        return;
-    };
-    let defaults = Rc::clone(defaults);
+pub fn rewrite(
+    work: &mut Rewrite<'_>,
+    value: &mut Value,
+    kind: Kind,
+    defaults: &Defaults,
+    path: &Path<'_>,
+) {
     let Value::Object(members) = value else {
         return;
     };
     match kind {
-        Kind::Document => document::rewrite(work, members, &defaults, path),
-        Kind::PathItem => operation::rewrite_all(work, members, &defaults, path),
+        Kind::Document => document::rewrite(work, members, defaults, path),
+        Kind::PathItem => operation::rewrite_all(work, members, defaults, path),
         Kind::SecurityScheme => security::rewrite(members),
         Kind::Response | Kind::Parameter | Kind::RequestBody if members.contains_key("$ref") => {}
         Kind::Response => response::rewrite(work, members, &defaults.produces, path),

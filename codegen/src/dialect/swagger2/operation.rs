@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::defaults::texts;
-use super::{Defaults, Members, body, form, response, servers};
+use super::defaults::{Defaults, texts};
+use super::{body, form, response, servers};
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 use crate::dialect::taken::{Role, Taken, take};
 
 /// The operations that a path item of 2.0 may have.

@@ -2,10 +2,9 @@
 
 use serde_json::Value;
 
-use super::Members;
 use super::style::{self, Place};
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 
 /// The keywords that belong to the schema.
 const SCHEMA: &[&str] = &[

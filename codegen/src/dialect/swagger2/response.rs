@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::Members;
 use super::content::{self, Direction, essence};
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 
 /// Rewrites a response. One without a schema has no content.
 pub(super) fn rewrite(

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Members;
+use crate::dialect::rewrite::Members;
 
 /// 2.0's names of OAuth 2 flows, and 3.0's.
 const FLOWS: &[(&str, &str)] = &[

@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::defaults::schemes;
-use super::{Defaults, Members};
+use super::defaults::{Defaults, schemes};
 use crate::dialect::path::Path;
-use crate::dialect::rewrite::Rewrite;
+use crate::dialect::rewrite::{Members, Rewrite};
 
 /// Rewrites what the root says. Without a host, the servers are relative to the document.
 pub(super) fn of_document(

@@ -10,7 +10,7 @@
 
 use serde_json::Value;
 
-use super::Members;
+use crate::dialect::rewrite::Members;
 
 /// The extension for what no style says.
 const EXTENSION: &str = "x-collection-format";
