@@ -1,14 +1,9 @@
-//! Schemas: the keywords of later drafts of JSON Schema in 3.0's words, each rule for itself.
+//! Schemas: the keywords of 2.0 and of later drafts of JSON Schema in 3.0's words, each rule for itself.
 //!
 //! Every rule leaves alone what it has rewritten already, so a schema may be visited twice.
 
-mod constant;
-mod content;
-mod dynamic;
-mod examples;
-mod legacy;
+mod keywords;
 mod null;
-mod range;
 mod tuple;
 mod types;
 
@@ -22,17 +17,17 @@ pub fn rewrite(work: &mut Rewrite<'_>, schema: &mut Value, path: &Path<'_>) {
     match schema {
         Value::Bool(true) => *schema = json!({}),
         Value::Bool(false) => *schema = json!({ "not": {} }),
-        Value::Object(keywords) if !is_plain(keywords) => {
-            legacy::rewrite(work, keywords);
-            dynamic::rewrite(work, keywords, path);
-            constant::rewrite(work, keywords, path);
-            null::enumerated(keywords);
-            types::rewrite(work, keywords, path);
-            range::rewrite(keywords);
-            examples::rewrite(work, keywords, path);
-            content::rewrite(keywords);
-            tuple::rewrite(work, keywords, path);
-            null::alternative(keywords);
+        Value::Object(schema) if !is_plain(schema) => {
+            keywords::swagger2(work, schema);
+            keywords::dynamic_reference(work, schema, path);
+            keywords::constant(work, schema, path);
+            null::enumerated(schema);
+            types::rewrite(work, schema, path);
+            keywords::exclusive_limits(schema);
+            keywords::examples(work, schema, path);
+            keywords::encoded_content(schema);
+            tuple::rewrite(work, schema, path);
+            null::alternative(schema);
         }
         _ => {}
     }
