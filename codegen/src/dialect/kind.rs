@@ -1,12 +1,12 @@
 //! What the nodes of a document are, by the keys that lead to them.
 //!
-//! The grammar is that of all versions together: what one of them does not know stands under keys
-//! that it does not use either.
+//! The keys of all versions are taken together. That is safe, since no two versions use a key for different
+//! things: `definitions` at the root, for example, are schemas in 2.0 and mean nothing in 3.0.
 
 /// What a node is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Kind {
-    /// Data, text, or what nothing is rewritten in.
+    /// A node in which nothing is rewritten: data, text, or an object of OpenAPI that is the same in all versions.
     Opaque,
     Document,
     Info,
@@ -14,7 +14,7 @@ pub enum Kind {
     Server,
     Tag,
     Components,
-    /// Path items by path; also those of a callback.
+    /// Path items, by path or by the expression of a callback.
     Paths,
     PathItem,
     Operation,
@@ -27,12 +27,13 @@ pub enum Kind {
     MediaType,
     Encoding,
     Schema,
-    /// A schema where 3.0 allows `true` and `false` too.
-    SchemaOrFlag,
+    /// A schema, or `true` or `false`, which 3.0 allows here too.
+    SchemaOrBoolean,
     Discriminator,
     SecurityScheme,
-    /// Any names, and what each of them stands for.
+    /// An object with any keys, whose members are of one kind.
     Map(&'static Kind),
+    /// An array whose items are of one kind.
     List(&'static Kind),
 }
 
@@ -49,7 +50,7 @@ impl Kind {
             Kind::Responses if !key.starts_with("x-") => Kind::Response,
             Kind::PathItem => path_item(key),
             Kind::Operation => operation(key),
-            Kind::Schema | Kind::SchemaOrFlag => schema(key),
+            Kind::Schema | Kind::SchemaOrBoolean => schema(key),
             Kind::Parameter | Kind::RequestBody | Kind::MediaType | Kind::Response => body(key),
             Kind::Encoding if key == "headers" => Map(&Kind::Parameter),
             Kind::Info if key == "license" => Kind::License,
@@ -67,8 +68,8 @@ impl Kind {
     }
 
     /// Returns whether a node of this kind is rewritten as one of the kind `other` is.
-    pub fn serves_as(self, other: Kind) -> bool {
-        self == other || (self, other) == (Kind::SchemaOrFlag, Kind::Schema)
+    pub fn is_rewritten_as(self, other: Kind) -> bool {
+        self == other || (self, other) == (Kind::SchemaOrBoolean, Kind::Schema)
     }
 }
 
@@ -127,8 +128,8 @@ fn operation(key: &str) -> Kind {
     }
 }
 
-/// Returns what stands in parameters, bodies, their media types and responses: their keys do not
-/// contradict one another.
+/// Returns what a member of a parameter, a request body, a media type or a response is: a key means the same in
+/// all of them.
 fn body(key: &str) -> Kind {
     match key {
         "schema" | "items" | "itemSchema" | "x-item-schema" => Kind::Schema,
@@ -148,7 +149,9 @@ fn schema(key: &str) -> Kind {
         }
         "items" | "not" | "contains" | "propertyNames" | "if" | "then" | "else"
         | "contentSchema" => Kind::Schema,
-        "additionalProperties" | "unevaluatedProperties" | "unevaluatedItems" => Kind::SchemaOrFlag,
+        "additionalProperties" | "unevaluatedProperties" | "unevaluatedItems" => {
+            Kind::SchemaOrBoolean
+        }
         "allOf" | "anyOf" | "oneOf" | "prefixItems" | "x-prefix-items" => List(&Kind::Schema),
         "discriminator" => Kind::Discriminator,
         _ => Opaque,

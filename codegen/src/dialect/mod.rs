@@ -1,6 +1,6 @@
 //! The versions of OpenAPI: every document comes to the shape of OpenAPI 3.0 here.
 //!
-//! This is the only place that knows versions differ. The rules for schemas and for what 3.1 and 3.2
+//! This is the only module that knows versions differ. The rules for schemas and for what 3.1 and 3.2
 //! add hold for every version, since an older one has no other meaning for the same keys; only those
 //! of 2.0 wait for a document of 2.0. What 3.0 cannot say travels in extensions:
 //!
@@ -31,16 +31,17 @@
 //! `dependentSchemas`, `unevaluatedProperties`, `contentMediaType` and the like, and of components
 //! `pathItems` and `mediaTypes`. The schemas below them are rewritten as all others are.
 
+mod extract;
 mod kind;
-mod modern;
-mod path;
+mod location;
+mod node_path;
+mod openapi3;
 mod references;
+mod reusable;
 mod rewrite;
 mod schema;
-mod shared;
 mod survey;
 mod swagger2;
-mod taken;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -50,7 +51,7 @@ use crate::diagnostic::Diagnostic;
 use crate::overlay::Loaded;
 use crate::source::{Document, LoadError, LoadProblem, Moves, Origin, Value};
 pub use kind::Kind;
-use references::References;
+use references::ReferenceUpdate;
 use rewrite::{MOST_ADDED, Rewrite};
 use survey::Survey;
 use swagger2::Defaults;
@@ -91,7 +92,7 @@ fn normalize(mut document: Document) -> Result<Document, Refusal> {
     let defaults = Defaults::of(&document.root());
     let mut trees = document.take_trees();
     let (moves, added) = walk::rewrite_all(&mut trees, Rewrite::new(version, &survey), &defaults);
-    lead_references(&mut trees, &document, &moves, &survey);
+    update_references(&mut trees, &document, &moves, &survey);
     document.set_trees(trees.into_iter().zip(moves));
     match added > MOST_ADDED {
         false => Ok(document),
@@ -102,30 +103,31 @@ fn normalize(mut document: Document) -> Result<Document, Refusal> {
     }
 }
 
-/// Lets all references lead to where their targets are now.
-fn lead_references(trees: &mut [Value], document: &Document, moves: &[Moves], survey: &Survey) {
+/// Lets all references lead to where their targets were moved.
+fn update_references(trees: &mut [Value], document: &Document, moves: &[Moves], survey: &Survey) {
     if moves.iter().all(Moves::is_empty) {
         return;
     }
-    for start in &survey.starts {
-        let references = References {
+    for subtree in &survey.subtrees {
+        let update = ReferenceUpdate {
             document,
             moves,
-            file: start.file,
+            file: subtree.file,
         };
-        let index = start.file.index();
-        let pointer = moves[index].moved(&start.pointer);
+        let index = subtree.file.index();
+        let pointer = moves[index].moved(&subtree.pointer);
         if let Some(value) = trees[index].pointer_mut(pointer.as_str()) {
-            references.visit(value, start.kind);
+            update.visit(value, subtree.kind);
         }
     }
 }
 
-/// Says that lists of media types would multiply the document.
+/// Reports that rewriting would make the document too large, as when each of many operations gets each of many
+/// media types.
 fn too_large(document: &Document) -> Diagnostic {
-    let place = document.locate(&Origin::root());
+    let root = document.locate(&Origin::root());
     Diagnostic::from(LoadError {
-        path: place.map(|place| place.path).unwrap_or_default(),
+        path: root.map(|root| root.path).unwrap_or_default(),
         location: None,
         pointer: None,
         problem: LoadProblem::TooManyNodes(MOST_ADDED),

@@ -1,4 +1,4 @@
-//! References to nodes that have moved.
+//! References to nodes that were moved: they get the new pointers.
 
 use serde_json::Value;
 
@@ -6,28 +6,30 @@ use super::kind::Kind;
 use super::survey::is_reference;
 use crate::source::{Document, FileId, Moves, Pointer};
 
-/// Where the nodes of all files have gone.
-pub struct References<'m> {
+/// The work on the references of one file.
+pub struct ReferenceUpdate<'m> {
     pub document: &'m Document,
     /// The moves of each file, by its number.
     pub moves: &'m [Moves],
-    /// The file at hand.
+    /// The file with the references.
     pub file: FileId,
 }
 
-impl References<'_> {
-    /// Lets the references in a node lead to where their targets are now.
+impl ReferenceUpdate<'_> {
+    /// Updates the references in a node of a kind.
     pub fn visit(&self, value: &mut Value, kind: Kind) {
         match value {
             Value::Object(members) => {
                 if let (Kind::Discriminator, Some(Value::Object(mapping))) =
                     (kind, members.get_mut("mapping"))
                 {
-                    mapping.values_mut().for_each(|value| self.mapped(value));
+                    mapping
+                        .values_mut()
+                        .for_each(|value| self.update_mapping(value));
                 }
                 for (key, child) in members {
                     match (child, kind.child(key)) {
-                        (Value::String(target), _) if key == "$ref" => self.follow(target),
+                        (Value::String(target), _) if key == "$ref" => self.update(target),
                         (_, Kind::Opaque) => {}
                         (child, kind) => self.visit(child, kind),
                     }
@@ -43,14 +45,16 @@ impl References<'_> {
         }
     }
 
-    fn mapped(&self, value: &mut Value) {
+    /// Updates a value of a discriminator's mapping, which is a reference or a name.
+    fn update_mapping(&self, value: &mut Value) {
         match value {
-            Value::String(target) if is_reference(target) => self.follow(target),
+            Value::String(target) if is_reference(target) => self.update(target),
             _ => {}
         }
     }
 
-    fn follow(&self, target: &mut String) {
+    /// Updates the text of a reference.
+    fn update(&self, target: &mut String) {
         let moved = || {
             let (path, fragment) = target.split_once('#')?;
             let file = self.document.linked(self.file, target)?;

@@ -2,7 +2,7 @@
 
 use serde_json::Map;
 
-use super::path::Path;
+use super::node_path::NodePath;
 use super::survey::Survey;
 use super::version::Version;
 use crate::source::{FileId, Moves, Pointer, Value};
@@ -39,12 +39,12 @@ impl<'s> Rewrite<'s> {
     }
 
     /// Notes that the node below `path` at `new` was written below it at `old`.
-    pub fn moved(&mut self, path: &Path<'_>, new: &[&str], old: &[&str]) {
+    pub fn moved(&mut self, path: &NodePath<'_>, new: &[&str], old: &[&str]) {
         self.moved_from(path, new, || path.join(old));
     }
 
     /// Notes that the node below `path` at `new` was written at `old`.
-    pub fn moved_from(&mut self, path: &Path<'_>, new: &[&str], old: impl FnOnce() -> Pointer) {
+    pub fn moved_from(&mut self, path: &NodePath<'_>, new: &[&str], old: impl FnOnce() -> Pointer) {
         if self.add(0) {
             let (new, old) = (path.join(new), old());
             self.add((new.as_str().len() + old.as_str().len()) / TEXT);

@@ -1,18 +1,19 @@
 //! What has to be known of a document before it is rewritten: which parts of which files are what.
 //!
-//! The root file is an OpenAPI document. What a part of another file is, follows from the places
-//! that refer to it; the same goes for places of the root file that the specification does not name.
+//! The root file is an OpenAPI document. What a part of another file is follows from the references to it:
+//! the target of a `$ref` in a list of parameters is a parameter. The same goes for parts of the root file
+//! that the specification does not name.
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use super::kind::Kind;
-use super::shared::Shared;
+use super::reusable::ReusableParameter;
 use crate::source::{Document, FileId, Node, Origin, Pointer, Value};
 
-/// A node from which a part of a file is rewritten.
+/// A part of a file that is rewritten: a node with all below it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Start {
+pub struct Subtree {
     pub file: FileId,
     pub pointer: Pointer,
     pub kind: Kind,
@@ -21,33 +22,33 @@ pub struct Start {
 /// What is known of a document.
 #[derive(Debug, Default)]
 pub struct Survey {
-    /// The parts to rewrite; none is within another of the same meaning.
-    pub starts: Vec<Start>,
-    /// The parameters that 3.0 has no parameters for, by the file and the text of a reference.
-    pub shared: SharedParameters,
+    /// The parts to rewrite; none is within another of the same kind.
+    pub subtrees: Vec<Subtree>,
+    /// The reusable parameters at locations that 3.0 does not have.
+    pub reusable: ReusableParameters,
 }
 
 /// Parameters by the file and the text of the references to them.
-type SharedParameters = BTreeMap<FileId, BTreeMap<String, Rc<Shared>>>;
+type ReusableParameters = BTreeMap<FileId, BTreeMap<String, Rc<ReusableParameter>>>;
 
 impl Survey {
     /// Looks through a document, in the order in which its parts refer to one another.
     pub fn of(document: &Document) -> Survey {
         let mut surveyor = Surveyor::new(document);
-        surveyor.start(Start {
+        surveyor.add(Subtree {
             file: FileId::ROOT,
             pointer: Pointer::root(),
             kind: Kind::Document,
         });
-        while let Some(start) = surveyor.queue.pop_front() {
+        while let Some(subtree) = surveyor.queue.pop_front() {
             let origin = Origin {
-                file: start.file,
-                pointer: start.pointer.clone(),
+                file: subtree.file,
+                pointer: subtree.pointer.clone(),
             };
             if let Some(node) = document.find(&origin) {
-                surveyor.visit(node.value(), start.kind, start.file);
+                surveyor.visit(node.value(), subtree.kind, subtree.file);
             }
-            surveyor.starts.push(start);
+            surveyor.subtrees.push(subtree);
         }
         surveyor.finish()
     }
@@ -55,14 +56,16 @@ impl Survey {
 
 struct Surveyor<'d> {
     document: &'d Document,
-    queue: VecDeque<Start>,
-    starts: Vec<Start>,
-    /// The kinds of the starts, by their place.
-    known: HashMap<(FileId, Pointer), Vec<Kind>>,
+    /// The subtrees that were not visited yet.
+    queue: VecDeque<Subtree>,
+    subtrees: Vec<Subtree>,
+    /// The kinds of all subtrees, by the nodes that they start at.
+    kinds: HashMap<(FileId, Pointer), Vec<Kind>>,
+    /// The references that were met: the file, the text, and the kind of what they lead to.
     seen: HashSet<(FileId, &'d str, Kind)>,
-    /// The parameters that were looked at, by their place.
-    parameters: HashMap<(FileId, Pointer), Option<Rc<Shared>>>,
-    shared: SharedParameters,
+    /// The parameters that were looked at; none for those that 3.0 has a location for.
+    parameters: HashMap<(FileId, Pointer), Option<Rc<ReusableParameter>>>,
+    reusable: ReusableParameters,
 }
 
 impl<'d> Surveyor<'d> {
@@ -70,18 +73,18 @@ impl<'d> Surveyor<'d> {
         Self {
             document,
             queue: VecDeque::new(),
-            starts: Vec::new(),
-            known: HashMap::new(),
+            subtrees: Vec::new(),
+            kinds: HashMap::new(),
             seen: HashSet::new(),
             parameters: HashMap::new(),
-            shared: BTreeMap::new(),
+            reusable: BTreeMap::new(),
         }
     }
 
-    fn start(&mut self, start: Start) {
-        let place = (start.file, start.pointer.clone());
-        self.known.entry(place).or_default().push(start.kind);
-        self.queue.push_back(start);
+    fn add(&mut self, subtree: Subtree) {
+        let node = (subtree.file, subtree.pointer.clone());
+        self.kinds.entry(node).or_default().push(subtree.kind);
+        self.queue.push_back(subtree);
     }
 
     fn visit(&mut self, value: &'d Value, kind: Kind, file: FileId) {
@@ -127,7 +130,7 @@ impl<'d> Surveyor<'d> {
         }
     }
 
-    /// Notes what a reference says of the node that it leads to.
+    /// Notes that a reference, written where a node of a kind is expected, leads to a node of that kind.
     fn reference(&mut self, target: &'d str, kind: Kind, file: FileId) {
         if !self.seen.insert((file, target, kind)) {
             return;
@@ -144,8 +147,8 @@ impl<'d> Surveyor<'d> {
             self.parameter(target, file, &reached);
         }
         let Origin { file, pointer } = reached.origin().clone();
-        if !self.covers(file, &pointer, kind, Within::OrAt) {
-            self.start(Start {
+        if !self.is_covered(file, &pointer, kind, Ancestors::AndSelf) {
+            self.add(Subtree {
                 file,
                 pointer,
                 kind,
@@ -153,61 +156,62 @@ impl<'d> Surveyor<'d> {
         }
     }
 
+    /// Notes the parameter that a reference leads to, directly or not, if 3.0 does not have its location.
     fn parameter(&mut self, target: &str, file: FileId, reached: &Node<'d>) {
         let Ok(parameter) = reached.follow() else {
             return;
         };
         let Origin { file: at, pointer } = parameter.origin().clone();
-        let read = || Shared::of(parameter.value()).map(Rc::new);
-        let shared = self.parameters.entry((at, pointer)).or_insert_with(read);
-        if let Some(shared) = shared {
-            let targets = self.shared.entry(file).or_default();
-            targets.insert(target.to_owned(), Rc::clone(shared));
+        let read = || ReusableParameter::of(parameter.value()).map(Rc::new);
+        let parameter = self.parameters.entry((at, pointer)).or_insert_with(read);
+        if let Some(parameter) = parameter {
+            let targets = self.reusable.entry(file).or_default();
+            targets.insert(target.to_owned(), Rc::clone(parameter));
         }
     }
 
-    /// Returns whether a node is rewritten as one of a kind together with what is above it.
-    fn covers(&self, file: FileId, pointer: &Pointer, kind: Kind, within: Within) -> bool {
+    /// Returns whether a node is rewritten as one of a kind together with a subtree that holds it.
+    fn is_covered(&self, file: FileId, pointer: &Pointer, kind: Kind, within: Ancestors) -> bool {
         let tokens: Vec<String> = pointer.tokens().collect();
-        let mut above = Some(pointer.clone());
-        if within == Within::Only {
-            above = pointer.parent();
-        }
-        while let Some(place) = above {
-            above = place.parent();
-            let depth = place.tokens().count();
-            let rest = &tokens[depth.min(tokens.len())..];
-            let Some(kinds) = self.known.get(&(file, place)) else {
+        let mut next = match within {
+            Ancestors::AndSelf => Some(pointer.clone()),
+            Ancestors::Only => pointer.parent(),
+        };
+        while let Some(ancestor) = next {
+            next = ancestor.parent();
+            let depth = ancestor.tokens().count();
+            let below = &tokens[depth.min(tokens.len())..];
+            let Some(kinds) = self.kinds.get(&(file, ancestor)) else {
                 continue;
             };
-            let reaches = |start: &Kind| {
-                let reached = rest.iter().fold(*start, |kind, token| kind.child(token));
-                reached.serves_as(kind)
+            let covers = |start: &Kind| {
+                let reached = below.iter().fold(*start, |kind, token| kind.child(token));
+                reached.is_rewritten_as(kind)
             };
-            if kinds.iter().any(reaches) {
+            if kinds.iter().any(covers) {
                 return true;
             }
         }
         false
     }
 
-    /// Leaves out the parts within others that came later.
+    /// Leaves out the subtrees within others that were found after them.
     fn finish(mut self) -> Survey {
-        let starts = std::mem::take(&mut self.starts);
-        let needed =
-            |start: &Start| !self.covers(start.file, &start.pointer, start.kind, Within::Only);
-        let starts = starts.into_iter().filter(needed).collect();
+        let subtrees = std::mem::take(&mut self.subtrees);
+        let is_needed =
+            |it: &Subtree| !self.is_covered(it.file, &it.pointer, it.kind, Ancestors::Only);
         Survey {
-            starts,
-            shared: self.shared,
+            subtrees: subtrees.into_iter().filter(is_needed).collect(),
+            reusable: self.reusable,
         }
     }
 }
 
-/// Whether a node itself counts among those above it.
+/// Where to look for the subtrees that hold a node.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Within {
-    OrAt,
+enum Ancestors {
+    /// At the node itself, too.
+    AndSelf,
     Only,
 }
 

@@ -1,11 +1,11 @@
 //! The walk through the trees: each node is rewritten before what is below it.
 
 use super::kind::Kind;
-use super::path::Path;
+use super::node_path::NodePath;
 use super::rewrite::Rewrite;
 use super::swagger2::{self, Defaults};
 use super::version::Version;
-use super::{modern, schema};
+use super::{openapi3, schema};
 use crate::source::{Moves, Value};
 
 /// Rewrites the trees of all files. `defaults` is what the root of a Swagger 2.0 document says for all
@@ -17,17 +17,17 @@ pub fn rewrite_all(
 ) -> (Vec<Moves>, usize) {
     let survey = work.survey;
     let mut moves = vec![Moves::default(); trees.len()];
-    for start in &survey.starts {
-        let index = start.file.index();
-        work.file = start.file;
+    for subtree in &survey.subtrees {
+        let index = subtree.file.index();
+        work.file = subtree.file;
         work.moves = std::mem::take(&mut moves[index]);
-        let pointer = work.moves.moved(&start.pointer);
+        let pointer = work.moves.moved(&subtree.pointer);
         if let Some(value) = trees[index].pointer_mut(pointer.as_str()) {
             let mut walk = Walk {
                 work: &mut work,
                 defaults,
             };
-            walk.visit(value, start.kind, &Path::Start(&pointer));
+            walk.visit(value, subtree.kind, &NodePath::Start(&pointer));
         }
         moves[index] = std::mem::take(&mut work.moves);
     }
@@ -42,7 +42,7 @@ struct Walk<'w, 's> {
 
 impl Walk<'_, '_> {
     /// Rewrites a node and what is below it.
-    fn visit(&mut self, value: &mut Value, kind: Kind, path: &Path<'_>) {
+    fn visit(&mut self, value: &mut Value, kind: Kind, path: &NodePath<'_>) {
         self.rewrite(value, kind, path);
         match value {
             Value::Object(members) => {
@@ -66,14 +66,14 @@ impl Walk<'_, '_> {
     }
 
     /// Rewrites a node without what is below it.
-    fn rewrite(&mut self, value: &mut Value, kind: Kind, path: &Path<'_>) {
+    fn rewrite(&mut self, value: &mut Value, kind: Kind, path: &NodePath<'_>) {
         if self.work.version == Version::Swagger2 {
             swagger2::rewrite(self.work, value, kind, self.defaults, path);
         }
         match kind {
             Kind::Schema => schema::rewrite(self.work, value, path),
-            Kind::SchemaOrFlag if value.is_object() => schema::rewrite(self.work, value, path),
-            other => modern::rewrite(self.work, value, other, path),
+            Kind::SchemaOrBoolean if value.is_object() => schema::rewrite(self.work, value, path),
+            other => openapi3::rewrite(self.work, value, other, path),
         }
     }
 }

@@ -50,7 +50,7 @@ impl<'d> Collector<'_, 'd> {
                 self.is_optional = required.is_none_or(|it| *it.value() != Value::Bool(true));
             }
             Kind::MediaType if encoding(key) == Encoding::Json => self.media_type(node),
-            Kind::Schema | Kind::SchemaOrFlag => self.schema(node),
+            Kind::Schema | Kind::SchemaOrBoolean => self.schema(node),
             _ => {}
         }
         if node.reference().is_some() {

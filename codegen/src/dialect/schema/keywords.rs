@@ -16,7 +16,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Value, json};
 
-use crate::dialect::path::Path;
+use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
 use crate::dialect::version::Version;
 
@@ -41,7 +41,7 @@ pub(super) fn swagger2(work: &Rewrite<'_>, keywords: &mut Members) {
 }
 
 /// Makes `const` an enumeration of one value, and names that value's type where the schema does not.
-pub(super) fn constant(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Path<'_>) {
+pub(super) fn constant(work: &mut Rewrite<'_>, keywords: &mut Members, path: &NodePath<'_>) {
     let Some(value) = keywords.shift_remove("const") else {
         return;
     };
@@ -91,7 +91,7 @@ fn exclusive_limit(keywords: &mut Members, keyword: &str, exclusive: &str, stric
 
 /// Makes the first of the `examples` the `example`; further ones become `x-examples`. (The `examples` of
 /// parameters and media types are maps, and stay.)
-pub(super) fn examples(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Path<'_>) {
+pub(super) fn examples(work: &mut Rewrite<'_>, keywords: &mut Members, path: &NodePath<'_>) {
     let Some(examples) = keywords.get_mut("examples").and_then(Value::as_array_mut) else {
         return;
     };
@@ -109,7 +109,11 @@ pub(super) fn examples(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Pa
 
 /// Makes a `$dynamicRef` a `$ref`: it gets the meaning that its name has where it is written, whatever the
 /// schemas around it say.
-pub(super) fn dynamic_reference(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Path<'_>) {
+pub(super) fn dynamic_reference(
+    work: &mut Rewrite<'_>,
+    keywords: &mut Members,
+    path: &NodePath<'_>,
+) {
     if keywords.contains_key("$ref") {
         return;
     }

@@ -9,11 +9,11 @@ mod types;
 
 use serde_json::{Value, json};
 
-use super::path::Path;
+use super::node_path::NodePath;
 use super::rewrite::{Members, Rewrite};
 
 /// Rewrites a schema, without the schemas in it.
-pub fn rewrite(work: &mut Rewrite<'_>, schema: &mut Value, path: &Path<'_>) {
+pub fn rewrite(work: &mut Rewrite<'_>, schema: &mut Value, path: &NodePath<'_>) {
     match schema {
         Value::Bool(true) => *schema = json!({}),
         Value::Bool(false) => *schema = json!({ "not": {} }),

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::dialect::path::Path;
+use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
 
 /// The keywords beside a list under `items` that leave no doubt of what it is.
@@ -28,7 +28,7 @@ const TELLING: &[&str] = &[
 ];
 
 /// Moves the schemas of the places to `x-prefix-items`, and those of alternatives to `anyOf`.
-pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Path<'_>) {
+pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &NodePath<'_>) {
     if let Some(places) = keywords.shift_remove("prefixItems") {
         rename(
             work,
@@ -58,7 +58,7 @@ pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Pat
 fn rename(
     work: &mut Rewrite<'_>,
     keywords: &mut Members,
-    path: &Path<'_>,
+    path: &NodePath<'_>,
     (old, new): (&str, &str),
     value: Value,
 ) {

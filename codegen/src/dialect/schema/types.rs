@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::null;
-use crate::dialect::path::Path;
+use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
 
 /// The keywords that say something of values of some types only.
@@ -68,7 +68,7 @@ const NUMERIC_FORMATS: &[&str] = &[
 ];
 
 /// Rewrites a list of types, and the type null.
-pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Path<'_>) {
+pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &NodePath<'_>) {
     match keywords.get("type") {
         Some(name) if is_null(name) => return null::only(keywords),
         Some(Value::Array(names)) if names.iter().all(|it| it.is_string() || it.is_null()) => {}
@@ -171,7 +171,7 @@ fn is_composed(keywords: &Members) -> bool {
 }
 
 /// Makes one alternative of each type, with the keywords that are about its values.
-fn divide(work: &mut Rewrite<'_>, keywords: &mut Members, types: &[Named], path: &Path<'_>) {
+fn divide(work: &mut Rewrite<'_>, keywords: &mut Members, types: &[Named], path: &NodePath<'_>) {
     let mut alternatives: Vec<Members> = types
         .iter()
         .map(|it| Members::from_iter([("type".to_owned(), json!(it.name))]))

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::defaults::Defaults;
 use super::servers;
-use crate::dialect::path::Path;
+use crate::dialect::location::Location;
+use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
 
 /// The sections of 2.0's root, and those of `components`.
@@ -20,7 +21,7 @@ pub(super) fn rewrite(
     work: &mut Rewrite<'_>,
     root: &mut Members,
     defaults: &Defaults,
-    path: &Path<'_>,
+    path: &NodePath<'_>,
 ) {
     for key in ["consumes", "produces", "schemes"] {
         root.shift_remove(key);
@@ -45,16 +46,16 @@ pub(super) fn rewrite(
 }
 
 /// Moves bodies and form fields from the parameters to sections of their own.
-fn divide(work: &mut Rewrite<'_>, components: &mut Members, path: &Path<'_>) {
+fn divide(work: &mut Rewrite<'_>, components: &mut Members, path: &NodePath<'_>) {
     let Some(Value::Object(parameters)) = components.get_mut("parameters") else {
         return;
     };
     let mut kept = Members::new();
     let mut moved: Vec<(&str, String, Value)> = Vec::new();
     for (name, parameter) in std::mem::take(parameters) {
-        match parameter.get("in").and_then(Value::as_str) {
-            Some("body") => moved.push(("requestBodies", name, parameter)),
-            Some("formData") => moved.push(("x-form-parameters", name, parameter)),
+        match parameter.as_object().and_then(Location::of) {
+            Some(Location::Body) => moved.push(("requestBodies", name, parameter)),
+            Some(Location::FormData) => moved.push(("x-form-parameters", name, parameter)),
             _ => {
                 kept.insert(name, parameter);
             }

@@ -2,13 +2,12 @@
 
 use serde_json::Value;
 
-use super::content::essence;
+use super::media_types::essence;
 use super::parameter;
-use super::style::{self, Place};
-use crate::dialect::path::Path;
+use super::style;
+use crate::dialect::extract::{ExtractedParameter, ItemPointer};
+use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
-use crate::dialect::shared::Shared;
-use crate::dialect::taken::{self, Taken};
 
 const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
@@ -21,15 +20,15 @@ struct Form {
     encoding: Members,
     has_file: bool,
     /// Where each of the properties was written.
-    old: Vec<taken::Place>,
+    pointers: Vec<ItemPointer>,
 }
 
 /// Makes the request body of an operation from the fields of its form.
 pub(super) fn request_body(
     work: &mut Rewrite<'_>,
-    fields: Vec<Taken>,
+    fields: Vec<ExtractedParameter>,
     consumes: &[String],
-    path: &Path<'_>,
+    path: &NodePath<'_>,
 ) -> Members {
     let mut form = Form::default();
     for field in fields {
@@ -37,9 +36,9 @@ pub(super) fn request_body(
     }
     let types = form.types(work, consumes);
     for name in &types {
-        for (property, old) in form.properties.keys().zip(&form.old) {
+        for (property, pointer) in form.properties.keys().zip(&form.pointers) {
             let new = ["content", name, "schema", "properties", property];
-            work.moved_from(path, &new, || old.pointer());
+            work.moved_from(path, &new, || pointer.to_pointer());
         }
     }
     let mut body = Members::new();
@@ -62,8 +61,8 @@ pub(super) fn request_body(
 }
 
 impl Form {
-    fn add(&mut self, work: &mut Rewrite<'_>, field: Taken) {
-        let old = field.place.clone();
+    fn add(&mut self, work: &mut Rewrite<'_>, field: ExtractedParameter) {
+        let pointer = field.pointer.clone();
         let Some(mut members) = parameter_of(work, field) else {
             return;
         };
@@ -73,11 +72,11 @@ impl Form {
         if members.shift_remove("required") == Some(true.into()) {
             self.required.push(name.as_str().into());
         }
+        let style = style::take(&mut members);
         for key in ["in", "allowEmptyValue"] {
             members.shift_remove(key);
         }
         self.has_file |= members.get("type").and_then(Value::as_str) == Some("file");
-        let style = style::take(&mut members, Place::Form);
         if !style.is_empty() {
             self.encoding.insert(name.clone(), Value::Object(style));
         }
@@ -86,7 +85,7 @@ impl Form {
             .shift_remove("schema")
             .unwrap_or(Value::Object(members));
         if self.properties.insert(name, schema).is_none() {
-            self.old.push(old);
+            self.pointers.push(pointer);
         }
     }
 
@@ -123,13 +122,12 @@ impl Form {
     }
 }
 
-/// Returns the parameter itself; of one that is referred to, a copy.
-fn parameter_of(work: &mut Rewrite<'_>, field: Taken) -> Option<Members> {
-    let value = match field.shared.as_deref() {
-        Some(Shared::Form(members)) => return work.copy_members(members),
-        _ => field.value,
-    };
-    match value {
+/// Returns the parameter itself, or a copy of the one that is referred to.
+fn parameter_of(work: &mut Rewrite<'_>, field: ExtractedParameter) -> Option<Members> {
+    if let Some(reusable) = &field.reusable {
+        return work.copy_members(&reusable.members);
+    }
+    match field.value {
         Value::Object(members) => Some(members),
         _ => None,
     }

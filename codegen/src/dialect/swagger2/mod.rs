@@ -1,10 +1,10 @@
-//! Swagger 2.0, one concept a file.
+//! Swagger 2.0 outside of schemas: a file for each kind of node, and for what several of them use.
 
 mod body;
-mod content;
 mod defaults;
 mod document;
 mod form;
+mod media_types;
 mod operation;
 mod parameter;
 mod response;
@@ -15,7 +15,8 @@ mod style;
 use serde_json::Value;
 
 use super::kind::Kind;
-use super::path::Path;
+use super::location::Location;
+use super::node_path::NodePath;
 use super::rewrite::{Members, Rewrite};
 pub use defaults::Defaults;
 
@@ -25,7 +26,7 @@ pub fn rewrite(
     value: &mut Value,
     kind: Kind,
     defaults: &Defaults,
-    path: &Path<'_>,
+    path: &NodePath<'_>,
 ) {
     let Value::Object(members) = value else {
         return;
@@ -36,8 +37,8 @@ pub fn rewrite(
         Kind::SecurityScheme => security::rewrite(members),
         Kind::Response | Kind::Parameter | Kind::RequestBody if members.contains_key("$ref") => {}
         Kind::Response => response::rewrite(work, members, &defaults.produces, path),
-        // A body in a list was left there because it is one too many.
-        Kind::Parameter if is_body(members) && matches!(path, Path::Index(..)) => {}
+        // A body that is still in a list contradicts another one.
+        Kind::Parameter if is_body(members) && matches!(path, NodePath::Index(..)) => {}
         Kind::Parameter | Kind::RequestBody if is_body(members) => {
             body::convert(work, members, &defaults.consumes, path);
         }
@@ -47,5 +48,5 @@ pub fn rewrite(
 }
 
 fn is_body(parameter: &Members) -> bool {
-    parameter.get("in").and_then(Value::as_str) == Some("body")
+    Location::of(parameter) == Some(Location::Body)
 }

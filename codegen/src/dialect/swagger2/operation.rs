@@ -1,12 +1,13 @@
-//! Operations: which of their parameters are a body, and which media types they speak.
+//! Operations: the request bodies that their parameters become, and the media types that they name.
 
 use serde_json::Value;
 
 use super::defaults::{Defaults, texts};
 use super::{body, form, response, servers};
-use crate::dialect::path::Path;
+use crate::dialect::extract::{ExtractedParameter, extract};
+use crate::dialect::location::Location;
+use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
-use crate::dialect::taken::{Role, Taken, take};
 
 /// The operations that a path item of 2.0 may have.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch"];
@@ -16,9 +17,9 @@ pub(super) fn rewrite_all(
     work: &mut Rewrite<'_>,
     item: &mut Members,
     defaults: &Defaults,
-    path: &Path<'_>,
+    path: &NodePath<'_>,
 ) {
-    let inherited = take(work, item, path);
+    let inherited = extract(work, item, path);
     for method in METHODS {
         if let Some(Value::Object(operation)) = item.get_mut(*method) {
             rewrite(work, operation, &inherited, defaults, &path.key(method));
@@ -29,27 +30,27 @@ pub(super) fn rewrite_all(
 fn rewrite(
     work: &mut Rewrite<'_>,
     operation: &mut Members,
-    inherited: &[Taken],
+    inherited: &[ExtractedParameter],
     defaults: &Defaults,
-    path: &Path<'_>,
+    path: &NodePath<'_>,
 ) {
     let mut list = |key| operation.shift_remove(key).as_ref().and_then(texts);
     let (consumes, produces) = (list("consumes"), list("produces"));
     let consumes = consumes.as_deref().unwrap_or(&defaults.consumes);
     let produces = produces.as_deref().unwrap_or(&defaults.produces);
     servers::of_operation(work, operation, defaults, path);
-    let own = take(work, operation, path);
-    let parts = with_inherited(work, own, inherited);
+    let own = extract(work, operation, path);
+    let mut parameters = with_inherited(work, own, inherited);
     let body_path = path.key("requestBody");
-    let body = match parts.first().map(|part| part.role) {
+    let body = match parameters.first().map(|it| it.location) {
         None => None,
-        Some(Role::Body) => parts.into_iter().next().map(|part| {
-            work.moved_from(&body_path, &[], || part.place.pointer());
-            body::request_body(work, part, consumes, defaults, &body_path)
-        }),
-        Some(Role::Form | Role::Querystring) => {
-            Some(form::request_body(work, parts, consumes, &body_path))
+        Some(Location::Body) => {
+            let parameter = parameters.swap_remove(0);
+            work.moved_from(&body_path, &[], || parameter.pointer.to_pointer());
+            let body = body::request_body(work, parameter, consumes, defaults, &body_path);
+            Some(body)
         }
+        Some(_) => Some(form::request_body(work, parameters, consumes, &body_path)),
     };
     if let Some(body) = body {
         operation.insert("requestBody".to_owned(), Value::Object(body));
@@ -57,26 +58,34 @@ fn rewrite(
     responses(work, operation, produces, &path.key("responses"));
 }
 
-/// Adds what the path item has and the operation does not replace.
-fn with_inherited(work: &mut Rewrite<'_>, own: Vec<Taken>, inherited: &[Taken]) -> Vec<Taken> {
-    let mut parts = own;
-    let added: Vec<&Taken> = match parts.first().map(|part| part.role) {
+/// Adds the extracted parameters of the path item that the operation does not replace. A body replaces all of
+/// them, and a field of a form replaces the field of the same name.
+fn with_inherited(
+    work: &mut Rewrite<'_>,
+    own: Vec<ExtractedParameter>,
+    inherited: &[ExtractedParameter],
+) -> Vec<ExtractedParameter> {
+    let mut parameters = own;
+    let added: Vec<&ExtractedParameter> = match parameters.first().map(|it| it.location) {
         None => inherited.iter().collect(),
-        Some(Role::Body | Role::Querystring) => Vec::new(),
-        Some(Role::Form) => {
-            let forms = inherited.iter().filter(|part| part.role == Role::Form);
-            let replaced = |part: &&Taken| parts.iter().any(|own| own.name() == part.name());
-            forms.filter(|part| !replaced(part)).collect()
+        Some(Location::FormData) => {
+            let fields = inherited
+                .iter()
+                .filter(|it| it.location == Location::FormData);
+            let is_replaced =
+                |it: &&ExtractedParameter| parameters.iter().any(|own| own.name() == it.name());
+            fields.filter(|it| !is_replaced(it)).collect()
         }
+        Some(_) => Vec::new(),
     };
-    for part in added {
-        let value = work.copy(&part.value).unwrap_or_default();
-        parts.push(Taken {
+    for parameter in added {
+        let value = work.copy(&parameter.value).unwrap_or_default();
+        parameters.push(ExtractedParameter {
             value,
-            ..part.clone()
+            ..parameter.clone()
         });
     }
-    parts
+    parameters
 }
 
 /// Rewrites the responses that are written inline.
@@ -84,7 +93,7 @@ fn responses(
     work: &mut Rewrite<'_>,
     operation: &mut Members,
     produces: &[String],
-    path: &Path<'_>,
+    path: &NodePath<'_>,
 ) {
     let Some(Value::Object(responses)) = operation.get_mut("responses") else {
         return;

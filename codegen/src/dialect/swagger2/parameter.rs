@@ -1,9 +1,9 @@
-//! Parameters and headers: what 2.0 says of their values itself, 3.0 says in a schema.
+//! Parameters and headers: 2.0 describes their values with keywords of their own, and 3.0 with a schema.
 
 use serde_json::Value;
 
-use super::style::{self, Place};
-use crate::dialect::path::Path;
+use super::style;
+use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
 
 /// The keywords that belong to the schema.
@@ -32,14 +32,9 @@ const SCHEMA: &[&str] = &[
 ];
 
 /// Rewrites a parameter that is no body, or a header.
-pub(super) fn rewrite(work: &mut Rewrite<'_>, parameter: &mut Members, path: &Path<'_>) {
+pub(super) fn rewrite(work: &mut Rewrite<'_>, parameter: &mut Members, path: &NodePath<'_>) {
     rename_extensions(parameter);
-    let place = match parameter.get("in").and_then(Value::as_str) {
-        Some("query") => Place::Query,
-        Some("formData") => Place::Form,
-        _ => Place::Elsewhere,
-    };
-    let style = style::take(parameter, place);
+    let style = style::take(parameter);
     parameter.extend(style);
     if parameter.contains_key("schema") || parameter.contains_key("content") {
         return;
@@ -59,7 +54,7 @@ pub(super) fn take_schema(parameter: &mut Members) -> Members {
     schema
 }
 
-/// Takes over what 2.0 has no keys for and people write all the same.
+/// Renames the extensions that stand for what 3.0 has keys for.
 pub(super) fn rename_extensions(parameter: &mut Members) {
     for (old, new) in [("x-example", "example"), ("x-deprecated", "deprecated")] {
         if !parameter.contains_key(new)

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::content::{self, Direction, essence};
-use crate::dialect::path::Path;
+use super::media_types::{self, Direction, essence};
+use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
 
 /// Rewrites a response. One without a schema has no content.
@@ -13,14 +13,14 @@ pub(super) fn rewrite(
     work: &mut Rewrite<'_>,
     response: &mut Members,
     produces: &[String],
-    path: &Path<'_>,
+    path: &NodePath<'_>,
 ) {
     if !response.contains_key("schema") && !response.contains_key("examples") {
         return;
     }
-    let types = content::types(work, produces, response.get("schema"), Direction::Response);
+    let types = media_types::of_body(work, produces, response.get("schema"), Direction::Response);
     let mut content = match response.shift_remove("schema") {
-        Some(schema) => content::of(work, schema, &types, path),
+        Some(schema) => media_types::content(work, schema, &types, path),
         None => Members::new(),
     };
     examples(work, response, &mut content, path);
@@ -34,7 +34,7 @@ fn examples(
     work: &mut Rewrite<'_>,
     response: &mut Members,
     content: &mut Members,
-    path: &Path<'_>,
+    path: &NodePath<'_>,
 ) {
     let Some(Value::Object(examples)) = response.shift_remove("examples") else {
         return;

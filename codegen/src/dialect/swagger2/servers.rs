@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::defaults::{Defaults, schemes};
-use crate::dialect::path::Path;
+use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
 
 /// Rewrites what the root says. Without a host, the servers are relative to the document.
@@ -11,7 +11,7 @@ pub(super) fn of_document(
     work: &mut Rewrite<'_>,
     root: &mut Members,
     defaults: &Defaults,
-    path: &Path<'_>,
+    path: &NodePath<'_>,
 ) {
     for key in ["basePath", "host"] {
         if root.shift_remove(key).is_some() {
@@ -28,7 +28,7 @@ pub(super) fn of_operation(
     work: &mut Rewrite<'_>,
     operation: &mut Members,
     defaults: &Defaults,
-    path: &Path<'_>,
+    path: &NodePath<'_>,
 ) {
     let Some(named) = operation.shift_remove("schemes") else {
         return;

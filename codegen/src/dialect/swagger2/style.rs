@@ -10,41 +10,37 @@
 
 use serde_json::Value;
 
+use crate::dialect::location::Location;
 use crate::dialect::rewrite::Members;
 
 /// The extension for what no style says.
 const EXTENSION: &str = "x-collection-format";
 
-/// Where an array is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Query,
-    Form,
-    /// A part of the path, or a header.
-    Elsewhere,
-}
-
-/// Takes `collectionFormat` from a parameter and returns what 3.0 says in its place.
-pub(super) fn take(parameter: &mut Members, place: Place) -> Members {
+/// Takes `collectionFormat` from a parameter and returns what 3.0 says instead: `style`, `explode`, and the
+/// extension.
+pub(super) fn take(parameter: &mut Members) -> Members {
     let format = parameter.shift_remove("collectionFormat");
     let mut members = Members::new();
     if parameter.get("type").and_then(Value::as_str) != Some("array") {
         return members;
     }
     let format = format.as_ref().and_then(Value::as_str).unwrap_or("csv");
-    let style = match (format, place) {
-        ("multi", _) | (_, Place::Elsewhere) => None,
-        ("ssv" | "tsv", Place::Query | Place::Form) => Some("spaceDelimited"),
-        ("pipes", Place::Query | Place::Form) => Some("pipeDelimited"),
-        (_, Place::Query | Place::Form) => Some("form"),
+    let location = Location::of(parameter);
+    let has_styles = matches!(location, Some(Location::Query | Location::FormData));
+    let style = match format {
+        _ if !has_styles => None,
+        "multi" => None,
+        "ssv" | "tsv" => Some("spaceDelimited"),
+        "pipes" => Some("pipeDelimited"),
+        _ => Some("form"),
     };
     if let Some(style) = style {
         members.insert("style".to_owned(), style.into());
         members.insert("explode".to_owned(), false.into());
     }
-    let is_said = match place {
-        Place::Query | Place::Form => format != "tsv",
-        Place::Elsewhere => matches!(format, "csv" | "multi"),
+    let is_said = match has_styles {
+        true => format != "tsv",
+        false => matches!(format, "csv" | "multi"),
     };
     if !is_said {
         members.insert(EXTENSION.to_owned(), format.into());

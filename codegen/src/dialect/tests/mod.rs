@@ -2,8 +2,8 @@
 
 mod files;
 mod hostile;
-mod modern;
-mod places;
+mod openapi3;
+mod positions;
 mod schema;
 mod swagger2;
 mod swagger2_bodies;

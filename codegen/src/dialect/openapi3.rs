@@ -1,11 +1,11 @@
-//! What 3.1 and 3.2 add outside of schemas: it keeps its shape under a name of this project's.
+//! What OpenAPI 3.1 and 3.2 add outside of schemas: it keeps its shape, under the name of an extension.
 
 use serde_json::{Value, json};
 
+use super::extract::extract;
 use super::kind::Kind;
-use super::path::Path;
+use super::node_path::NodePath;
 use super::rewrite::{Members, Rewrite};
-use super::taken;
 use super::version::Version;
 
 /// Keys that 3.0 does not know, and the extensions that stand for them.
@@ -42,7 +42,7 @@ const RENAMED: &[(Kind, &[(&str, &str)])] = &[
 ];
 
 /// Rewrites a node that is no schema.
-pub fn rewrite(work: &mut Rewrite<'_>, value: &mut Value, kind: Kind, path: &Path<'_>) {
+pub fn rewrite(work: &mut Rewrite<'_>, value: &mut Value, kind: Kind, path: &NodePath<'_>) {
     let Value::Object(members) = value else {
         return;
     };
@@ -50,7 +50,7 @@ pub fn rewrite(work: &mut Rewrite<'_>, value: &mut Value, kind: Kind, path: &Pat
         rename(work, members, names, path);
     }
     match kind {
-        Kind::Document => no_paths(members),
+        Kind::Document => add_paths(members),
         Kind::PathItem => {
             query_operation(work, members, path);
             querystring(work, members, path);
@@ -60,13 +60,18 @@ pub fn rewrite(work: &mut Rewrite<'_>, value: &mut Value, kind: Kind, path: &Pat
             members.entry("responses").or_insert_with(|| json!({}));
         }
         Kind::Parameter => cookie_style(members),
-        Kind::Response => no_description(members),
+        Kind::Response => add_description(members),
         Kind::SecurityScheme => security_scheme(members),
         _ => {}
     }
 }
 
-fn rename(work: &mut Rewrite<'_>, members: &mut Members, names: &[(&str, &str)], path: &Path<'_>) {
+fn rename(
+    work: &mut Rewrite<'_>,
+    members: &mut Members,
+    names: &[(&str, &str)],
+    path: &NodePath<'_>,
+) {
     for (old, new) in names {
         if let Some(value) = members.shift_remove(*old) {
             members.insert((*new).to_owned(), value);
@@ -75,13 +80,13 @@ fn rename(work: &mut Rewrite<'_>, members: &mut Members, names: &[(&str, &str)],
     }
 }
 
-/// A document may consist of webhooks or components alone.
-fn no_paths(root: &mut Members) {
+/// Adds `paths`, which 3.0 requires: a document of 3.1 may consist of webhooks or components alone.
+fn add_paths(root: &mut Members) {
     root.entry("paths").or_insert_with(|| json!({}));
 }
 
-/// Puts the method QUERY among those that 3.0 has no key for.
-fn query_operation(work: &mut Rewrite<'_>, item: &mut Members, path: &Path<'_>) {
+/// Moves the operation `query` to those of other methods, since 3.0 has no key for it.
+fn query_operation(work: &mut Rewrite<'_>, item: &mut Members, path: &NodePath<'_>) {
     let Some(operation) = item.shift_remove("query") else {
         return;
     };
@@ -94,18 +99,19 @@ fn query_operation(work: &mut Rewrite<'_>, item: &mut Members, path: &Path<'_>) 
     }
 }
 
-/// Takes the query string as a whole, which 3.0 has no parameter for, from the parameters.
-fn querystring(work: &mut Rewrite<'_>, holder: &mut Members, path: &Path<'_>) {
+/// Moves the parameter `in: querystring` out of the list of parameters, since 3.0 has none of its kind.
+fn querystring(work: &mut Rewrite<'_>, holder: &mut Members, path: &NodePath<'_>) {
     if work.version != Version::OpenApi3 {
         return;
     }
-    if let Some(taken) = taken::take(work, holder, path).into_iter().next() {
-        work.moved_from(path, &["x-querystring"], || taken.place.pointer());
-        holder.insert("x-querystring".to_owned(), taken.value);
+    if let Some(parameter) = extract(work, holder, path).into_iter().next() {
+        let pointer = parameter.pointer;
+        work.moved_from(path, &["x-querystring"], || pointer.to_pointer());
+        holder.insert("x-querystring".to_owned(), parameter.value);
     }
 }
 
-/// Names the style that 3.0 has for cookies.
+/// Replaces the style `cookie` by `form`, the one that 3.0 has for cookies.
 fn cookie_style(parameter: &mut Members) {
     if parameter.get("style").and_then(Value::as_str) == Some("cookie") {
         parameter.insert("style".to_owned(), "form".into());
@@ -113,8 +119,8 @@ fn cookie_style(parameter: &mut Members) {
     }
 }
 
-/// Describes a response in no words where the document does not: 3.2 does not ask for any.
-fn no_description(response: &mut Members) {
+/// Adds an empty description to a response without one: 3.0 requires it, and 3.2 does not.
+fn add_description(response: &mut Members) {
     if !response.contains_key("$ref") {
         response.entry("description").or_insert_with(|| "".into());
     }

@@ -1,4 +1,4 @@
-//! What 3.1 and 3.2 add outside of schemas.
+//! What OpenAPI 3.1 and 3.2 add outside of schemas.
 
 use super::{document, part, yaml};
 

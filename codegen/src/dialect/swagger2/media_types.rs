@@ -1,8 +1,8 @@
-//! `consumes` and `produces`: the media types of a body.
+//! `consumes` and `produces`: the media types of request bodies and responses.
 
 use serde_json::{Value, json};
 
-use crate::dialect::path::Path;
+use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
 
 const JSON: &str = "application/json";
@@ -15,9 +15,9 @@ pub(super) enum Direction {
     Response,
 }
 
-/// Returns the media types of a body with a schema: JSON where none is named. A file is not JSON.
-/// What takes everything (`*/*`) takes JSON, or the bytes of a file.
-pub(super) fn types(
+/// Returns the media types of a body with a schema: those that are named, else JSON, or bytes where the schema is
+/// a file. A file is never JSON. A request body of any media type (`*/*`) is sent as JSON or bytes, too.
+pub(super) fn of_body(
     work: &mut Rewrite<'_>,
     named: &[String],
     schema: Option<&Value>,
@@ -43,13 +43,13 @@ pub(super) fn types(
     types.into_iter().map(str::to_owned).collect()
 }
 
-/// Makes the content of a body whose schema stood below `path`: the first media type gets the
-/// schema, the others a copy.
-pub(super) fn of(
+/// Makes the `content` of a body whose schema was below `path`: the first media type gets the schema, the others
+/// a copy.
+pub(super) fn content(
     work: &mut Rewrite<'_>,
     schema: Value,
     types: &[String],
-    path: &Path<'_>,
+    path: &NodePath<'_>,
 ) -> Members {
     let mut content = Members::new();
     for name in types.iter().skip(1) {

@@ -1,0 +1,42 @@
+//! Where parameters are sent: the values of `in`.
+
+use serde_json::{Map, Value};
+
+/// The location of a parameter, in any version of OpenAPI.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+    /// The request body; only in 2.0.
+    Body,
+    /// A field of a form in the request body; only in 2.0.
+    FormData,
+    /// The query string as a whole; only in 3.2.
+    Querystring,
+}
+
+impl Location {
+    /// Reads the location of a parameter. There is none in a header, and in a `$ref`.
+    pub fn of(parameter: &Map<String, Value>) -> Option<Location> {
+        Some(match parameter.get("in")?.as_str()? {
+            "path" => Location::Path,
+            "query" => Location::Query,
+            "header" => Location::Header,
+            "cookie" => Location::Cookie,
+            "body" => Location::Body,
+            "formData" => Location::FormData,
+            "querystring" => Location::Querystring,
+            _ => return None,
+        })
+    }
+
+    /// Returns whether OpenAPI 3.0 has parameters at this location.
+    pub fn is_in_3_0(self) -> bool {
+        match self {
+            Location::Path | Location::Query | Location::Header | Location::Cookie => true,
+            Location::Body | Location::FormData | Location::Querystring => false,
+        }
+    }
+}
