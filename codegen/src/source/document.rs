@@ -1,7 +1,6 @@
 //! The files of a document.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -9,9 +8,9 @@ use super::anchors;
 use super::error::{LoadError, ReferenceProblem};
 use super::excerpt::Location;
 use super::links::file_part;
-use super::locate::Marks;
+use super::locate::{self, Marks};
 use super::moves::Moves;
-use super::node::Node;
+use super::origin::{FileId, Origin};
 use super::parse::Notation;
 use super::pointer::Pointer;
 use serde_json::Value;
@@ -41,79 +40,11 @@ pub(super) struct File {
     pub(super) anchors: OnceLock<BTreeMap<String, Pointer>>,
 }
 
-/// The number of a file within its document.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct FileId(pub(super) usize);
-
-impl FileId {
-    /// The root file.
-    pub const ROOT: Self = Self(0);
-
-    /// Returns the number.
-    pub fn index(self) -> usize {
-        self.0
-    }
-}
-
-/// Where a node was written.
-///
-/// All origins are equal: two models are the same when they say the same, wherever in a document
-/// they say it. Compare the fields to tell two places apart.
-#[derive(Clone, Debug)]
-pub struct Origin {
-    /// The file.
-    pub file: FileId,
-    /// The path to the node within the file.
-    pub pointer: Pointer,
-}
-
-impl Origin {
-    /// Returns the origin of the root file's root node.
-    pub fn root() -> Self {
-        Self {
-            file: FileId::ROOT,
-            pointer: Pointer::root(),
-        }
-    }
-
-    /// Returns the origin of this node's member or item `token`.
-    pub fn join(&self, token: &str) -> Self {
-        Self {
-            file: self.file,
-            pointer: self.pointer.join(token),
-        }
-    }
-}
-
-impl PartialEq for Origin {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Origin {}
-
-impl Hash for Origin {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
-}
-
 impl Document {
-    /// Returns the root node of the root file.
-    pub fn root(&self) -> Node<'_> {
-        Node::new(self, &self.files[0].tree, Origin::root())
-    }
-
     /// Returns the faults that loading could pass over: duplicate keys, of which the first was
     /// kept, and referenced files that could not be read.
     pub fn faults(&self) -> &[LoadError] {
         &self.faults
-    }
-
-    /// Finds the node that was written at `origin`.
-    pub fn find(&self, origin: &Origin) -> Option<Node<'_>> {
-        let tree = &self.file(origin.file)?.tree;
-        let value = tree.pointer(origin.pointer.as_str())?;
-        Some(Node::new(self, value, origin.clone()))
     }
 
     /// Returns the position of the node's key (or of the item itself) in its file; for a node that
@@ -208,6 +139,6 @@ impl File {
 
     pub(super) fn marks(&self) -> &Marks {
         self.marks
-            .get_or_init(|| Marks::of(&self.text, self.notation))
+            .get_or_init(|| locate::read(&self.text, self.notation))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::document::Origin;
 use super::excerpt::Location;
+use super::origin::Origin;
 use super::pointer::Pointer;
 
 /// A fault of a file that was loaded.
@@ -64,6 +64,24 @@ pub enum LoadProblem {
     },
     /// The target of an overlay's action matches nothing.
     OverlayUnmatched(String),
+}
+
+/// Why a text is no tree, and the line and column (from 1, in characters) where that shows.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) problem: LoadProblem,
+    pub(super) position: Option<(usize, usize)>,
+}
+
+impl Fault {
+    pub(super) fn new(problem: LoadProblem) -> Self {
+        let position = None;
+        Self { problem, position }
+    }
+
+    pub(super) fn is_syntax(&self) -> bool {
+        matches!(self.problem, LoadProblem::Syntax(_))
+    }
 }
 
 /// A node that is not what its place in the document asks for.

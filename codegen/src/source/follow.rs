@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::document::{FileId, Origin};
 use super::error::{ReferenceError, ReferenceProblem};
 use super::links::{file_part, is_remote};
 use super::nearest::nearest;
 use super::node::Node;
+use super::origin::{FileId, Origin};
 use super::pointer::Pointer;
 
 /// The most references from one to the next. Longer chains are taken for cycles.

@@ -3,8 +3,7 @@
 
 use saphyr_parser::{Event, Marker, Parser, ScanError};
 
-use super::error::LoadProblem;
-use super::parse::Fault;
+use super::error::{Fault, LoadProblem};
 
 /// The brackets that a text may open before it is worth looking at their depth.
 const HARMLESS_BRACKETS: usize = 2_000;

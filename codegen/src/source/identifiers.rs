@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::document::{Document, FileId};
+use super::document::Document;
 use super::links::file_part;
+use super::origin::FileId;
 use super::pointer::Pointer;
 use super::uri::Uri;
 

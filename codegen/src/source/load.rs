@@ -5,37 +5,14 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::document::{Document, File, FileId};
-use super::error::{LoadError, LoadProblem, ReferenceProblem};
+use super::document::{Document, File};
+use super::error::{Fault, LoadError, LoadProblem, ReferenceProblem};
 use super::excerpt::Location;
+use super::limits::{Budget, Limits};
 use super::links::{normal, referenced_files};
-use super::parse::{Fault, parse};
+use super::origin::FileId;
+use super::parse::parse;
 use super::pointer::{Pointer, percent_decode};
-use super::tree::Budget;
-
-/// How much of a document is read: far more than any real one has, and little enough to end soon.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Limits {
-    /// The most nodes in all files together, aliases counted as what they stand for.
-    pub nodes: usize,
-    /// The most lists and maps within one another.
-    pub depth: usize,
-    /// The most bytes of one file.
-    pub bytes: u64,
-    /// The most files.
-    pub files: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            nodes: 4_000_000,
-            depth: 100,
-            bytes: 256 << 20,
-            files: 10_000,
-        }
-    }
-}
 
 impl Document {
     /// Reads the file at `path` and the local files that it references, directly or not.

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::document::{Document, Origin};
+use super::document::Document;
 use super::error::{LoadError, LoadProblem};
+use super::origin::Origin;
 use serde_json::Value;
 
 /// A value of a document, and its origin.
@@ -12,6 +13,20 @@ pub struct Node<'d> {
     pub(super) document: &'d Document,
     value: &'d Value,
     origin: Origin,
+}
+
+impl Document {
+    /// Returns the root node of the root file.
+    pub fn root(&self) -> Node<'_> {
+        Node::new(self, &self.files[0].tree, Origin::root())
+    }
+
+    /// Finds the node that was written at `origin`.
+    pub fn find(&self, origin: &Origin) -> Option<Node<'_>> {
+        let tree = &self.file(origin.file)?.tree;
+        let value = tree.pointer(origin.pointer.as_str())?;
+        Some(Node::new(self, value, origin.clone()))
+    }
 }
 
 impl<'d> Node<'d> {

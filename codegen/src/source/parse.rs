@@ -4,11 +4,12 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, IgnoredAny};
 use serde_json::Value;
 
-use super::error::LoadProblem;
+use super::error::{Fault, LoadProblem};
 use super::excerpt::line;
 use super::guard::check_before_parsing;
+use super::limits::Budget;
 use super::pointer::Pointer;
-use super::tree::{Budget, Builder, Exceeded, MergeKeys};
+use super::tree::{Builder, Exceeded, MergeKeys};
 
 /// What a text is written in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,13 +24,6 @@ pub(super) struct Parsed {
     pub(super) notation: Notation,
     pub(super) tree: Value,
     pub(super) repeated: Vec<Pointer>,
-}
-
-/// Why a text is no tree, and the line and column (from 1, in characters) where that shows.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) problem: LoadProblem,
-    pub(super) position: Option<(usize, usize)>,
 }
 
 /// Parses a text. What starts like JSON is tried as JSON first, whatever the file is called: it is
@@ -102,17 +96,6 @@ impl Parsed {
             tree,
             repeated,
         }
-    }
-}
-
-impl Fault {
-    pub(super) fn new(problem: LoadProblem) -> Self {
-        let position = None;
-        Self { problem, position }
-    }
-
-    fn is_syntax(&self) -> bool {
-        matches!(self.problem, LoadProblem::Syntax(_))
     }
 }
 

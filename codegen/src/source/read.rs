@@ -9,9 +9,9 @@ use serde::forward_to_deserialize_any;
 use serde_json::{Error, Map, Value};
 use serde_path_to_error::{Path, Segment};
 
-use super::document::Origin;
 use super::error::ReadError;
 use super::node::Node;
+use super::origin::Origin;
 
 impl<'d> Node<'d> {
     /// Deserialises this node without the children that are read on their own: of a list or a map

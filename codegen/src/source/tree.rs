@@ -7,37 +7,11 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 use serde::de::{IgnoredAny, VariantAccess, Visitor};
 use serde_json::{Number, Value};
 
-use super::load::Limits;
+use super::limits::{Budget, Limits};
 use super::members::Members;
 
 /// The most keys given again that are told of one file.
 const MOST_REPEATED: usize = 1_000;
-
-/// What may still be built, across all files of a document.
-#[derive(Debug)]
-pub(super) struct Budget {
-    pub(super) limits: Limits,
-    nodes: Cell<usize>,
-}
-
-impl Budget {
-    pub(super) fn new(limits: Limits) -> Self {
-        let nodes = Cell::new(0);
-        Self { limits, nodes }
-    }
-
-    /// Runs `attempt`; what it built is counted only if it succeeds.
-    pub(super) fn attempt<T, E>(&self, attempt: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-        let before = self.nodes.get();
-        attempt().inspect_err(|_| self.nodes.set(before))
-    }
-
-    /// Takes one node; false when there is none left.
-    fn take(&self) -> bool {
-        self.nodes.set(self.nodes.get() + 1);
-        self.nodes.get() <= self.limits.nodes
-    }
-}
 
 /// Whether `<<` is YAML's merge key or a key like any other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,7 +1,8 @@
 //! The positions of JSON, which YAML's parser does not always read: tabs, surrogate pairs.
 
+use super::marks::Content;
 use super::reader::Reader;
-use super::{Content, Span};
+use crate::source::excerpt::Span;
 
 /// Reads a text that is known to be JSON.
 pub(super) fn read(text: &str, reader: &mut Reader) {

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::{Content, Mark};
+use super::marks::{Content, Mark, Marks};
 use crate::source::excerpt::Span;
 
 /// The nodes read so far.
 #[derive(Default)]
 pub(super) struct Reader {
-    pub(super) nodes: Vec<Mark>,
-    pub(super) anchors: HashMap<usize, usize>,
+    nodes: Vec<Mark>,
+    anchors: HashMap<usize, usize>,
     /// The lists and maps that are still open, each with the key that waits for its value.
     open: Vec<(usize, Option<usize>)>,
 }
@@ -32,6 +32,14 @@ impl Reader {
     /// Closes the innermost open list or map.
     pub(super) fn close(&mut self) {
         self.open.pop();
+    }
+
+    /// Returns the nodes that were read.
+    pub(super) fn into_marks(self) -> Marks {
+        Marks {
+            nodes: self.nodes,
+            anchors: self.anchors,
+        }
     }
 
     fn attach(&mut self, node: usize) {

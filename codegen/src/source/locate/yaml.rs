@@ -2,8 +2,9 @@
 
 use saphyr_parser::{Event, Parser, Span as Place};
 
+use super::marks::Content;
 use super::reader::Reader;
-use super::{Content, Span};
+use crate::source::excerpt::Span;
 
 /// Reads a text's first document, until the parser gives up.
 pub(super) fn read(text: &str, reader: &mut Reader) {
