@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use codegen::diagnostic::Place;
+use codegen::diagnostic::Site;
 use codegen::{Config, Document, Generation};
 use tests::fixtures::{self, Fixture};
 
@@ -30,16 +30,16 @@ fn check(fixture: &Fixture, is_shown: impl Fn(&str) -> bool) {
 /// Writes diagnostics as a list: code, place and message. The place is a line where it is in the settings or in
 /// an overlay.
 fn told(fixture: &Fixture, document: &Document, generation: &Generation) -> String {
-    let placed = generation.diagnostics.placed(Some(document));
-    let lines = placed.iter().map(|placed| {
-        let diagnostic = placed.diagnostic;
-        let pointer = placed.pointer.as_deref().unwrap_or("-");
-        let place = match &placed.place {
-            Place::Line(at) if at.path.file_name() != Some(fixture.file()) => {
+    let located = generation.diagnostics.located(Some(document));
+    let lines = located.iter().map(|located| {
+        let diagnostic = located.diagnostic;
+        let pointer = located.pointer.as_deref().unwrap_or("-");
+        let place = match &located.site {
+            Site::Line(at) if at.path.file_name() != Some(fixture.file()) => {
                 let name = at.path.file_name().unwrap_or_default();
                 format!("{}:{}:{}", name.display(), at.line, at.column)
             }
-            Place::Line(_) | Place::File(_) | Place::Unknown => pointer.to_owned(),
+            Site::Line(_) | Site::File(_) | Site::Unknown => pointer.to_owned(),
         };
         format!(
             "{:?}[{}] {place}\n    {}\n",

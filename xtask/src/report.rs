@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use codegen::diagnostic::{Diagnostics, Place, Placed, Severity};
-use codegen::source::{Document, Location};
+use codegen::diagnostic::{Diagnostics, Located, Severity, Site};
+use codegen::source::{Document, Position};
 
 use crate::console::{Palette, Style, harmless};
 
@@ -40,16 +40,16 @@ impl Report {
         palette: Palette,
     ) -> Self {
         let (mut text, mut errors, mut warnings) = (String::new(), 0, 0);
-        for placed in diagnostics.placed(document) {
+        for located in diagnostics.located(document) {
             let severity = match strictness {
-                Strictness::Lenient => placed.diagnostic.severity(),
+                Strictness::Lenient => located.diagnostic.severity(),
                 Strictness::Strict => Severity::Error,
             };
             match severity {
                 Severity::Error => errors += 1,
                 Severity::Warning => warnings += 1,
             }
-            text += &problem(&placed, severity, palette);
+            text += &problem(&located, severity, palette);
             text.push('\n');
         }
         if errors + warnings > 0 {
@@ -87,8 +87,8 @@ pub fn count(number: usize, noun: &str) -> String {
 }
 
 /// Describes one problem: what, where, and what to do.
-fn problem(placed: &Placed<'_>, severity: Severity, palette: Palette) -> String {
-    let diagnostic = placed.diagnostic;
+fn problem(located: &Located<'_>, severity: Severity, palette: Palette) -> String {
+    let diagnostic = located.diagnostic;
     let (name, style) = match severity {
         Severity::Error => ("error", Style::Error),
         Severity::Warning => ("warning", Style::Warning),
@@ -96,18 +96,18 @@ fn problem(placed: &Placed<'_>, severity: Severity, palette: Palette) -> String 
     let name = palette.paint(style, &format!("{name}[{}]", diagnostic.code()));
     let message = palette.paint(Style::Strong, &format!(": {}", clip(&diagnostic.message())));
     let mut text = format!("{name}{message}\n");
-    let gutter = match &placed.place {
-        Place::Line(location) => {
-            text += &excerpt(location, style, palette);
-            location.line.to_string().len()
+    let gutter = match &located.site {
+        Site::Line(position) => {
+            text += &excerpt(position, style, palette);
+            position.line.to_string().len()
         }
-        Place::File(path) => {
+        Site::File(path) => {
             text += &arrow(1, &path_text(path), palette);
             1
         }
-        Place::Unknown => 1,
+        Site::Unknown => 1,
     };
-    let pointer = placed.pointer.as_ref().map(|it| format!("#{it}"));
+    let pointer = located.pointer.as_ref().map(|it| format!("#{it}"));
     for (label, fact) in [("at", pointer), ("help", Some(diagnostic.help()))] {
         if let Some(fact) = fact {
             let frame = palette.paint(Style::Frame, &format!("{:gutter$} =", ""));
@@ -117,16 +117,16 @@ fn problem(placed: &Placed<'_>, severity: Severity, palette: Palette) -> String 
     text
 }
 
-/// Shows the line of a place, with carets under it.
-fn excerpt(location: &Location, style: Style, palette: Palette) -> String {
-    let Location { line, column, .. } = location;
+/// Shows the line of a position, with carets under it.
+fn excerpt(position: &Position, style: Style, palette: Palette) -> String {
+    let Position { line, column, .. } = position;
     let gutter = line.to_string().len();
-    let (before, marked, after) = split(location);
+    let (before, marked, after) = split(position);
     let bar = palette.paint(Style::Frame, &format!("{:gutter$} |", ""));
     let numbered = palette.paint(Style::Frame, &format!("{line} |"));
     let indent = " ".repeat(before.chars().count());
     let carets = palette.paint(style, &"^".repeat(marked.chars().count().max(1)));
-    let place = format!("{}:{line}:{column}", path_text(&location.path));
+    let place = format!("{}:{line}:{column}", path_text(&position.path));
     let shown = format!("{numbered} {before}{marked}{after}");
     let arrow = arrow(gutter, &place, palette);
     format!(
@@ -141,10 +141,10 @@ fn arrow(gutter: usize, place: &str, palette: Palette) -> String {
 }
 
 /// Divides a line into what is before, in and behind the marked range.
-fn split(location: &Location) -> (String, String, String) {
-    let mut characters = location.excerpt.chars();
-    let before: String = characters.by_ref().take(location.indent).collect();
-    let marked: String = characters.by_ref().take(location.width).collect();
+fn split(position: &Position) -> (String, String, String) {
+    let mut characters = position.excerpt.chars();
+    let before: String = characters.by_ref().take(position.indent).collect();
+    let marked: String = characters.by_ref().take(position.width).collect();
     let after: String = characters.collect();
     (shown(&before), shown(&marked), shown(&after))
 }

@@ -153,16 +153,16 @@ fn locate(path: &Path, text: &str, problem: ConfigProblem) -> ConfigError {
     }
 }
 
-/// Returns the line and the column of the first place where a value stands as a word.
+/// Returns the line and the column of the first occurrence of a value as a word.
 fn find(text: &str, value: &str) -> Option<(usize, usize)> {
     let inside = |it: char| it.is_alphanumeric() || "_-.".contains(it);
     let mut lines = text.lines().enumerate();
     lines.find_map(|(index, line)| {
-        let mut places = line.match_indices(value).filter(|(start, _)| {
+        let mut found = line.match_indices(value).filter(|(start, _)| {
             let after = &line[start + value.len()..];
             !line[..*start].ends_with(inside) && !after.starts_with(inside)
         });
-        let (start, _) = places.next()?;
+        let (start, _) = found.next()?;
         Some((index + 1, line[..start].chars().count() + 1))
     })
 }

@@ -2,7 +2,7 @@
 
 use super::description::{Description, error};
 use crate::config::{ConfigError, ConfigProblem};
-use crate::source::nearest;
+use crate::source::similar_name;
 
 /// The code of all faults of the settings.
 const SETTINGS: &str = "settings";
@@ -19,7 +19,7 @@ pub(super) fn describe(fault: &ConfigError) -> Description {
         ConfigProblem::UnknownKey { key, known } => error(
             SETTINGS,
             format!("the settings have no key `{key}`"),
-            match nearest(key, known.iter().map(String::as_str)) {
+            match similar_name(key, known.iter().map(String::as_str)) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => format!("the keys here are `{}`", known.join("`, `")),
             },

@@ -2,31 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Description, Diagnostic, Severity};
-use crate::source::{Document, Location};
+use super::{Description, Diagnostic, Severity, Site};
+use crate::source::Document;
 
 /// The problems found so far, in the order in which they were found.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
-/// Where a problem shows.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Place {
-    /// On a line of a file.
-    Line(Location),
-    /// In a file as a whole.
-    File(PathBuf),
-    /// In no place that is known.
-    Unknown,
-}
-
-/// A problem and its place.
+/// A problem, and where it shows.
 #[derive(Clone, Debug)]
-pub struct Placed<'p> {
+pub struct Located<'p> {
     /// The problem.
     pub diagnostic: &'p Diagnostic,
-    /// Its place.
-    pub place: Place,
+    /// Where it shows.
+    pub site: Site,
     /// The path to the node as it was written; none where the problem is not in a node.
     pub pointer: Option<String>,
 }
@@ -58,16 +47,16 @@ impl Diagnostics {
     }
 
     /// Returns the problems by file and position, each once however often it was met.
-    pub fn placed(&self, document: Option<&Document>) -> Vec<Placed<'_>> {
-        let placed = self.0.iter().map(|diagnostic| Placed {
+    pub fn located(&self, document: Option<&Document>) -> Vec<Located<'_>> {
+        let located = self.0.iter().map(|diagnostic| Located {
             diagnostic,
-            place: diagnostic.place(document),
+            site: diagnostic.site(document),
             pointer: diagnostic.pointer(document),
         });
-        let mut placed: Vec<Placed<'_>> = placed.collect();
-        placed.sort_by_cached_key(Placed::key);
-        placed.dedup_by_key(|placed| placed.key());
-        placed
+        let mut located: Vec<Located<'_>> = located.collect();
+        located.sort_by_cached_key(Located::key);
+        located.dedup_by_key(|it| it.key());
+        located
     }
 
     fn count(&self, severity: Severity) -> usize {
@@ -76,15 +65,15 @@ impl Diagnostics {
     }
 }
 
-/// What problems are sorted by and told apart by.
+/// The key by which problems are sorted; problems with equal keys are the same.
 type Key = (PathBuf, usize, usize, Option<String>, &'static str, String);
 
-impl Placed<'_> {
+impl Located<'_> {
     fn key(&self) -> Key {
-        let (path, line, column) = match &self.place {
-            Place::Line(it) => (it.path.as_path(), it.line, it.column),
-            Place::File(path) => (path.as_path(), 0, 0),
-            Place::Unknown => (Path::new(""), 0, 0),
+        let (path, line, column) = match &self.site {
+            Site::Line(it) => (it.path.as_path(), it.line, it.column),
+            Site::File(path) => (path.as_path(), 0, 0),
+            Site::Unknown => (Path::new(""), 0, 0),
         };
         let Description { code, message, .. } = self.diagnostic.problem.describe();
         let pointer = self.pointer.clone();
@@ -133,19 +122,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sorts_by_position_and_tells_once() {
+    fn are_sorted_by_position_and_listed_once() {
         let text = "b: {$ref: '#/x'}\na: {$ref: 1}\n";
         let document = Document::from_text("a.yaml", text).unwrap();
         let follow = |key| document.root().get(key).unwrap().follow().unwrap_err();
         let mut found = Diagnostics::default();
         found.extend([follow("a"), follow("b"), follow("a")]);
         assert_eq!((found.errors(), found.warnings()), (3, 0));
-        let placed = found.placed(Some(&document));
-        let codes: Vec<_> = placed.iter().map(|it| it.diagnostic.code()).collect();
+        let located = found.located(Some(&document));
+        let codes: Vec<_> = located.iter().map(|it| it.diagnostic.code()).collect();
         assert_eq!(codes, ["dangling-reference", "reference-not-text"]);
-        let Place::Line(location) = &placed[0].place else {
-            panic!("{placed:?}");
+        let Site::Line(position) = &located[0].site else {
+            panic!("{located:?}");
         };
-        assert_eq!((location.line, location.column, location.width), (1, 5, 4));
+        assert_eq!((position.line, position.column, position.width), (1, 5, 4));
     }
 }

@@ -11,17 +11,18 @@ mod problem;
 mod reference;
 mod serde_message;
 mod setting;
+mod site;
 #[cfg(test)]
 mod tests;
 
 use crate::config::ConfigError;
-use crate::source::ReferenceError;
-use crate::source::{Document, LoadError, Location, Origin, ReadError};
+use crate::source::{LoadError, Origin, ReadError, ReferenceError};
 
 pub use description::Description;
-pub use list::{Diagnostics, Place, Placed};
+pub use list::{Diagnostics, Located};
 pub use problem::Problem;
 pub use setting::Setting;
+pub use site::Site;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -60,53 +61,6 @@ impl Diagnostic {
     /// Returns what to do about it.
     pub fn help(&self) -> String {
         self.problem.describe().help
-    }
-
-    /// Returns the JSON pointer to the node as it was written, which `document` knows; none where
-    /// the problem is not in a node.
-    fn pointer(&self, document: Option<&Document>) -> Option<String> {
-        let pointer = match &self.problem {
-            Problem::Load(error) => error.pointer.clone()?,
-            Problem::Config(_) | Problem::UnusedSetting { .. } | Problem::NameTaken { .. } => {
-                return None;
-            }
-            _ => match document {
-                Some(document) => document.written(&self.origin),
-                None => self.origin.pointer.clone(),
-            },
-        };
-        Some(pointer.to_string())
-    }
-
-    /// Returns the place of the problem. Problems of loading know theirs; `document` knows those of
-    /// its nodes.
-    pub fn place(&self, document: Option<&Document>) -> Place {
-        match &self.problem {
-            Problem::Load(error) => match &error.location {
-                Some(location) => Place::Line(Location::clone(location)),
-                None => Place::File(error.path.clone()),
-            },
-            Problem::Config(error) => settings_place(error),
-            Problem::UnusedSetting { setting, .. } | Problem::NameTaken { setting, .. } => {
-                let location = setting.location.as_deref().cloned();
-                location.map_or_else(|| self.own_place(document), Place::Line)
-            }
-            _ => self.own_place(document),
-        }
-    }
-
-    /// Returns the place of the node.
-    fn own_place(&self, document: Option<&Document>) -> Place {
-        let location = document.and_then(|it| it.locate(&self.origin));
-        location.map_or(Place::Unknown, Place::Line)
-    }
-}
-
-fn settings_place(error: &ConfigError) -> Place {
-    let path = error.path.clone();
-    match error.position {
-        Some((line, column)) => Place::Line(Location::at(path, &error.text, line, column)),
-        None => Place::File(path),
     }
 }
 

@@ -4,25 +4,25 @@ use std::fmt;
 
 use super::{Diagnostic, Problem};
 use crate::config::Config;
-use crate::source::{Document, Location, Origin, Value};
+use crate::source::{Document, Origin, Position, Value};
 
 /// An entry of the settings.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Setting {
     section: &'static str,
     entry: String,
-    /// Where it stands in the settings file; none where the document itself says it.
-    pub(super) location: Option<Box<Location>>,
+    /// Its position in the settings file; none where an extension of the document says the same.
+    pub(super) position: Option<Box<Position>>,
 }
 
 impl Setting {
-    /// Finds an entry in the settings file. `section` is the path of the list or the map that has it:
+    /// Finds an entry in the settings file. `section` is the path to the list or the map that it is in:
     /// `formats`, `rename.types`.
     pub fn of(config: &Config, section: &'static str, entry: &str) -> Setting {
         Setting {
             section,
             entry: entry.to_owned(),
-            location: locate(config, section, entry).map(Box::new),
+            position: locate(config, section, entry).map(Box::new),
         }
     }
 }
@@ -49,20 +49,21 @@ impl Diagnostic {
     }
 }
 
-fn locate(config: &Config, section: &str, entry: &str) -> Option<Location> {
+/// Returns the position of an item of a list, or of a key of a map, in the settings file.
+fn locate(config: &Config, section: &str, entry: &str) -> Option<Position> {
     let source = config.source.as_ref()?;
     let file = Document::from_text(&source.path.to_string_lossy(), &source.text).ok()?;
-    let mut place = Origin::root();
+    let mut origin = Origin::root();
     for key in section.split('.') {
-        place = place.join(key);
+        origin = origin.join(key);
     }
-    let entries = file.find(&place)?;
+    let entries = file.find(&origin)?;
     let is_entry = |item: &Value| item.as_str() == Some(entry);
     let index = entries.items().position(|item| is_entry(item.value()));
-    let place = match index {
-        Some(index) => place.join(&index.to_string()),
-        None => place.join(entry),
+    let origin = match index {
+        Some(index) => origin.join(&index.to_string()),
+        None => origin.join(entry),
     };
-    file.find(&place)?;
-    file.locate(&place)
+    file.find(&origin)?;
+    file.locate(&origin)
 }

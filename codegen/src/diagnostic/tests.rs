@@ -299,7 +299,7 @@ fn documents() -> Vec<Problem> {
 fn load(problem: LoadProblem) -> Problem {
     Problem::Load(Box::new(LoadError {
         path: "a.yaml".into(),
-        location: None,
+        position: None,
         pointer: None,
         problem,
     }))

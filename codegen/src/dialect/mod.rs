@@ -128,7 +128,7 @@ fn too_large(document: &Document) -> Diagnostic {
     let root = document.locate(&Origin::root());
     Diagnostic::from(LoadError {
         path: root.map(|root| root.path).unwrap_or_default(),
-        location: None,
+        position: None,
         pointer: None,
         problem: LoadProblem::TooManyNodes(MOST_ADDED),
     })

@@ -57,7 +57,7 @@ impl ReferenceUpdate<'_> {
     fn update(&self, target: &mut String) {
         let moved = || {
             let (path, fragment) = target.split_once('#')?;
-            let file = self.document.linked(self.file, target)?;
+            let file = self.document.referenced_file(self.file, target)?;
             let old = Pointer::from_fragment(fragment)?;
             let new = self.moves.get(file.index())?.moved(&old);
             (new != old).then(|| format!("{path}#{}", new.as_str().replace('%', "%25")))

@@ -25,12 +25,12 @@ impl<'t> Edit<'t> {
         }
     }
 
-    /// Returns the places that a path matches, each once, in the order of the tree.
+    /// Returns the pointers to the nodes that a path matches, each once, in the order of the tree.
     pub fn find(&self, path: &JsonPath) -> Vec<String> {
         let nodes = path.query_located(self.tree).dedup();
         nodes
             .locations()
-            .map(|place| place.to_json_pointer())
+            .map(|location| location.to_json_pointer())
             .collect()
     }
 
@@ -39,10 +39,10 @@ impl<'t> Edit<'t> {
         path.query(self.tree).exactly_one().ok().cloned()
     }
 
-    /// Removes nodes, the last first, so that the places of the others stay what they are.
-    pub fn remove(&mut self, places: Vec<String>) {
-        for place in places.iter().rev() {
-            let pointer = Pointer::from_fragment(&place.replace('%', "%25"));
+    /// Removes nodes, the last first, so that the pointers to the others stay what they are.
+    pub fn remove(&mut self, pointers: Vec<String>) {
+        for pointer in pointers.iter().rev() {
+            let pointer = Pointer::from_fragment(&pointer.replace('%', "%25"));
             let Some((parent, key)) = pointer.and_then(|it| Some((it.parent()?, it.last()?)))
             else {
                 continue;
@@ -66,17 +66,17 @@ impl<'t> Edit<'t> {
     /// # Errors
     ///
     /// When the tree would grow beyond the limits.
-    pub fn update(&mut self, places: Vec<String>, value: &Value) -> Result<(), LoadProblem> {
+    pub fn update(&mut self, pointers: Vec<String>, value: &Value) -> Result<(), LoadProblem> {
         let (nodes, depth) = measure(value);
-        for place in places {
+        for pointer in pointers {
             self.added += nodes;
             if self.added > MOST_ADDED {
                 return Err(LoadProblem::TooManyNodes(MOST_ADDED));
             }
-            if place.matches('/').count() + depth > self.limits.depth {
+            if pointer.matches('/').count() + depth > self.limits.depth {
                 return Err(LoadProblem::TooDeep(self.limits.depth));
             }
-            if let Some(node) = self.tree.pointer_mut(&place) {
+            if let Some(node) = self.tree.pointer_mut(&pointer) {
                 match (node, value) {
                     (Value::Array(items), Value::Array(more)) => items.extend(more.iter().cloned()),
                     (Value::Array(items), one) => items.push(one.clone()),

@@ -102,8 +102,8 @@ fn act(edit: &mut Edit<'_>, action: &Node<'_>) -> Result<(), LoadError> {
     let Some(target) = action.get("target") else {
         return Err(at(action, LoadProblem::OverlayAction("a `target`")));
     };
-    let places = edit.find(&json_path(&target)?);
-    if places.is_empty() {
+    let pointers = edit.find(&json_path(&target)?);
+    if pointers.is_empty() {
         let target = target.text().unwrap_or_default().to_owned();
         return Err(at(action, LoadProblem::OverlayUnmatched(target)));
     }
@@ -111,7 +111,7 @@ fn act(edit: &mut Edit<'_>, action: &Node<'_>) -> Result<(), LoadError> {
         .get("remove")
         .is_some_and(|it| it.value() == &Value::Bool(true));
     if removes {
-        edit.remove(places);
+        edit.remove(pointers);
         return Ok(());
     }
     let value = match (action.get("update"), action.get("copy")) {
@@ -129,7 +129,7 @@ fn act(edit: &mut Edit<'_>, action: &Node<'_>) -> Result<(), LoadError> {
             ));
         }
     };
-    edit.update(places, &value)
+    edit.update(pointers, &value)
         .map_err(|problem| at(action, problem))
 }
 

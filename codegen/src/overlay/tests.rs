@@ -20,7 +20,7 @@ fn applied(actions: &str) -> (Value, Vec<(usize, LoadProblem)>) {
     let faults = document.faults().iter();
     let faults = faults.map(|it| {
         (
-            it.location.as_ref().map_or(0, |it| it.line),
+            it.position.as_ref().map_or(0, |it| it.line),
             it.problem.clone(),
         )
     });

@@ -9,15 +9,18 @@ use super::pointer::Pointer;
 /// The keywords that name a node.
 const KEYWORDS: [&str; 2] = ["$anchor", "$dynamicAnchor"];
 
-/// Finds the named nodes of a tree; of several with one name the first.
-pub fn of(tree: &Value) -> BTreeMap<String, Pointer> {
+/// Returns the names of a node.
+pub(super) fn names(value: &Value) -> impl Iterator<Item = &str> {
+    let texts = KEYWORDS.iter().map(|keyword| value.get(keyword));
+    texts.flatten().filter_map(Value::as_str)
+}
+
+/// Finds the nodes of a tree that have names. Of several nodes with one name, it is the first.
+pub(super) fn of(tree: &Value) -> BTreeMap<String, Pointer> {
     let mut found = BTreeMap::new();
     let mut open = vec![(Pointer::root(), tree)];
     while let Some((pointer, value)) = open.pop() {
-        let names = KEYWORDS
-            .iter()
-            .filter_map(|keyword| value.get(keyword)?.as_str());
-        for name in names {
+        for name in names(value) {
             found
                 .entry(name.to_owned())
                 .or_insert_with(|| pointer.clone());

@@ -6,13 +6,13 @@ use std::sync::OnceLock;
 
 use super::anchors;
 use super::error::{LoadError, ReferenceProblem};
-use super::excerpt::Location;
-use super::links::file_part;
-use super::locate::{self, Marks};
+use super::locate::{self, NodeSpans};
 use super::moves::Moves;
 use super::origin::{FileId, Origin};
 use super::parse::Notation;
 use super::pointer::Pointer;
+use super::position::Position;
+use super::reference::file_part;
 use serde_json::Value;
 
 /// The root file and every local file that it references.
@@ -26,16 +26,17 @@ pub struct Document {
 /// A file of a document: its text, its tree and the files that it references.
 #[derive(Debug)]
 pub(super) struct File {
-    /// The path to show: the root's as it was given, the others' relative to the same place.
+    /// The path to show: that of the root as it was given, those of the others relative to the same folder.
     pub(super) path: PathBuf,
     pub(super) text: String,
     pub(super) notation: Notation,
     pub(super) tree: Value,
-    /// Where the part of a `$ref` before its `#` leads, by its text.
-    pub(super) links: BTreeMap<String, Result<FileId, ReferenceProblem>>,
-    /// Which nodes of the tree are not where they were written.
+    /// The files that references lead to, by the part of a `$ref` before its `#`.
+    pub(super) referenced_files: BTreeMap<String, Result<FileId, ReferenceProblem>>,
+    /// Which nodes of the tree are not where they were written, and where that was.
     pub(super) moves: Moves,
-    pub(super) marks: OnceLock<Marks>,
+    /// The positions of its nodes, once one of them was asked for.
+    pub(super) spans: OnceLock<NodeSpans>,
     /// The nodes that have a name within the file, by that name.
     pub(super) anchors: OnceLock<BTreeMap<String, Pointer>>,
 }
@@ -51,10 +52,10 @@ impl Document {
     /// is not there, the position of the nearest ancestor that is.
     ///
     /// The first question about a file parses it again, keeping positions.
-    pub fn locate(&self, origin: &Origin) -> Option<Location> {
+    pub fn locate(&self, origin: &Origin) -> Option<Position> {
         let file = self.file(origin.file)?;
-        let span = file.marks().find(&self.written(origin));
-        Some(Location::new(file.path.clone(), &file.text, span))
+        let span = file.spans().find(&self.written(origin));
+        Some(Position::new(file.path.clone(), &file.text, span))
     }
 
     /// Returns the path to the node in the file as it was written.
@@ -69,7 +70,7 @@ impl Document {
     pub(super) fn written_reference(&self, from: FileId, target: &str) -> String {
         let written = || {
             let (path, fragment) = target.split_once('#')?;
-            let file = self.file(self.linked(from, target)?)?;
+            let file = self.file(self.referenced_file(from, target)?)?;
             let pointer = Pointer::from_fragment(fragment)?;
             let moved = !file.moves.is_empty();
             moved.then(|| format!("{path}#{}", file.moves.written(&pointer)))
@@ -78,10 +79,10 @@ impl Document {
     }
 
     /// Returns the file that a reference in the file `from` leads to.
-    pub fn linked(&self, from: FileId, target: &str) -> Option<FileId> {
+    pub fn referenced_file(&self, from: FileId, target: &str) -> Option<FileId> {
         match file_part(target) {
             "" => Some(from),
-            path => self.file(from)?.links.get(path)?.clone().ok(),
+            path => self.file(from)?.referenced_files.get(path)?.clone().ok(),
         }
     }
 
@@ -91,20 +92,19 @@ impl Document {
         files.map(|file| std::mem::take(&mut file.tree)).collect()
     }
 
-    /// Gives each file a tree again whose nodes are where they were.
+    /// Gives each file its tree back, in which no node was moved.
     pub fn restore_trees(&mut self, trees: Vec<Value>) {
         for (file, tree) in self.files.iter_mut().zip(trees) {
             file.tree = tree;
         }
     }
 
-    /// Adds faults of what belongs to the document.
+    /// Adds faults of another file that belongs to the document, such as an overlay.
     pub fn add_faults(&mut self, faults: impl IntoIterator<Item = LoadError>) {
         self.faults.extend(faults);
     }
 
-    /// Gives each file a tree again, and tells which of its nodes are not where they were written.
-    /// Texts and positions stay.
+    /// Gives each file its tree back, with the moves of its nodes. Texts and positions stay.
     pub fn set_trees(&mut self, trees: impl IntoIterator<Item = (Value, Moves)>) {
         for (file, (tree, moves)) in self.files.iter_mut().zip(trees) {
             (file.tree, file.moves) = (tree, moves);
@@ -124,21 +124,21 @@ impl File {
             text,
             notation,
             tree,
-            links: BTreeMap::new(),
+            referenced_files: BTreeMap::new(),
             moves: Moves::default(),
-            marks: OnceLock::new(),
+            spans: OnceLock::new(),
             anchors: OnceLock::new(),
         }
     }
 
-    /// Returns the path to the node that `$anchor` or `$dynamicAnchor` gives a name; of several the first.
+    /// Returns the path to the first node that `$anchor` or `$dynamicAnchor` gives a name.
     pub(super) fn anchor(&self, name: &str) -> Option<&Pointer> {
         let anchors = self.anchors.get_or_init(|| anchors::of(&self.tree));
         anchors.get(name)
     }
 
-    pub(super) fn marks(&self) -> &Marks {
-        self.marks
+    pub(super) fn spans(&self) -> &NodeSpans {
+        self.spans
             .get_or_init(|| locate::read(&self.text, self.notation))
     }
 }

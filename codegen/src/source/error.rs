@@ -2,17 +2,17 @@
 
 use std::path::PathBuf;
 
-use super::excerpt::Location;
 use super::origin::Origin;
 use super::pointer::Pointer;
+use super::position::Position;
 
 /// A fault of a file that was loaded.
 #[derive(Clone, Debug)]
 pub struct LoadError {
     /// The file, as shown to people.
     pub path: PathBuf,
-    /// The place within the file, where there is one to tell.
-    pub location: Option<Box<Location>>,
+    /// The position within the file, where it is known.
+    pub position: Option<Box<Position>>,
     /// The path to the node, where the fault is one node's.
     pub pointer: Option<Pointer>,
     /// What is wrong.

@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use super::error::{ReferenceError, ReferenceProblem};
-use super::links::{file_part, is_remote};
-use super::nearest::nearest;
 use super::node::Node;
 use super::origin::{FileId, Origin};
 use super::pointer::Pointer;
+use super::reference::{file_part, is_remote};
+use super::similar::similar_name;
 
 /// The most references from one to the next. Longer chains are taken for cycles.
 const LONGEST_CHAIN: usize = 100;
@@ -139,7 +139,7 @@ struct DeadEnd<'d> {
 fn suggestion(root: &Node<'_>, pointer: &Pointer, dead_end: &DeadEnd<'_>) -> Option<Pointer> {
     let mut tokens: Vec<String> = pointer.tokens().collect();
     let names = dead_end.node.entries().map(|(name, _)| name);
-    if let Some(name) = nearest(tokens.get(dead_end.index)?, names) {
+    if let Some(name) = similar_name(tokens.get(dead_end.index)?, names) {
         tokens[dead_end.index] = name.to_owned();
         let similar: Pointer = tokens.iter().collect();
         if root.value().pointer(similar.as_str()).is_some() {
@@ -156,7 +156,11 @@ impl<'d> Node<'d> {
     /// Returns the root of the file that the part of a reference before its `#` names.
     fn file_root(&self, target: &str) -> Result<Node<'d>, ReferenceProblem> {
         let here = self.origin().file;
-        let id = match self.document.file(here).and_then(|it| it.links.get(target)) {
+        let id = match self
+            .document
+            .file(here)
+            .and_then(|it| it.referenced_files.get(target))
+        {
             _ if target.is_empty() => here,
             Some(reached) => reached.clone()?,
             None if is_remote(target) => return Err(ReferenceProblem::Remote),

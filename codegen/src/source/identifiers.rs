@@ -1,25 +1,23 @@
 //! URIs that schemas have within their document (JSON Schema 2020-12, section 8.2.1).
 //!
-//! A reference to one of them becomes a reference to the place of its schema, so that nothing after this knows of
-//! them. What a file or the document as a whole has for a reference counts for more than what `$id` gives it: many
-//! documents carry identifiers that nobody ever resolved.
+//! A reference to one of them becomes a reference to the pointer of its schema, so that no later stage knows of
+//! identifiers. A reference that leads somewhere without identifiers is left alone: many documents have identifiers
+//! that nobody ever resolved.
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
+use super::anchors;
 use super::document::Document;
-use super::links::file_part;
 use super::origin::FileId;
 use super::pointer::Pointer;
+use super::reference::file_part;
 use super::uri::Uri;
 
-/// The keywords that name a node.
-const ANCHORS: [&str; 2] = ["$anchor", "$dynamicAnchor"];
-
 impl Document {
-    /// Lets references that an `$id`, or the `$self` of OpenAPI 3.2, gives a meaning lead to the places of their
-    /// targets.
+    /// Replaces the references to identifiers, those of `$id` and of the `$self` of OpenAPI 3.2, by references to
+    /// the pointers of their targets.
     pub fn resolve_identifiers(&mut self) {
         if !self.files.iter().any(|file| has_identifier(&file.tree)) {
             return;
@@ -29,22 +27,22 @@ impl Document {
             if let Some(text) = file.tree.pointer_mut(found.pointer.as_str()) {
                 *text = Value::String(found.target);
             }
-            if let Some((uri, target)) = found.link {
-                file.links.insert(uri, Ok(target));
+            if let Some((uri, target)) = found.referenced_file {
+                file.referenced_files.insert(uri, Ok(target));
             }
         }
     }
 }
 
-/// Returns the reference of a node and its keyword. What a name alone means as a `$dynamicRef` is for the schemas
-/// around it to say, so it stays the first of its file.
+/// Returns the reference of a node and its keyword. A `$dynamicRef` to a name alone, as `#node`, is left out: its
+/// target is the first node of the file with that name.
 fn reference(value: &Value) -> Option<(&'static str, &str)> {
     let text = |keyword| Some((keyword, value.get(keyword)?.as_str()?));
     let dynamic = text("$dynamicRef").filter(|(_, target)| !target.starts_with('#'));
     text("$ref").or(dynamic)
 }
 
-/// Returns the reference that names a node, without a fragment.
+/// Returns the identifier of a node: a reference to a URI, without a fragment.
 fn identifier(value: &Value) -> Option<&str> {
     let keyword = match value.get("openapi") {
         Some(_) => "$self",
@@ -65,39 +63,40 @@ fn has_identifier(value: &Value) -> bool {
     }
 }
 
-/// A node with a URI of its own and all below it, but for what has another; a whole file has its path for one.
+/// A node with a URI of its own, and all below it but the nodes that have another. The URI of a file's root is the
+/// path of the file.
 struct Resource<'d> {
     uri: Uri<'d>,
     file: FileId,
     pointer: Pointer,
-    /// The nodes with names; of several with one name the first.
+    /// The nodes with names. Of several nodes with one name, it is the first.
     anchors: BTreeMap<&'d str, Pointer>,
 }
 
-/// A reference as it is written.
-struct Written<'d> {
+/// A reference as it was written.
+struct WrittenReference<'d> {
     /// The number of the resource that it is in.
     within: usize,
     pointer: Pointer,
     target: &'d str,
 }
 
-/// A reference that gets another text.
-struct Resolved {
+/// A reference to an identifier, and the text that replaces it.
+struct ResolvedReference {
     file: FileId,
     pointer: Pointer,
     target: String,
-    /// The URI in that text, and the file that it stands for.
-    link: Option<(String, FileId)>,
+    /// The URI in that text and the file that it stands for, where that is another file.
+    referenced_file: Option<(String, FileId)>,
 }
 
 /// The resources of a document, and the references in them.
 struct Resources<'d> {
     document: &'d Document,
     all: Vec<Resource<'d>>,
-    /// The numbers of those with identifiers; of several with one URI the first.
+    /// The numbers of the resources with identifiers, by their URIs. Of several with one URI, it is the first.
     by_uri: HashMap<String, usize>,
-    references: Vec<Written<'d>>,
+    references: Vec<WrittenReference<'d>>,
 }
 
 impl<'d> Resources<'d> {
@@ -158,17 +157,14 @@ impl<'d> Resources<'d> {
     }
 
     fn note_names(&mut self, value: &'d Value, pointer: &Pointer, within: usize) {
-        let names = ANCHORS
-            .iter()
-            .filter_map(|keyword| value.get(keyword)?.as_str());
-        for name in names {
+        for name in anchors::names(value) {
             let anchors = &mut self.all[within].anchors;
             anchors.entry(name).or_insert_with(|| pointer.clone());
         }
     }
 
     fn note_references(&mut self, value: &'d Value, pointer: &Pointer, within: usize) {
-        let note = |(pointer, target)| Written {
+        let note = |(pointer, target)| WrittenReference {
             within,
             pointer,
             target,
@@ -186,19 +182,19 @@ impl<'d> Resources<'d> {
         self.references.extend(mapped.map(note));
     }
 
-    /// Returns the references that identifiers give a meaning.
-    fn resolve(&self) -> Vec<Resolved> {
+    /// Returns the references to identifiers, with their new texts.
+    fn resolve(&self) -> Vec<ResolvedReference> {
         let references = self.references.iter();
         references.filter_map(|it| self.resolve_one(it)).collect()
     }
 
-    fn resolve_one(&self, written: &Written<'d>) -> Option<Resolved> {
+    fn resolve_one(&self, written: &WrittenReference<'d>) -> Option<ResolvedReference> {
         let within = &self.all[written.within];
         let path = file_part(written.target);
         let fragment = written.target.get(path.len() + 1..).unwrap_or_default();
         let resource = match path {
             "" => within,
-            _ if self.document.linked(within.file, path).is_some() => return None,
+            _ if self.document.referenced_file(within.file, path).is_some() => return None,
             path => &self.all[*self.by_uri.get(&within.uri.join(path).to_string())?],
         };
         let pointer = match Pointer::from_fragment(fragment) {
@@ -209,13 +205,13 @@ impl<'d> Resources<'d> {
             return None;
         }
         let is_here = resource.file == within.file;
-        let link = (!is_here).then(|| (resource.uri.to_string(), resource.file));
-        let uri = link.as_ref().map_or("", |(uri, _)| uri);
-        Some(Resolved {
+        let referenced_file = (!is_here).then(|| (resource.uri.to_string(), resource.file));
+        let uri = referenced_file.as_ref().map_or("", |(uri, _)| uri);
+        Some(ResolvedReference {
             file: within.file,
             pointer: written.pointer.clone(),
             target: format!("{uri}#{}", pointer.as_str().replace('%', "%25")),
-            link,
+            referenced_file,
         })
     }
 

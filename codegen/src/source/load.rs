@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use super::document::{Document, File};
 use super::error::{Fault, LoadError, LoadProblem, ReferenceProblem};
-use super::excerpt::Location;
 use super::limits::{Budget, Limits};
-use super::links::{normal, referenced_files};
 use super::origin::FileId;
 use super::parse::parse;
 use super::pointer::{Pointer, percent_decode};
+use super::position::Position;
+use super::reference::{file_references, normalize};
 
 impl Document {
     /// Reads the file at `path` and the local files that it references, directly or not.
@@ -46,11 +46,13 @@ impl Document {
 struct Loader {
     document: Document,
     budget: Budget,
-    /// The folder that nothing outside of is read, and the same as it was given.
+    /// The canonical path of the root file's folder: nothing outside of it is read.
     folder: PathBuf,
+    /// The path of the same folder as it was given, to be shown.
     shown_folder: PathBuf,
     /// Each file's canonical path, in the order of the document's files.
     real: Vec<PathBuf>,
+    /// The files that were opened, by their canonical paths.
     opened: BTreeMap<PathBuf, Result<FileId, ReferenceProblem>>,
 }
 
@@ -75,20 +77,20 @@ impl Loader {
         let mut next = 0;
         while let Some(file) = self.document.files.get(next) {
             let folder = self.real[next].parent().unwrap_or(&self.folder).to_owned();
-            let mut links = BTreeMap::new();
-            for target in referenced_files(&file.tree) {
-                let reached = self.reach(&folder, &target);
-                links.insert(target, reached);
+            let mut referenced_files = BTreeMap::new();
+            for reference in file_references(&file.tree) {
+                let reached = self.reach(&folder, &reference);
+                referenced_files.insert(reference, reached);
             }
-            self.document.files[next].links = links;
+            self.document.files[next].referenced_files = referenced_files;
             next += 1;
         }
     }
 
-    /// Opens the file that a reference from a file in `folder` names, or finds it among the open.
+    /// Returns the file that a reference from a file in `folder` names, and opens it if that was not done yet.
     fn reach(&mut self, folder: &Path, target: &str) -> Result<FileId, ReferenceProblem> {
         let decoded = percent_decode(target).unwrap_or_else(|| target.to_owned());
-        let path = normal(&folder.join(decoded));
+        let path = normalize(&folder.join(decoded));
         if !path.starts_with(&self.folder) {
             return Err(ReferenceProblem::Outside);
         }
@@ -133,9 +135,8 @@ impl Loader {
                 let valid = error.utf8_error().valid_up_to();
                 let start = String::from_utf8_lossy(&error.as_bytes()[..valid]);
                 let (line, column) = end(&start);
-                let place = Location::at(shown.clone(), &start, line, column);
-                let error = LoadError::of(&shown, LoadProblem::NotText);
-                Err(error.at(place))
+                let position = Position::at(shown.clone(), &start, line, column);
+                Err(LoadError::of(&shown, LoadProblem::NotText).at(position))
             }
         }
     }
@@ -160,23 +161,23 @@ impl LoadError {
     fn of(path: &Path, problem: LoadProblem) -> Self {
         Self {
             path: path.to_owned(),
-            location: None,
+            position: None,
             pointer: None,
             problem,
         }
     }
 
-    fn at(mut self, location: Location) -> Self {
-        self.location = Some(Box::new(location));
+    fn at(mut self, position: Position) -> Self {
+        self.position = Some(Box::new(position));
         self
     }
 }
 
-/// Says where in a file the parser gave up.
+/// Returns the error that a fault of a file's text is, with its position.
 fn located(fault: Fault, path: &Path, text: &str) -> LoadError {
     let error = LoadError::of(path, fault.problem);
     match fault.position.map(|it| it.min(end(text.trim_end()))) {
-        Some((line, column)) => error.at(Location::at(path.to_owned(), text, line, column)),
+        Some((line, column)) => error.at(Position::at(path.to_owned(), text, line, column)),
         None => error,
     }
 }
@@ -194,16 +195,16 @@ fn duplicates(file: &File, repeated: &[Pointer]) -> Vec<LoadError> {
 
 /// Describes the key at `pointer`, given again for the `time`th time.
 fn duplicate(file: &File, pointer: &Pointer, time: usize) -> LoadError {
-    let places = file.marks().occurrences(pointer);
-    let shown = places.get(time).copied();
-    let location = shown.map(|span| Box::new(Location::new(file.path.clone(), &file.text, span)));
+    let spans = file.spans().occurrences(pointer);
+    let shown = spans.get(time).copied();
+    let position = shown.map(|span| Box::new(Position::new(file.path.clone(), &file.text, span)));
     LoadError {
         path: file.path.clone(),
-        location,
+        position,
         pointer: Some(pointer.clone()),
         problem: LoadProblem::DuplicateKey {
             key: pointer.last().unwrap_or_default(),
-            first: places.first().map(|span| (span.line, span.column + 1)),
+            first: spans.first().map(|span| (span.line, span.column + 1)),
         },
     }
 }

@@ -6,35 +6,35 @@
 mod anchors;
 mod document;
 mod error;
-mod excerpt;
 mod follow;
-mod guard;
 mod identifiers;
 mod limits;
-mod links;
 mod load;
 mod locate;
-mod members;
 mod moves;
-mod nearest;
 mod node;
+mod object_builder;
 mod origin;
 mod parse;
 mod pointer;
+mod position;
 mod read;
+mod reference;
+mod similar;
 mod tree;
 mod uri;
+mod yaml_cost;
 
 pub use document::Document;
 pub use error::{LoadError, LoadProblem, ReadError, ReferenceError, ReferenceProblem};
-pub use excerpt::Location;
 pub use limits::Limits;
 pub use moves::Moves;
-pub use nearest::nearest;
 pub use node::Node;
 pub use origin::{FileId, Origin};
 pub use pointer::Pointer;
+pub use position::Position;
 pub use serde_json::Value;
+pub use similar::similar_name;
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! Where nodes came from that a rewriting of the tree has moved.
+//! The moves of nodes: what a rewriting of the tree put elsewhere, and where that was written.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,8 @@ const LONGEST_TRACE: usize = 100;
 
 /// The moves of a file's nodes.
 ///
-/// A tree is rewritten from its root outwards, and each move is told in pointers of that moment: all
-/// that is above the node is in its new place already, and what is below is still in its old one.
+/// A tree is rewritten from its root outwards, and each move is noted in the pointers of that moment: the nodes
+/// above have their new pointers already, and those below still have their old ones.
 #[derive(Clone, Debug, Default)]
 pub struct Moves {
     old_by_new: BTreeMap<String, String>,
@@ -23,9 +23,9 @@ impl Moves {
         self.old_by_new.is_empty()
     }
 
-    /// Notes that what stands at `new`, and all below it, was written at `old`. Of several copies of
-    /// a node, references lead to the first that is noted; to a node that was put below its old
-    /// place, as a parameter's type into its schema, they cannot lead.
+    /// Notes that the node at `new`, with all below it, was written at `old`. References to a node with several
+    /// copies lead to the copy that is noted first. References do not follow a node that was moved below its old
+    /// pointer, as the `type` of a parameter is that moves into its `schema`.
     pub fn add(&mut self, new: &Pointer, old: &Pointer) {
         let (new, old) = (new.as_str(), old.as_str());
         if is_at_or_below(old, new) {
@@ -38,7 +38,7 @@ impl Moves {
         self.old_by_new.insert(new.to_owned(), old.to_owned());
     }
 
-    /// Returns the place where the node at `pointer` was written.
+    /// Returns the pointer at which the node at `pointer` was written.
     pub fn written(&self, pointer: &Pointer) -> Pointer {
         let mut text = pointer.as_str().to_owned();
         let mut end = text.len();
@@ -46,17 +46,19 @@ impl Moves {
             let Some((start, old)) = self.innermost(&text[..end]) else {
                 break;
             };
-            let beside = !is_at_or_below(&text[..start], old);
+            let is_below = is_at_or_below(&text[..start], old);
             text.replace_range(..start, old);
-            end = match beside {
-                true => parent(old).len(),
-                false => old.len(),
+            // At the old pointer there may be another node by now, as in a list that lost its first item. Then
+            // only the moves of nodes above concern this one.
+            end = match is_below {
+                true => old.len(),
+                false => parent(old).len(),
             };
         }
         Pointer::from_text(text)
     }
 
-    /// Returns the innermost move that a pointer is in: its length, and the old place.
+    /// Returns the innermost move that concerns a pointer: the length of the new pointer, and the old pointer.
     fn innermost(&self, text: &str) -> Option<(usize, &str)> {
         if self.is_empty() {
             return None;
@@ -73,7 +75,7 @@ impl Moves {
         }
     }
 
-    /// Returns the place to which the node that was written at `pointer` has moved.
+    /// Returns the pointer to which the node that was written at `pointer` was moved.
     pub fn moved(&self, pointer: &Pointer) -> Pointer {
         let mut text = pointer.as_str().to_owned();
         let mut done = 0;

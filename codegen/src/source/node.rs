@@ -45,13 +45,13 @@ impl<'d> Node<'d> {
 
     /// Makes an error at this node.
     pub fn error(&self, problem: LoadProblem) -> LoadError {
-        let location = self.document.locate(&self.origin);
+        let position = self.document.locate(&self.origin);
         LoadError {
-            path: location
+            path: position
                 .as_ref()
                 .map(|it| it.path.clone())
                 .unwrap_or_default(),
-            location: location.map(Box::new),
+            position: position.map(Box::new),
             pointer: Some(self.origin.pointer.clone()),
             problem,
         }

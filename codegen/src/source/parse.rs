@@ -5,11 +5,11 @@ use serde::de::{DeserializeSeed, IgnoredAny};
 use serde_json::Value;
 
 use super::error::{Fault, LoadProblem};
-use super::excerpt::line;
-use super::guard::check_before_parsing;
 use super::limits::Budget;
 use super::pointer::Pointer;
+use super::position::line;
 use super::tree::{Builder, Exceeded, MergeKeys};
+use super::yaml_cost::check_cost;
 
 /// What a text is written in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,7 +63,7 @@ fn json(text: &str, budget: &Budget) -> Result<Parsed, Fault> {
 }
 
 fn yaml(text: &str, budget: &Budget) -> Result<Parsed, Fault> {
-    check_before_parsing(text, budget.limits.depth)?;
+    check_cost(text, budget.limits.depth)?;
     let builder = Builder::new(budget, MergeKeys::Apply);
     let fault = |error: serde_yaml::Error| Fault {
         problem: problem(&builder, &error.to_string()),

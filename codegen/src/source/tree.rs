@@ -8,7 +8,7 @@ use serde::de::{IgnoredAny, VariantAccess, Visitor};
 use serde_json::{Number, Value};
 
 use super::limits::{Budget, Limits};
-use super::members::Members;
+use super::object_builder::ObjectBuilder;
 
 /// The most keys given again that are told of one file.
 const MOST_REPEATED: usize = 1_000;
@@ -193,17 +193,17 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let seed = self.deeper()?;
-        let mut members = Members::default();
+        let mut object = ObjectBuilder::default();
         while let Some(key) = access.next_key_seed(Key)? {
             let build = || access.next_value_seed(seed);
             let value = self.builder.child(build, || key.clone())?;
             if key == "<<" && self.builder.merge_keys == MergeKeys::Apply {
-                members.merge(value).map_err(A::Error::custom)?;
-            } else if let Err(key) = members.insert(key, value) {
+                object.merge(value).map_err(A::Error::custom)?;
+            } else if let Err(key) = object.insert(key, value) {
                 self.builder.repeat(key);
             }
         }
-        Ok(members.into())
+        Ok(object.into())
     }
 
     /// A YAML tag says how a program should take a value; the value is the same without it.

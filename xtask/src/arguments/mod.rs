@@ -12,7 +12,7 @@ pub use corpus::{Compile, Corpus, ENTRY, Entry};
 
 use crate::console::harmless;
 use codegen::config::is_crate_name;
-use codegen::source::nearest;
+use codegen::source::similar_name;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -139,7 +139,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, M
         Some(Value(command)) => {
             let command = command.to_string_lossy();
             let known = ["generate", "corpus", "bench", "help"];
-            let suggestion = nearest(&command, known).map(str::to_owned);
+            let suggestion = similar_name(&command, known).map(str::to_owned);
             let misuse = misuse(format!("there is no command `{command}`"));
             Err(Misuse {
                 suggestion,
@@ -206,7 +206,7 @@ fn crate_name(parser: &mut Parser) -> Result<String, Misuse> {
 fn unknown(argument: &Arg<'_>, known: &[&str], usage: &'static str) -> Misuse {
     match argument {
         Long(name) => Misuse {
-            suggestion: nearest(name, known.iter().copied()).map(|it| format!("--{it}")),
+            suggestion: similar_name(name, known.iter().copied()).map(|it| format!("--{it}")),
             ..Misuse::new(format!("there is no option `--{name}`"), usage)
         },
         Short(letter) => Misuse::new(format!("there is no option `-{letter}`"), usage),

@@ -111,8 +111,8 @@ fn count(
 
 /// Describes the errors among problems, each with its line.
 fn faults(diagnostics: &Diagnostics, document: Option<&Document>) -> Vec<String> {
-    let placed = diagnostics.placed(document);
-    let errors = placed
+    let located = diagnostics.located(document);
+    let errors = located
         .into_iter()
         .filter(|it| it.diagnostic.severity() == Severity::Error);
     let texts = errors.map(|it| {

@@ -181,7 +181,7 @@ fn lead(tree: &mut Value, root: &Node<'_>, raw: &Document, open: &mut Vec<FileId
             for (key, value) in members {
                 match value {
                     Value::String(target) if key == "$ref" => {
-                        let Some(file) = raw.linked(root.origin().file, target) else {
+                        let Some(file) = raw.referenced_file(root.origin().file, target) else {
                             continue;
                         };
                         open.push(file);

@@ -1,8 +1,8 @@
 //! The positions of JSON, which YAML's parser does not always read: tabs, surrogate pairs.
 
-use super::marks::Content;
 use super::reader::Reader;
-use crate::source::excerpt::Span;
+use super::spans::NodeKind;
+use crate::source::position::Span;
 
 /// Reads a text that is known to be JSON.
 pub(super) fn read(text: &str, reader: &mut Reader) {
@@ -21,11 +21,11 @@ pub(super) fn read(text: &str, reader: &mut Reader) {
         scanner.skip(token);
         let width = scanner.column - start.column;
         match token {
-            "{" => reader.add(start, 0, Content::Mapping(Vec::new())),
-            "[" => reader.add(start, 0, Content::Sequence(Vec::new())),
+            "{" => reader.add(start, 0, NodeKind::Mapping(Vec::new())),
+            "[" => reader.add(start, 0, NodeKind::Sequence(Vec::new())),
             "}" | "]" => reader.close(),
             "," | ":" => {}
-            scalar => reader.add(Span { width, ..start }, 0, Content::Scalar(value(scalar))),
+            scalar => reader.add(Span { width, ..start }, 0, NodeKind::Scalar(value(scalar))),
         }
     }
 }

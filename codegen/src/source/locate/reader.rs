@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::marks::{Content, Mark, Marks};
-use crate::source::excerpt::Span;
+use super::spans::{NodeKind, NodeSpans, ParsedNode};
+use crate::source::position::Span;
 
 /// The nodes read so far.
 #[derive(Default)]
 pub(super) struct Reader {
-    nodes: Vec<Mark>,
+    nodes: Vec<ParsedNode>,
+    /// The nodes with an anchor, by the parser's number of the anchor.
     anchors: HashMap<usize, usize>,
     /// The lists and maps that are still open, each with the key that waits for its value.
     open: Vec<(usize, Option<usize>)>,
@@ -16,10 +17,10 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Adds a node to the innermost open one. Anchor 0 is none.
-    pub(super) fn add(&mut self, span: Span, anchor: usize, content: Content) {
+    pub(super) fn add(&mut self, span: Span, anchor: usize, kind: NodeKind) {
         let node = self.nodes.len();
-        let opens = matches!(content, Content::Sequence(_) | Content::Mapping(_));
-        self.nodes.push(Mark { span, content });
+        let opens = matches!(kind, NodeKind::Sequence(_) | NodeKind::Mapping(_));
+        self.nodes.push(ParsedNode { span, kind });
         if anchor != 0 {
             self.anchors.insert(anchor, node);
         }
@@ -35,8 +36,8 @@ impl Reader {
     }
 
     /// Returns the nodes that were read.
-    pub(super) fn into_marks(self) -> Marks {
-        Marks {
+    pub(super) fn into_spans(self) -> NodeSpans {
+        NodeSpans {
             nodes: self.nodes,
             anchors: self.anchors,
         }
@@ -46,13 +47,13 @@ impl Reader {
         let Some((parent, key)) = self.open.last_mut() else {
             return;
         };
-        match self.nodes.get_mut(*parent).map(|mark| &mut mark.content) {
-            Some(Content::Sequence(items)) => items.push(node),
-            Some(Content::Mapping(pairs)) => match key.take() {
+        match self.nodes.get_mut(*parent).map(|node| &mut node.kind) {
+            Some(NodeKind::Sequence(items)) => items.push(node),
+            Some(NodeKind::Mapping(pairs)) => match key.take() {
                 Some(key) => pairs.push((key, node)),
                 None => *key = Some(node),
             },
-            Some(Content::Scalar(_) | Content::Alias(_)) | None => {}
+            Some(NodeKind::Scalar(_) | NodeKind::Alias(_)) | None => {}
         }
     }
 }

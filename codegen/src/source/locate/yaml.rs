@@ -1,10 +1,10 @@
 //! The positions of YAML.
 
-use saphyr_parser::{Event, Parser, Span as Place};
+use saphyr_parser::{Event, Parser, Span as ParserSpan};
 
-use super::marks::Content;
 use super::reader::Reader;
-use crate::source::excerpt::Span;
+use super::spans::NodeKind;
+use crate::source::position::Span;
 
 /// Reads a text's first document, until the parser gives up.
 pub(super) fn read(text: &str, reader: &mut Reader) {
@@ -14,12 +14,12 @@ pub(super) fn read(text: &str, reader: &mut Reader) {
         offset: 0,
     };
     let mut parser = Parser::new_from_str(text);
-    while let Some(Ok((event, place))) = parser.next_event() {
-        let (anchor, content) = match event {
-            Event::Scalar(text, _, anchor, _) => (anchor, Content::Scalar(text.into_owned())),
-            Event::Alias(anchor) => (0, Content::Alias(anchor)),
-            Event::SequenceStart(anchor, _) => (anchor, Content::Sequence(Vec::new())),
-            Event::MappingStart(anchor, _) => (anchor, Content::Mapping(Vec::new())),
+    while let Some(Ok((event, position))) = parser.next_event() {
+        let (anchor, kind) = match event {
+            Event::Scalar(text, _, anchor, _) => (anchor, NodeKind::Scalar(text.into_owned())),
+            Event::Alias(anchor) => (0, NodeKind::Alias(anchor)),
+            Event::SequenceStart(anchor, _) => (anchor, NodeKind::Sequence(Vec::new())),
+            Event::MappingStart(anchor, _) => (anchor, NodeKind::Mapping(Vec::new())),
             Event::SequenceEnd | Event::MappingEnd => {
                 reader.close();
                 continue;
@@ -27,26 +27,28 @@ pub(super) fn read(text: &str, reader: &mut Reader) {
             Event::StreamEnd | Event::DocumentEnd => return,
             Event::Nothing | Event::StreamStart | Event::DocumentStart(_) => continue,
         };
-        reader.add(span(place, &mut cursor), anchor, content);
+        reader.add(span(position, &mut cursor), anchor, kind);
     }
 }
 
-/// Takes over the parser's place; of several lines, the first character.
-fn span(place: Place, cursor: &mut Cursor<'_>) -> Span {
-    let one_line = place.start.line() == place.end.line();
-    let width = place.end.col().saturating_sub(place.start.col());
+/// Returns the parser's span as ours. Of one that covers several lines, only the first character is marked.
+fn span(from: ParserSpan, cursor: &mut Cursor<'_>) -> Span {
+    let one_line = from.start.line() == from.end.line();
+    let width = from.end.col().saturating_sub(from.start.col());
     Span {
-        offset: cursor.seek(place.start.index()),
-        line: place.start.line(),
-        column: place.start.col(),
+        offset: cursor.seek(from.start.index()),
+        line: from.start.line(),
+        column: from.start.col(),
         width: if one_line { width } else { 1 },
     }
 }
 
-/// A place in a text, counted both ways: the parser's positions are in characters.
+/// A position in a text, counted in characters, as the parser does, and in bytes.
 struct Cursor<'t> {
     text: &'t str,
+    /// The number of characters before.
     index: usize,
+    /// The number of bytes before.
     offset: usize,
 }
 

@@ -48,9 +48,9 @@ fn follows_references_across_files() {
     assert_eq!(found.origin().pointer.as_str(), "/c");
     assert_eq!(document.locate(found.origin()).unwrap().path, path);
     let found = target(&document, "b").unwrap();
-    let place = document.locate(found.get("z").unwrap().origin()).unwrap();
-    assert_eq!(place.path, folder.path().join("api/parts/c d.yaml"));
-    assert_eq!((place.line, place.column), (1, 1));
+    let position = document.locate(found.get("z").unwrap().origin()).unwrap();
+    assert_eq!(position.path, folder.path().join("api/parts/c d.yaml"));
+    assert_eq!((position.line, position.column), (1, 1));
 }
 
 #[test]
@@ -160,9 +160,9 @@ fn tells_where_a_text_is_not_utf_8() {
     fs::write(&path, b"a: 1\nb: \xff\n").unwrap();
     let error = load(&path).unwrap_err();
     assert_eq!(error.problem, LoadProblem::NotText);
-    let place = error.location.unwrap();
+    let position = error.position.unwrap();
     assert_eq!(
-        (place.line, place.column, place.excerpt.as_str()),
+        (position.line, position.column, position.excerpt.as_str()),
         (2, 4, "b: ")
     );
 }

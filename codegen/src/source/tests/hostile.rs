@@ -97,7 +97,7 @@ fn tells_every_key_that_is_given_again() {
             let LoadProblem::DuplicateKey { key, first } = &fault.problem else {
                 panic!("{fault:?}");
             };
-            let line = fault.location.as_ref().map(|it| it.line);
+            let line = fault.position.as_ref().map(|it| it.line);
             let pointer = fault.pointer.as_ref().map(ToString::to_string);
             (key.clone(), first.map(|(line, _)| line), line, pointer)
         });
@@ -139,7 +139,7 @@ fn finds_a_key_given_again_behind_an_alias() {
     let lines: Vec<_> = document
         .faults()
         .iter()
-        .map(|it| it.location.as_ref().map(|it| it.column))
+        .map(|it| it.position.as_ref().map(|it| it.column))
         .collect();
     assert_eq!(lines, [Some(14), Some(14)]);
 }

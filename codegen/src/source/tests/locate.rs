@@ -2,15 +2,15 @@
 
 use crate::source::{Document, FileId, Origin, Pointer};
 
-/// Returns the line, the column and the width of a node's place.
+/// Returns the line, the column and the width of a node's position.
 fn at(text: &str, tokens: &[&str]) -> (usize, usize, usize) {
     let document = Document::from_text("a", text).unwrap();
     let origin = Origin {
         file: FileId::ROOT,
         pointer: tokens.iter().collect::<Pointer>(),
     };
-    let place = document.locate(&origin).unwrap();
-    (place.line, place.column, place.width)
+    let position = document.locate(&origin).unwrap();
+    (position.line, position.column, position.width)
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn points_through_aliases_and_merge_keys() {
 fn shows_the_line() {
     let document = Document::from_text("a", "\u{feff}a:\r\n  ü: 1 # x\r\n").unwrap();
     let node = document.root().get("a").and_then(|it| it.get("ü")).unwrap();
-    let place = document.locate(node.origin()).unwrap();
-    assert_eq!((place.line, place.column, place.indent), (2, 3, 2));
-    assert_eq!(place.excerpt, "  ü: 1 # x");
+    let position = document.locate(node.origin()).unwrap();
+    assert_eq!((position.line, position.column, position.indent), (2, 3, 2));
+    assert_eq!(position.excerpt, "  ü: 1 # x");
 }

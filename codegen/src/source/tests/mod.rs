@@ -24,7 +24,7 @@ fn fault(text: &str) -> LoadError {
 /// Returns the problem of a text, and its line and column.
 fn problem(text: &str) -> (LoadProblem, usize, usize) {
     let error = fault(text);
-    let place = error.location.as_deref();
-    let (line, column) = place.map_or((0, 0), |it| (it.line, it.column));
+    let position = error.position.as_deref();
+    let (line, column) = position.map_or((0, 0), |it| (it.line, it.column));
     (error.problem, line, column)
 }

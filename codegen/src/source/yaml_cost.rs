@@ -1,19 +1,24 @@
-//! What must not reach YAML's parser: its time grows with the square of the depth of brackets and
-//! of the number of directives, so that a small file could keep it busy for hours.
+//! Texts that YAML's parser would take too long for: its time grows with the square of the depth of brackets
+//! and of the number of directives, so that a small file could keep it busy for hours.
 
 use saphyr_parser::{Event, Marker, Parser, ScanError};
 
 use super::error::{Fault, LoadProblem};
 
-/// The brackets that a text may open before it is worth looking at their depth.
+/// The most opening brackets of a text whose depth does not matter.
 const HARMLESS_BRACKETS: usize = 2_000;
 
 /// The most lines that are, or look like, YAML directives.
 const MOST_DIRECTIVES: usize = 100;
 
-/// Refuses a text that YAML's parser would take too long for. The other parser, which only looks at
-/// the structure, tells the depth; where it gives up, what is left has to be harmless by itself.
-pub(super) fn check_before_parsing(text: &str, most: usize) -> Result<(), Fault> {
+/// Refuses a text that YAML's parser would take too long for: one with too many directives, or whose brackets
+/// are nested deeper than `most`. The depth is found by another parser, which looks only at the structure. Where
+/// that one gives up, the rest of the text must not have many brackets.
+///
+/// # Errors
+///
+/// The text is refused.
+pub(super) fn check_cost(text: &str, most: usize) -> Result<(), Fault> {
     if text.lines().filter(|line| line.starts_with('%')).count() > MOST_DIRECTIVES {
         let message = format!("there are more than {MOST_DIRECTIVES} directives");
         return Err(Fault::new(LoadProblem::Syntax(message)));
@@ -24,7 +29,7 @@ pub(super) fn check_before_parsing(text: &str, most: usize) -> Result<(), Fault>
     let mut depth = 0usize;
     let mut parser = Parser::new_from_str(text);
     while let Some(next) = parser.next_event() {
-        let place = match next {
+        let marker = match next {
             Ok((Event::SequenceStart(..) | Event::MappingStart(..), span)) => {
                 depth += 1;
                 span.start
@@ -39,14 +44,14 @@ pub(super) fn check_before_parsing(text: &str, most: usize) -> Result<(), Fault>
         if depth > most {
             return Err(Fault {
                 problem: LoadProblem::TooDeep(most),
-                position: Some(position(&place)),
+                position: Some(position(&marker)),
             });
         }
     }
     Ok(())
 }
 
-/// Decides about the rest of a text at which the structure's parser gave up.
+/// Decides about a text in which the parser of the structure gave up.
 fn given_up(text: &str, most: usize, error: &ScanError) -> Result<(), Fault> {
     let rest = text.chars().skip(error.marker().index());
     let too_deep = error.info().contains("recursion limit");
@@ -66,7 +71,7 @@ fn position(marker: &Marker) -> (usize, usize) {
     (marker.line(), marker.col() + 1)
 }
 
-/// Counts the opening brackets: there are no more levels than that.
+/// Counts the opening brackets. They are not nested deeper than that.
 fn opened(text: impl Iterator<Item = char>) -> usize {
     text.filter(|it| matches!(it, '[' | '{')).count()
 }

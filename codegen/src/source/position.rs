@@ -18,16 +18,16 @@ pub(super) struct Span {
     pub(super) width: usize,
 }
 
-/// A place in a file, ready to be shown.
+/// A position in a file, ready to be shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Location {
+pub struct Position {
     /// The file's path as it was given on the command line; a referenced file's is relative to it.
     pub path: PathBuf,
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    /// The text of the line; of a very long line, the part around the place.
+    /// The text of the line; of a very long line, the part around the position.
     pub excerpt: String,
     /// The number of characters of the excerpt before the marked ones.
     pub indent: usize,
@@ -35,8 +35,8 @@ pub struct Location {
     pub width: usize,
 }
 
-impl Location {
-    /// Returns the place `span` of a file's text. The time does not depend on the line's length:
+impl Position {
+    /// Returns the position of a range of a file's text. The time does not depend on the line's length:
     /// a document may well be one line of megabytes.
     pub(super) fn new(path: PathBuf, text: &str, span: Span) -> Self {
         let (before, after) = text.split_at_checked(span.offset).unwrap_or((text, ""));
@@ -59,7 +59,7 @@ impl Location {
         }
     }
 
-    /// Returns one character of a text, from its line and its column in characters, both from 1.
+    /// Returns the position of one character, whose line and column (in characters) count from 1.
     pub fn at(path: PathBuf, text: &str, line: usize, column: usize) -> Self {
         let column = column.saturating_sub(1);
         let start = line_start(text, line);
@@ -121,19 +121,25 @@ mod tests {
     }
 
     #[test]
-    fn shows_the_part_of_a_long_line_around_the_place() {
+    fn shows_the_part_of_a_long_line_around_the_position() {
         let text = format!("{}x{}", "é".repeat(1000), " ".repeat(1000));
-        let place = Location::at("a".into(), &text, 1, 1001);
-        assert_eq!(place.excerpt.chars().nth(place.indent), Some('x'));
-        assert_eq!(place.excerpt.chars().count(), LONGEST);
-        assert_eq!((place.line, place.column, place.width), (1, 1001, 1));
+        let position = Position::at("a".into(), &text, 1, 1001);
+        assert_eq!(position.excerpt.chars().nth(position.indent), Some('x'));
+        assert_eq!(position.excerpt.chars().count(), LONGEST);
+        assert_eq!(
+            (position.line, position.column, position.width),
+            (1, 1001, 1)
+        );
     }
 
     #[test]
     fn stands_behind_the_end_of_a_line_that_is_too_short() {
-        let place = Location::at("a".into(), "ab\ncd", 1, 30);
-        assert_eq!((place.column, place.indent, place.width), (30, 2, 1));
-        assert_eq!(place.excerpt, "ab");
-        assert_eq!(Location::at("a".into(), "ab", 5, 1).column, 1);
+        let position = Position::at("a".into(), "ab\ncd", 1, 30);
+        assert_eq!(
+            (position.column, position.indent, position.width),
+            (30, 2, 1)
+        );
+        assert_eq!(position.excerpt, "ab");
+        assert_eq!(Position::at("a".into(), "ab", 5, 1).column, 1);
     }
 }

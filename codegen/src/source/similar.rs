@@ -1,8 +1,11 @@
 //! What a mistyped name may have meant.
 
-/// Returns the candidate that takes the fewest edits to get from `name`, if it is close enough to
-/// be a slip: a third of the name's length at most, and never all of it. The first of equals wins.
-pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+/// Returns the candidate that takes the fewest edits to get to from `name`; of several the first. It has to be
+/// close enough for `name` to be a slip of the pen: a third of its letters are edited at most, and never all.
+pub fn similar_name<'c>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
     let name: Vec<char> = fold(name);
     let most = (name.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
@@ -54,14 +57,14 @@ mod tests {
     #[test]
     fn finds_slips_and_nothing_else() {
         let names = ["User", "Users", "Error401Unauthorized", "limit"];
-        assert_eq!(nearest("Usr", names), Some("User"));
-        assert_eq!(nearest("users", names), Some("Users"));
-        assert_eq!(nearest("lmiit", names), Some("limit"));
+        assert_eq!(similar_name("Usr", names), Some("User"));
+        assert_eq!(similar_name("users", names), Some("Users"));
+        assert_eq!(similar_name("lmiit", names), Some("limit"));
         assert_eq!(
-            nearest("error-401-unauthorized", names),
+            similar_name("error-401-unauthorized", names),
             Some("Error401Unauthorized")
         );
-        assert_eq!(nearest("cursor", names), None);
-        assert_eq!(nearest("", ["abc"]), None);
+        assert_eq!(similar_name("cursor", names), None);
+        assert_eq!(similar_name("", ["abc"]), None);
     }
 }

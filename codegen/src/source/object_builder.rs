@@ -1,19 +1,23 @@
-//! Objects in the making: no key twice, and YAML's merge keys.
+//! Building objects: no key twice, and YAML's merge keys.
 
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-/// The members of an object while it is being built.
+/// An object that is being built.
 #[derive(Default)]
-pub(super) struct Members {
+pub(super) struct ObjectBuilder {
     map: Map<String, Value>,
-    /// The keys that came by merging; a key of the object's own may still replace them.
+    /// The keys of merged members. A member of the object's own with such a key still replaces the merged one.
     merged: HashSet<String>,
 }
 
-impl Members {
-    /// Adds a member; the first of a key stays, and the key comes back.
+impl ObjectBuilder {
+    /// Adds a member.
+    ///
+    /// # Errors
+    ///
+    /// When there is a member of that key: it stays, and the key is returned.
     pub(super) fn insert(&mut self, key: String, value: Value) -> Result<(), String> {
         let replaces = self.merged.remove(&key);
         if self.map.contains_key(&key) && !replaces {
@@ -23,7 +27,7 @@ impl Members {
         Ok(())
     }
 
-    /// Adds the members of `value` whose keys are new.
+    /// Adds the members of a map, or of a list of maps, whose keys are new.
     pub(super) fn merge(&mut self, value: Value) -> Result<(), &'static str> {
         match value {
             Value::Object(members) => {
@@ -43,8 +47,8 @@ impl Members {
     }
 }
 
-impl From<Members> for Value {
-    fn from(members: Members) -> Self {
-        Self::Object(members.map)
+impl From<ObjectBuilder> for Value {
+    fn from(builder: ObjectBuilder) -> Self {
+        Self::Object(builder.map)
     }
 }

@@ -1,4 +1,4 @@
-//! The texts of references, before anything is read.
+//! The texts of references: what they say without a look at what they lead to.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::uri::is_scheme;
 
-/// Returns the part of a reference that names a file: what is before its `#`.
+/// Returns the part of a reference that names a file, the one before its `#`: `b.yaml#/User` → `b.yaml`.
 pub(super) fn file_part(target: &str) -> &str {
     target.split('#').next().unwrap_or_default()
 }
@@ -20,8 +20,8 @@ pub(super) fn is_remote(target: &str) -> bool {
     is_scheme(scheme)
 }
 
-/// Takes `.` and `..` out of a path by their text alone.
-pub(super) fn normal(path: &Path) -> PathBuf {
+/// Removes `.` and `..` from a path, without a look at the files: `a/../b` → `b`.
+pub(super) fn normalize(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {
         match component {
@@ -35,9 +35,9 @@ pub(super) fn normal(path: &Path) -> PathBuf {
     normal
 }
 
-/// Returns the texts before the `#` of the references in a tree that name a local file: those of
-/// `$ref`, and of the discriminators' mappings where they look like a file's name.
-pub(super) fn referenced_files(tree: &Value) -> BTreeSet<String> {
+/// Returns the references in a tree that name a local file, without what follows the `#`. They are the values of
+/// `$ref`, and those in mappings of discriminators that look like the name of a file: with a `.`, or before a `#`.
+pub(super) fn file_references(tree: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut rest = vec![tree];
     while let Some(value) = rest.pop() {
