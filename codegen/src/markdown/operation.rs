@@ -223,7 +223,7 @@ impl Part<'_> {
         let output = render::output(self.operation);
         self.operation
             .answers()
-            .zip(&names.answers)
+            .zip(&names.variants)
             .map(move |(answer, variant)| {
                 let is_success = self.operation.is_success(answer.response);
                 let (side, given) = match (is_success, output) {

@@ -35,6 +35,11 @@ pub fn number(text: &str) -> String {
         .replace('+', "")
 }
 
+/// Returns the name of a module in a file of its own. It is ASCII alone: Rust does not find the files of others.
+pub fn module(name: &str, fallback: &str) -> String {
+    snake(&name.replace(|c: char| !c.is_ascii(), " "), fallback)
+}
+
 /// Turns what cannot stand in an identifier into gaps between words.
 fn clean(words: &str) -> String {
     words

@@ -17,26 +17,33 @@
 //! | nothing left of a name | symbols spelt out | `+1` → `Plus1`, `*` → `Asterisk` |
 //! | taken | a word, then a number goes behind it | `String` → `StringModel`, `Foo` → `Foo2` |
 
-mod answer;
 mod case;
 mod named;
 mod operation;
 mod rename;
 mod reserved;
+mod response;
 mod scope;
 mod security;
+mod server;
+mod tag;
+mod types;
 mod value;
 
 pub use named::Named;
 pub use scope::Name;
-pub use security::WayNames;
+pub use security::CredentialNames;
+pub use server::ServerNames;
 
-use crate::api::{Api, HeaderId, OperationId, Server, TypeDef, TypeId, TypeKind};
+use crate::api::{Api, HeaderId, OperationId, TypeId};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use case::{pascal, snake};
-use rename::{Renames, Section};
+use case::snake;
+use operation::OperationNames;
+use rename::Renames;
 use scope::Scope;
+use tag::TagNames;
+use types::TypeNames;
 
 /// The names of everything in an [`Api`].
 #[derive(Debug)]
@@ -45,88 +52,21 @@ pub struct Names {
     operations: Vec<OperationNames>,
     tags: Vec<TagNames>,
     servers: Vec<ServerNames>,
-    schemes: Vec<Vec<WayNames>>,
+    schemes: Vec<Vec<CredentialNames>>,
     webhooks: Vec<Name>,
     headers: Vec<Name>,
-}
-
-/// The names of a type and its parts.
-#[derive(Debug)]
-pub struct TypeNames {
-    /// The type itself.
-    pub name: Name,
-    /// The module of `models` that holds it.
-    pub module: Name,
-    /// Its fields or variants, in the order of the model.
-    pub members: Vec<Name>,
-    /// The field that takes what is not declared.
-    pub additional: Name,
-}
-
-/// The names that come of an operation.
-#[derive(Debug)]
-pub struct OperationNames {
-    /// The method of the tag's type.
-    pub method: Name,
-    /// The request builder.
-    pub builder: Name,
-    /// The constant that describes it.
-    pub endpoint: Name,
-    /// The constant that describes how its pages follow one another.
-    pub paging: Name,
-    /// The enum of its successful answers, where there are several.
-    pub response: Name,
-    /// The enum of its documented failures.
-    pub error: Name,
-    /// Its parameters, in the order of the model: arguments and setters.
-    pub parameters: Vec<Name>,
-    /// The setters that send a parameter without a value, where there is one, in the order of the model.
-    pub empties: Vec<Option<Name>>,
-    /// What it can send in place of its plain body, in the order of the model.
-    pub bodies: Vec<BodyNames>,
-    /// The variants of its answers, each form of one after the other, in the order of the model.
-    pub answers: Vec<Name>,
-}
-
-/// The names that come of a body that can be sent in place of the plain one.
-#[derive(Debug)]
-pub struct BodyNames {
-    /// The method of the tag's type that begins a request with it.
-    pub method: Name,
-    /// The builder's method that takes it.
-    pub setter: Name,
-}
-
-/// The names that come of a tag.
-#[derive(Debug)]
-pub struct TagNames {
-    /// The module of `api`, and the method of the client.
-    pub module: Name,
-    /// The type that holds its operations.
-    pub api: Name,
-    /// The cargo feature that its operations are there with, where there is a choice.
-    pub feature: String,
-}
-
-/// The names that come of a server.
-#[derive(Debug)]
-pub struct ServerNames {
-    /// The variant of `Environment`.
-    pub variant: Name,
-    /// The fields of the variant.
-    pub variables: Vec<Name>,
 }
 
 impl Names {
     /// Assigns every name, and tells which of those that the settings give are of no use.
     fn assign(api: &Api, config: &Config) -> (Names, Diagnostics) {
         let mut renames = Renames::new(config);
-        let tags = assign_tags(api, &mut renames);
+        let tags = tag::assign(api, &mut renames);
         let names = Names {
-            types: assign_types(api, &mut renames),
+            types: types::assign(api, &mut renames),
             operations: operation::assign(api, &tags, &mut renames),
             tags,
-            servers: assign_servers(&api.servers),
+            servers: server::assign(&api.servers),
             schemes: security::assign(api),
             webhooks: assign_webhooks(api),
             headers: assign_headers(api),
@@ -161,7 +101,7 @@ impl Names {
 
     /// Returns the names that come of security schemes, in the order of the model: for each scheme those
     /// of the ways to give a client its credential.
-    pub fn schemes(&self) -> &[Vec<WayNames>] {
+    pub fn schemes(&self) -> &[Vec<CredentialNames>] {
         &self.schemes
     }
 
@@ -180,163 +120,11 @@ pub fn crate_name(title: &str) -> String {
     snake(&ascii, "api").replace('_', "-")
 }
 
-/// Names the types: those that the settings name before others, and components before inline types, since
-/// users know the former by name.
-fn assign_types(api: &Api, renames: &mut Renames<'_>) -> Vec<TypeNames> {
-    let mut scope = Scope::new(reserved::MODEL_TYPES, "Model");
-    let mut modules = Scope::new(reserved::MODULES, "model");
-    let mut order: Vec<TypeId> = api.type_defs().map(|(id, _)| id).collect();
-    order.sort_by_key(|id| (api.type_def(*id).parent.is_some(), *id));
-
-    let mut names: Vec<Option<Name>> = Vec::new();
-    for def in &api.types {
-        let case = |name: &str| pascal(name, "Type");
-        names.push(renames.assign(Section::Types, &def.name.join("."), case, &mut scope));
-    }
-    let mut homes: Vec<Option<Name>> = api.types.iter().map(|_| None).collect();
-    for id in order {
-        let words = || pascal(&type_words(api.type_def(id), renames), "Type");
-        let name = names[id.0].get_or_insert_with(|| scope.assign(&words()));
-        if api.home(id) == id {
-            homes[id.0] = Some(modules.assign(&file(name.as_str(), "model")));
-        }
-    }
-    let named = api.type_defs().zip(names);
-    let named = named.filter_map(|((id, def), name)| {
-        let (members, additional) = assign_members(api, def, renames);
-        Some(TypeNames {
-            name: name?,
-            module: homes[api.home(id).0].clone()?,
-            members,
-            additional,
-        })
-    });
-    named.collect()
-}
-
-/// Returns the words of a type's name. What is inline in something that the settings name is called after
-/// that name.
-fn type_words(def: &TypeDef, renames: &Renames<'_>) -> String {
-    let words = &def.name;
-    for end in (1..words.len()).rev() {
-        let outer = words[..end].join(".");
-        let operation = || renames.get(Section::Operations, &outer);
-        if let Some(name) = renames.get(Section::Types, &outer).or_else(operation) {
-            return format!("{name} {}", words[end..].join(" "));
-        }
-    }
-    words.join(" ")
-}
-
-/// Names the fields or variants of a type, and the field for what is not declared.
-fn assign_members(api: &Api, def: &TypeDef, renames: &mut Renames<'_>) -> (Vec<Name>, Name) {
-    let mut fields = Scope::new(reserved::FIELDS, "field");
-    let mut variants = Scope::new(reserved::VARIANTS, "Value");
-    let owner = def.original.map_or(def, |original| api.type_def(original));
-    let owner = owner.name.join(".");
-    let mut variant = |value: &str, scope: &mut Scope| {
-        let case = |name: &str| pascal(name, "Value");
-        renames.assign(Section::Variants, &format!("{owner}.{value}"), case, scope)
-    };
-    let members = match &def.kind {
-        TypeKind::Struct(object) => {
-            let mut names = Vec::new();
-            for field in &object.fields {
-                let key = format!("{owner}.{}", field.name);
-                let case = |name: &str| snake(name, "field");
-                names.push(renames.assign(Section::Fields, &key, case, &mut fields));
-            }
-            let plain = object.fields.iter().zip(names);
-            plain
-                .map(|(field, name)| {
-                    name.unwrap_or_else(|| fields.assign(&snake(&field.name, "field")))
-                })
-                .collect()
-        }
-        TypeKind::Enum(list) => {
-            let values = list.values.iter();
-            let renamed = values.map(|value| variant(&value::key(&value), &mut variants));
-            let renamed = renamed.collect();
-            value::assign(list, renamed, &mut variants)
-        }
-        TypeKind::Union(union) => {
-            let all = union.variants.iter();
-            let renamed: Vec<_> = all
-                .clone()
-                .map(|it| variant(&it.name, &mut variants))
-                .collect();
-            all.zip(renamed)
-                .map(|(it, renamed)| {
-                    // A variant that is called after its type follows that.
-                    let is_type = it.ty.named().is_some();
-                    let ty = renames.get(Section::Types, &it.name).filter(|_| is_type);
-                    renamed.unwrap_or_else(|| {
-                        variants.assign(&pascal(ty.unwrap_or(&it.name), "Variant"))
-                    })
-                })
-                .collect()
-        }
-        TypeKind::Alias(_) => Vec::new(),
-    };
-    (members, fields.assign("additional_properties"))
-}
-
-/// Returns the name of a module with a file: Rust finds those only whose names are ASCII.
-fn file(name: &str, fallback: &str) -> String {
-    snake(&name.replace(|c: char| !c.is_ascii(), " "), fallback)
-}
-
-fn assign_tags(api: &Api, renames: &mut Renames<'_>) -> Vec<TagNames> {
-    let mut modules = Scope::new(reserved::CLIENT_METHODS, "api");
-    let mut types = Scope::new(reserved::API_TYPES, "Api");
-    let mut features = Scope::new(reserved::FEATURES, "api");
-    let mut renamed = Vec::new();
-    for tag in &api.tags {
-        let case = |name: &str| file(name, "api");
-        renamed.push(renames.assign(Section::Tags, &tag.name, case, &mut modules));
-    }
-    let tags = api.tags.iter().zip(renamed);
-    tags.map(|(tag, renamed)| {
-        let called = renames.get(Section::Tags, &tag.name).unwrap_or(&tag.name);
-        let module = renamed.unwrap_or_else(|| modules.assign(&file(called, "api")));
-        TagNames {
-            feature: features.assign(module.as_str()).as_str().replace('_', "-"),
-            api: types.assign(&format!("{}Api", pascal(called, "Tag"))),
-            module,
-        }
-    })
-    .collect()
-}
-
 fn assign_webhooks(api: &Api) -> Vec<Name> {
     let mut functions = Scope::new(&[], "webhook");
     let webhooks = api.webhooks.iter();
     webhooks
         .map(|webhook| functions.assign(&snake(&webhook.name.join(" "), "webhook")))
-        .collect()
-}
-
-/// Names the servers after what the document calls them, else by their place.
-fn assign_servers(servers: &[Server]) -> Vec<ServerNames> {
-    let mut variants = Scope::new(reserved::VARIANTS, "Server");
-    servers
-        .iter()
-        .enumerate()
-        .map(|(index, server)| {
-            let name = server
-                .name
-                .clone()
-                .unwrap_or_else(|| format!("server {}", index + 1));
-            let mut fields = Scope::new(reserved::FIELDS, "variable");
-            ServerNames {
-                variant: variants.assign(&pascal(&name, "Server")),
-                variables: server
-                    .variables
-                    .iter()
-                    .map(|variable| fields.assign(&snake(&variable.name, "variable")))
-                    .collect(),
-            }
-        })
         .collect()
 }
 

@@ -3,8 +3,43 @@
 use super::case::{pascal, shouting, snake};
 use super::rename::{Renames, Section};
 use super::scope::{Name, Scope};
-use super::{BodyNames, OperationNames, TagNames, answer, reserved};
+use super::tag::TagNames;
+use super::{reserved, response};
 use crate::api::{Api, Encoding, Location, MediaType, Operation, Parameter, RequestBody, Type};
+
+/// The names that come of an operation.
+#[derive(Debug)]
+pub struct OperationNames {
+    /// The method of the tag's type.
+    pub method: Name,
+    /// The request builder.
+    pub builder: Name,
+    /// The constant that describes it.
+    pub endpoint: Name,
+    /// The constant that describes how its pages follow one another.
+    pub paging: Name,
+    /// The enum of its successful answers, where there are several.
+    pub response: Name,
+    /// The enum of its documented failures.
+    pub error: Name,
+    /// Its parameters, in the order of the model: arguments and setters.
+    pub parameters: Vec<Name>,
+    /// The setters that send a parameter without a value, where there is one, in the order of the model.
+    pub empties: Vec<Option<Name>>,
+    /// What it can send in place of its plain body, in the order of the model.
+    pub bodies: Vec<BodyNames>,
+    /// The variants of its responses, in the order of the model: one for each media type of a response.
+    pub variants: Vec<Name>,
+}
+
+/// The names that come of a body that can be sent in place of the plain one.
+#[derive(Debug)]
+pub struct BodyNames {
+    /// The method of the tag's type that begins a request with it.
+    pub method: Name,
+    /// The builder's method that takes it.
+    pub setter: Name,
+}
 
 /// Assigns the names of all operations, each in the file of its tag.
 pub fn assign(api: &Api, tags: &[TagNames], renames: &mut Renames<'_>) -> Vec<OperationNames> {
@@ -76,7 +111,7 @@ impl Module {
             empties,
             parameters,
             bodies,
-            answers: answer::assign(operation),
+            variants: response::assign(operation),
             method,
         }
     }

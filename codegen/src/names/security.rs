@@ -7,7 +7,7 @@ use crate::api::{Api, SecurityKind, SecurityScheme, Way};
 
 /// The names that come of a way to give a client its credential.
 #[derive(Debug)]
-pub struct WayNames {
+pub struct CredentialNames {
     /// The way.
     pub way: Way,
     /// The builder's method.
@@ -18,7 +18,7 @@ pub struct WayNames {
 
 /// Names the credentials after their kind where there is one of it, else after the scheme. The former
 /// come first, so that no scheme takes the name of a kind.
-pub fn assign(api: &Api) -> Vec<Vec<WayNames>> {
+pub fn assign(api: &Api) -> Vec<Vec<CredentialNames>> {
     let mut scopes = Scopes {
         methods: Scope::new(reserved::BUILDER_METHODS, "credential"),
         variables: Scope::new(reserved::VARIABLES, "credential"),
@@ -54,7 +54,7 @@ struct Scopes {
 
 impl Scopes {
     /// Names a way to give the credential that is called `base`, which is alone of its kind or not.
-    fn assign(&mut self, way: Way, base: &str, alone: bool) -> WayNames {
+    fn assign(&mut self, way: Way, base: &str, alone: bool) -> CredentialNames {
         let of_kind = |name: &str| match alone {
             true => name.to_owned(),
             false => format!("{base}_{name}"),
@@ -75,7 +75,7 @@ impl Scopes {
         let variables = variables
             .iter()
             .map(|name| self.variables.assign(name).as_str().to_uppercase());
-        WayNames {
+        CredentialNames {
             way,
             variables: variables.collect(),
             method: self.methods.assign_or(&method, "credential"),

@@ -2,7 +2,7 @@
 
 use super::{Context, docs, security};
 use crate::api::{SecurityKind, Way};
-use crate::names::WayNames;
+use crate::names::CredentialNames;
 
 /// Renders the section; nothing where the document declares no scheme.
 pub fn render(context: &Context<'_>) -> String {
@@ -59,7 +59,7 @@ fn table(context: &Context<'_>) -> String {
 }
 
 /// Writes a method with its arguments.
-fn call(names: &WayNames) -> String {
+fn call(names: &CredentialNames) -> String {
     let arguments = match names.way {
         Way::Secret | Way::Provider => return format!("`{}`", names.method),
         Way::Basic => "user, password",
@@ -123,7 +123,7 @@ fn provider(context: &Context<'_>) -> String {
     )
 }
 
-fn find<'a>(context: &'a Context<'_>, way: Way) -> Option<&'a WayNames> {
+fn find<'a>(context: &'a Context<'_>, way: Way) -> Option<&'a CredentialNames> {
     security::schemes(context)
         .flat_map(|(_, ways)| ways)
         .find(|names| names.way == way)

@@ -107,7 +107,7 @@ pub fn named<'a>(
     operation: &'a Operation,
     side: Side,
 ) -> impl Iterator<Item = (Answer<'a>, &'a Name)> {
-    let names = &context.names.operation(id).answers;
+    let names = &context.names.operation(id).variants;
     let answers = operation.answers().zip(names);
     answers.filter(move |(answer, _)| match side {
         Side::Success => operation.is_success(answer.response),

@@ -6,12 +6,12 @@ use quote::quote;
 use super::docs::security::{further, words};
 use super::{Context, docs};
 use crate::api::{KeyLocation, SecurityKind, SecurityScheme, Way};
-use crate::names::WayNames;
+use crate::names::CredentialNames;
 
 /// Returns the schemes whose credentials a client holds, with the names of the ways to give them.
 pub fn schemes<'a>(
     context: &'a Context<'_>,
-) -> impl Iterator<Item = (&'a SecurityScheme, &'a [WayNames])> {
+) -> impl Iterator<Item = (&'a SecurityScheme, &'a [CredentialNames])> {
     let names = context.names.schemes().iter().map(Vec::as_slice);
     let schemes = context.api.security_schemes.iter().zip(names);
     schemes.filter(|(_, ways)| !ways.is_empty())
@@ -70,7 +70,7 @@ fn kind(kind: &SecurityKind) -> TokenStream {
 }
 
 /// Renders the way of a method that the environment can stand in for.
-fn way(scheme: &SecurityScheme, names: &WayNames) -> Option<TokenStream> {
+fn way(scheme: &SecurityScheme, names: &CredentialNames) -> Option<TokenStream> {
     let (method, variables) = (names.method.as_str(), &names.variables);
     let variables = quote!(&[#(#variables),*]);
     match names.way {
@@ -104,8 +104,8 @@ pub fn methods(context: &Context<'_>) -> Vec<TokenStream> {
 /// Renders a method; the first of a scheme says what the document says of the scheme.
 fn method(
     scheme: &SecurityScheme,
-    names: &WayNames,
-    siblings: &[WayNames],
+    names: &CredentialNames,
+    siblings: &[CredentialNames],
     is_first: bool,
 ) -> TokenStream {
     let mut lines = opening(scheme, names.way);
@@ -125,7 +125,7 @@ fn method(
 fn signature(
     scheme: &SecurityScheme,
     way: Way,
-    siblings: &[WayNames],
+    siblings: &[CredentialNames],
 ) -> (TokenStream, TokenStream) {
     let name = &scheme.name;
     let (arguments, credential) = match way {

@@ -1,13 +1,13 @@
-//! Names of answers: the reason phrases of the statuses (IANA's registry of HTTP status codes).
+//! Names of responses: the reason phrases of the statuses (IANA's registry of HTTP status codes).
 
 use super::case::pascal;
 use super::scope::{Name, Scope};
 use crate::api::{Content, Operation, StatusPattern};
 
-/// Names the variants of an operation's answers: after their status; the further forms of one have the
-/// media type behind it.
+/// Names the variants of an operation's responses after their statuses. A further media type of one response
+/// goes behind its status: `Ok`, `OkCsv`.
 pub fn assign(operation: &Operation) -> Vec<Name> {
-    let mut scope = Scope::new(&["Self"], "Answer");
+    let mut scope = Scope::new(&["Self"], "Response");
     let mut names = Vec::new();
     for response in &operation.responses {
         let phrase = phrase(response.status);
@@ -20,7 +20,7 @@ pub fn assign(operation: &Operation) -> Vec<Name> {
     names
 }
 
-/// Returns what tells a media type from others: `text/csv` → `csv`, `image/*` → `image`.
+/// Returns the word for a media type: `text/csv` → `csv`, `image/*` → `image`.
 fn media_type(content: &Content) -> &str {
     let name = content.names.first().map_or("", String::as_str);
     let essence = name.split(';').next().unwrap_or_default().trim();

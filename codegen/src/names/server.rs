@@ -1,0 +1,39 @@
+//! Names that come of servers.
+
+use super::case::{pascal, snake};
+use super::reserved;
+use super::scope::{Name, Scope};
+use crate::api::Server;
+
+/// The names that come of a server.
+#[derive(Debug)]
+pub struct ServerNames {
+    /// The variant of `Environment`.
+    pub variant: Name,
+    /// The fields of the variant.
+    pub variables: Vec<Name>,
+}
+
+/// Names the servers after what the document calls them, else by their place.
+pub fn assign(servers: &[Server]) -> Vec<ServerNames> {
+    let mut variants = Scope::new(reserved::VARIANTS, "Server");
+    servers
+        .iter()
+        .enumerate()
+        .map(|(index, server)| {
+            let name = server
+                .name
+                .clone()
+                .unwrap_or_else(|| format!("server {}", index + 1));
+            let mut fields = Scope::new(reserved::FIELDS, "variable");
+            ServerNames {
+                variant: variants.assign(&pascal(&name, "Server")),
+                variables: server
+                    .variables
+                    .iter()
+                    .map(|variable| fields.assign(&snake(&variable.name, "variable")))
+                    .collect(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,121 @@
+//! Names of types, and of their fields and variants.
+
+use super::case::{module, pascal, snake};
+use super::rename::{Renames, Section};
+use super::scope::{Name, Scope};
+use super::{reserved, value};
+use crate::api::{Api, TypeDef, TypeId, TypeKind};
+
+/// The names of a type and its parts.
+#[derive(Debug)]
+pub struct TypeNames {
+    /// The type itself.
+    pub name: Name,
+    /// The module of `models` that holds it.
+    pub module: Name,
+    /// Its fields or variants, in the order of the model.
+    pub members: Vec<Name>,
+    /// The field that takes what is not declared.
+    pub additional: Name,
+}
+
+/// Names the types: those that the settings name before others, and components before inline types, since
+/// users know the former by name.
+pub fn assign(api: &Api, renames: &mut Renames<'_>) -> Vec<TypeNames> {
+    let mut scope = Scope::new(reserved::MODEL_TYPES, "Model");
+    let mut modules = Scope::new(reserved::MODULES, "model");
+    let mut order: Vec<TypeId> = api.type_defs().map(|(id, _)| id).collect();
+    order.sort_by_key(|id| (api.type_def(*id).parent.is_some(), *id));
+
+    let mut names: Vec<Option<Name>> = Vec::new();
+    for def in &api.types {
+        let case = |name: &str| pascal(name, "Type");
+        names.push(renames.assign(Section::Types, &def.name.join("."), case, &mut scope));
+    }
+    let mut homes: Vec<Option<Name>> = api.types.iter().map(|_| None).collect();
+    for id in order {
+        let words = || pascal(&type_words(api.type_def(id), renames), "Type");
+        let name = names[id.0].get_or_insert_with(|| scope.assign(&words()));
+        if api.home(id) == id {
+            homes[id.0] = Some(modules.assign(&module(name.as_str(), "model")));
+        }
+    }
+    let named = api.type_defs().zip(names);
+    let named = named.filter_map(|((id, def), name)| {
+        let (members, additional) = assign_members(api, def, renames);
+        Some(TypeNames {
+            name: name?,
+            module: homes[api.home(id).0].clone()?,
+            members,
+            additional,
+        })
+    });
+    named.collect()
+}
+
+/// Returns the words of a type's name. What is inline in something that the settings name is called after
+/// that name.
+fn type_words(def: &TypeDef, renames: &Renames<'_>) -> String {
+    let words = &def.name;
+    for end in (1..words.len()).rev() {
+        let outer = words[..end].join(".");
+        let operation = || renames.get(Section::Operations, &outer);
+        if let Some(name) = renames.get(Section::Types, &outer).or_else(operation) {
+            return format!("{name} {}", words[end..].join(" "));
+        }
+    }
+    words.join(" ")
+}
+
+/// Names the fields or variants of a type, and the field for what is not declared.
+fn assign_members(api: &Api, def: &TypeDef, renames: &mut Renames<'_>) -> (Vec<Name>, Name) {
+    let mut fields = Scope::new(reserved::FIELDS, "field");
+    let mut variants = Scope::new(reserved::VARIANTS, "Value");
+    let owner = def.original.map_or(def, |original| api.type_def(original));
+    let owner = owner.name.join(".");
+    let mut variant = |value: &str, scope: &mut Scope| {
+        let case = |name: &str| pascal(name, "Value");
+        renames.assign(Section::Variants, &format!("{owner}.{value}"), case, scope)
+    };
+    let members = match &def.kind {
+        TypeKind::Struct(object) => {
+            let mut names = Vec::new();
+            for field in &object.fields {
+                let key = format!("{owner}.{}", field.name);
+                let case = |name: &str| snake(name, "field");
+                names.push(renames.assign(Section::Fields, &key, case, &mut fields));
+            }
+            let plain = object.fields.iter().zip(names);
+            plain
+                .map(|(field, name)| {
+                    name.unwrap_or_else(|| fields.assign(&snake(&field.name, "field")))
+                })
+                .collect()
+        }
+        TypeKind::Enum(list) => {
+            let values = list.values.iter();
+            let renamed = values.map(|value| variant(&value::key(&value), &mut variants));
+            let renamed = renamed.collect();
+            value::assign(list, renamed, &mut variants)
+        }
+        TypeKind::Union(union) => {
+            let all = union.variants.iter();
+            let renamed: Vec<_> = all
+                .clone()
+                .map(|it| variant(&it.name, &mut variants))
+                .collect();
+            all.zip(renamed)
+                .map(|(it, renamed)| {
+                    // A variant that is called after its type follows that.
+                    let is_type = it.ty.named().is_some();
+                    let ty = renames.get(Section::Types, &it.name).filter(|_| is_type);
+                    renamed.unwrap_or_else(|| {
+                        variants.assign(&pascal(ty.unwrap_or(&it.name), "Variant"))
+                    })
+                })
+                .collect()
+        }
+        TypeKind::Alias(_) => Vec::new(),
+    };
+    (members, fields.assign("additional_properties"))
+}
