@@ -1,12 +1,12 @@
 //! The contents of answers: which media types of a document become values, and of what type.
 
 use super::media_type::{Family, essence, family, is_textual};
-use super::{Lower, Naming};
+use super::{Naming, Paths};
 use crate::api::{Content, Decoding, Type};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
-impl<'d> Lower<'d> {
+impl<'d> Paths<'d> {
     /// Lowers the media types of an answer, JSON first. Those that give the same type are one, and
     /// of several notations for one value only JSON is asked for.
     pub(super) fn contents(&mut self, node: &Node<'d>, naming: &Naming) -> Vec<Content> {
@@ -34,14 +34,14 @@ impl<'d> Lower<'d> {
         }
         let ty = match decoding {
             Decoding::Json => match media.get("schema") {
-                Some(schema) => self.schema(&schema, &naming).into_type(),
+                Some(schema) => self.schemas.lower(&schema, &naming).into_type(),
                 None => Type::Json,
             },
             Decoding::Text => Type::String,
             Decoding::Binary => Type::Bytes,
             Decoding::Events => self.event_data(media, &naming),
             Decoding::Lines | Decoding::Sequence => match self.item_schema(media) {
-                Some(schema) => self.schema(&schema, &naming).into_type(),
+                Some(schema) => self.schemas.lower(&schema, &naming).into_type(),
                 None => Type::Json,
             },
         };
@@ -60,7 +60,7 @@ impl<'d> Lower<'d> {
             return Some(items);
         }
         let schema = media.get("schema")?;
-        let target = self.follow(&schema)?;
+        let target = self.report().follow(&schema)?;
         Some(target.get("items").unwrap_or(schema))
     }
 
@@ -69,7 +69,8 @@ impl<'d> Lower<'d> {
     fn event_data(&mut self, media: &Node<'d>, naming: &Naming) -> Type {
         let has_event = media.get("x-item-schema").is_some();
         let schema = self.item_schema(media);
-        let Some(schema) = schema.and_then(|schema| Some((self.follow(&schema)?, schema))) else {
+        let Some(schema) = schema.and_then(|schema| Some((self.report().follow(&schema)?, schema)))
+        else {
             return Type::String;
         };
         let (target, schema) = schema;
@@ -78,7 +79,7 @@ impl<'d> Lower<'d> {
         }
         let data = event_properties(&target, has_event).and_then(|parts| parts.get("data"));
         match self.data_schema(data.unwrap_or(schema)) {
-            Some(data) => self.schema(&data, naming).into_type(),
+            Some(data) => self.schemas.lower(&data, naming).into_type(),
             None => Type::String,
         }
     }
@@ -92,13 +93,14 @@ impl<'d> Lower<'d> {
             ty.is_none_or(|ty| ty.text() != Some("string"))
         };
         match schemas.as_slice() {
-            [only] if kinds.len() == 1 => self.schema(only, naming).into_type(),
+            [only] if kinds.len() == 1 => self.schemas.lower(only, naming).into_type(),
             several if several.len() == kinds.len() && several.iter().all(is_json) => {
-                self.one_of(schemas, choice, naming, "data")
+                self.schemas.one_of(schemas, choice, naming, "data")
             }
             _ => {
                 let what = "a schema for each kind of event, some of whose data is text";
-                self.report(Problem::Unsupported { what }, choice.origin());
+                self.report()
+                    .tell(Problem::Unsupported { what }, choice.origin());
                 Type::String
             }
         }
@@ -106,8 +108,12 @@ impl<'d> Lower<'d> {
 
     /// Returns the schema of the data of an event, or of what its text holds; none where it says nothing.
     fn data_schema(&mut self, data: Node<'d>) -> Option<Node<'d>> {
-        let data = self.follow(&data)?.get("contentSchema").unwrap_or(data);
-        let target = self.follow(&data)?;
+        let data = self
+            .report()
+            .follow(&data)?
+            .get("contentSchema")
+            .unwrap_or(data);
+        let target = self.report().follow(&data)?;
         (!says_nothing(&target)).then_some(data)
     }
 
@@ -117,11 +123,13 @@ impl<'d> Lower<'d> {
             return;
         };
         if self
+            .report()
             .follow(&schema)
             .is_some_and(|schema| is_structure(&schema))
         {
             let what = "the schema of a body that is not JSON";
-            self.report(Problem::Unsupported { what }, schema.origin());
+            self.report()
+                .tell(Problem::Unsupported { what }, schema.origin());
         }
     }
 
@@ -129,7 +137,8 @@ impl<'d> Lower<'d> {
     pub(super) fn report_content(&mut self, node: &Node<'d>) {
         if let Some(content) = node.get("content") {
             let what = "content where HTTP has none";
-            self.report(Problem::Unsupported { what }, content.origin());
+            self.report()
+                .tell(Problem::Unsupported { what }, content.origin());
         }
     }
 }

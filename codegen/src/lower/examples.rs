@@ -1,20 +1,18 @@
 //! The examples of a document: what bodies, answers and schemas show of values, with the types of these.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::request_body::encoding;
-use crate::api::{Encoding, Example, Type};
+use super::schema::Types;
+use crate::api::{Encoding, Example};
 use crate::dialect::Kind;
-use crate::source::{FileId, Node, Origin, Pointer, Value};
+use crate::source::{FileId, Node, NodeKey, Value};
 
-/// The place of a node.
-type Place = (FileId, Pointer);
-
-/// Collects the examples of values that have a type in the client, which `uses` knows by the places of
+/// Collects the examples of values that have a type in the client, which `types` knows by their
 /// schemas.
-pub(super) fn collect(root: &Node<'_>, uses: &HashMap<Place, Type>) -> Vec<Example> {
+pub(super) fn collect(root: &Node<'_>, types: &Types<'_>) -> Vec<Example> {
     let mut collector = Collector {
-        uses,
+        types,
         open: Vec::new(),
         known: HashSet::new(),
         is_optional: false,
@@ -26,15 +24,15 @@ pub(super) fn collect(root: &Node<'_>, uses: &HashMap<Place, Type>) -> Vec<Examp
     }
     let mut seen = HashSet::new();
     let mut examples = collector.examples;
-    examples.retain(|example| seen.insert(place(&example.origin)));
+    examples.retain(|example| seen.insert(example.origin.key()));
     examples
 }
 
 struct Collector<'c, 'd> {
-    uses: &'c HashMap<Place, Type>,
+    types: &'c Types<'c>,
     /// Parts of other files, which are what the references to them say.
     open: Vec<(Node<'d>, Kind)>,
-    known: HashSet<(Place, Kind)>,
+    known: HashSet<(NodeKey, Kind)>,
     /// Whether it is in a body that can be left out.
     is_optional: bool,
     examples: Vec<Example>,
@@ -72,8 +70,8 @@ impl<'d> Collector<'_, 'd> {
     /// Notes a part of another file; the root file is looked through as a whole.
     fn refer(&mut self, node: &Node<'d>, kind: Kind) {
         let Ok(target) = node.follow() else { return };
-        let place = place(target.origin());
-        if place.0 != FileId::ROOT && self.known.insert((place, kind)) {
+        let key = target.key();
+        if key.file != FileId::ROOT && self.known.insert((key, kind)) {
             self.open.push((target, kind));
         }
     }
@@ -103,7 +101,7 @@ impl<'d> Collector<'_, 'd> {
     }
 
     fn add(&mut self, example: &Node<'d>, schema: &Node<'d>) {
-        if let Some(ty) = self.uses.get(&place(schema.origin())) {
+        if let Some(ty) = self.types.used(&schema.key()) {
             self.examples.push(Example {
                 origin: example.origin().clone(),
                 schema: schema.origin().clone(),
@@ -111,8 +109,4 @@ impl<'d> Collector<'_, 'd> {
             });
         }
     }
-}
-
-fn place(origin: &Origin) -> Place {
-    (origin.file, origin.pointer.clone())
 }

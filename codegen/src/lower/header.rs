@@ -1,13 +1,13 @@
 //! Headers of answers.
 
-use super::{Lower, Naming};
+use super::{Naming, Paths};
 use crate::api::{Docs, Header, HeaderForm, HeaderId, Type};
 use crate::source::Node;
 
 /// The keywords under which a schema stands.
 const CHILDREN: &[&str] = &["schema", "content"];
 
-impl<'d> Lower<'d> {
+impl<'d> Paths<'d> {
     /// Lowers the headers of an answer. `Content-Type` is not one of them: what is said of it is
     /// passed over (OpenAPI 3.0, section 4.7.17.1).
     pub(super) fn headers(&mut self, response: &Node<'d>) -> Vec<HeaderId> {
@@ -25,8 +25,8 @@ impl<'d> Lower<'d> {
     }
 
     fn header(&mut self, name: &str, node: &Node<'d>) -> Option<HeaderId> {
-        let node = self.follow(node)?;
-        let read: openapiv3::Header = self.read(&node, CHILDREN)?;
+        let node = self.report().follow(node)?;
+        let read: openapiv3::Header = self.report().read(&node, CHILDREN)?;
         let naming = Naming::outer(&[name]);
         let content = node.get("content");
         let content = content.iter().flat_map(Node::entries).next();
@@ -36,7 +36,7 @@ impl<'d> Lower<'d> {
         };
         let (ty, docs) = match schema {
             Some(schema) => {
-                let used = self.schema(&schema, &naming);
+                let used = self.schemas.lower(&schema, &naming);
                 (used.ty, used.docs)
             }
             None => (Type::String, Docs::default()),

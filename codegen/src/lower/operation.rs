@@ -1,6 +1,8 @@
 //! Operations and the path items they stand in.
 
-use super::{Lower, Naming};
+use super::security::requirements;
+use super::server::own_servers;
+use super::{Naming, Paths};
 use crate::api::{Location, Method, Operation, Parameter, PathTemplate, SecurityScheme, UNTAGGED};
 use crate::diagnostic::Problem;
 use crate::source::Node;
@@ -17,41 +19,36 @@ pub(super) const CHILDREN: &[&str] = &[
 ];
 
 /// An operation before it is lowered.
-pub(super) struct Found<'d> {
-    pub(super) method: Method,
-    pub(super) path: &'d str,
+struct Found<'d> {
+    method: Method,
+    path: &'d str,
     /// The path item that it stands in.
-    pub(super) item: Node<'d>,
-    pub(super) node: Node<'d>,
+    item: Node<'d>,
+    node: Node<'d>,
 }
 
-impl<'d> Lower<'d> {
-    /// Lowers operations, in their order.
-    pub(super) fn operations(
-        &mut self,
-        operations: Vec<Found<'d>>,
-        root: &Node<'d>,
-        schemes: &[SecurityScheme],
-    ) -> Vec<Operation> {
-        let operations = operations.into_iter();
+impl<'d> Paths<'d> {
+    /// Lowers the operations that the settings do not omit, in the order of the document.
+    pub(super) fn operations(&mut self, schemes: &[SecurityScheme]) -> Vec<Operation> {
+        let operations = self.find_operations().into_iter();
         operations
-            .filter_map(|found| self.operation(found, root, schemes))
+            .filter_map(|found| self.operation(found, schemes))
             .collect()
     }
 
-    /// Finds the operations that the settings do not omit, in the order of the document.
-    pub(super) fn find_operations(&mut self, root: &Node<'d>) -> Vec<Found<'d>> {
-        let paths: Vec<_> = root.get("paths").iter().flat_map(Node::entries).collect();
+    fn find_operations(&mut self) -> Vec<Found<'d>> {
+        let paths = self.schemas.input.root.get("paths");
+        let paths: Vec<_> = paths.iter().flat_map(Node::entries).collect();
         let mut operations = Vec::new();
         for (path, item) in paths
             .into_iter()
             .filter(|(path, _)| !path.starts_with("x-"))
         {
-            let Some(item) = self.follow(&item) else {
+            let Some(item) = self.report().follow(&item) else {
                 continue;
             };
             for (method, node) in self.methods(&item) {
-                if self.pruned.omits_operation(path, &node) {
+                if self.schemas.input.pruned.omits_operation(path, &node) {
                     continue;
                 }
                 let item = item.clone();
@@ -76,7 +73,7 @@ impl<'d> Lower<'d> {
         for (name, node) in others.iter().flat_map(Node::entries) {
             match Method::of_token(name) {
                 Some(method) => methods.push((method, node)),
-                None => self.report(
+                None => self.report().tell(
                     Problem::NotAMethod {
                         name: name.to_owned(),
                     },
@@ -87,19 +84,14 @@ impl<'d> Lower<'d> {
         methods
     }
 
-    fn operation(
-        &mut self,
-        found: Found<'d>,
-        root: &Node<'d>,
-        schemes: &[SecurityScheme],
-    ) -> Option<Operation> {
+    fn operation(&mut self, found: Found<'d>, schemes: &[SecurityScheme]) -> Option<Operation> {
         let Found {
             method,
             path,
             ref item,
             ref node,
         } = found;
-        let read: openapiv3::Operation = self.read(node, CHILDREN)?;
+        let read: openapiv3::Operation = self.report().read(node, CHILDREN)?;
         let id = read
             .operation_id
             .unwrap_or_else(|| format!("{} {path}", method.as_str().to_lowercase()));
@@ -108,7 +100,7 @@ impl<'d> Lower<'d> {
         let mut parameters = self.parameters(item, node, &naming);
         self.match_path(&path, &mut parameters, node);
         let pagination = node.get("x-pagination");
-        let pagination = pagination.and_then(|node| self.read(&node, &[]));
+        let pagination = pagination.and_then(|node| self.report().read(&node, &[]));
         self.pagination.push(pagination);
         let body = self.request_body(node, &naming);
         let responses = self.responses(node, &method, &naming);
@@ -123,8 +115,8 @@ impl<'d> Lower<'d> {
             parameters,
             body,
             responses,
-            servers: self.own_servers(item, node),
-            security: self.security(node, root, schemes),
+            servers: own_servers(item, node, self.report()),
+            security: requirements(node, &self.schemas.input.root, schemes, self.report()),
             pagination: None,
             id,
         };
@@ -144,7 +136,8 @@ impl<'d> Lower<'d> {
                 || path.parameters().any(|name| name == parameter.name);
             if !used {
                 let name = parameter.name.clone();
-                self.report(Problem::UnusedPathParameter { name }, &parameter.origin);
+                self.report()
+                    .tell(Problem::UnusedPathParameter { name }, &parameter.origin);
             }
             used
         });
@@ -153,7 +146,7 @@ impl<'d> Lower<'d> {
                 .iter()
                 .any(|parameter| parameter.location == Location::Path && parameter.name == name)
             {
-                self.report(
+                self.report().tell(
                     Problem::UndeclaredPathParameter {
                         name: name.to_owned(),
                     },

@@ -3,7 +3,7 @@
 use openapiv3::{CookieStyle, HeaderStyle, ParameterData, PathStyle, QueryStyle};
 
 use super::request_body::encoding;
-use super::{Lower, Naming};
+use super::{Naming, Paths};
 use crate::api::{Docs, Encoding, Location, Parameter, Style, Type};
 use crate::diagnostic::Problem;
 use crate::source::Node;
@@ -11,7 +11,7 @@ use crate::source::Node;
 /// The keywords under which a schema stands.
 const CHILDREN: &[&str] = &["schema", "content"];
 
-impl<'d> Lower<'d> {
+impl<'d> Paths<'d> {
     /// Lowers the parameters of an operation and of its path item; the operation's come before those of
     /// the path item that they replace.
     pub(super) fn parameters(
@@ -42,22 +42,23 @@ impl<'d> Lower<'d> {
     }
 
     fn parameter(&mut self, node: &Node<'d>, naming: &Naming) -> Option<Parameter> {
-        let node = self.follow(node)?;
+        let node = self.report().follow(node)?;
         let Wire {
             data,
             location,
             style,
             allow_reserved,
             allow_empty,
-        } = wire(self.read(&node, CHILDREN)?);
+        } = wire(self.report().read(&node, CHILDREN)?);
         if location == Location::Header && is_ignored_header(&data.name) {
-            self.report(Problem::IgnoredHeader { name: data.name }, node.origin());
+            self.report()
+                .tell(Problem::IgnoredHeader { name: data.name }, node.origin());
             return None;
         }
         let naming = naming.inner(&data.name);
         let (ty, schema_docs, style) = match node.get("schema") {
             Some(schema) => {
-                let used = self.schema(&schema, &naming);
+                let used = self.schemas.lower(&schema, &naming);
                 (used.ty, used.docs, style)
             }
             None => self.parameter_content(&node, &naming, style)?,
@@ -99,13 +100,14 @@ impl<'d> Lower<'d> {
         let content = node.get("content");
         let content = content.and_then(|content| content.entries().next());
         let Some((name, media)) = content else {
-            self.report(Problem::Missing { what: "`schema`" }, node.origin());
+            self.report()
+                .tell(Problem::Missing { what: "`schema`" }, node.origin());
             return None;
         };
         let example = media.get("example").map(|example| example.value().clone());
         let (ty, docs, style) = match (encoding(name), media.get("schema")) {
             (Encoding::Json, Some(schema)) => {
-                let used = self.schema(&schema, naming);
+                let used = self.schemas.lower(&schema, naming);
                 (used.ty, used.docs, Style::Json)
             }
             (Encoding::Json, None) => (Type::Json, Docs::default(), Style::Json),
@@ -122,13 +124,13 @@ impl<'d> Lower<'d> {
 
     /// Lowers the parameter that is the whole query string (OpenAPI 3.2).
     pub(super) fn querystring(&mut self, node: &Node<'d>, naming: &Naming) -> Option<Parameter> {
-        let node = self.follow(node)?;
+        let node = self.report().follow(node)?;
         let name = node.get("name").and_then(|name| name.text());
         let name = name.unwrap_or("querystring").to_owned();
         let naming = naming.inner(&name);
         let content = node.get("content");
         let (media_type, media) = content.and_then(|content| content.entries().next())?;
-        self.report_unused(
+        self.report().unsupported(
             &media,
             "encoding",
             "how fields of a query string are written",
@@ -136,7 +138,7 @@ impl<'d> Lower<'d> {
         let (ty, docs, style) = match encoding(media_type) {
             Encoding::Form => match media.get("schema") {
                 Some(schema) => {
-                    let used = self.schema(&schema, &naming);
+                    let used = self.schemas.lower(&schema, &naming);
                     (used.ty, used.docs, Style::Form)
                 }
                 None => (Type::Json, Docs::default(), Style::Form),

@@ -1,6 +1,6 @@
 //! Headers of the parts of a form (OpenAPI 3.0, "Encoding Object").
 
-use super::Lower;
+use super::Paths;
 use super::security::is_token;
 use crate::api::PartHeader;
 use crate::diagnostic::Problem;
@@ -19,7 +19,7 @@ enum Given {
     Nothing,
 }
 
-impl<'d> Lower<'d> {
+impl<'d> Paths<'d> {
     /// Lowers the headers of a part for which the document has a value. Any other value is for callers to choose,
     /// who can for a file: what is lost for other parts is told.
     pub(super) fn part_headers(
@@ -39,8 +39,10 @@ impl<'d> Lower<'d> {
     }
 
     fn part_header(&mut self, name: &str, node: &Node<'d>, is_file: bool) -> Option<PartHeader> {
-        let header = self.follow(node)?;
-        let schema = header.get("schema").and_then(|schema| self.follow(&schema));
+        let header = self.report().follow(node)?;
+        let schema = header
+            .get("schema")
+            .and_then(|schema| self.report().follow(&schema));
         let given = match schema {
             Some(schema) if is_sendable(name) => given(&schema),
             Some(_) | None => Given::Nothing,
@@ -51,7 +53,8 @@ impl<'d> Lower<'d> {
             Given::Nothing => Some("a header of a part of which callers choose the value"),
         };
         if let Some(what) = lost.filter(|_| !is_file) {
-            self.report(Problem::Unsupported { what }, node.origin());
+            self.report()
+                .tell(Problem::Unsupported { what }, node.origin());
         }
         match given {
             Given::Only(value) | Given::Default(value) => Some(PartHeader {

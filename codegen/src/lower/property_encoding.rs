@@ -1,10 +1,10 @@
 //! How the properties of a form are written (OpenAPI 3.0, "Encoding Object").
 
-use super::Lower;
+use super::Paths;
 use crate::api::{Encoding, PropertyEncoding, PropertyStyle, Style};
 use crate::source::Node;
 
-impl<'d> Lower<'d> {
+impl<'d> Paths<'d> {
     /// Lowers what a media type says of its properties, as far as it says something. Only those of parts have
     /// headers.
     pub(super) fn properties(
@@ -22,7 +22,8 @@ impl<'d> Lower<'d> {
                 Encoding::Multipart => self.part_headers(&node, property.as_ref()),
                 Encoding::Json | Encoding::Form | Encoding::Text | Encoding::Binary => Vec::new(),
             };
-            self.report_unused(&node, "x-collection-format", "items parted by tabs");
+            self.report()
+                .unsupported(&node, "x-collection-format", "items parted by tabs");
             let content_type = node.get("contentType").and_then(|node| node.text());
             properties.push(PropertyEncoding {
                 name: name.to_owned(),
@@ -39,7 +40,7 @@ impl<'d> Lower<'d> {
 
     fn declared(&mut self, media: &Node<'d>) -> Option<Node<'d>> {
         let schema = media.get("schema")?;
-        self.follow(&schema)?.get("properties")
+        self.report().follow(&schema)?.get("properties")
     }
 }
 

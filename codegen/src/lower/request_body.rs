@@ -1,19 +1,19 @@
 //! Bodies of requests: the media types that can be sent, and how.
 
-use super::{Lower, Naming};
+use super::{Naming, Paths};
 use crate::api::{Encoding, MediaType, RequestBody, Type};
 use crate::diagnostic::Problem;
 use crate::source::{Node, Value};
 
-impl<'d> Lower<'d> {
+impl<'d> Paths<'d> {
     /// Lowers the body that an operation takes.
     pub(super) fn request_body(
         &mut self,
         operation: &Node<'d>,
         naming: &Naming,
     ) -> Option<RequestBody> {
-        let node = self.follow(&operation.get("requestBody")?)?;
-        let body: openapiv3::RequestBody = self.read(&node, &["content"])?;
+        let node = self.report().follow(&operation.get("requestBody")?)?;
+        let body: openapiv3::RequestBody = self.report().read(&node, &["content"])?;
         let mut lowered: Vec<(MediaType, Option<&'d Value>)> = Vec::new();
         for (name, media) in offers(&node) {
             let word = match lowered.as_slice() {
@@ -44,9 +44,12 @@ impl<'d> Lower<'d> {
     }
 
     fn media_type(&mut self, name: &str, media: &Node<'d>, naming: &Naming) -> MediaType {
-        self.report_unused(media, "x-item-schema", "the items of a stream");
-        self.report_unused(media, "x-item-encoding", "the encoding of items");
-        self.report_unused(media, "x-prefix-encoding", "the encoding of items");
+        self.report()
+            .unsupported(media, "x-item-schema", "the items of a stream");
+        self.report()
+            .unsupported(media, "x-item-encoding", "the encoding of items");
+        self.report()
+            .unsupported(media, "x-prefix-encoding", "the encoding of items");
         let encoding = self.encoding(name, media);
         let ty = match (encoding, media.get("schema")) {
             (Encoding::Text, schema) => {
@@ -57,7 +60,7 @@ impl<'d> Lower<'d> {
                 self.report_opaque(name, media, schema);
                 Type::Bytes
             }
-            (_, Some(schema)) => self.schema(&schema, naming).into_type(),
+            (_, Some(schema)) => self.schemas.lower(&schema, naming).into_type(),
             (Encoding::Multipart, None) => Type::Map(Box::new(Type::File)),
             (Encoding::Json | Encoding::Form, None) => Type::Json,
         };
@@ -77,7 +80,7 @@ impl<'d> Lower<'d> {
     fn encoding(&mut self, name: &str, media: &Node<'d>) -> Encoding {
         let encoding = encoding(name);
         let schema = media.get("schema");
-        let target = schema.and_then(|schema| self.follow(&schema));
+        let target = schema.and_then(|schema| self.report().follow(&schema));
         let ty = target
             .and_then(|target| target.get("type"))
             .and_then(|ty| ty.text());
@@ -90,7 +93,7 @@ impl<'d> Lower<'d> {
 
     /// Tells of an object that callers have to write themselves.
     fn report_opaque(&mut self, name: &str, media: &Node<'d>, schema: Option<Node<'d>>) {
-        let target = schema.and_then(|schema| self.follow(&schema));
+        let target = schema.and_then(|schema| self.report().follow(&schema));
         let is_text = target.is_none_or(|target| {
             ["properties", "allOf", "oneOf", "anyOf", "items"]
                 .iter()
@@ -98,7 +101,8 @@ impl<'d> Lower<'d> {
         });
         if !is_text {
             let media_type = name.to_owned();
-            self.report(Problem::UntypedBody { media_type }, media.origin());
+            self.report()
+                .tell(Problem::UntypedBody { media_type }, media.origin());
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Responses.
 
-use super::{Lower, Naming};
+use super::{Naming, Paths};
 use crate::api::{Method, Response, StatusPattern};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
-impl<'d> Lower<'d> {
+impl<'d> Paths<'d> {
     /// Lowers the documented answers of an operation.
     pub(super) fn responses(
         &mut self,
@@ -34,7 +34,7 @@ impl<'d> Lower<'d> {
         naming: &Naming,
     ) -> Option<Response> {
         let Some(pattern) = status_pattern(status) else {
-            self.report(
+            self.report().tell(
                 Problem::InvalidStatus {
                     found: status.to_owned(),
                 },
@@ -42,8 +42,10 @@ impl<'d> Lower<'d> {
             );
             return None;
         };
-        let target = self.follow(node)?;
-        let response: openapiv3::Response = self.read(&target, &["content", "headers", "links"])?;
+        let target = self.report().follow(node)?;
+        let response: openapiv3::Response = self
+            .report()
+            .read(&target, &["content", "headers", "links"])?;
         let naming = naming.inner(&format!("response {status}"));
         let contents = match pattern.can_have_content() {
             // What is said of a HEAD is what a GET would answer.

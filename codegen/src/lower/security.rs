@@ -2,7 +2,7 @@
 
 use openapiv3::{APIKeyLocation, SecurityScheme as Scheme};
 
-use super::Lower;
+use super::Report;
 use crate::api::{
     FlowKind, KeyLocation, OAuthFlow, RequiredScheme, SecurityKind, SecurityRequirement,
     SecurityScheme,
@@ -27,180 +27,181 @@ const COMPUTED: &[&str] = &[
     "vapid",
 ];
 
-impl<'d> Lower<'d> {
-    /// Lowers the security schemes that the document declares.
-    pub(super) fn security_schemes(&mut self, root: &Node<'d>) -> Vec<SecurityScheme> {
-        let declared = declared(root).and_then(|declared| self.follow(&declared));
-        let nodes: Vec<_> = declared.iter().flat_map(Node::entries).collect();
-        nodes
-            .into_iter()
-            .filter(|(name, _)| !name.starts_with("x-"))
-            .filter_map(|(name, node)| self.security_scheme(name, &node))
-            .collect()
-    }
+/// Lowers the security schemes that the document declares.
+pub fn security_schemes(root: &Node<'_>, report: &mut Report) -> Vec<SecurityScheme> {
+    let declared = declared(root).and_then(|declared| report.follow(&declared));
+    let nodes: Vec<_> = declared.iter().flat_map(Node::entries).collect();
+    nodes
+        .into_iter()
+        .filter(|(name, _)| !name.starts_with("x-"))
+        .filter_map(|(name, node)| security_scheme(name, &node, report))
+        .collect()
+}
 
-    fn security_scheme(&mut self, name: &str, node: &Node<'d>) -> Option<SecurityScheme> {
-        let target = self.follow(node)?;
-        let kind = match target.get("type").and_then(|kind| kind.text()) {
-            // `openapiv3` knows no more flows than 3.0 does, and asks for scopes in each.
-            Some("oauth2") => self.oauth2(&target)?,
-            _ => {
-                let scheme = self.read::<Scheme>(&target, &[])?;
-                self.security_kind(scheme, &target)?
-            }
-        };
-        Some(SecurityScheme {
-            name: name.to_owned(),
-            origin: node.origin().clone(),
-            description: text(&target, "description"),
-            kind,
-        })
-    }
-
-    fn security_kind(&mut self, scheme: Scheme, node: &Node<'d>) -> Option<SecurityKind> {
-        Some(match scheme {
-            Scheme::HTTP { extensions, .. } if extensions.contains_key("x-mutual-tls") => {
-                SecurityKind::MutualTls
-            }
-            Scheme::HTTP {
-                scheme,
-                bearer_format,
-                ..
-            } => self.http(scheme.trim(), bearer_format, node)?,
-            Scheme::APIKey { location, name, .. } => {
-                let location = match location {
-                    APIKeyLocation::Header => KeyLocation::Header,
-                    APIKeyLocation::Query => KeyLocation::Query,
-                    APIKeyLocation::Cookie => KeyLocation::Cookie,
-                };
-                let name = name.trim().to_owned();
-                if location != KeyLocation::Query && !is_token(&name) {
-                    self.report(Problem::InvalidHeaderName { found: name }, node.origin());
-                    return None;
-                }
-                SecurityKind::ApiKey { location, name }
-            }
-            Scheme::OpenIDConnect {
-                open_id_connect_url,
-                ..
-            } => SecurityKind::OpenIdConnect {
-                url: open_id_connect_url,
-            },
-            Scheme::OAuth2 { .. } => self.oauth2(node)?,
-        })
-    }
-
-    fn http(
-        &mut self,
-        scheme: &str,
-        format: Option<String>,
-        node: &Node<'d>,
-    ) -> Option<SecurityKind> {
-        let lower = scheme.to_ascii_lowercase();
-        Some(match lower.as_str() {
-            "bearer" => SecurityKind::Bearer { format },
-            "basic" => SecurityKind::Basic,
-            _ => {
-                let found = scheme.to_owned();
-                if !is_token(scheme) {
-                    self.report(Problem::InvalidHttpScheme { found }, node.origin());
-                    return None;
-                }
-                if COMPUTED.contains(&lower.as_str()) {
-                    self.report(
-                        Problem::ComputedCredentials { scheme: found },
-                        node.origin(),
-                    );
-                }
-                SecurityKind::Http {
-                    scheme: scheme.to_owned(),
-                }
-            }
-        })
-    }
-
-    fn oauth2(&mut self, node: &Node<'d>) -> Option<SecurityKind> {
-        let Some(flows) = node.get("flows") else {
-            let what = "the `flows` of an OAuth 2 scheme";
-            self.report(Problem::Missing { what }, node.origin());
-            return None;
-        };
-        let flows = flows.entries().filter_map(|(key, flow)| {
-            let (kind, _) = FlowKind::ALL.iter().find(|(_, name)| *name == key)?;
-            Some((*kind, flow))
-        });
-        let flows = flows.map(|(kind, flow)| OAuthFlow {
-            kind,
-            authorization_url: text(&flow, "authorizationUrl")
-                .or_else(|| text(&flow, "deviceAuthorizationUrl"))
-                .unwrap_or_default(),
-            token_url: text(&flow, "tokenUrl").unwrap_or_default(),
-            scopes: flow
-                .get("scopes")
-                .iter()
-                .flat_map(Node::entries)
-                .filter(|(name, _)| !name.starts_with("x-"))
-                .map(|(name, node)| (name.to_owned(), node.text().unwrap_or_default().to_owned()))
-                .collect(),
-        });
-        Some(SecurityKind::OAuth2 {
-            flows: flows.collect(),
-        })
-    }
-
-    /// Lowers security requirements: those of the node, else those of the document.
-    ///
-    /// An alternative that needs a scheme which is not declared is left out, as is one whose scheme is
-    /// faulty: either has a diagnostic of its own.
-    pub(super) fn security(
-        &mut self,
-        node: &Node<'d>,
-        root: &Node<'d>,
-        schemes: &[SecurityScheme],
-    ) -> Vec<SecurityRequirement> {
-        let list = |node: &Node<'d>| node.get("security").filter(|it| !it.value().is_null());
-        let Some(list) = list(node).or_else(|| list(root)) else {
-            return Vec::new();
-        };
-        let alternatives: Vec<Node<'d>> = list.items().collect();
-        let mut lowered = Vec::new();
-        for alternative in &alternatives {
-            let requirement = self.requirement(alternative, root, schemes);
-            lowered.extend(requirement.filter(|requirement| !lowered.contains(requirement)));
+fn security_scheme(name: &str, node: &Node<'_>, report: &mut Report) -> Option<SecurityScheme> {
+    let target = report.follow(node)?;
+    let kind = match target.get("type").and_then(|kind| kind.text()) {
+        // `openapiv3` knows no more flows than 3.0 does, and asks for scopes in each.
+        Some("oauth2") => oauth2(&target, report)?,
+        _ => {
+            let scheme = report.read::<Scheme>(&target, &[])?;
+            security_kind(scheme, &target, report)?
         }
-        lowered
-    }
+    };
+    Some(SecurityScheme {
+        name: name.to_owned(),
+        origin: node.origin().clone(),
+        description: text(&target, "description"),
+        kind,
+    })
+}
 
-    fn requirement(
-        &mut self,
-        node: &Node<'d>,
-        root: &Node<'d>,
-        schemes: &[SecurityScheme],
-    ) -> Option<SecurityRequirement> {
-        let mut required = Vec::new();
-        for (name, entry) in node.entries() {
-            if let Some(scheme) = schemes.iter().position(|scheme| scheme.name == name) {
-                let scopes: Vec<Node<'d>> = entry.items().collect();
-                let scopes = scopes.iter().filter_map(Node::text).map(str::to_owned);
-                required.push(RequiredScheme {
-                    scheme,
-                    scopes: scopes.collect(),
-                });
-                continue;
+fn security_kind(scheme: Scheme, node: &Node<'_>, report: &mut Report) -> Option<SecurityKind> {
+    Some(match scheme {
+        Scheme::HTTP { extensions, .. } if extensions.contains_key("x-mutual-tls") => {
+            SecurityKind::MutualTls
+        }
+        Scheme::HTTP {
+            scheme,
+            bearer_format,
+            ..
+        } => http(scheme.trim(), bearer_format, node, report)?,
+        Scheme::APIKey { location, name, .. } => {
+            let location = match location {
+                APIKeyLocation::Header => KeyLocation::Header,
+                APIKeyLocation::Query => KeyLocation::Query,
+                APIKeyLocation::Cookie => KeyLocation::Cookie,
+            };
+            let name = name.trim().to_owned();
+            if location != KeyLocation::Query && !is_token(&name) {
+                report.tell(Problem::InvalidHeaderName { found: name }, node.origin());
+                return None;
             }
-            let declared = declared(root).and_then(|declared| self.follow(&declared));
-            if declared.is_none_or(|declared| declared.get(name).is_none()) {
-                self.report(
-                    Problem::UnknownSecurityScheme {
-                        name: name.to_owned(),
-                    },
-                    entry.origin(),
+            SecurityKind::ApiKey { location, name }
+        }
+        Scheme::OpenIDConnect {
+            open_id_connect_url,
+            ..
+        } => SecurityKind::OpenIdConnect {
+            url: open_id_connect_url,
+        },
+        Scheme::OAuth2 { .. } => oauth2(node, report)?,
+    })
+}
+
+fn http(
+    scheme: &str,
+    format: Option<String>,
+    node: &Node<'_>,
+    report: &mut Report,
+) -> Option<SecurityKind> {
+    let lower = scheme.to_ascii_lowercase();
+    Some(match lower.as_str() {
+        "bearer" => SecurityKind::Bearer { format },
+        "basic" => SecurityKind::Basic,
+        _ => {
+            let found = scheme.to_owned();
+            if !is_token(scheme) {
+                report.tell(Problem::InvalidHttpScheme { found }, node.origin());
+                return None;
+            }
+            if COMPUTED.contains(&lower.as_str()) {
+                report.tell(
+                    Problem::ComputedCredentials { scheme: found },
+                    node.origin(),
                 );
             }
-            return None;
+            SecurityKind::Http {
+                scheme: scheme.to_owned(),
+            }
         }
-        Some(SecurityRequirement(required))
+    })
+}
+
+fn oauth2(node: &Node<'_>, report: &mut Report) -> Option<SecurityKind> {
+    let Some(flows) = node.get("flows") else {
+        let what = "the `flows` of an OAuth 2 scheme";
+        report.tell(Problem::Missing { what }, node.origin());
+        return None;
+    };
+    let flows = flows.entries().filter_map(|(key, flow)| {
+        let (kind, _) = FlowKind::ALL.iter().find(|(_, name)| *name == key)?;
+        Some((*kind, flow))
+    });
+    let flows = flows.map(|(kind, flow)| OAuthFlow {
+        kind,
+        authorization_url: text(&flow, "authorizationUrl")
+            .or_else(|| text(&flow, "deviceAuthorizationUrl"))
+            .unwrap_or_default(),
+        token_url: text(&flow, "tokenUrl").unwrap_or_default(),
+        scopes: flow
+            .get("scopes")
+            .iter()
+            .flat_map(Node::entries)
+            .filter(|(name, _)| !name.starts_with("x-"))
+            .map(|(name, node)| (name.to_owned(), node.text().unwrap_or_default().to_owned()))
+            .collect(),
+    });
+    Some(SecurityKind::OAuth2 {
+        flows: flows.collect(),
+    })
+}
+
+/// Lowers security requirements: those of the node, else those of the document.
+///
+/// An alternative that needs a scheme which is not declared is left out, as is one whose scheme is
+/// faulty: either has a diagnostic of its own.
+pub fn requirements(
+    node: &Node<'_>,
+    root: &Node<'_>,
+    schemes: &[SecurityScheme],
+    report: &mut Report,
+) -> Vec<SecurityRequirement> {
+    let Some(list) = listed(node).or_else(|| listed(root)) else {
+        return Vec::new();
+    };
+    let alternatives: Vec<Node<'_>> = list.items().collect();
+    let mut lowered = Vec::new();
+    for alternative in &alternatives {
+        let requirement = requirement(alternative, root, schemes, report);
+        lowered.extend(requirement.filter(|requirement| !lowered.contains(requirement)));
     }
+    lowered
+}
+
+fn requirement(
+    node: &Node<'_>,
+    root: &Node<'_>,
+    schemes: &[SecurityScheme],
+    report: &mut Report,
+) -> Option<SecurityRequirement> {
+    let mut required = Vec::new();
+    for (name, entry) in node.entries() {
+        if let Some(scheme) = schemes.iter().position(|scheme| scheme.name == name) {
+            let scopes: Vec<Node<'_>> = entry.items().collect();
+            let scopes = scopes.iter().filter_map(Node::text).map(str::to_owned);
+            required.push(RequiredScheme {
+                scheme,
+                scopes: scopes.collect(),
+            });
+            continue;
+        }
+        let declared = declared(root).and_then(|declared| report.follow(&declared));
+        if declared.is_none_or(|declared| declared.get(name).is_none()) {
+            report.tell(
+                Problem::UnknownSecurityScheme {
+                    name: name.to_owned(),
+                },
+                entry.origin(),
+            );
+        }
+        return None;
+    }
+    Some(SecurityRequirement(required))
+}
+
+fn listed<'d>(node: &Node<'d>) -> Option<Node<'d>> {
+    node.get("security").filter(|it| !it.value().is_null())
 }
 
 fn declared<'d>(root: &Node<'d>) -> Option<Node<'d>> {

@@ -1,62 +1,67 @@
 //! Servers.
 
-use super::Lower;
+use super::Report;
 use crate::api::{Server, ServerVariable};
 use crate::diagnostic::Problem;
 use crate::source::{Node, Value};
 
-impl<'d> Lower<'d> {
-    /// Lowers the servers of the whole API.
-    pub(super) fn servers(&mut self, root: &Node<'d>) -> Vec<Server> {
-        let nodes: Vec<Node<'d>> = root.get("servers").iter().flat_map(Node::items).collect();
-        nodes.iter().filter_map(|node| self.server(node)).collect()
-    }
+/// Lowers the servers of the whole API.
+pub fn servers(root: &Node<'_>, report: &mut Report) -> Vec<Server> {
+    let nodes = list(root);
+    nodes
+        .iter()
+        .filter_map(|node| server(node, report))
+        .collect()
+}
 
-    /// Lowers the servers of an operation alone: its own, else those of its path.
-    pub(super) fn own_servers(&mut self, item: &Node<'d>, node: &Node<'d>) -> Vec<Server> {
-        let list = |node: &Node<'d>| -> Vec<Node<'d>> {
-            node.get("servers").iter().flat_map(Node::items).collect()
-        };
-        let nodes = match list(node) {
-            own if own.is_empty() => list(item),
-            own => own,
-        };
-        nodes.iter().filter_map(|it| self.own_server(it)).collect()
-    }
+fn list<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+    node.get("servers").iter().flat_map(Node::items).collect()
+}
 
-    fn own_server(&mut self, node: &Node<'d>) -> Option<Server> {
-        let server = self.server(node)?;
-        if server.default_url().is_none() {
-            let what = "an operation's server with a variable that has no default";
-            self.report(Problem::Unsupported { what }, node.origin());
-            return None;
-        }
-        Some(server)
-    }
+/// Lowers the servers of an operation alone: its own, else those of its path.
+pub fn own_servers(item: &Node<'_>, node: &Node<'_>, report: &mut Report) -> Vec<Server> {
+    let nodes = match list(node) {
+        own if own.is_empty() => list(item),
+        own => own,
+    };
+    nodes
+        .iter()
+        .filter_map(|it| own_server(it, report))
+        .collect()
+}
 
-    fn server(&mut self, node: &Node<'d>) -> Option<Server> {
-        // The defaults of variables are often written as numbers, or not at all.
-        let server: openapiv3::Server = self.read(node, &["variables"])?;
-        let declared = node.get("variables");
-        let variables = names(&server.url).into_iter().map(|name| {
-            let variable = declared.as_ref().and_then(|declared| declared.get(name));
-            variable_named(name, variable.as_ref())
-        });
-        Some(Server {
-            origin: node.origin().clone(),
-            name: server
-                .extensions
-                .get("x-name")
-                .and_then(|name| name.as_str())
-                .map(str::to_owned),
-            variables: variables.collect(),
-            url: match server.url.trim() {
-                url if url.starts_with("//") => format!("https:{url}"),
-                url => url.to_owned(),
-            },
-            description: server.description,
-        })
+fn own_server(node: &Node<'_>, report: &mut Report) -> Option<Server> {
+    let server = server(node, report)?;
+    if server.default_url().is_none() {
+        let what = "an operation's server with a variable that has no default";
+        report.tell(Problem::Unsupported { what }, node.origin());
+        return None;
     }
+    Some(server)
+}
+
+fn server(node: &Node<'_>, report: &mut Report) -> Option<Server> {
+    // The defaults of variables are often written as numbers, or not at all.
+    let server: openapiv3::Server = report.read(node, &["variables"])?;
+    let declared = node.get("variables");
+    let variables = names(&server.url).into_iter().map(|name| {
+        let variable = declared.as_ref().and_then(|declared| declared.get(name));
+        variable_named(name, variable.as_ref())
+    });
+    Some(Server {
+        origin: node.origin().clone(),
+        name: server
+            .extensions
+            .get("x-name")
+            .and_then(|name| name.as_str())
+            .map(str::to_owned),
+        variables: variables.collect(),
+        url: match server.url.trim() {
+            url if url.starts_with("//") => format!("https:{url}"),
+            url => url.to_owned(),
+        },
+        description: server.description,
+    })
 }
 
 /// Returns the names in the braces of a template, each once.

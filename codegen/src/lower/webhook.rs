@@ -1,15 +1,15 @@
 //! Webhooks and callbacks.
 
 use super::operation::CHILDREN;
-use super::{Lower, Naming};
+use super::{Naming, Paths};
 use crate::api::{Encoding, Method, Webhook, WebhookSource};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
-impl<'d> Lower<'d> {
+impl<'d> Paths<'d> {
     /// Lowers 3.1's webhooks.
-    pub(super) fn webhooks(&mut self, root: &Node<'d>) {
-        let webhooks = root.get("x-webhooks");
+    pub(super) fn webhooks(&mut self) {
+        let webhooks = self.schemas.input.root.get("x-webhooks");
         for (name, item) in webhooks.iter().flat_map(Node::entries) {
             let source = WebhookSource::Event(name.to_owned());
             self.path_item_of_webhook(&item, &[name], &source);
@@ -20,7 +20,7 @@ impl<'d> Lower<'d> {
     pub(super) fn callbacks(&mut self, operation: &Node<'d>, id: &str) {
         let callbacks = operation.get("callbacks");
         for (name, node) in callbacks.iter().flat_map(Node::entries) {
-            let Some(node) = self.follow(&node) else {
+            let Some(node) = self.report().follow(&node) else {
                 continue;
             };
             let urls: Vec<_> = node
@@ -38,7 +38,7 @@ impl<'d> Lower<'d> {
     }
 
     fn path_item_of_webhook(&mut self, item: &Node<'d>, name: &[&str], source: &WebhookSource) {
-        let Some(item) = self.follow(item) else {
+        let Some(item) = self.report().follow(item) else {
             return;
         };
         let methods = self.methods(&item);
@@ -61,7 +61,7 @@ impl<'d> Lower<'d> {
         name: Vec<String>,
         source: &WebhookSource,
     ) -> Option<Webhook> {
-        let read: openapiv3::Operation = self.read(node, CHILDREN)?;
+        let read: openapiv3::Operation = self.report().read(node, CHILDREN)?;
         let naming = Naming {
             words: name.clone(),
             parent: None,
@@ -71,7 +71,7 @@ impl<'d> Lower<'d> {
             .media_types()
             .find(|content| content.encoding == Encoding::Json)
         else {
-            self.report(
+            self.report().tell(
                 Problem::Unsupported {
                     what: "a webhook whose body is not JSON",
                 },

@@ -24,18 +24,10 @@ use std::collections::{BTreeSet, HashSet};
 use crate::config::{Config, Omit};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Normalized;
-use crate::source::{Document, FileId, Node, Pointer};
+use crate::source::{Document, Node, NodeKey};
 use operations::Operation;
 pub use subtypes::Subtypes;
 use walk::Walk;
-
-/// The file that a node is in, and the path to it.
-pub type NodeKey = (FileId, Pointer);
-
-/// Returns the key of a node.
-fn key(node: &Node<'_>) -> NodeKey {
-    (node.origin().file, node.origin().pointer.clone())
-}
 
 /// The entries of the settings that match something, by their sections.
 type Used = BTreeSet<(&'static str, String)>;
@@ -98,7 +90,7 @@ impl<'d> Pruned<'d> {
         }
         self.omitted = Omitted {
             operations: operations.iter().map(Operation::key).collect(),
-            nodes: nodes.iter().map(key).collect(),
+            nodes: nodes.iter().map(Node::key).collect(),
         };
         self.unused = self.find_unused(&walk, nodes, parts, &components);
         self.diagnostics = useless_entries(config, &used);
@@ -115,7 +107,7 @@ impl<'d> Pruned<'d> {
         let mut needed = walk.reach(parts, &self.omitted.nodes);
         let candidates = walk.reach(omitted, &HashSet::new());
         let others = components.iter().map(|(_, node)| node);
-        let others = others.filter(|node| !candidates.contains(&key(node)));
+        let others = others.filter(|node| !candidates.contains(&node.key()));
         needed.extend(walk.reach(others.cloned().collect(), &self.omitted.nodes));
         candidates.difference(&needed).cloned().collect()
     }
@@ -128,17 +120,17 @@ impl<'d> Pruned<'d> {
     /// Tells whether the settings omit an operation at a path, or it is deprecated and they omit that.
     pub fn omits_operation(&self, path: &str, operation: &Node<'_>) -> bool {
         let operations = &self.omitted.operations;
-        !operations.is_empty() && operations.contains(&(path.to_owned(), key(operation)))
+        !operations.is_empty() && operations.contains(&(path.to_owned(), operation.key()))
     }
 
     /// Tells whether the settings omit a schema or property, or it is deprecated and they omit that.
     pub fn omits(&self, schema: &Node<'_>) -> bool {
-        !self.omitted.nodes.is_empty() && self.omitted.nodes.contains(&key(schema))
+        !self.omitted.nodes.is_empty() && self.omitted.nodes.contains(&schema.key())
     }
 
     /// Tells whether a component schema is in the client: it is not omitted, and not only what is omitted uses it.
     pub fn keeps_component(&self, schema: &Node<'_>) -> bool {
-        !self.omits(schema) && !self.unused.contains(&key(schema))
+        !self.omits(schema) && !self.unused.contains(&schema.key())
     }
 
     /// Returns the components that inherit from a schema and are not omitted, by the key of that schema. `schemas` are

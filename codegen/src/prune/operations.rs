@@ -1,9 +1,9 @@
 //! The operations of a document, and which of them the settings leave out.
 
-use super::{NodeKey, Used, is_deprecated, key};
+use super::{Used, is_deprecated};
 use crate::api::{Method, UNTAGGED};
 use crate::config::Omit;
-use crate::source::Node;
+use crate::source::{Node, NodeKey};
 
 /// An operation, and where it can be called.
 pub struct Operation<'d> {
@@ -65,6 +65,6 @@ impl Operation<'_> {
 
     /// Returns the path of an operation, and the key of its node.
     pub fn key(&self) -> (String, NodeKey) {
-        (self.path.to_owned(), key(&self.node))
+        (self.path.to_owned(), self.node.key())
     }
 }

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{NodeKey, key};
-use crate::source::Node;
+use crate::source::{Node, NodeKey};
 
 /// The components that have a schema in their `allOf`, with their names, by the key of that schema.
 pub type Subtypes<'d> = HashMap<NodeKey, Vec<(&'d str, Node<'d>)>>;
@@ -19,7 +18,7 @@ pub fn of<'d>(schemas: &Node<'d>) -> Subtypes<'d> {
             .filter(|it| it.reference().is_some());
         for base in references.filter_map(|it| it.follow().ok()) {
             found
-                .entry(key(&base))
+                .entry(base.key())
                 .or_default()
                 .push((name, node.clone()));
         }

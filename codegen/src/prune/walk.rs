@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{NodeKey, Subtypes, is_deprecated, key};
-use crate::source::Node;
+use super::{Subtypes, is_deprecated};
+use crate::source::{Node, NodeKey};
 
 /// What a walk needs to know of the document beside its nodes.
 pub struct Walk<'d> {
@@ -44,7 +44,7 @@ impl<'d> Walk<'d> {
         let mut seen = HashSet::new();
         let mut open = from;
         while let Some(node) = open.pop() {
-            let key = key(&node);
+            let key = node.key();
             if skip.contains(&key) {
                 continue;
             }

@@ -30,7 +30,7 @@ pub use error::{LoadError, LoadProblem, ReadError, ReferenceError, ReferenceProb
 pub use limits::Limits;
 pub use moves::Moves;
 pub use node::Node;
-pub use origin::{FileId, Origin};
+pub use origin::{FileId, NodeKey, Origin};
 pub use pointer::Pointer;
 pub use position::Position;
 pub use serde_json::Value;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::document::Document;
 use super::error::{LoadError, LoadProblem};
-use super::origin::Origin;
+use super::origin::{NodeKey, Origin};
 use serde_json::Value;
 
 /// A value of a document, and its origin.
@@ -60,6 +60,11 @@ impl<'d> Node<'d> {
     /// Returns where the value was written.
     pub fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// Returns what tells this node from others.
+    pub fn key(&self) -> NodeKey {
+        self.origin.key()
     }
 
     /// Returns the name of the file in which the value was written, without its ending.

@@ -48,6 +48,25 @@ impl Origin {
     }
 }
 
+/// What tells two nodes of a document apart, unlike their origins, which are all equal.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct NodeKey {
+    /// The file.
+    pub file: FileId,
+    /// The path to the node within the file.
+    pub pointer: Pointer,
+}
+
+impl Origin {
+    /// Returns the key of the node that is written here.
+    pub fn key(&self) -> NodeKey {
+        NodeKey {
+            file: self.file,
+            pointer: self.pointer.clone(),
+        }
+    }
+}
+
 impl PartialEq for Origin {
     fn eq(&self, _: &Self) -> bool {
         true

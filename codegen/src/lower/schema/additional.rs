@@ -1,11 +1,11 @@
 //! The values of an object under keys that are not declared, and values of one of several schemas.
 
 use super::form::is_nullable;
-use super::{Lower, Naming, Use};
+use super::{Naming, Schemas, Use};
 use crate::api::{Docs, Type, TypeKind, Union};
 use crate::source::{Node, Value};
 
-impl<'d> Lower<'d> {
+impl<'d> Schemas<'d> {
     /// Returns the type of the values under keys that are not declared, where the document allows them
     /// in words: without a word about them they are allowed too, but nothing is known of them.
     pub(super) fn additional(&mut self, node: &Node<'d>, naming: &Naming) -> Option<Type> {
@@ -36,7 +36,7 @@ impl<'d> Lower<'d> {
         word: &str,
     ) -> Type {
         if let [only] = nodes.as_slice() {
-            return self.schema(only, &naming.inner(word)).into_type();
+            return self.lower(only, &naming.inner(word)).into_type();
         }
         let nullable = nodes.iter().any(is_nullable);
         let (variants, _) = self.variants(nodes, naming);
@@ -45,8 +45,10 @@ impl<'d> Lower<'d> {
             [variant] => variant.ty.clone(),
             several if several.iter().any(|it| it.ty == Type::Json) => Type::Json,
             _ => {
-                let id = self.define(naming.inner(word), holder.origin().clone());
-                self.types[id.0].kind = TypeKind::Union(Union {
+                let id = self
+                    .types
+                    .define(naming.inner(word), holder.origin().clone());
+                self.types[id].kind = TypeKind::Union(Union {
                     variants,
                     discriminator: None,
                 });

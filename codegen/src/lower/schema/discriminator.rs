@@ -1,11 +1,11 @@
 //! Discriminators: the property that tells the alternatives of a union apart.
 
 use super::naming::last_step;
-use super::{Lower, Schema, place};
+use super::{Schema, Schemas};
 use crate::api::{Discriminator, Type, Variant};
 use crate::source::Node;
 
-impl<'d> Lower<'d> {
+impl<'d> Schemas<'d> {
     /// Lowers a discriminator and its mapping, whose targets are references or the names of components. A target
     /// that is not among the alternatives becomes one.
     pub(super) fn discriminator(
@@ -53,11 +53,11 @@ impl<'d> Lower<'d> {
             let own = base_discriminator(node)?;
             let same = shared
                 .as_ref()
-                .is_none_or(|shared| place(shared) == place(&own));
+                .is_none_or(|shared| shared.key() == own.key());
             same.then_some(())?;
             shared = Some(own);
         }
-        self.read(&shared?, &[])
+        self.report.read(&shared?, &[])
     }
 }
 

@@ -1,11 +1,11 @@
 //! What schemas say to readers.
 
 use super::form::constant;
-use super::{Lower, Schema};
+use super::{Schema, Schemas};
 use crate::api::{Bound, Constraints, Docs};
 use crate::source::{Node, Value};
 
-impl<'d> Lower<'d> {
+impl<'d> Schemas<'d> {
     /// Collects what a schema says to readers.
     pub(super) fn schema_docs(&mut self, schema: &Schema<'d>) -> Docs {
         let data = &schema.data;

@@ -1,13 +1,13 @@
 //! A choice beside the declared properties of an object: `{properties: …, oneOf: [A, B]}`.
 
 use super::form::{Choice, describes_objects};
-use super::{Lower, Naming, Schema, place};
+use super::{Naming, Schema, Schemas};
 use crate::api::{Docs, Field, Type};
 
 /// The name of the field for a choice beside properties.
 const VARIANT: &str = "variant";
 
-impl<'d> Lower<'d> {
+impl<'d> Schemas<'d> {
     /// Lowers the choice of a part to a field whose properties stand beside the others. None when an
     /// alternative is not an object. A component that is a choice and nothing else, which is not `own`, has a
     /// type already.
@@ -22,8 +22,8 @@ impl<'d> Lower<'d> {
             return None;
         }
         let (name, ty) = match naming.parent.filter(|_| !own) {
-            Some(id) if self.known.get(&place(&schema.node)) == Some(&id) => {
-                (self.types[id.0].name.last().cloned()?, Type::Named(id))
+            Some(id) if self.types.get(&schema.node.key()) == Some(id) => {
+                (self.types[id].name.last().cloned()?, Type::Named(id))
             }
             _ => (VARIANT.to_owned(), self.choice_type(schema, choice, naming)),
         };
@@ -41,18 +41,18 @@ impl<'d> Lower<'d> {
     /// Returns the type of a choice that stands beside properties.
     fn choice_type(&mut self, schema: &Schema<'d>, choice: Choice<'d>, naming: &Naming) -> Type {
         let origin = schema.node.origin().join(choice.keyword);
-        let place = (origin.file, origin.pointer.clone());
-        if let Some(id) = self.known.get(&place) {
-            return Type::Named(*id);
+        let key = origin.key();
+        if let Some(id) = self.types.get(&key) {
+            return Type::Named(id);
         }
         let naming = naming.inner(VARIANT);
-        let id = self.define(naming.clone(), origin);
-        self.known.insert(place, id);
+        let id = self.types.define(naming.clone(), origin);
+        self.types.set(key, id);
         let naming = Naming {
             words: naming.words,
             parent: Some(id),
         };
-        self.types[id.0].kind = self.union(schema, choice.alternatives, &naming);
+        self.types[id].kind = self.union(schema, choice.alternatives, &naming);
         Type::Named(id)
     }
 }

@@ -5,14 +5,14 @@ use std::collections::HashSet;
 
 use super::discriminator::mapped;
 use super::form::choice;
-use super::{Lower, Naming, Schema, place};
+use super::{Naming, Schema, Schemas};
 use crate::api::{Discriminator, Type, TypeId, TypeKind, Union, Variant};
 use crate::source::Node;
 
 /// What a value that is of no subtype is called.
 const BASE: &str = "base";
 
-impl<'d> Lower<'d> {
+impl<'d> Schemas<'d> {
     /// Lowers a schema that others inherit from to the union of those. None when it is another schema.
     pub(super) fn hierarchy(&mut self, id: TypeId, schema: &Schema<'d>) -> Option<Union> {
         let declared = schema.data.discriminator.clone()?;
@@ -33,7 +33,7 @@ impl<'d> Lower<'d> {
             add(name, Type::Named(self.register_target(&node)));
         }
         let mut values = Vec::new();
-        let own = self.types[id.0].name.concat();
+        let own = self.types[id].name.concat();
         let is_subtype = schema.node.get("allOf").is_some();
         let implicit = is_subtype.then(|| (own.clone(), own.clone()));
         let mapping = declared.mapping.into_iter();
@@ -43,7 +43,7 @@ impl<'d> Lower<'d> {
                 false => mapped(&schema.node, &target),
             };
             let Some(target) = target else { continue };
-            let ty = match place(&target) == place(&schema.node) {
+            let ty = match target.key() == schema.node.key() {
                 true => self.base(id, schema)?,
                 false => Type::Named(self.register_target(&target)),
             };
@@ -63,31 +63,32 @@ impl<'d> Lower<'d> {
 
     /// Returns the type of a value that is of no subtype: the properties of the schema itself.
     fn base(&mut self, id: TypeId, schema: &Schema<'d>) -> Option<Type> {
-        let mut place = place(&schema.node);
-        place.1 = place.1.join(BASE);
-        if let Some(known) = self.known.get(&place) {
-            return Some(Type::Named(*known));
+        let key = schema.node.origin().join(BASE).key();
+        if let Some(known) = self.types.get(&key) {
+            return Some(Type::Named(known));
         }
         let naming = Naming {
-            words: self.types[id.0].name.clone(),
+            words: self.types[id].name.clone(),
             parent: Some(id),
         };
         let object = self.structure(schema, &naming)?;
-        let base = self.define(naming.inner(BASE), schema.node.origin().clone());
-        self.types[base.0].kind = TypeKind::Struct(object);
-        self.known.insert(place, base);
+        let base = self
+            .types
+            .define(naming.inner(BASE), schema.node.origin().clone());
+        self.types[base].kind = TypeKind::Struct(object);
+        self.types.set(key, base);
         Some(Type::Named(base))
     }
 
     /// Returns the components that inherit from a schema, at any distance.
     fn descendants(&self, base: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
-        let mut seen = HashSet::from([place(base)]);
+        let mut seen = HashSet::from([base.key()]);
         let mut found: Vec<(&'d str, Node<'d>)> = Vec::new();
-        let mut open = vec![place(base)];
+        let mut open = vec![base.key()];
         while let Some(next) = open.pop() {
-            for (name, node) in self.subtypes.get(&next).into_iter().flatten() {
-                if seen.insert(place(node)) {
-                    open.push(place(node));
+            for (name, node) in self.input.subtypes.get(&next).into_iter().flatten() {
+                if seen.insert(node.key()) {
+                    open.push(node.key());
                     found.push((name, node.clone()));
                 }
             }

@@ -1,10 +1,10 @@
 //! Lists, and tuples: lists with a schema for each place.
 
-use super::{Lower, Naming, Schema};
+use super::{Naming, Schema, Schemas};
 use crate::api::Type;
 use crate::source::Node;
 
-impl<'d> Lower<'d> {
+impl<'d> Schemas<'d> {
     /// Lowers a list whose values are each of one of several schemas.
     pub(super) fn list(
         &mut self,
@@ -24,7 +24,7 @@ impl<'d> Lower<'d> {
         let places = places.iter().enumerate();
         let types = places.map(|(index, place)| {
             let naming = naming.inner(&format!("item {}", index + 1));
-            self.schema(place, &naming).into_type()
+            self.lower(place, &naming).into_type()
         });
         Type::Tuple(types.collect())
     }

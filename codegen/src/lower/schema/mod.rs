@@ -3,6 +3,7 @@
 //! [`form`] says what a schema describes; here it becomes a type, and gets a name where it needs one.
 
 mod additional;
+mod component;
 mod discriminator;
 mod docs;
 mod flat_choice;
@@ -13,16 +14,19 @@ mod naming;
 mod read;
 mod record;
 mod scalar;
+mod types;
 mod union;
 
-pub use form::Form;
-pub use read::Schema;
+pub use naming::Naming;
+pub use types::Types;
 
-use super::{Lower, Naming, place};
+use super::Report;
+use super::input::Input;
 use crate::api::{Docs, Enum, EnumValues, Foreign, Type, TypeId, TypeKind};
 use crate::diagnostic::Problem;
-use crate::source::Node;
-use form::{Texts, Values, allows_null, is_nullable};
+use crate::source::{Node, NodeKey};
+use form::{Form, Texts, Values, allows_null, is_nullable};
+use read::Schema;
 
 /// The most references from one schema without a name to the next before one gets a name.
 const MOST_REFERRED: usize = 32;
@@ -57,20 +61,43 @@ impl Use {
     }
 }
 
-impl<'d> Lower<'d> {
+/// The state of lowering schemas.
+pub struct Schemas<'d> {
+    pub input: &'d Input<'d>,
+    pub types: Types<'d>,
+    pub report: Report,
+    /// The schemas without a name that are being lowered because something refers to them.
+    referred: Vec<NodeKey>,
+}
+
+impl<'d> Schemas<'d> {
+    /// Begins with a type for each component schema.
+    pub fn new(input: &'d Input<'d>, report: Report) -> Self {
+        let mut schemas = Schemas {
+            input,
+            types: Types::default(),
+            report,
+            referred: Vec::new(),
+        };
+        schemas.register_components();
+        schemas
+    }
+
+    /// Lowers the schemas of all types that were registered, and of those that are registered on the way.
+    pub fn lower_queued(&mut self) {
+        while let Some((id, node)) = self.types.next_registered() {
+            self.named_schema(id, &node);
+        }
+    }
+
     /// Lowers a schema where it is used: a reference, or an inline schema that may need a name.
-    pub(super) fn schema(&mut self, node: &Node<'d>, naming: &Naming) -> Use {
+    pub fn lower(&mut self, node: &Node<'d>, naming: &Naming) -> Use {
         let used = match self.retyped(node, &naming.words) {
             Some(foreign) => self.foreign_use(node, foreign),
             None => self.used(node, naming),
         };
-        self.note_use(node, used.clone().into_type());
+        self.types.note_use(node, used.clone().into_type());
         used
-    }
-
-    /// Keeps what a schema came to, for the examples of its values.
-    fn note_use(&mut self, node: &Node<'d>, ty: Type) {
-        self.uses.insert(place(node), ty);
     }
 
     fn used(&mut self, node: &Node<'d>, naming: &Naming) -> Use {
@@ -83,7 +110,7 @@ impl<'d> Lower<'d> {
         };
         let docs = self.schema_docs(&schema);
         if let Form::SameAs(same) = form {
-            let used = self.schema(&same, naming);
+            let used = self.lower(&same, naming);
             return Use {
                 nullable: used.nullable || is_nullable(node),
                 docs: docs.or(used.docs),
@@ -117,7 +144,7 @@ impl<'d> Lower<'d> {
     }
 
     fn referenced(&mut self, node: &Node<'d>) -> Use {
-        let Some(target) = self.follow(node) else {
+        let Some(target) = self.report.follow(node) else {
             return Use::any();
         };
         let beside = self.remarks_beside(node);
@@ -134,16 +161,16 @@ impl<'d> Lower<'d> {
     /// Lowers the schema that a reference leads to. One that is written inline, say the schema of a property, is lowered
     /// as it is there and gets no name for being referred to.
     fn target(&mut self, target: &Node<'d>) -> Use {
-        if self.pruned.omits(target) {
+        if self.input.pruned.omits(target) {
             return Use::any();
         }
-        let place = place(target);
-        let is_known = self.known.contains_key(&place) || self.referred.contains(&place);
+        let key = target.key();
+        let is_known = self.types.get(&key).is_some() || self.referred.contains(&key);
         let is_deep = self.referred.len() >= MOST_REFERRED;
         match self.inline_naming(target) {
             Some(naming) if !is_known && !is_deep => {
-                self.referred.push(place);
-                let used = self.schema(target, &naming);
+                self.referred.push(key);
+                let used = self.lower(target, &naming);
                 self.referred.pop();
                 used
             }
@@ -169,48 +196,48 @@ impl<'d> Lower<'d> {
             let name = target.origin().pointer.last();
             Naming::outer(&[&name.unwrap_or_else(|| target.file_stem())])
         });
-        self.register(target, naming)
+        self.types.register(target, naming)
     }
 
     /// Lowers a schema that has a name already.
-    pub(super) fn named_schema(&mut self, id: TypeId, node: &Node<'d>) {
+    fn named_schema(&mut self, id: TypeId, node: &Node<'d>) {
         let used = Use {
             ty: Type::Named(id),
             nullable: is_nullable(node),
             docs: Docs::default(),
         };
-        self.note_use(node, used.into_type());
-        if let Some(foreign) = self.retyped(node, &self.types[id.0].name.clone()) {
-            self.types[id.0].docs = self.foreign_use(node, foreign.clone()).docs;
-            self.types[id.0].kind = TypeKind::Alias(Type::Foreign(foreign));
+        self.types.note_use(node, used.into_type());
+        if let Some(foreign) = self.retyped(node, &self.types[id].name.clone()) {
+            self.types[id].docs = self.foreign_use(node, foreign.clone()).docs;
+            self.types[id].kind = TypeKind::Alias(Type::Foreign(foreign));
             return;
         }
         let form = form::of_component(node);
         if let Form::Reference = form {
             let used = self.referenced(node);
-            self.types[id.0].docs = used.docs;
-            self.types[id.0].kind = TypeKind::Alias(used.ty);
+            self.types[id].docs = used.docs;
+            self.types[id].kind = TypeKind::Alias(used.ty);
             return;
         }
         let Some(schema) = self.read_schema(node) else {
             return;
         };
         let naming = Naming {
-            words: self.types[id.0].name.clone(),
+            words: self.types[id].name.clone(),
             parent: Some(id),
         };
         if let Form::SameAs(same) = form {
             let docs = self.schema_docs(&schema);
             if !self.fill_with(id, &same, &naming) {
-                self.types[id.0].kind = TypeKind::Alias(self.schema(&same, &naming).ty);
-                self.types[id.0].docs = Docs::default();
+                self.types[id].kind = TypeKind::Alias(self.lower(&same, &naming).ty);
+                self.types[id].docs = Docs::default();
             }
-            self.types[id.0].docs = docs.or(self.types[id.0].docs.clone());
+            self.types[id].docs = docs.or(self.types[id].docs.clone());
             return;
         }
         if let Some(union) = self.hierarchy(id, &schema) {
-            self.types[id.0].docs = self.schema_docs(&schema);
-            self.types[id.0].kind = TypeKind::Union(union);
+            self.types[id].docs = self.schema_docs(&schema);
+            self.types[id].kind = TypeKind::Union(union);
             return;
         }
         self.fill(id, &schema, form, &naming);
@@ -220,15 +247,15 @@ impl<'d> Lower<'d> {
     /// and would get the same name: `A: {allOf: [{type: object, …}]}`. Tells whether it did.
     fn fill_with(&mut self, id: TypeId, same: &Node<'d>, naming: &Naming) -> bool {
         let form = form::of(same);
-        let is_inline = same.reference().is_none() && !self.known.contains_key(&place(same));
+        let is_inline = same.reference().is_none() && self.types.get(&same.key()).is_none();
         if !is_inline || !form.needs_name() {
             return false;
         }
         let Some(schema) = self.read_schema(same) else {
             return false;
         };
-        self.known.insert(place(same), id);
-        self.note_use(same, Type::Named(id));
+        self.types.set(same.key(), id);
+        self.types.note_use(same, Type::Named(id));
         self.fill(id, &schema, form, naming);
         true
     }
@@ -236,22 +263,26 @@ impl<'d> Lower<'d> {
     /// Lowers an inline schema. One that needs a name gets a type of its own.
     fn inline(&mut self, schema: &Schema<'d>, form: Form<'d>, naming: &Naming) -> Type {
         if !form.needs_name() {
-            self.report_unused(&schema.node, "not", "`not`");
+            self.report.unsupported(&schema.node, "not", "`not`");
             return match self.kind(schema, form, naming) {
                 TypeKind::Alias(ty) => ty,
                 kind => {
-                    let id = self.define(naming.clone(), schema.node.origin().clone());
-                    self.types[id.0].kind = kind;
+                    let id = self
+                        .types
+                        .define(naming.clone(), schema.node.origin().clone());
+                    self.types[id].kind = kind;
                     Type::Named(id)
                 }
             };
         }
-        let place = place(&schema.node);
-        if let Some(id) = self.known.get(&place) {
-            return Type::Named(*id);
+        let key = schema.node.key();
+        if let Some(id) = self.types.get(&key) {
+            return Type::Named(id);
         }
-        let id = self.define(naming.clone(), schema.node.origin().clone());
-        self.known.insert(place, id);
+        let id = self
+            .types
+            .define(naming.clone(), schema.node.origin().clone());
+        self.types.set(key, id);
         let naming = Naming {
             words: naming.words.clone(),
             parent: Some(id),
@@ -262,10 +293,10 @@ impl<'d> Lower<'d> {
 
     /// Lowers a schema into the type that was defined for it.
     fn fill(&mut self, id: TypeId, schema: &Schema<'d>, form: Form<'d>, naming: &Naming) {
-        self.report_unused(&schema.node, "not", "`not`");
+        self.report.unsupported(&schema.node, "not", "`not`");
         let kind = self.kind(schema, form, naming);
         let docs = self.schema_docs(schema);
-        let def = &mut self.types[id.0];
+        let def = &mut self.types[id];
         (def.kind, def.docs) = (kind, docs);
     }
 
@@ -283,7 +314,7 @@ impl<'d> Lower<'d> {
                 self.untyped(schema, "enum", Problem::Untyped { reason })
             }
             Form::Reference => self.referenced(&schema.node).ty,
-            Form::SameAs(same) => self.schema(&same, naming).ty,
+            Form::SameAs(same) => self.lower(&same, naming).ty,
             Form::Map => self.map(schema, naming),
             Form::List(items) => self.list(schema, items, naming),
             Form::Tuple(places) => self.tuple(&places, naming),
@@ -301,14 +332,15 @@ impl<'d> Lower<'d> {
 
     /// Tells why a schema comes to any JSON value.
     fn untyped(&mut self, schema: &Schema<'d>, keyword: &str, problem: Problem) -> Type {
-        self.report(problem, &schema.node.origin().join(keyword));
+        self.report
+            .tell(problem, &schema.node.origin().join(keyword));
         Type::Json
     }
 
     /// Lowers texts of which some are known to one enumeration: those of the client are open anyway.
     fn open_enumeration(&mut self, texts: Texts<'d>, naming: &Naming) -> TypeKind {
         match texts.lists.as_slice() {
-            [only] if only.reference().is_some() => TypeKind::Alias(self.schema(only, naming).ty),
+            [only] if only.reference().is_some() => TypeKind::Alias(self.lower(only, naming).ty),
             _ => TypeKind::Enum(Enum::of(EnumValues::Strings(texts.values))),
         }
     }

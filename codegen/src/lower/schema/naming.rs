@@ -1,7 +1,36 @@
 //! Names for schemas that are referred to where they stand, in the midst of something else.
 
-use super::{Lower, Naming};
-use crate::source::{Node, Pointer};
+use super::Schemas;
+use crate::api::TypeId;
+use crate::source::{Node, NodeKey, Pointer};
+
+/// What a schema written inline is called, should it need a name.
+#[derive(Clone, Debug)]
+pub struct Naming {
+    pub words: Vec<String>,
+    /// The type in whose schema it is written.
+    pub parent: Option<TypeId>,
+}
+
+impl Naming {
+    /// Names what has no type around it.
+    pub fn outer(words: &[&str]) -> Naming {
+        Naming {
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            parent: None,
+        }
+    }
+
+    /// Names what is written inside of this.
+    pub fn inner(&self, word: &str) -> Naming {
+        let mut words = self.words.clone();
+        words.push(word.to_owned());
+        Naming {
+            words,
+            parent: self.parent,
+        }
+    }
+}
 
 /// What stands between a thing and a schema of it without a name of its own.
 const BETWEEN: &[&str] = &[
@@ -13,7 +42,7 @@ const BETWEEN: &[&str] = &[
     "headers",
 ];
 
-impl<'d> Lower<'d> {
+impl<'d> Schemas<'d> {
     /// Names a schema after its place, as it would be named if it were met there. None for one that has a name of
     /// its own: a component, a definition, a whole file.
     pub(super) fn inline_naming(&self, node: &Node<'d>) -> Option<Naming> {
@@ -23,10 +52,13 @@ impl<'d> Lower<'d> {
             [.., "$defs" | "definitions", _] => return None,
             ["components", "schemas", _] => return None,
             ["components", "schemas", name, rest @ ..] => {
-                let holder: Pointer = tokens.iter().take(3).collect();
+                let holder = NodeKey {
+                    file: node.origin().file,
+                    pointer: tokens.iter().take(3).collect(),
+                };
                 let naming = Naming {
                     words: vec![(*name).to_owned()],
-                    parent: self.known.get(&(node.origin().file, holder)).copied(),
+                    parent: self.types.get(&holder),
                 };
                 (naming, rest)
             }

@@ -3,7 +3,7 @@
 use openapiv3::{AnySchema, SchemaData};
 use serde::Deserialize;
 
-use super::Lower;
+use super::Schemas;
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
@@ -28,11 +28,12 @@ pub struct Schema<'d> {
     pub keywords: AnySchema,
 }
 
-impl<'d> Lower<'d> {
+impl<'d> Schemas<'d> {
     /// Reads a schema, and keeps what is wrong with it.
     pub(super) fn read_schema(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
         if node.get("x-loose-items").is_some() {
-            self.report(Problem::LooseItems, &node.origin().join("anyOf"));
+            self.report
+                .tell(Problem::LooseItems, &node.origin().join("anyOf"));
         }
         Some(Schema {
             node: node.clone(),
@@ -49,7 +50,7 @@ impl<'d> Lower<'d> {
         };
         let depth = node.origin().pointer.tokens().count();
         let keyword = error.origin.pointer.tokens().nth(depth);
-        self.diagnostics.push(error);
+        self.report.push(error);
         node.read_without(CHILDREN, &keyword?)
     }
 }

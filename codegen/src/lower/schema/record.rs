@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 
 use super::form::{self, Form, choice, chooses};
-use super::{Lower, Naming, Schema, place};
+use super::{Naming, Schema, Schemas};
 use crate::api::{Docs, Field, Struct, Type, TypeKind};
 use crate::diagnostic::Problem;
-use crate::lower::Place;
-use crate::source::Node;
+use crate::source::{Node, NodeKey};
 
 /// The properties of an object as its parts add to them.
 #[derive(Default)]
@@ -16,12 +15,12 @@ struct Parts {
     required: Vec<(String, Field)>,
     additional: Option<Type>,
     /// The schema that all of this is for.
-    root: Option<Place>,
+    root: Option<NodeKey>,
     /// The schemas that are in already: one that two parts share counts once, and a cycle ends.
-    seen: HashSet<Place>,
+    seen: HashSet<NodeKey>,
 }
 
-impl<'d> Lower<'d> {
+impl<'d> Schemas<'d> {
     /// Lowers an object whose properties are known. Where there are none in the end it is an alias of a map.
     pub(super) fn record(&mut self, schema: &Schema<'d>, naming: &Naming) -> TypeKind {
         let Some(object) = self.structure(schema, naming) else {
@@ -53,7 +52,7 @@ impl<'d> Lower<'d> {
     /// None when a part is not an object.
     pub(super) fn structure(&mut self, schema: &Schema<'d>, naming: &Naming) -> Option<Struct> {
         let mut parts = Parts {
-            root: Some(place(&schema.node)),
+            root: Some(schema.node.key()),
             ..Parts::default()
         };
         // Parts are taken from a stack: each is replaced by its own parts, and then by itself.
@@ -88,19 +87,19 @@ impl<'d> Lower<'d> {
 
     /// Follows a part that is a reference, and names what is inline in it after what it refers to. None when
     /// it leads nowhere, or when it is in already.
-    fn resolve_part(&mut self, part: Part<'d>, seen: &mut HashSet<Place>) -> Option<Part<'d>> {
+    fn resolve_part(&mut self, part: Part<'d>, seen: &mut HashSet<NodeKey>) -> Option<Part<'d>> {
         if part.expanded {
             return Some(part);
         }
         let part = match form::is_reference(&part.node) {
             true => {
-                let node = self.follow(&part.node)?;
-                if self.pruned.omits(&node) {
+                let node = self.report.follow(&part.node)?;
+                if self.input.pruned.omits(&node) {
                     return None;
                 }
                 let id = self.register_target(&node);
                 let naming = Naming {
-                    words: self.types[id.0].name.clone(),
+                    words: self.types[id].name.clone(),
                     parent: Some(id),
                 };
                 Part {
@@ -111,7 +110,7 @@ impl<'d> Lower<'d> {
             }
             false => part,
         };
-        seen.insert(place(&part.node)).then_some(part)
+        seen.insert(part.node.key()).then_some(part)
     }
 
     /// Adds the properties of one part. None when it is not an object.
@@ -128,7 +127,7 @@ impl<'d> Lower<'d> {
             .collect();
         let (omitted, properties): (Vec<_>, Vec<_>) = properties
             .into_iter()
-            .partition(|(_, node)| self.pruned.omits(node));
+            .partition(|(_, node)| self.input.pruned.omits(node));
         for (name, node) in properties {
             let field = self.field(name, &node, &part.naming);
             parts.add(field);
@@ -148,7 +147,7 @@ impl<'d> Lower<'d> {
             .is_some_and(|root| chooses(&part.node, root));
         // A base that lists its subtypes as alternatives is no choice within one of them.
         if let Some(choice) = choice.filter(|_| !is_back) {
-            let is_root = parts.root.as_ref() == Some(&place(&part.node));
+            let is_root = parts.root.as_ref() == Some(&part.node.key());
             let own = is_root || form::has_structure(&part.node);
             let field = self.flat_choice(&schema, choice, &part.naming, own)?;
             parts.fields.push(field);
@@ -157,7 +156,7 @@ impl<'d> Lower<'d> {
     }
 
     fn field(&mut self, name: &str, node: &Node<'d>, naming: &Naming) -> Field {
-        let used = self.schema(node, &naming.inner(name));
+        let used = self.lower(node, &naming.inner(name));
         Field {
             name: name.to_owned(),
             origin: node.origin().clone(),

@@ -3,12 +3,12 @@
 use serde_json::Number;
 
 use super::form::declared_kind;
-use super::{Lower, Naming, Schema};
+use super::{Naming, Schema, Schemas};
 use crate::api::{Alphabet, Foreign, IntegerFormat, JsonKind, NumberFormat, Type};
 use crate::config::RustType;
 use crate::source::{Node, Value};
 
-impl<'d> Lower<'d> {
+impl<'d> Schemas<'d> {
     /// Returns the type of a scalar: what the settings say of its format, else what the format says.
     pub(super) fn scalar(&mut self, schema: &Schema<'d>, kind: JsonKind) -> Type {
         if let Some(foreign) = self.format(schema, kind) {
@@ -29,23 +29,23 @@ impl<'d> Lower<'d> {
 
     /// Returns the type that the settings have for a schema, by its name or by its place.
     pub(super) fn retyped(&mut self, node: &Node<'d>, words: &[String]) -> Option<Foreign> {
-        if self.config.types.is_empty() {
+        if self.input.config.types.is_empty() {
             return None;
         }
         let pointer = node.origin().pointer.as_str();
         let names = [words.join("."), pointer.to_owned(), format!("#{pointer}")];
         let (key, setting) = names
             .iter()
-            .find_map(|name| self.config.types.get_key_value(name))?;
-        self.used.insert(("types", key.clone()));
+            .find_map(|name| self.input.config.types.get_key_value(name))?;
+        self.report.matched("types", key.clone());
         Some(foreign(setting, declared_kind(node)))
     }
 
     /// Returns the type that the settings have for the format of a schema.
     fn format(&mut self, schema: &Schema<'d>, kind: JsonKind) -> Option<Foreign> {
         let format = schema.keywords.format.as_ref()?;
-        let setting = self.config.formats.get(format)?;
-        self.used.insert(("formats", format.clone()));
+        let setting = self.input.config.formats.get(format)?;
+        self.report.matched("formats", format.clone());
         Some(foreign(setting, kind))
     }
 
@@ -53,9 +53,9 @@ impl<'d> Lower<'d> {
     /// because it is only ever sent.
     pub(super) fn is_sensitive(&mut self, schema: &Schema<'d>, naming: &Naming) -> bool {
         let setting = naming.words.join(".");
-        let is_set = self.config.sensitive.contains(&setting);
+        let is_set = self.input.config.sensitive.contains(&setting);
         if is_set {
-            self.used.insert(("sensitive", setting));
+            self.report.matched("sensitive", setting);
         }
         let extension = schema.data.extensions.get("x-sensitive");
         let extension = extension.and_then(Value::as_bool);

@@ -1,11 +1,11 @@
 //! Unions: `oneOf` and `anyOf`.
 
 use super::naming::variant_name;
-use super::{Lower, Naming, Schema};
+use super::{Naming, Schema, Schemas};
 use crate::api::{TypeKind, Union, Variant};
 use crate::source::Node;
 
-impl<'d> Lower<'d> {
+impl<'d> Schemas<'d> {
     /// Lowers a choice among schemas, without null. Where all come to one type, it is an alias of that.
     pub(super) fn union(
         &mut self,
@@ -49,7 +49,7 @@ impl<'d> Lower<'d> {
     fn variant(&mut self, node: &Node<'d>, index: usize, naming: &Naming) -> Variant {
         let name = variant_name(node, index);
         // Null belongs to the choice as a whole.
-        let ty = self.schema(node, &naming.inner(&name)).ty;
+        let ty = self.lower(node, &naming.inner(&name)).ty;
         Variant { name, ty }
     }
 }

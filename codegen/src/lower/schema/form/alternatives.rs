@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::null::is_null;
-use crate::lower::{Place, place};
-use crate::source::Node;
+use crate::source::{Node, NodeKey};
 
 /// The most alternatives within alternatives that are followed.
 const DEPTH: usize = 16;
@@ -83,15 +82,15 @@ pub fn only_alternative<'d>(node: &Node<'d>) -> Option<Node<'d>> {
 }
 
 /// Tells whether a schema is among the alternatives of another, at any distance.
-pub fn chooses(node: &Node<'_>, goal: &Place) -> bool {
+pub fn chooses(node: &Node<'_>, goal: &NodeKey) -> bool {
     let mut seen = HashSet::new();
     let mut open = alternatives(node);
     while let Some(next) = open.pop() {
         let Ok(next) = next.follow() else { continue };
-        if place(&next) == *goal {
+        if next.key() == *goal {
             return true;
         }
-        if seen.insert(place(&next)) {
+        if seen.insert(next.key()) {
             open.extend(alternatives(&next));
             open.extend(next.get("allOf").iter().flat_map(Node::items));
         }

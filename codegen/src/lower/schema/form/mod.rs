@@ -16,7 +16,6 @@ pub use texts::Texts;
 pub use values::{Values, constant};
 
 use crate::api::JsonKind;
-use crate::lower::place;
 use crate::source::{Node, Value};
 
 /// The most places of a tuple in Rust; longer ones have none of the standard traits.
@@ -107,7 +106,7 @@ pub fn of_component<'d>(node: &Node<'d>) -> Form<'d> {
 /// Returns the form of a schema that is neither a reference nor the same as another schema.
 fn own<'d>(node: &Node<'d>) -> Form<'d> {
     if let Some(choice) = choice(node)
-        && (!speaks_of_objects(node) || chooses(node, &place(node)))
+        && (!speaks_of_objects(node) || chooses(node, &node.key()))
     {
         return of_choice(node, choice);
     }
@@ -265,7 +264,7 @@ fn describes_objects_within(node: &Node<'_>, depth: usize) -> bool {
 /// alternatives.
 fn is_base(part: &Node<'_>, component: &Node<'_>) -> bool {
     let lists =
-        |base: &Node<'_>| base.get("discriminator").is_some() || chooses(base, &place(component));
+        |base: &Node<'_>| base.get("discriminator").is_some() || chooses(base, &component.key());
     part.reference().is_some() && part.follow().is_ok_and(|base| lists(&base))
 }
 

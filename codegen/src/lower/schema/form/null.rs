@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use super::alternatives::with_null;
-use crate::lower::place;
 use crate::source::Node;
 
 /// Tells whether a schema says that its value may be null, where it is written inline.
@@ -27,7 +26,7 @@ fn is_among_alternatives(node: &Node<'_>) -> bool {
         if is_null(&target) || [&item, &target].iter().any(|it| is_flagged(it)) {
             return true;
         }
-        if seen.insert(place(&target)) {
+        if seen.insert(target.key()) {
             open.extend(with_null(&target));
         }
     }
