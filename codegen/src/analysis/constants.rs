@@ -1,4 +1,4 @@
-//! Which fields can only have one value, so that callers need not give it.
+//! Which fields can only have one value, so that callers need not give it: `kind: {type: string, enum: [cat]}`.
 
 use crate::api::{Api, Enum, Field, Type, TypeId, TypeKind};
 
@@ -24,18 +24,14 @@ pub fn of(api: &Api, field: &Field) -> Option<Constant> {
     if field.ty == Type::Boolean {
         return field.docs.constraints.constant.map(Constant::Boolean);
     }
-    let own = field.ty.named()?;
-    let mut ty = &field.ty;
-    // Aliases do not lead back to themselves by now, and there are no more than types.
-    for _ in 0..=api.types.len() {
-        let Type::Named(id) = ty else { return None };
-        match &api.type_def(*id).kind {
-            TypeKind::Alias(aliased) => ty = aliased,
-            TypeKind::Enum(Enum { values, .. }) => {
-                return (values.len() == 1).then_some(Constant::Variant { ty: own, list: *id });
-            }
-            TypeKind::Struct(_) | TypeKind::Union(_) => return None,
+    let (Type::Named(ty), Type::Named(list)) = (&field.ty, api.unaliased(&field.ty)) else {
+        return None;
+    };
+    let (ty, list) = (*ty, *list);
+    match &api.type_def(list).kind {
+        TypeKind::Enum(Enum { values, .. }) if values.len() == 1 => {
+            Some(Constant::Variant { ty, list })
         }
+        TypeKind::Enum(_) | TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Alias(_) => None,
     }
-    None
 }

@@ -5,6 +5,8 @@ mod constants;
 mod features;
 mod needs;
 mod own_servers;
+#[cfg(test)]
+mod tests;
 mod untyped;
 mod usage;
 

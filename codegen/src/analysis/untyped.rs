@@ -57,15 +57,12 @@ impl Lost {
             return true;
         }
         let mut next = ty.named();
-        // Aliases do not lead back to themselves by now, and there are no more than types.
-        for _ in 0..api.types.len() {
-            let Some(alias) = next.and_then(|id| alias(api, id)) else {
-                return false;
-            };
-            if alias.0.contains(|ty| *ty == Type::Json) && self.is_at(alias.1) {
+        // This ends, since no alias leads back to itself once the cycles are broken.
+        while let Some((aliased, origin)) = next.and_then(|id| alias(api, id)) {
+            if aliased.contains(|ty| *ty == Type::Json) && self.is_at(origin) {
                 return true;
             }
-            next = alias.0.named();
+            next = aliased.named();
         }
         false
     }

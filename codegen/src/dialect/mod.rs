@@ -43,6 +43,8 @@ mod schema;
 mod survey;
 mod swagger2;
 #[cfg(test)]
+pub mod testing;
+#[cfg(test)]
 mod tests;
 mod version;
 mod walk;

@@ -89,7 +89,7 @@ fn an_operation_has_all_its_facts() {
             "### Example\n\n```rust\n",
             "| `pet_id` | path `pet\\|id` | `String` | The ID.<br>Of a \\| pet. | - |",
             "| `limit` | query `limit` | `i64` | - | [optional] 1 to 100. The server's default is `20`. |",
-            "| `body` | body | [`Pet`](Pet.md) | The pet. | [optional] |",
+            "| `body` | body | [`PetRequest`](PetRequest.md) | The pet. | [optional] |",
             "- `ReplacePetResponse::Ok`, status 200: [`Pet`](Pet.md)\n- `ReplacePetResponse::NoContent`, status 204: `()`",
             "[`Token`](../README.md#authorization): a bearer token",
             "- **Content-Type**: `application/json`\n- **Accept**: `application/json`\n",

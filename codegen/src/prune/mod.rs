@@ -17,6 +17,8 @@
 mod operations;
 mod schemas;
 mod subtypes;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::collections::{BTreeSet, HashSet};

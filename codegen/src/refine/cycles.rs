@@ -1,5 +1,5 @@
-//! Types that lead back to themselves with no object between. `A: {$ref: B}` with `B: {$ref: A}` has no value,
-//! and a program that reads one never ends.
+//! Types that lead back to themselves with no object between. `A: {oneOf: [B]}` with `B: {oneOf: [A]}` has no
+//! value, and a program that reads one never ends.
 
 use std::collections::HashSet;
 

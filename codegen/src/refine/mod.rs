@@ -10,6 +10,8 @@ mod headers;
 mod pages;
 mod share;
 mod split;
+#[cfg(test)]
+mod tests;
 
 use crate::analysis::{Facts, Typing, Usage};
 use crate::api::Api;
