@@ -1,4 +1,4 @@
-//! What the settings change of an API: the names that callers see, and what is left out.
+//! How the settings change an API: the names that callers see, and what is left out.
 
 use std::collections::BTreeMap;
 
@@ -6,12 +6,12 @@ use serde::Deserialize;
 
 use super::ConfigProblem;
 
-/// The names of things in Rust, by their names in the document. They are cased as all names are, and what
-/// travels stays as it is.
+/// Names in Rust, by names in the document. They are cased as all names are. Requests and responses keep the
+/// document's names.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Rename {
-    /// Types, by the name of a component, or `Model.property` for one that is written inline.
+    /// Types, by the name of a component, or by `Model.property` for a schema that is written inline.
     pub types: BTreeMap<String, String>,
     /// Operations, by their id.
     pub operations: BTreeMap<String, String>,
@@ -47,13 +47,13 @@ impl Rename {
     }
 }
 
-/// Returns whether a text becomes an identifier by being cased.
+/// Returns whether a text can be cased to an identifier.
 fn is_name(text: &str) -> bool {
     let starts = text.chars().next().is_some_and(unicode_ident::is_xid_start);
     starts && text.chars().all(unicode_ident::is_xid_continue)
 }
 
-/// What of the document is left out, together with the schemas that nothing else uses.
+/// The parts of the document that are left out, together with the schemas that only they use.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Omit {

@@ -1,4 +1,4 @@
-//! What the settings may say: they end up in a manifest and in names.
+//! Checks of settings that end up in a manifest and in names.
 
 use super::{ConfigProblem, Package};
 
@@ -6,7 +6,7 @@ use super::{ConfigProblem, Package};
 const MOST_KEYWORDS: usize = 5;
 const LONGEST_KEYWORD: usize = 20;
 
-/// Checks the values that have a form of their own.
+/// Checks the values that have a syntax of their own.
 pub(super) fn check(package: &Package, sensitive: &[String]) -> Result<(), ConfigProblem> {
     let name = package.name.iter();
     every(
@@ -64,7 +64,7 @@ pub fn is_crate_name(text: &str) -> bool {
         && !is_keyword_of_rust(text)
 }
 
-/// Returns whether Cargo refuses a name because the language has a use for it.
+/// Returns whether a text is a keyword of Rust. Cargo refuses it as the name of a crate.
 fn is_keyword_of_rust(text: &str) -> bool {
     const KEYWORDS: &[&str] = &[
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",

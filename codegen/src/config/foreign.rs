@@ -1,18 +1,18 @@
-//! Types that the settings name in the place of the generator's own.
+//! Types of other crates that the settings name instead of the generator's own.
 
 use serde::Deserialize;
 
 use super::ConfigProblem;
 use super::check::is_crate_name;
 
-/// A type of Rust. It implements `Clone`, `Debug`, `PartialEq`, and serde's `Serialize` and `Deserialize`.
+/// A type of Rust. It has to implement `Clone`, `Debug`, `PartialEq`, and serde's `Serialize` and `Deserialize`.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RustType {
     /// Its path: `uuid::Uuid`, `String`.
     #[serde(rename = "type")]
     pub path: String,
-    /// The crate that has it; none for the types of the standard library.
+    /// Its crate; none for types of the standard library.
     #[serde(rename = "crate")]
     pub package: Option<Dependency>,
 }
@@ -28,7 +28,7 @@ pub struct Dependency {
     /// Its features.
     #[serde(default)]
     pub features: Vec<String>,
-    /// Whether its default features are on as well, as they are where nothing is said.
+    /// Whether its default features are on, too. They are unless the settings say otherwise.
     #[serde(default = "on")]
     pub default_features: bool,
 }
@@ -37,10 +37,10 @@ fn on() -> bool {
     true
 }
 
-/// The items of a generated crate's root that a re-exported crate would hide.
+/// The modules of a generated crate's root: a crate of the same name would hide them.
 const ROOT: &[&str] = &["api", "client", "models", "runtime", "mock"];
 
-/// Checks what ends up in code and in a manifest.
+/// Checks the values that end up in code and in a manifest.
 pub(super) fn check<'t>(types: impl Iterator<Item = &'t RustType>) -> Result<(), ConfigProblem> {
     let refuse = |value: &str, expected| {
         let value = value.to_owned();
@@ -70,7 +70,7 @@ pub(super) fn check<'t>(types: impl Iterator<Item = &'t RustType>) -> Result<(),
 
 /// Returns whether a text is the path of a type, with arguments or without.
 fn is_type(text: &str) -> bool {
-    // It is written as it stands: a comment would hide what comes behind.
+    // The text is written as it is, so a comment in it would hide the code behind it.
     !text.contains(['/', '\n']) && matches!(syn::parse_str(text), Ok(syn::Type::Path(_)))
 }
 

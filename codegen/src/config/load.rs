@@ -11,7 +11,7 @@ use super::foreign;
 use super::{Config, ConfigError, ConfigProblem, Example, Package, Pagination, RustType};
 use super::{Omit, Rename, Source};
 
-/// The settings as the file has them: examples are paths from it.
+/// The settings as the file has them. Examples are paths from its folder.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct Settings {
@@ -65,7 +65,7 @@ impl Config {
         Ok(config)
     }
 
-    /// Reads an example; its path is from the settings file's folder and leads below it.
+    /// Reads an example. Its path is relative to the settings file's folder, and leads below it.
     fn add_example(&mut self, path: &Path, text: &str, example: &str) -> Result<(), ConfigError> {
         let refuse = |expected| {
             let value = example.to_owned();
@@ -120,8 +120,8 @@ fn parse(path: &Path, text: &str) -> Result<Settings, ConfigError> {
     }
 }
 
-/// Recognises a key that the settings do not have in a parser's message, and leaves out the
-/// position, which is told otherwise.
+/// Makes a problem of a parser's message: it recognises a key that the settings do not have, and removes the
+/// position, which is a field of its own.
 fn classify(message: &str, position: Option<(usize, usize)>) -> ConfigProblem {
     let suffix = position.map(|(line, column)| format!(" at line {line} column {column}"));
     let message = suffix.map_or_else(|| message.to_owned(), |it| message.replacen(&it, "", 1));
@@ -139,7 +139,7 @@ fn classify(message: &str, position: Option<(usize, usize)>) -> ConfigProblem {
     ConfigProblem::UnknownKey { key, known }
 }
 
-/// Points at the value that is not allowed.
+/// Makes an error of a problem, with the position of the value that is not allowed.
 fn locate(path: &Path, text: &str, problem: ConfigProblem) -> ConfigError {
     let position = match &problem {
         ConfigProblem::Value { value, .. } => find(text, value),

@@ -14,7 +14,7 @@ pub use changes::{Omit, Rename};
 pub use check::is_crate_name;
 pub use foreign::{Dependency, RustType};
 
-/// How a crate is made of a document. Where a document says otherwise, this wins.
+/// How a crate is made of a document. It wins over the extensions of a document that say otherwise.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Config {
     /// The manifest of the generated crate.
@@ -23,19 +23,19 @@ pub struct Config {
     pub pagination: BTreeMap<String, Pagination>,
     /// The properties that hold secrets, as `Model.property`.
     pub sensitive: Vec<String>,
-    /// The types of values of a format, by its name.
+    /// The types of values of a `format`, by its name.
     pub formats: BTreeMap<String, RustType>,
     /// The types of schemas, by a component's name, a `Model.property` or a JSON pointer.
     pub types: BTreeMap<String, RustType>,
-    /// The names that callers see in the place of the document's.
+    /// The names that callers see instead of the document's.
     pub rename: Rename,
-    /// What of the document is left out.
+    /// The parts of the document that are left out.
     pub omit: Omit,
     /// The overlays that are applied to the document, in their order.
     pub overlays: Vec<PathBuf>,
     /// Programs written by hand, for the generated crate's `examples/`.
     pub examples: Vec<Example>,
-    /// The file that says all this.
+    /// The file that the settings were read from.
     pub source: Option<Source>,
 }
 
@@ -60,7 +60,7 @@ impl Config {
     }
 }
 
-/// Replaces a word of code wherever it stands alone.
+/// Replaces a word of code, but not where it is a part of a longer word.
 fn replace_word(text: &str, word: &str, by: &str) -> String {
     let is_inside = |c: char| c.is_alphanumeric() || c == '_';
     let mut replaced = String::with_capacity(text.len());
@@ -75,7 +75,7 @@ fn replace_word(text: &str, word: &str, by: &str) -> String {
     replaced + rest
 }
 
-/// The facts of a crate's manifest; the key `crate` of the settings.
+/// Values of a crate's manifest: the key `crate` of the settings.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Package {
@@ -97,7 +97,7 @@ pub struct Package {
     pub keywords: Vec<String>,
     /// The registry's categories.
     pub categories: Vec<String>,
-    /// What the environment variables that the client reads start with: `USERS`.
+    /// The start of the names of all environment variables that the client reads: `USERS`.
     pub environment_prefix: Option<String>,
 }
 
@@ -146,10 +146,10 @@ pub enum ConfigProblem {
     UnknownKey {
         /// The key.
         key: String,
-        /// The keys that there are in its place.
+        /// The keys that are allowed there.
         known: Vec<String>,
     },
-    /// A value that its place does not allow.
+    /// A value that is not allowed.
     Value {
         /// The value.
         value: String,

@@ -27,7 +27,7 @@ pub use site::Site;
 /// How much a problem matters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
-    /// Precision is lost: the result is right, but says less than the document.
+    /// Precision is lost: the client is right, but says less than the document.
     Warning,
     /// The document is at fault, and a part of it is left out.
     Error,

@@ -16,7 +16,7 @@ pub enum Problem {
     Load(Box<LoadError>),
     /// The settings are not what they have to be.
     Config(Box<ConfigError>),
-    /// A node is not what its place asks for: what was found and what was expected.
+    /// A node is not what the document has to have there: what was found and what was expected.
     Read(String),
     /// A `$ref` cannot be followed.
     Reference {
@@ -30,26 +30,26 @@ pub enum Problem {
         /// The version as the document has it.
         version: String,
     },
-    /// A part that every document has is not there.
+    /// Something that the specification requires is not there.
     Missing {
-        /// The part.
+        /// What is not there.
         what: &'static str,
     },
-    /// A schema that Rust's types cannot say.
+    /// A schema that no type of Rust stands for.
     Untyped {
-        /// What cannot be said.
+        /// What about it has no type.
         reason: &'static str,
     },
-    /// A schema composed by a keyword that the model has no words for.
+    /// A schema with a keyword that the model does not have.
     Composed {
         /// The keyword.
         keyword: &'static str,
     },
-    /// A list under `items` of a schema that says nothing of an array.
+    /// A list under `items` in a schema that nothing says is an array.
     LooseItems,
     /// A `type` that JSON does not have.
     UnknownType {
-        /// What the document has in its place.
+        /// The `type`.
         found: String,
     },
     /// A part of OpenAPI that the client does nothing with.
@@ -57,7 +57,7 @@ pub enum Problem {
         /// The part.
         what: &'static str,
     },
-    /// A body whose media type says nothing of its values.
+    /// A body of a media type whose values have no type.
     UntypedBody {
         /// The media type.
         media_type: String,
@@ -82,7 +82,7 @@ pub enum Problem {
         /// The scheme.
         scheme: String,
     },
-    /// A header parameter that the specification says to pass over.
+    /// A header parameter that the specification says to ignore.
     IgnoredHeader {
         /// The header's name.
         name: String,
@@ -92,7 +92,7 @@ pub enum Problem {
         /// The key.
         found: String,
     },
-    /// The name of a method that HTTP does not let be one.
+    /// A name that no method of HTTP can have.
     NotAMethod {
         /// The name.
         name: String,

@@ -1,6 +1,6 @@
-//! serde's messages in the words of JSON: people who write documents know objects, not structs.
+//! serde's messages in the terms of JSON: people who write documents know objects, not structs.
 
-/// Returns what serde says about a value that could not be read.
+/// Returns serde's message about a value that could not be read, in the terms of JSON.
 pub(super) fn in_json_terms(message: &str) -> String {
     let wrong = message
         .strip_prefix("invalid type: ")
@@ -21,7 +21,7 @@ pub(super) fn in_json_terms(message: &str) -> String {
     }
 }
 
-/// Returns serde's name for a kind of value as JSON has it.
+/// Returns the term of JSON for a kind of value that serde names.
 fn kind(name: &str) -> &str {
     match name {
         "map" | "a map" => "an object",

@@ -1,8 +1,8 @@
 //! The versions of OpenAPI: every document comes to the shape of OpenAPI 3.0 here.
 //!
 //! This is the only module that knows versions differ. The rules for schemas and for what 3.1 and 3.2
-//! add hold for every version, since an older one has no other meaning for the same keys; only those
-//! of 2.0 wait for a document of 2.0. What 3.0 cannot say travels in extensions:
+//! add apply to documents of all versions, since the same keys mean nothing else in an older version. Those for
+//! 2.0 apply to documents of 2.0 alone. What 3.0 cannot say becomes an extension:
 //!
 //! | node | extension | what it stands for |
 //! |---|---|---|
@@ -10,14 +10,14 @@
 //! | path item | `x-additional-operations` | 3.2's `additionalOperations` and `query`: operations by method |
 //! | path item, operation | `x-querystring` | 3.2's parameter `in: querystring` |
 //! | parameter | `x-style: cookie` | 3.2's style of that name; `style` is `form` |
-//! | parameter, header, schema, encoding | `x-collection-format` | a `collectionFormat` of 2.0 that no style says: `tsv`, outside of queries also `ssv` and `pipes`; in a schema, any |
+//! | parameter, header, schema, encoding | `x-collection-format` | a `collectionFormat` of 2.0 that no style stands for: `tsv`, outside of queries also `ssv` and `pipes`; in a schema, any |
 //! | request body | `x-name` | the name of 2.0's body parameter |
-//! | components | `x-form-parameters` | 2.0's shared form fields; the forms hold copies of them |
+//! | components | `x-form-parameters` | 2.0's reusable form fields; the forms hold copies of them |
 //! | response | `x-examples` | 2.0's `examples` of media types that the response does not have |
 //! | media type | `x-item-schema`, `x-item-encoding`, `x-prefix-encoding` | 3.2's `itemSchema`, `itemEncoding`, `prefixEncoding` |
 //! | schema | `x-prefix-items` | `prefixItems`, and a list under `items` |
-//! | schema | `x-loose-items` | that `anyOf` is a list under `items` in which nothing speaks of an array |
-//! | schema | `x-types` | several types beside `$ref`, `allOf`, `anyOf` or `oneOf` |
+//! | schema | `x-loose-items` | `anyOf` was a list under `items`, in a schema that nothing says is an array |
+//! | schema | `x-types` | several types in a schema with `$ref`, `allOf`, `anyOf` or `oneOf` |
 //! | schema | `x-examples` | the examples after the first |
 //! | discriminator | `x-default-mapping` | 3.2's `defaultMapping` |
 //! | security scheme | `x-mutual-tls` | 3.1's `type: mutualTLS`; `type` is `http` |
@@ -81,7 +81,7 @@ impl Normalized {
     }
 }
 
-/// A document that is not read, and why.
+/// A document that cannot be brought to the shape of 3.0, and why.
 pub type Refusal = Box<(Document, Diagnostic)>;
 
 fn normalize(mut document: Document) -> Result<Document, Refusal> {

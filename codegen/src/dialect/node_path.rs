@@ -1,11 +1,11 @@
-//! The path from a file's root to the node at hand, kept without copying.
+//! The path from a file's root to the node that is being rewritten.
 
 use crate::source::Pointer;
 
-/// A path whose steps are borrowed; it becomes a pointer only where one is needed.
+/// A path whose steps are borrowed. It is made a [`Pointer`] only where one is needed, since most nodes need none.
 #[derive(Clone, Copy)]
 pub enum NodePath<'p> {
-    /// A node with a known pointer.
+    /// The node that the walk starts at.
     Start(&'p Pointer),
     /// A member of an object.
     Key(&'p NodePath<'p>, &'p str),
@@ -24,7 +24,7 @@ impl NodePath<'_> {
         NodePath::Index(self, index)
     }
 
-    /// Returns the pointer to a node below.
+    /// Returns the pointer to the node that some more steps lead to.
     pub fn join(&self, steps: &[&str]) -> Pointer {
         let mut pointer = Pointer::root();
         self.write(&mut pointer);

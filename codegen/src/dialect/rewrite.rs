@@ -10,24 +10,24 @@ use crate::source::{FileId, Moves, Pointer, Value};
 /// The members of an object.
 pub type Members = Map<String, Value>;
 
-/// The most that rewriting may add to a document, about as counted in nodes: copies, as for each of
-/// several media types, and notes of what was moved.
+/// The most nodes that rewriting may add to a document: copies, as of a schema for each of several media types, and
+/// notes of moves. Long texts count as several nodes.
 pub const MOST_ADDED: usize = 1_000_000;
 
 /// The state of rewriting one document.
 pub struct Rewrite<'s> {
     pub version: Version,
     pub survey: &'s Survey,
-    /// The file at hand.
+    /// The file that is being rewritten.
     pub file: FileId,
-    /// The moves in the file at hand.
+    /// The moves in that file.
     pub moves: Moves,
-    /// What was added so far.
+    /// The nodes that were added so far.
     pub added: usize,
 }
 
 impl<'s> Rewrite<'s> {
-    /// Starts on a document.
+    /// Starts the rewriting of a document.
     pub fn new(version: Version, survey: &'s Survey) -> Self {
         Self {
             version,
@@ -38,12 +38,12 @@ impl<'s> Rewrite<'s> {
         }
     }
 
-    /// Notes that the node below `path` at `new` was written below it at `old`.
+    /// Notes that the node at `new` below `path` was written at `old` below `path`.
     pub fn moved(&mut self, path: &NodePath<'_>, new: &[&str], old: &[&str]) {
         self.moved_from(path, new, || path.join(old));
     }
 
-    /// Notes that the node below `path` at `new` was written at `old`.
+    /// Notes that the node at `new` below `path` was written at `old`.
     pub fn moved_from(&mut self, path: &NodePath<'_>, new: &[&str], old: impl FnOnce() -> Pointer) {
         if self.add(0) {
             let (new, old) = (path.join(new), old());
@@ -52,7 +52,7 @@ impl<'s> Rewrite<'s> {
         }
     }
 
-    /// Copies a value; none once more was added than to any real document.
+    /// Copies a value; none once [too much](MOST_ADDED) was added.
     pub fn copy(&mut self, value: &Value) -> Option<Value> {
         self.add(weight(value)).then(|| value.clone())
     }
@@ -62,7 +62,7 @@ impl<'s> Rewrite<'s> {
         self.add(weigh(members)).then(|| members.clone())
     }
 
-    /// Counts what is added; false once it is too much.
+    /// Counts nodes that are added; false once they are too many.
     pub fn add(&mut self, nodes: usize) -> bool {
         self.added = self.added.saturating_add(nodes);
         self.added <= MOST_ADDED

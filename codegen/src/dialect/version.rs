@@ -1,13 +1,13 @@
-//! Which version a document is of.
+//! The version of a document.
 
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::source::Node;
 
-/// The versions that differ in more than what their keys tell.
+/// The versions whose rules differ.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Version {
     Swagger2,
-    /// 3.0 and later.
+    /// 3.0, 3.1 and 3.2: they have the same rules.
     OpenApi3,
 }
 

@@ -2,14 +2,18 @@
 
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
-/// Returns a name in Pascal case; `prefix` goes before a digit and stands in for nothing.
+/// Returns words as a name in Pascal case: `not_found` → `NotFound`.
+///
+/// A name cannot start with a digit: `prefix` goes before it (`2fa` → `Value2fa`), or the word for a symbol that
+/// was before it (`-1` → `Minus1`). Words that consist of symbols are spelt (`*` → `Asterisk`), and a name without
+/// words is made of the prefix (`ValueEmpty`).
 pub fn pascal(words: &str, prefix: &str) -> String {
     valid(clean(words).to_pascal_case(), words, prefix, |text| {
         text.to_pascal_case()
     })
 }
 
-/// Returns a name in snake case; `prefix` goes before a digit and stands in for nothing.
+/// Returns words as a name in snake case: `list-users` → `list_users`. `prefix` is used as in [`pascal`].
 pub fn snake(words: &str, prefix: &str) -> String {
     let prefix = format!("{prefix}_");
     let name = valid(clean(words).to_snake_case(), words, &prefix, |text| {
@@ -18,17 +22,17 @@ pub fn snake(words: &str, prefix: &str) -> String {
     name.trim_end_matches('_').to_owned()
 }
 
-/// Returns a name in capitals, for a constant.
-pub fn shouting(words: &str) -> String {
+/// Returns words as the name of a constant: `list-users` → `LIST_USERS`.
+pub fn constant(words: &str) -> String {
     words.to_shouty_snake_case()
 }
 
-/// Returns a name in Pascal case in which each symbol is a word.
+/// Returns words as a name in Pascal case in which each symbol is a word: `-name` → `MinusName`.
 pub fn spelt(words: &str, prefix: &str) -> String {
     pascal(&spelt_out(words), prefix)
 }
 
-/// Returns a number of JSON as words that casing leaves apart.
+/// Returns a number of JSON as words: `-1.5` → `minus 1 point 5`.
 pub fn number(text: &str) -> String {
     text.replace('-', "minus ")
         .replace('.', " point ")
@@ -40,7 +44,7 @@ pub fn module(name: &str, fallback: &str) -> String {
     snake(&name.replace(|c: char| !c.is_ascii(), " "), fallback)
 }
 
-/// Turns what cannot stand in an identifier into gaps between words.
+/// Replaces characters that no identifier has by gaps between words.
 fn clean(words: &str) -> String {
     words
         .chars()
@@ -54,7 +58,8 @@ fn clean(words: &str) -> String {
         .collect()
 }
 
-/// Makes an identifier of a cased name, from the original words where nothing is left of them.
+/// Makes a cased name an identifier. `words` are what it was cased from: their symbols are spelt where the name
+/// starts with a digit or is empty.
 fn valid(cased: String, words: &str, prefix: &str, case: fn(&str) -> String) -> String {
     match cased.chars().next() {
         Some(first) if unicode_ident::is_xid_start(first) => cased,
@@ -74,7 +79,7 @@ fn starts_with_symbol(words: &str) -> bool {
     words.starts_with(|c: char| symbol(c).is_some() && c != '_')
 }
 
-/// Writes each symbol as a word.
+/// Writes each symbol as a word, and any other character that no identifier has as its number: `😀` → `u1f600`.
 fn spelt_out(words: &str) -> String {
     let mut text = String::new();
     for c in words.chars() {

@@ -1,21 +1,21 @@
 //! The whole identifier policy: which Rust name each thing of the model has.
 //!
 //! Every identifier is assigned once, before anything is rendered, in a [`Scope`] that already holds
-//! what the emitted code around it uses. Whoever comes first in the document keeps the plain name, so
-//! that an addition to the document does not rename what was there.
+//! the names that the emitted code around it uses. Of two things with one name, the first in the document keeps
+//! it, so that an addition to the document does not rename what was there.
 //!
 //! | thing | policy | example |
 //! |---|---|---|
 //! | type | Pascal case of its words | `["User", "type"]` → `UserType` |
 //! | field, parameter, method | snake case | `type` → `r#type`, `list-users` → `list_users` |
-//! | variant of a value with a name | Pascal case of that | `x-enum-varnames` |
+//! | variant with a name in the document | Pascal case of that name | `x-enum-varnames` |
 //! | variant of a string | Pascal case | `not_found` → `NotFound` |
-//! | taken by another value | its symbols spelt, or its case named | `-name` → `MinusName`, `ASC` → `AscUpper` |
+//! | variant of a string whose name is taken | its symbols spelt, or its case named | `-name` → `MinusName`, `ASC` → `AscUpper` |
 //! | variant of a number | `Value` and the number | `401` → `Value401`, `-1.5` → `ValueMinus1Point5` |
-//! | variant of an answer | the reason phrase | 404 → `NotFound`, 5XX → `ServerError` |
-//! | a digit in front | a word for the kind goes before it | `2fa` → `Type2fa`, `field_2fa` |
-//! | nothing left of a name | symbols spelt out | `+1` → `Plus1`, `*` → `Asterisk` |
-//! | taken | a word, then a number goes behind it | `String` → `StringModel`, `Foo` → `Foo2` |
+//! | variant of a response | the reason phrase | 404 → `NotFound`, 5XX → `ServerError` |
+//! | name that starts with a digit | the kind of thing goes before it | `2fa` → `Type2fa`, `field_2fa` |
+//! | name without letters | its symbols spelt | `+1` → `Plus1`, `*` → `Asterisk` |
+//! | reserved name, name that is taken | a suffix, a number | `String` → `StringModel`, `Foo` → `Foo2` |
 
 mod case;
 mod named;
@@ -58,7 +58,7 @@ pub struct Names {
 }
 
 impl Names {
-    /// Assigns every name, and tells which of those that the settings give are of no use.
+    /// Assigns every name, and returns the problems with the names that the settings give.
     fn assign(api: &Api, config: &Config) -> (Names, Diagnostics) {
         let mut renames = Renames::new(config);
         let tags = tag::assign(api, &mut renames);
@@ -79,17 +79,17 @@ impl Names {
         &self.types[id.0]
     }
 
-    /// Returns the names that come of an operation.
+    /// Returns the names of what is generated for an operation.
     pub fn operation(&self, id: OperationId) -> &OperationNames {
         &self.operations[id.0]
     }
 
-    /// Returns the names that come of tags, in the order of the model.
+    /// Returns the names of what is generated for tags, in the order of the model.
     pub fn tags(&self) -> &[TagNames] {
         &self.tags
     }
 
-    /// Returns the names that come of servers, in the order of the model.
+    /// Returns the names of what is generated for servers, in the order of the model.
     pub fn servers(&self) -> &[ServerNames] {
         &self.servers
     }
@@ -99,8 +99,7 @@ impl Names {
         &self.webhooks
     }
 
-    /// Returns the names that come of security schemes, in the order of the model: for each scheme those
-    /// of the ways to give a client its credential.
+    /// Returns for each security scheme, in the order of the model, the names of the ways to give its credential.
     pub fn schemes(&self) -> &[Vec<CredentialNames>] {
         &self.schemes
     }
@@ -111,7 +110,7 @@ impl Names {
     }
 }
 
-/// Returns the name of a crate that is named after an API.
+/// Returns the name of a crate for an API with a title: `Users API` → `users-api`.
 pub fn crate_name(title: &str) -> String {
     let ascii: String = title
         .chars()
@@ -133,6 +132,6 @@ fn assign_headers(api: &Api) -> Vec<Name> {
     let mut scope = Scope::new(&[], "HEADER");
     let headers = api.headers.iter();
     headers
-        .map(|header| scope.assign(&case::shouting(&snake(&header.name, "header"))))
+        .map(|header| scope.assign(&case::constant(&snake(&header.name, "header"))))
         .collect()
 }

@@ -1,16 +1,16 @@
-//! Names that come of operations.
+//! Names of what is generated for operations.
 
-use super::case::{pascal, shouting, snake};
+use super::case::{constant, pascal, snake};
 use super::rename::{Renames, Section};
 use super::scope::{Name, Scope};
 use super::tag::TagNames;
 use super::{reserved, response};
 use crate::api::{Api, Encoding, Location, MediaType, Operation, Parameter, RequestBody, Type};
 
-/// The names that come of an operation.
+/// The names of what is generated for an operation.
 #[derive(Debug)]
 pub struct OperationNames {
-    /// The method of the tag's type.
+    /// The method of the tag's type that begins a request.
     pub method: Name,
     /// The request builder.
     pub builder: Name,
@@ -18,21 +18,21 @@ pub struct OperationNames {
     pub endpoint: Name,
     /// The constant that describes how its pages follow one another.
     pub paging: Name,
-    /// The enum of its successful answers, where there are several.
+    /// The enum of its successful responses, where there are several.
     pub response: Name,
     /// The enum of its documented failures.
     pub error: Name,
     /// Its parameters, in the order of the model: arguments and setters.
     pub parameters: Vec<Name>,
-    /// The setters that send a parameter without a value, where there is one, in the order of the model.
+    /// For each parameter the setter that sends it without a value, where there is one.
     pub empties: Vec<Option<Name>>,
-    /// What it can send in place of its plain body, in the order of the model.
+    /// Its request bodies of other media types than the preferred one, in the order of the model.
     pub bodies: Vec<BodyNames>,
     /// The variants of its responses, in the order of the model: one for each media type of a response.
     pub variants: Vec<Name>,
 }
 
-/// The names that come of a body that can be sent in place of the plain one.
+/// The names of a request body of another media type than the preferred one.
 #[derive(Debug)]
 pub struct BodyNames {
     /// The method of the tag's type that begins a request with it.
@@ -41,7 +41,7 @@ pub struct BodyNames {
     pub setter: Name,
 }
 
-/// Assigns the names of all operations, each in the file of its tag.
+/// Names all operations, each in the scopes of its tag's file.
 pub fn assign(api: &Api, tags: &[TagNames], renames: &mut Renames<'_>) -> Vec<OperationNames> {
     let mut modules: Vec<Module> = tags.iter().map(Module::new).collect();
     let mut renamed = Vec::new();
@@ -64,7 +64,7 @@ struct Module {
 }
 
 impl Module {
-    /// Makes the scopes of a file in which the tag's own type has its name already.
+    /// Makes the scopes of a tag's file. The name of the tag's type is taken in it.
     fn new(tag: &TagNames) -> Module {
         let mut types = Scope::new(reserved::API_TYPES, "Request");
         types.assign(tag.api.as_str());
@@ -75,7 +75,7 @@ impl Module {
         }
     }
 
-    /// Names an operation; `method` is the name that the settings give.
+    /// Names an operation. `method` is the name that the settings give, if they do.
     fn assign(
         &mut self,
         operation: &Operation,
@@ -85,7 +85,7 @@ impl Module {
         let method =
             method.unwrap_or_else(|| self.methods.assign(&snake(&operation.id, "operation")));
         let stem = pascal(method.as_str(), "Operation");
-        let endpoint = self.constants.assign(&shouting(method.as_str()));
+        let endpoint = self.constants.assign(&constant(method.as_str()));
         let mut scope = Scope::new(reserved::REQUEST_METHODS, "parameter");
         let parameters = assign_parameters(&mut scope, operation, renames);
         let empties = operation.parameters.iter().zip(&parameters);
@@ -117,7 +117,7 @@ impl Module {
     }
 }
 
-/// Names the parameters: where two share a name, the later one has its location behind it.
+/// Names the parameters. Of two with one name, the later one gets its location as a suffix: `id`, `id_query`.
 fn assign_parameters(
     scope: &mut Scope,
     operation: &Operation,
@@ -146,14 +146,14 @@ fn assign_parameters(
         .collect()
 }
 
-/// Tells whether a parameter that may be sent without a value needs a way to do so: text can be empty
-/// anyway.
+/// Returns whether a parameter needs a setter that sends it without a value. A required parameter does not, and text
+/// can be empty anyway.
 fn has_empty(parameter: &Parameter) -> bool {
     parameter.allow_empty && !parameter.required && parameter.ty != Type::String
 }
 
-/// Returns words for the bodies beside the plain one: their kinds, or where several are of one kind
-/// their subtypes.
+/// Returns words for the request bodies of other media types than the preferred one: `json`, `form`, or where several are of
+/// one kind their subtypes, as in `merge_patch_json`.
 fn body_words(body: &RequestBody) -> Vec<String> {
     let kinds: Vec<_> = body.media_types().map(body_kind).collect();
     let others = body.others.iter().zip(kinds.iter().skip(1));

@@ -1,4 +1,4 @@
-//! The names that the settings give.
+//! The names that the settings give: their map `rename`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,10 +63,12 @@ impl Section {
     }
 }
 
-/// The names that the settings give, and what came of them.
+/// The names that the settings give, and the problems with them.
 pub struct Renames<'c> {
     config: &'c Config,
+    /// The entries that named something.
     used: BTreeSet<(Section, String)>,
+    /// The names that were taken.
     taken: Diagnostics,
 }
 
@@ -79,12 +81,13 @@ impl<'c> Renames<'c> {
         }
     }
 
-    /// Returns the name that the settings give to something, as they write it.
+    /// Returns the name that the settings give to the thing with a key, as they write it.
     pub fn get(&self, section: Section, key: &str) -> Option<&'c str> {
         section.map(self.config).get(key).map(String::as_str)
     }
 
-    /// Assigns the name that the settings give to something, if they do; tells when it is taken.
+    /// Assigns the name that the settings give to the thing with a key, if they give one. It is a problem if that name
+    /// is taken.
     pub fn assign(
         &mut self,
         section: Section,
@@ -107,7 +110,7 @@ impl<'c> Renames<'c> {
         Some(name)
     }
 
-    /// Returns which of the settings' names are taken, and which are of nothing.
+    /// Returns the problems: names that were taken, and entries for what the document does not have.
     pub fn finish(self) -> Diagnostics {
         let mut diagnostics = self.taken;
         for section in Section::ALL {

@@ -1,4 +1,4 @@
-//! What emitted code already uses, by scope.
+//! Names that the emitted code already uses, by scope.
 
 /// Names of the prelude that emitted code writes unqualified, and what model files import.
 pub const MODEL_TYPES: &[&str] = &[
@@ -74,10 +74,10 @@ pub const API_TYPES: &[&str] = &[
     "Bytes",
 ];
 
-/// Names of files that have another meaning, to Rust or to Windows.
+/// Names of modules whose files would mean something else to Rust (`mod.rs`) or to Windows (`con`).
 pub const MODULES: &[&str] = &["mod", "lib", "main", "models", "con", "prn", "aux", "nul"];
 
-/// Associated functions of models, which setters must not hide.
+/// Associated functions of models: a field's setter cannot have their names.
 pub const FIELDS: &[&str] = &["new", "default", "clone"];
 
 /// Variants that every emitted enum has.
@@ -160,7 +160,7 @@ pub const REQUEST_METHODS: &[&str] = &[
     "new",
 ];
 
-/// Tells whether a name is a keyword of Rust 2024 (strict or reserved).
+/// Returns whether a name is a keyword of Rust 2024, strict or reserved.
 pub fn is_keyword(name: &str) -> bool {
     matches!(
         name,
@@ -215,7 +215,7 @@ pub fn is_keyword(name: &str) -> bool {
     )
 }
 
-/// Tells whether a name is one that cannot be written even with `r#`.
+/// Returns whether a name cannot be an identifier, not even with `r#`.
 pub fn is_never_raw(name: &str) -> bool {
     matches!(name, "self" | "Self" | "super" | "crate" | "_")
 }

@@ -2,7 +2,7 @@
 
 use super::case::pascal;
 use super::scope::{Name, Scope};
-use crate::api::{Content, Operation, StatusPattern};
+use crate::api::{Operation, StatusPattern};
 
 /// Names the variants of an operation's responses after their statuses. A further media type of one response
 /// goes behind its status: `Ok`, `OkCsv`.
@@ -13,7 +13,8 @@ pub fn assign(operation: &Operation) -> Vec<Name> {
         let phrase = phrase(response.status);
         names.push(scope.assign(&pascal(&phrase, "Status")));
         for content in response.contents.iter().skip(1) {
-            let words = format!("{phrase} {}", media_type(content));
+            let name = content.names.first().map_or("", String::as_str);
+            let words = format!("{phrase} {}", media_type_word(name));
             names.push(scope.assign(&pascal(&words, "Status")));
         }
     }
@@ -21,8 +22,7 @@ pub fn assign(operation: &Operation) -> Vec<Name> {
 }
 
 /// Returns the word for a media type: `text/csv` → `csv`, `image/*` → `image`.
-fn media_type(content: &Content) -> &str {
-    let name = content.names.first().map_or("", String::as_str);
+fn media_type_word(name: &str) -> &str {
     let essence = name.split(';').next().unwrap_or_default().trim();
     match essence.split_once('/') {
         Some(("*", _)) => "any",

@@ -50,12 +50,12 @@ impl ToTokens for Name {
 pub struct Scope {
     taken: HashSet<String>,
     reserved: &'static [&'static str],
-    /// What goes behind a name that the emitted code around it uses.
+    /// The suffix of names that would otherwise be reserved ones.
     suffix: &'static str,
 }
 
 impl Scope {
-    /// Makes a scope that holds the names which emitted code uses in it.
+    /// Makes a scope. `reserved` are the names that the emitted code uses in it, and `suffix` is what such a name gets.
     pub fn new(reserved: &'static [&'static str], suffix: &'static str) -> Scope {
         Scope {
             taken: HashSet::new(),
@@ -64,13 +64,13 @@ impl Scope {
         }
     }
 
-    /// Tells whether a name would be assigned as it is.
+    /// Returns whether a name would be assigned as it is.
     pub fn is_free(&self, wish: &str) -> bool {
         !self.is_reserved(wish) && !self.taken.contains(&wish.to_lowercase())
     }
 
-    /// Assigns the wished name; one that the emitted code uses gets the scope's suffix, one that is taken
-    /// a number.
+    /// Assigns the wished name. A reserved one gets the suffix of the scope (`StringModel`), and one that is taken gets
+    /// a number (`User2`).
     pub fn assign(&mut self, wish: &str) -> Name {
         if self.is_reserved(wish) {
             return self.assign_numbered(&with_suffix(wish, self.suffix));
@@ -78,7 +78,7 @@ impl Scope {
         self.assign_numbered(wish)
     }
 
-    /// Assigns the wished name; one that the emitted code uses, or that is taken, gets the suffix.
+    /// Assigns the wished name. A reserved one, or one that is taken, gets `suffix`: `id_query`.
     pub fn assign_or(&mut self, wish: &str, suffix: &str) -> Name {
         if !self.is_reserved(wish) && self.take(wish) {
             return Name(wish.to_owned());
@@ -86,7 +86,7 @@ impl Scope {
         self.assign_numbered(&with_suffix(wish, suffix))
     }
 
-    /// Assigns the name, with the first number behind it that makes it free where it is not.
+    /// Assigns the name; where it is taken, with the lowest free number from 2 at its end.
     fn assign_numbered(&mut self, base: &str) -> Name {
         let mut candidate = base.to_owned();
         let mut number = 2_usize;
@@ -114,7 +114,7 @@ fn with_suffix(name: &str, suffix: &str) -> String {
     }
 }
 
-/// Tells whether a name is in snake case, by its first letter.
+/// Returns whether a name is in snake case, by its first letter.
 fn is_snake(name: &str) -> bool {
     !name.starts_with(char::is_uppercase)
 }
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_differ_by_case_alone_are_told_apart() {
+    fn names_that_differ_by_case_alone_get_numbers() {
         assert_eq!(assigned(&["UserId", "UserID"]), ["UserId", "UserID2"]);
     }
 

@@ -1,23 +1,24 @@
-//! Names that come of security schemes.
+//! Names of what is generated for security schemes.
 
 use super::case::snake;
 use super::reserved;
 use super::scope::{Name, Scope};
 use crate::api::{Api, SecurityKind, SecurityScheme, Way};
 
-/// The names that come of a way to give a client its credential.
+/// The names of one way to give a client the credential of a security scheme.
 #[derive(Debug)]
 pub struct CredentialNames {
     /// The way.
     pub way: Way,
     /// The builder's method.
     pub method: Name,
-    /// What follows the prefix in the names of the environment variables for its arguments.
+    /// The environment variables for the method's arguments, without the prefix of all variables: `API_KEY`.
     pub variables: Vec<String>,
 }
 
-/// Names the credentials after their kind where there is one of it, else after the scheme. The former
-/// come first, so that no scheme takes the name of a kind.
+/// Names the credentials of all security schemes. A credential is named after the kind of its scheme (`bearer_token`)
+/// where no other scheme is of that kind, else after the scheme itself. Names of kinds are assigned first, so that no
+/// scheme takes one of them.
 pub fn assign(api: &Api) -> Vec<Vec<CredentialNames>> {
     let mut scopes = Scopes {
         methods: Scope::new(reserved::BUILDER_METHODS, "credential"),
@@ -53,7 +54,8 @@ struct Scopes {
 }
 
 impl Scopes {
-    /// Names a way to give the credential that is called `base`, which is alone of its kind or not.
+    /// Names one way to give a credential. `base` is the name of the credential, and `alone` says whether its scheme is
+    /// the only one of its kind.
     fn assign(&mut self, way: Way, base: &str, alone: bool) -> CredentialNames {
         let of_kind = |name: &str| match alone {
             true => name.to_owned(),
@@ -83,7 +85,7 @@ impl Scopes {
     }
 }
 
-/// Tells whether no other scheme is of the same kind.
+/// Returns whether no other scheme is of the same kind.
 fn is_alone(scheme: &SecurityScheme, schemes: &[SecurityScheme]) -> bool {
     let kind = std::mem::discriminant(&scheme.kind);
     let same = |other: &&SecurityScheme| std::mem::discriminant(&other.kind) == kind;

@@ -1,20 +1,20 @@
-//! Names that come of servers.
+//! Names of what is generated for servers.
 
 use super::case::{pascal, snake};
 use super::reserved;
 use super::scope::{Name, Scope};
 use crate::api::Server;
 
-/// The names that come of a server.
+/// The names of what is generated for a server.
 #[derive(Debug)]
 pub struct ServerNames {
     /// The variant of `Environment`.
     pub variant: Name,
-    /// The fields of the variant.
+    /// The fields of the variant, one for each variable of the server.
     pub variables: Vec<Name>,
 }
 
-/// Names the servers after what the document calls them, else by their place.
+/// Names the servers as the document calls them, else by their number: `Server1`.
 pub fn assign(servers: &[Server]) -> Vec<ServerNames> {
     let mut variants = Scope::new(reserved::VARIANTS, "Server");
     servers

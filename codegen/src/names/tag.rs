@@ -1,4 +1,4 @@
-//! Names that come of tags.
+//! Names of what is generated for tags.
 
 use super::case::{module, pascal};
 use super::rename::{Renames, Section};
@@ -6,14 +6,14 @@ use super::reserved;
 use super::scope::{Name, Scope};
 use crate::api::Api;
 
-/// The names that come of a tag.
+/// The names of what is generated for a tag.
 #[derive(Debug)]
 pub struct TagNames {
     /// The module of `api`, and the method of the client.
     pub module: Name,
     /// The type that holds its operations.
     pub api: Name,
-    /// The cargo feature that its operations are there with, where there is a choice.
+    /// The Cargo feature that its operations need, where tags have features.
     pub feature: String,
 }
 

@@ -15,12 +15,12 @@ pub struct TypeNames {
     pub module: Name,
     /// Its fields or variants, in the order of the model.
     pub members: Vec<Name>,
-    /// The field that takes what is not declared.
+    /// The field for additional properties.
     pub additional: Name,
 }
 
-/// Names the types: those that the settings name before others, and components before inline types, since
-/// users know the former by name.
+/// Names the types. Those that the settings name come first, then components, whose names users know, and inline
+/// types last.
 pub fn assign(api: &Api, renames: &mut Renames<'_>) -> Vec<TypeNames> {
     let mut scope = Scope::new(reserved::MODEL_TYPES, "Model");
     let mut modules = Scope::new(reserved::MODULES, "model");
@@ -53,8 +53,8 @@ pub fn assign(api: &Api, renames: &mut Renames<'_>) -> Vec<TypeNames> {
     named.collect()
 }
 
-/// Returns the words of a type's name. What is inline in something that the settings name is called after
-/// that name.
+/// Returns the words of a type's name. The name of an inline type starts with that of the type or operation that it
+/// is in, as the settings call it: with `User` renamed to `Account`, the type of `User.address` is `AccountAddress`.
 fn type_words(def: &TypeDef, renames: &Renames<'_>) -> String {
     let words = &def.name;
     for end in (1..words.len()).rev() {
@@ -67,7 +67,7 @@ fn type_words(def: &TypeDef, renames: &Renames<'_>) -> String {
     words.join(" ")
 }
 
-/// Names the fields or variants of a type, and the field for what is not declared.
+/// Names the fields or variants of a type, and the field for additional properties.
 fn assign_members(api: &Api, def: &TypeDef, renames: &mut Renames<'_>) -> (Vec<Name>, Name) {
     let mut fields = Scope::new(reserved::FIELDS, "field");
     let mut variants = Scope::new(reserved::VARIANTS, "Value");
@@ -106,7 +106,7 @@ fn assign_members(api: &Api, def: &TypeDef, renames: &mut Renames<'_>) -> (Vec<N
                 .collect();
             all.zip(renamed)
                 .map(|(it, renamed)| {
-                    // A variant that is called after its type follows that.
+                    // A variant that has the name of its type is renamed with it.
                     let is_type = it.ty.named().is_some();
                     let ty = renames.get(Section::Types, &it.name).filter(|_| is_type);
                     renamed.unwrap_or_else(|| {

@@ -5,8 +5,8 @@ use super::scope::{Name, Scope};
 use crate::api::{Enum, Label};
 use crate::source::Value;
 
-/// Names the variants of an enum: as the settings or the document call them, else after their values.
-/// `renamed` has the names that the settings give.
+/// Names the variants of an enum as the settings call them, or as the document does (`x-enum-varnames`), else after
+/// their values. `renamed` are the names that the settings give.
 pub fn assign(list: &Enum, renamed: Vec<Option<Name>>, scope: &mut Scope) -> Vec<Name> {
     let values = list.values.iter().zip(&list.labels);
     values
@@ -15,7 +15,7 @@ pub fn assign(list: &Enum, renamed: Vec<Option<Name>>, scope: &mut Scope) -> Vec
         .collect()
 }
 
-/// Returns a value as the settings write it.
+/// Returns a value as the settings write it in the key of a variant: `Model.value`.
 pub fn key(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -35,7 +35,8 @@ fn of_value(value: &Value, label: &Label, scope: &mut Scope) -> Name {
     }
 }
 
-/// Names a value that is text. Where another has the name already, what makes the two differ is named.
+/// Names a value that is text. If another value has the name already, the difference is named: a symbol (`-name` →
+/// `MinusName`) or the case (`ASC` → `AscUpper`).
 fn of_text(text: &str, scope: &mut Scope) -> Name {
     let plain = pascal(text, "Value");
     let upper = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);

@@ -1,4 +1,4 @@
-//! Changes of a tree.
+//! The changes that overlays make to a tree.
 
 use serde_json::Value;
 use serde_json_path::JsonPath;
@@ -12,7 +12,7 @@ const MOST_ADDED: usize = 200_000;
 pub struct Edit<'t> {
     tree: &'t mut Value,
     limits: Limits,
-    /// The nodes that were added so far: a few copies of copies would fill any memory.
+    /// The nodes that were added so far. They are counted because a few copies of copies would fill any memory.
     added: usize,
 }
 
@@ -34,7 +34,7 @@ impl<'t> Edit<'t> {
             .collect()
     }
 
-    /// Returns the value that a path matches, where it matches one alone.
+    /// Returns the value that a path matches; none unless it matches exactly one.
     pub fn only(&self, path: &JsonPath) -> Option<Value> {
         path.query(self.tree).exactly_one().ok().cloned()
     }
@@ -88,7 +88,7 @@ impl<'t> Edit<'t> {
     }
 }
 
-/// Merges a value into a node: objects member by member, lists by appending; anything else is replaced.
+/// Merges a value into a node: objects member by member, and lists by appending. Anything else is replaced.
 fn merge(node: &mut Value, value: &Value) {
     match (node, value) {
         (Value::Object(members), Value::Object(more)) => {

@@ -1,8 +1,8 @@
 //! Overlays: changes of a document that are kept in a file of their own
 //! ([OpenAPI Overlay Specification 1.0 and 1.1](https://spec.openapis.org/overlay/latest.html)).
 //!
-//! They are applied to the root file's tree as it was written, before anything else looks at it, one
-//! action after the other. What is wrong with an overlay is told at its own lines.
+//! They are applied to the root file's tree as it was written, before any other stage, one action after the
+//! other. The position of a fault is that in the overlay.
 
 mod edit;
 #[cfg(test)]
@@ -15,7 +15,7 @@ use serde_json_path::JsonPath;
 use crate::source::{Document, Limits, LoadError, LoadProblem, Node, Value};
 use edit::Edit;
 
-/// The most bytes of a JSONPath, and the most brackets in one: its parser goes down into each.
+/// The most bytes of a JSONPath, and the most brackets in one: its parser recurses into each.
 const LONGEST_PATH: usize = 4_096;
 const MOST_BRACKETS: usize = 64;
 
@@ -76,7 +76,7 @@ fn apply(document: &mut Document, path: &Path) -> Result<(), LoadError> {
     if let Some(tree) = trees.first_mut() {
         let mut edit = Edit::new(tree);
         for action in root.get("actions").iter().flat_map(Node::items) {
-            let Err(fault) = act(&mut edit, &action) else {
+            let Err(fault) = apply_action(&mut edit, &action) else {
                 continue;
             };
             let is_full = matches!(fault.problem, LoadProblem::TooManyNodes(_));
@@ -91,14 +91,14 @@ fn apply(document: &mut Document, path: &Path) -> Result<(), LoadError> {
     Ok(())
 }
 
-/// Tells whether a version is of a minor one.
+/// Returns whether a version is one of a minor version: `1.0.0` is one of `1.0`.
 fn is_version(number: &str, minor: &str) -> bool {
     let rest = number.strip_prefix(minor);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Applies an action to every node that its target matches.
-fn act(edit: &mut Edit<'_>, action: &Node<'_>) -> Result<(), LoadError> {
+fn apply_action(edit: &mut Edit<'_>, action: &Node<'_>) -> Result<(), LoadError> {
     let Some(target) = action.get("target") else {
         return Err(at(action, LoadProblem::OverlayAction("a `target`")));
     };

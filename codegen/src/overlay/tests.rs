@@ -66,7 +66,7 @@ fn nodes_are_removed_and_copied() {
 }
 
 #[test]
-fn faults_are_told_at_the_lines_of_the_overlay() {
+fn faults_have_the_lines_of_the_overlay() {
     let (_, faults) = applied(
         "- {target: $.nothing, remove: true}\n\
          - {target: 'no path', remove: true}\n\

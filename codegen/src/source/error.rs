@@ -13,7 +13,7 @@ pub struct LoadError {
     pub path: PathBuf,
     /// The position within the file, where it is known.
     pub position: Option<Box<Position>>,
-    /// The path to the node, where the fault is one node's.
+    /// The path to the node, where the fault is in one.
     pub pointer: Option<Pointer>,
     /// What is wrong.
     pub problem: LoadProblem,
@@ -36,9 +36,9 @@ pub enum LoadProblem {
     SeveralDocuments,
     /// The text is neither JSON nor YAML; the parser's words.
     Syntax(String),
-    /// The files hold more nodes than the limit, aliases counted as what they stand for.
+    /// The files have more nodes than the limit, each alias counted as a copy.
     TooManyNodes(usize),
-    /// The aliases stand for more than a hundred times the file.
+    /// The aliases unfold to more than a hundred times the file.
     TooManyAliases,
     /// Lists and maps are nested deeper than the limit.
     TooDeep(usize),
@@ -66,7 +66,7 @@ pub enum LoadProblem {
     OverlayUnmatched(String),
 }
 
-/// Why a text is no tree, and the line and column (from 1, in characters) where that shows.
+/// Why a text cannot be parsed, and the line and column where that shows (both from 1, in characters).
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) problem: LoadProblem,
@@ -84,7 +84,7 @@ impl Fault {
     }
 }
 
-/// A node that is not what its place in the document asks for.
+/// A node that is not what the document has to have there.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReadError {
     /// The node at fault, as closely as it is known.
@@ -96,7 +96,7 @@ pub struct ReadError {
 /// A `$ref` that leads nowhere.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReferenceError {
-    /// The `$ref` at fault: of a chain, the one that breaks it.
+    /// The `$ref` at fault. In a chain of references, it is the one that cannot be followed.
     pub origin: Origin,
     /// The text of the `$ref`.
     pub target: String,
@@ -107,9 +107,9 @@ pub struct ReferenceError {
 /// Why a `$ref` cannot be followed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ReferenceProblem {
-    /// Nothing is there. The suggestion is a whole reference that does exist.
+    /// Nothing is there.
     NotFound {
-        /// The reference with the most similar name.
+        /// A reference to something with a similar name.
         suggestion: Option<String>,
     },
     /// There is no such file.

@@ -18,18 +18,18 @@ impl<'d> Node<'d> {
         self.value().as_object()?.get("$ref")?.as_str()
     }
 
-    /// Returns the node that this one refers to, through any number of references; itself when it
-    /// has no `$ref`.
+    /// Returns the node that this one refers to, through any number of references. A node without a `$ref` is
+    /// returned itself.
     ///
     /// # Errors
     ///
-    /// A reference of the chain leads nowhere, back to an earlier one or out of bounds.
+    /// A reference of the chain leads nowhere, back to an earlier one, or to a file that must not be read.
     pub fn follow(&self) -> Result<Node<'d>, ReferenceError> {
         Trail::default().follow(self.clone())
     }
 
-    /// Returns the node that `target` leads to at once when it is written in this node; that node
-    /// may refer to a further one.
+    /// Returns the node that the reference `target` leads to when it is written in this node. That node may be a
+    /// reference itself: it is not followed.
     ///
     /// # Errors
     ///
@@ -38,8 +38,8 @@ impl<'d> Node<'d> {
         Trail::default().step(self, target, self.origin())
     }
 
-    /// Returns the node that `target` refers to when it is written in this node: the value of a
-    /// discriminator's mapping, say.
+    /// Returns the node that the reference `target` leads to, through any number of references, when it is written in
+    /// this node: the value of a discriminator's mapping, for example.
     ///
     /// # Errors
     ///
@@ -51,7 +51,7 @@ impl<'d> Node<'d> {
     }
 }
 
-/// The references that were followed on the way.
+/// The references that were followed so far, by the nodes that hold them.
 #[derive(Default)]
 struct Trail(Vec<(FileId, Pointer)>);
 
@@ -70,7 +70,7 @@ impl Trail {
         Ok(node)
     }
 
-    /// Takes one reference, written in `node` at `origin`.
+    /// Follows one reference, which is written in `node` at `origin`.
     fn step<'d>(
         &mut self,
         node: &Node<'d>,
@@ -128,13 +128,13 @@ impl Trail {
     }
 }
 
-/// The last node of a path that is there, and the number of steps that led to it.
+/// The end of a path to a node that is not there: the last node that is, and the number of steps to it.
 struct DeadEnd<'d> {
     node: Node<'d>,
     index: usize,
 }
 
-/// Returns a pointer that exists and may have been meant: with a similar name at the dead end, or
+/// Returns a pointer to a node that exists and may have been meant: one with a similar name at the dead end, or one
 /// with the same name in another section of `components`.
 fn suggestion(root: &Node<'_>, pointer: &Pointer, dead_end: &DeadEnd<'_>) -> Option<Pointer> {
     let mut tokens: Vec<String> = pointer.tokens().collect();

@@ -2,12 +2,12 @@
 
 use std::cell::Cell;
 
-/// How much of a document is read: far more than any real one has, and little enough to end soon.
+/// The limits of a document: far more than any real one has, and little enough to be read in a short time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
-    /// The most nodes in all files together, aliases counted as what they stand for.
+    /// The most nodes in all files together, each alias counted as a copy.
     pub nodes: usize,
-    /// The most lists and maps within one another.
+    /// The most levels of lists and maps within one another.
     pub depth: usize,
     /// The most bytes of one file.
     pub bytes: u64,
@@ -26,7 +26,7 @@ impl Default for Limits {
     }
 }
 
-/// What may still be built, across all files of a document.
+/// The nodes that were built so far, in all files of a document, and the limits.
 #[derive(Debug)]
 pub(super) struct Budget {
     pub(super) limits: Limits,
@@ -39,13 +39,13 @@ impl Budget {
         Self { limits, nodes }
     }
 
-    /// Runs `attempt`; what it built is counted only if it succeeds.
+    /// Runs `attempt`. The nodes that it builds are counted only if it succeeds.
     pub(super) fn attempt<T, E>(&self, attempt: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         let before = self.nodes.get();
         attempt().inspect_err(|_| self.nodes.set(before))
     }
 
-    /// Takes one node; false when there is none left.
+    /// Counts a node; false when it is one too many.
     pub(super) fn take(&self) -> bool {
         self.nodes.set(self.nodes.get() + 1);
         self.nodes.get() <= self.limits.nodes

@@ -19,7 +19,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// The root file cannot be read or parsed. Lesser faults are told by [`Document::faults`].
+    /// The root file cannot be read or parsed. Lesser faults are in [`Document::faults`].
     pub fn load(path: &Path, limits: Limits) -> Result<Self, LoadError> {
         let unreadable = |error: io::Error| LoadError::of(path, reason(&error));
         let real = fs::canonicalize(path).map_err(unreadable)?;
@@ -193,7 +193,7 @@ fn duplicates(file: &File, repeated: &[Pointer]) -> Vec<LoadError> {
     repeated.iter().map(describe).collect()
 }
 
-/// Describes the key at `pointer`, given again for the `time`th time.
+/// Describes the key at `pointer`, which is given again for the `time`th time.
 fn duplicate(file: &File, pointer: &Pointer, time: usize) -> LoadError {
     let spans = file.spans().occurrences(pointer);
     let shown = spans.get(time).copied();

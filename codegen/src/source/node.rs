@@ -1,4 +1,4 @@
-//! A value together with where it was written.
+//! A value of a document, together with where it was written.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ impl Document {
         Node::new(self, &self.files[0].tree, Origin::root())
     }
 
-    /// Finds the node that was written at `origin`.
+    /// Finds the node at `origin`.
     pub fn find(&self, origin: &Origin) -> Option<Node<'_>> {
         let tree = &self.file(origin.file)?.tree;
         let value = tree.pointer(origin.pointer.as_str())?;

@@ -18,7 +18,7 @@ pub(super) enum Notation {
     Yaml,
 }
 
-/// A tree, and the keys that were given again (the first of each is in the tree).
+/// A tree, and the keys that were given again. Of each such key, the tree has the first member.
 #[derive(Debug)]
 pub(super) struct Parsed {
     pub(super) notation: Notation,
@@ -26,9 +26,9 @@ pub(super) struct Parsed {
     pub(super) repeated: Vec<Pointer>,
 }
 
-/// Parses a text. What starts like JSON is tried as JSON first, whatever the file is called: it is
-/// many times faster, and YAML refuses some of it (tabs, surrogate pairs). Of two complaints about
-/// the same text, the one from further on is told.
+/// Parses a text. One that starts like JSON is parsed as JSON first, whatever the name of the file: that is many times
+/// faster, and YAML refuses some JSON (tabs, surrogate pairs). If both parsers refuse the text, the fault further on
+/// is returned.
 pub(super) fn parse(text: &str, budget: &Budget) -> Result<Parsed, Fault> {
     if text.trim().is_empty() {
         return Err(Fault::new(LoadProblem::Empty));
@@ -99,8 +99,8 @@ impl Parsed {
     }
 }
 
-/// Returns the problem that a parser's message stands for. Both parsers have limits of their own,
-/// which only texts made to hurt can meet before ours.
+/// Returns the problem that a parser's message stands for. Both parsers have limits of their own; only a text that was
+/// made to do harm reaches them before ours.
 fn problem(builder: &Builder<'_>, message: &str) -> LoadProblem {
     match builder.exceeded() {
         Some(Exceeded::Nodes) => return LoadProblem::TooManyNodes(builder.limits().nodes),
@@ -116,7 +116,7 @@ fn problem(builder: &Builder<'_>, message: &str) -> LoadProblem {
     }
 }
 
-/// Leaves out the first ` at line 1 column 2` of a message: it is told otherwise.
+/// Removes the first ` at line 1 column 2` from a message: the position is a field of its own.
 fn without_position(message: &str) -> String {
     let cut = |start: usize| {
         let rest = message[start..].strip_prefix(" at line ")?;
@@ -129,8 +129,8 @@ fn without_position(message: &str) -> String {
     start.and_then(cut).unwrap_or_else(|| message.to_owned())
 }
 
-/// Turns a column in bytes into one in characters. A parser that has just read a line's end is at
-/// column 0 of the next.
+/// Turns a column in bytes into one in characters. The column is 0 where the parser has just read the end of the line
+/// before.
 fn characters(text: &str, number: usize, column: usize) -> (usize, usize) {
     let line = line(text, number);
     let before = line
@@ -139,7 +139,7 @@ fn characters(text: &str, number: usize, column: usize) -> (usize, usize) {
     (number, before.count() + 1)
 }
 
-/// Returns where a text's second document starts: at the first `---` after anything else.
+/// Returns the position of a text's second document: of the first `---` that follows anything.
 fn second_document(text: &str) -> Option<(usize, usize)> {
     let mut content = false;
     for (index, line) in text.lines().enumerate() {

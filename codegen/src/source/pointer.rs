@@ -21,7 +21,7 @@ impl Pointer {
         pointer
     }
 
-    /// Goes on to the member or item `token` of this node.
+    /// Makes this the pointer to the member or item `token` of its node.
     pub fn push(&mut self, token: &str) {
         self.0.push('/');
         if !token.contains(['~', '/']) {
@@ -57,7 +57,7 @@ impl Pointer {
         &self.0
     }
 
-    /// Takes a text that was made from pointers.
+    /// Makes a pointer from a text that was made from other pointers.
     pub(super) fn from_text(text: String) -> Self {
         Self(text)
     }
@@ -85,13 +85,13 @@ impl<T: AsRef<str>> FromIterator<T> for Pointer {
     }
 }
 
-/// Undoes `~1` before `~0`, so that `~01` is `~1`.
+/// Replaces `~1` before `~0`, so that `~01` becomes `~1`.
 fn unescape(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 
-/// Undoes percent-encoding; a `%` that two hexadecimal digits do not follow stands for itself.
-/// None when the decoded bytes are not UTF-8.
+/// Decodes percent-encoding: `%7B` → `{`. A `%` without two hexadecimal digits behind it is kept. None when the
+/// decoded bytes are not UTF-8.
 pub(super) fn percent_decode(text: &str) -> Option<String> {
     let mut decoded = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

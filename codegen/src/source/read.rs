@@ -14,11 +14,13 @@ use super::node::Node;
 use super::origin::Origin;
 
 impl<'d> Node<'d> {
-    /// Deserialises this node without the children that are read on their own: of a list or a map
-    /// under a key named in `children` only that it is one is read. The tree is not copied.
+    /// Deserialises this node without the children that are read on their own: the lists and maps under the keys
+    /// `children` are read as empty ones. The tree is not copied.
     ///
-    /// An error carries the origin of the member at fault. Types that serde buffers (flattened
-    /// and untagged ones) hide it; then the member is the one without which the node can be read.
+    /// # Errors
+    ///
+    /// The node cannot be deserialised. The error has the origin of the member at fault. serde does not tell it for
+    /// types that it buffers, flattened and untagged ones; then it is the member without which the node can be read.
     pub fn read<T: Deserialize<'d>>(&self, children: &[&str]) -> Result<T, ReadError> {
         attempt(
             self.value(),
@@ -63,27 +65,27 @@ impl<'d> Node<'d> {
     }
 }
 
-/// The members of an object that are not read, or not wholly.
+/// The members of an object that are not read as they are.
 #[derive(Clone, Copy)]
 struct Without<'o> {
-    /// Those that are read as empty.
+    /// The keys of lists and maps that are read as empty ones.
     children: &'o [&'o str],
-    /// The one that is not read at all.
+    /// The key of the member that is not read at all.
     left_out: Option<&'o str>,
 }
 
-/// What stands for the children of a node.
+/// The values that are read for the children of a node.
 static NO_MEMBERS: LazyLock<Value> = LazyLock::new(|| Value::Object(Map::new()));
 static NO_ITEMS: Value = Value::Array(Vec::new());
 
 impl Without<'_> {
-    /// Returns whether a member is read at all: a child that is null stands for none.
+    /// Returns whether a member is read at all. A child that is null is taken for absent.
     fn reads(&self, key: &str, value: &Value) -> bool {
         let is_none = value.is_null() && self.children.contains(&key);
         self.left_out != Some(key) && !is_none
     }
 
-    /// Returns what is read of a member.
+    /// Returns the value that is read for a member.
     fn shorten<'d>(&self, key: &str, value: &'d Value) -> &'d Value {
         match value {
             Value::Object(_) if self.children.contains(&key) => &NO_MEMBERS,
@@ -93,7 +95,7 @@ impl Without<'_> {
     }
 }
 
-/// Why a value could not be deserialised, and the path from it to where.
+/// Why a value could not be deserialised, and the path from it to the fault.
 struct Failure {
     tokens: Vec<String>,
     message: String,
@@ -110,7 +112,7 @@ fn attempt<'d, T: Deserialize<'d>>(value: &'d Value, without: Without<'_>) -> Re
     })
 }
 
-/// Returns the steps of a path up to where serde lost it.
+/// Returns the steps of a path, as far as serde knows it.
 fn tokens(path: &Path) -> Vec<String> {
     let known = path.iter().map_while(|segment| match segment {
         Segment::Map { key } => Some(key.clone()),
@@ -120,7 +122,7 @@ fn tokens(path: &Path) -> Vec<String> {
     known.collect()
 }
 
-/// An object without some of what it holds.
+/// An object without some of its members.
 #[derive(Clone, Copy)]
 struct Partial<'d, 'o> {
     members: &'d Map<String, Value>,

@@ -1,4 +1,4 @@
-//! The one visitor that builds trees, whichever parser feeds it.
+//! Building trees: one visitor, for all parsers.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -10,7 +10,7 @@ use serde_json::{Number, Value};
 use super::limits::{Budget, Limits};
 use super::object_builder::ObjectBuilder;
 
-/// The most keys given again that are told of one file.
+/// The most faults of one file for keys that are given again.
 const MOST_REPEATED: usize = 1_000;
 
 /// Whether `<<` is YAML's merge key or a key like any other.
@@ -32,7 +32,7 @@ pub(super) struct Builder<'b> {
     budget: &'b Budget,
     merge_keys: MergeKeys,
     exceeded: Cell<Option<Exceeded>>,
-    /// The paths of keys given again, innermost step first while they are being collected.
+    /// The paths of keys that are given again. The innermost step is the first while they are collected.
     repeated: RefCell<Vec<Vec<String>>>,
 }
 
@@ -83,7 +83,7 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// Builds a child with `build`, and puts its step before the repeated keys found inside.
+    /// Builds a child with `build`, and adds its step to the paths of the repeated keys that were found in it.
     fn child<T, E>(
         &self,
         build: impl FnOnce() -> Result<T, E>,
@@ -213,7 +213,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 }
 
-/// Keeps what JSON has no number for as YAML writes it.
+/// Returns a number; one that JSON does not have becomes a string, as YAML writes it.
 fn float(value: f64) -> Value {
     let text = || match value {
         _ if value.is_nan() => ".nan",
@@ -223,7 +223,7 @@ fn float(value: f64) -> Value {
     Number::from_f64(value).map_or_else(|| Value::String(text().to_owned()), Value::Number)
 }
 
-/// A key; one that is not text is taken as it is written: `200`, `true`, `1.10`.
+/// A key as text. One that is not a string in YAML is kept as it is written: `200`, `true`, `1.10`.
 struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {

@@ -1,8 +1,8 @@
-//! References to URIs, resolved by their text (RFC 3986, section 5).
+//! URIs, and the resolution of references to them (RFC 3986, section 5). Nothing is fetched.
 
 use std::fmt;
 
-/// A URI, or a path that stands for one, without a fragment.
+/// A URI without a fragment. It may be a path alone.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Uri<'t> {
     scheme: Option<&'t str>,
@@ -20,7 +20,7 @@ impl<'t> Uri<'t> {
         }
     }
 
-    /// Takes a reference without a fragment apart (section 5.2.1).
+    /// Parses a reference without a fragment (section 5.2.1).
     fn parse(text: &'t str) -> Self {
         let (scheme, rest) = match text.split_once(':') {
             Some((scheme, rest)) if is_scheme(scheme) => (Some(scheme), rest),
@@ -45,11 +45,11 @@ impl<'t> Uri<'t> {
         }
     }
 
-    /// Returns what a reference without a fragment means where this is the base (section 5.2.2).
+    /// Returns the URI that a reference without a fragment stands for when this one is the base (section 5.2.2).
     pub(super) fn join(&self, reference: &'t str) -> Self {
         let reference = Self::parse(reference);
         if reference.scheme.is_some() {
-            return reference.normal();
+            return reference.normalized();
         }
         let scheme = self.scheme;
         if reference.authority.is_some() {
@@ -57,7 +57,7 @@ impl<'t> Uri<'t> {
                 scheme,
                 ..reference
             }
-            .normal();
+            .normalized();
         }
         let query = match reference.path.as_str() {
             "" => reference.query.or(self.query),
@@ -75,10 +75,10 @@ impl<'t> Uri<'t> {
             path,
             query,
         }
-        .normal()
+        .normalized()
     }
 
-    /// Puts a relative path in the place of the last segment (section 5.2.3).
+    /// Replaces the last segment by a relative path (section 5.2.3).
     fn merge(&self, path: &str) -> String {
         match self.path.rfind('/') {
             Some(slash) => format!("{}/{path}", &self.path[..slash]),
@@ -87,8 +87,8 @@ impl<'t> Uri<'t> {
         }
     }
 
-    /// Takes `.` and `..` out of the path (section 5.2.4).
-    fn normal(mut self) -> Self {
+    /// Removes `.` and `..` from the path (section 5.2.4).
+    fn normalized(mut self) -> Self {
         let mut segments: Vec<&str> = Vec::new();
         let is_rooted = self.path.starts_with('/');
         let ends_in_folder = ["/", "/.", "/.."]

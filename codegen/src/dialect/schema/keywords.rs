@@ -66,8 +66,8 @@ fn type_name(value: &Value) -> Option<&'static str> {
     }
 }
 
-/// Makes `exclusiveMinimum` and `exclusiveMaximum`, which are limits of their own in JSON Schema, flags beside
-/// `minimum` and `maximum`.
+/// Rewrites `exclusiveMinimum` and `exclusiveMaximum`: they are limits of their own in JSON Schema, and flags for
+/// `minimum` and `maximum` in 3.0.
 pub(super) fn exclusive_limits(keywords: &mut Members) {
     exclusive_limit(keywords, "minimum", "exclusiveMinimum", Ordering::Greater);
     exclusive_limit(keywords, "maximum", "exclusiveMaximum", Ordering::Less);

@@ -1,6 +1,6 @@
 //! Schemas: the keywords of 2.0 and of later drafts of JSON Schema in 3.0's words, each rule for itself.
 //!
-//! Every rule leaves alone what it has rewritten already, so a schema may be visited twice.
+//! A rule does not change a schema that it has rewritten already, so a schema may be visited twice.
 
 mod keywords;
 mod null;
@@ -33,7 +33,7 @@ pub fn rewrite(work: &mut Rewrite<'_>, schema: &mut Value, path: &NodePath<'_>) 
     }
 }
 
-/// Returns whether no rule applies to a schema, as is so for almost all of them.
+/// Returns whether no rule applies to a schema. That is so for almost all of them.
 fn is_plain(keywords: &Members) -> bool {
     keywords
         .iter()

@@ -1,17 +1,17 @@
-//! Null, which is a type in JSON Schema and the flag `nullable` in 3.0.
+//! Null: a type in JSON Schema, and the keyword `nullable` in 3.0.
 
 use serde_json::{Value, json};
 
 use crate::dialect::rewrite::Members;
 
-/// Makes a schema that is null and nothing else.
+/// Makes the schema one that only null matches.
 pub(super) fn only(keywords: &mut Members) {
     keywords.shift_remove("type");
     keywords.insert("enum".to_owned(), json!([null]));
     keywords.insert("nullable".to_owned(), true.into());
 }
 
-/// Takes over null from an enumeration, unless the schema's type forbids it.
+/// Makes a schema nullable whose enumeration has null, unless it has a type: that one decides.
 pub(super) fn enumerated(keywords: &mut Members) {
     let values = keywords.get("enum").and_then(Value::as_array);
     let listed = values.is_some_and(|values| values.contains(&Value::Null));
@@ -20,7 +20,7 @@ pub(super) fn enumerated(keywords: &mut Members) {
     }
 }
 
-/// Takes over null from the alternatives. The one that stands for it stays among them.
+/// Makes a schema nullable that has null among its alternatives. That alternative stays.
 pub(super) fn alternative(keywords: &mut Members) {
     let has_null = |keyword: &str| {
         let alternatives = keywords.get(keyword).and_then(Value::as_array);
@@ -31,7 +31,7 @@ pub(super) fn alternative(keywords: &mut Members) {
     }
 }
 
-/// Returns whether a schema is one for null and nothing else, rewritten or not.
+/// Returns whether a schema is one that only null matches, before or after it was rewritten.
 pub(super) fn is_null(schema: &Value) -> bool {
     let is_only = |list: &Value, item: Value| list.as_array().is_some_and(|list| *list == [item]);
     let Some(keywords) = schema.as_object() else {

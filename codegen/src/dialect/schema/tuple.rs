@@ -1,15 +1,15 @@
-//! `prefixItems`, and the list under `items` that came before it: arrays with a schema per place.
+//! `prefixItems`, and the list under `items` that came before it: arrays with a schema for each position.
 //!
-//! Such a list where nothing speaks of an array is no such array. By JSON Schema it says nothing of any other value;
-//! those who write it mean alternatives, and that is what it comes to.
+//! Some documents have a list under `items` in a schema that nothing else says is an array. JSON Schema gives it no
+//! meaning for other values. Its authors mean alternatives, so it becomes `anyOf`.
 
 use serde_json::Value;
 
 use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
 
-/// The keywords beside a list under `items` that leave no doubt of what it is.
-const TELLING: &[&str] = &[
+/// The keywords in a schema with a list under `items` that rule out that alternatives are meant.
+const RULING_OUT_ALTERNATIVES: &[&str] = &[
     "$ref",
     "type",
     "enum",
@@ -27,15 +27,15 @@ const TELLING: &[&str] = &[
     "contains",
 ];
 
-/// Moves the schemas of the places to `x-prefix-items`, and those of alternatives to `anyOf`.
+/// Moves the schemas of positions to `x-prefix-items`, and those of alternatives to `anyOf`.
 pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &NodePath<'_>) {
-    if let Some(places) = keywords.shift_remove("prefixItems") {
+    if let Some(schemas) = keywords.shift_remove("prefixItems") {
         rename(
             work,
             keywords,
             path,
             ("prefixItems", "x-prefix-items"),
-            places,
+            schemas,
         );
     }
     let list = keywords.get_mut("items").filter(|items| items.is_array());
@@ -43,7 +43,10 @@ pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Nod
         return;
     };
     keywords.shift_remove("items");
-    if !TELLING.iter().any(|it| keywords.contains_key(*it)) {
+    if !RULING_OUT_ALTERNATIVES
+        .iter()
+        .any(|it| keywords.contains_key(*it))
+    {
         rename(work, keywords, path, ("items", "anyOf"), list);
         keywords.insert("x-loose-items".to_owned(), true.into());
         return;
@@ -54,7 +57,7 @@ pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Nod
     }
 }
 
-/// Puts what stood under one keyword under another.
+/// Puts the value of one keyword under another.
 fn rename(
     work: &mut Rewrite<'_>,
     keywords: &mut Members,

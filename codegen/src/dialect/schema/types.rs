@@ -6,7 +6,7 @@ use super::null;
 use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
 
-/// The keywords that say something of values of some types only.
+/// The keywords that concern values of some types only.
 const KEYWORDS: &[(&[&str], &[&str])] = &[
     (
         &["string"],
@@ -96,7 +96,7 @@ pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Nod
     }
 }
 
-/// Returns whether a type is null; in YAML it is easily written without its quotes.
+/// Returns whether a type is null. In YAML, `null` without quotes is a value of its own.
 fn is_null(name: &Value) -> bool {
     name.is_null() || name == "null"
 }
@@ -104,7 +104,7 @@ fn is_null(name: &Value) -> bool {
 /// A type that a schema lists.
 struct Named {
     name: String,
-    /// Its place in the list.
+    /// Its index in the list.
     index: usize,
 }
 
@@ -163,14 +163,14 @@ fn has_type(value: &Value, name: &str) -> bool {
     }
 }
 
-/// Returns whether other schemas tell already which types there are.
+/// Returns whether the schema has alternatives or parts already, which have types of their own.
 fn is_composed(keywords: &Members) -> bool {
     ["$ref", "allOf", "anyOf", "oneOf"]
         .iter()
         .any(|keyword| keywords.contains_key(*keyword))
 }
 
-/// Makes one alternative of each type, with the keywords that are about its values.
+/// Makes one alternative of each type, with the keywords that concern its values.
 fn divide(work: &mut Rewrite<'_>, keywords: &mut Members, types: &[Named], path: &NodePath<'_>) {
     let mut alternatives: Vec<Members> = types
         .iter()
@@ -195,7 +195,7 @@ fn divide(work: &mut Rewrite<'_>, keywords: &mut Members, types: &[Named], path:
     keywords.insert("anyOf".to_owned(), Value::Array(alternatives));
 }
 
-/// Returns the keywords that belong to one of the types, with the index of that type.
+/// Returns the keywords that concern values of one of the types, with the index of that type.
 fn owned(keywords: &Members, types: &[Named]) -> Vec<(usize, String)> {
     let owner = |keyword: &str, value: &Value| {
         let names = match keyword {

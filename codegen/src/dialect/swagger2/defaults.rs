@@ -1,15 +1,15 @@
-//! What the root of a document says for all of its operations.
+//! What the root of a Swagger 2.0 document says for all operations.
 
 use std::collections::HashSet;
 
 use crate::source::{Node, Value};
 
-/// The parts of 2.0's root that operations fall back to.
+/// The values of the root that hold for operations without their own.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Defaults {
-    /// The media types that are taken.
+    /// The media types of request bodies.
     pub consumes: Vec<String>,
-    /// The media types that are answered.
+    /// The media types of responses.
     pub produces: Vec<String>,
     pub host: Option<String>,
     pub base_path: Option<String>,
@@ -55,7 +55,7 @@ pub fn schemes(value: &Value) -> Vec<String> {
     known.map(|scheme| (*scheme).to_owned()).collect()
 }
 
-/// Reads a list of texts, or one text in its place; each is kept once.
+/// Reads a list of texts, or one text as a list of one. A text that is there twice is kept once.
 pub fn texts(value: &Value) -> Option<Vec<String>> {
     let all: Vec<&str> = match value {
         Value::String(text) => vec![text],

@@ -45,7 +45,7 @@ pub(super) fn rewrite(
     divide(work, components, &path.key("components"));
 }
 
-/// Moves bodies and form fields from the parameters to sections of their own.
+/// Moves bodies and form fields out of `parameters`, to sections of their own.
 fn divide(work: &mut Rewrite<'_>, components: &mut Members, path: &NodePath<'_>) {
     let Some(Value::Object(parameters)) = components.get_mut("parameters") else {
         return;

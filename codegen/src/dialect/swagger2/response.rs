@@ -29,7 +29,7 @@ pub(super) fn rewrite(
     }
 }
 
-/// Gives each media type its example. Those of others become `x-examples`.
+/// Gives each media type its example. Examples of media types that the response does not have become `x-examples`.
 fn examples(
     work: &mut Rewrite<'_>,
     response: &mut Members,

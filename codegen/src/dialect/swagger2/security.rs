@@ -12,7 +12,7 @@ const FLOWS: &[(&str, &str)] = &[
     ("accessCode", "authorizationCode"),
 ];
 
-/// Rewrites a security definition; one for an API key is the same in both versions.
+/// Rewrites a security definition. One for an API key is the same in both versions.
 pub(super) fn rewrite(scheme: &mut Members) {
     match scheme.get("type").and_then(Value::as_str) {
         Some("basic") => {
@@ -24,8 +24,8 @@ pub(super) fn rewrite(scheme: &mut Members) {
     }
 }
 
-/// Puts what is said of the one flow into an object of its own. A flow of another name stays as it
-/// is, to be told where the scheme is read.
+/// Moves the members that describe the flow into an object of its own. A flow that 2.0 does not have stays as it is:
+/// it is reported when the scheme is read.
 fn flow(scheme: &mut Members) {
     let named = scheme.get("flow").and_then(Value::as_str);
     let named = FLOWS.iter().find(|(name, _)| Some(*name) == named);

@@ -6,7 +6,8 @@ use super::defaults::{Defaults, schemes};
 use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
 
-/// Rewrites what the root says. Without a host, the servers are relative to the document.
+/// Rewrites the root's `host`, `basePath` and `schemes`. Without a host, the URL of the server is relative to that of
+/// the document.
 pub(super) fn of_document(
     work: &mut Rewrite<'_>,
     root: &mut Members,
@@ -23,7 +24,7 @@ pub(super) fn of_document(
     }
 }
 
-/// Rewrites what an operation says, where that differs.
+/// Rewrites the `schemes` of an operation, if they are not those of the root.
 pub(super) fn of_operation(
     work: &mut Rewrite<'_>,
     operation: &mut Members,
@@ -59,7 +60,7 @@ fn servers(defaults: &Defaults, schemes: &[String]) -> Value {
         .collect()
 }
 
-/// Returns the schemes, or the usual one where none is named.
+/// Returns the schemes, or `https` where none is named.
 fn or_https(schemes: &[String]) -> Vec<String> {
     match schemes {
         [] => vec!["https".to_owned()],

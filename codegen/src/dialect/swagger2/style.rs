@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::dialect::location::Location;
 use crate::dialect::rewrite::Members;
 
-/// The extension for what no style says.
+/// The extension for a format that no style stands for.
 const EXTENSION: &str = "x-collection-format";
 
 /// Takes `collectionFormat` from a parameter and returns what 3.0 says instead: `style`, `explode`, and the
@@ -38,11 +38,11 @@ pub(super) fn take(parameter: &mut Members) -> Members {
         members.insert("style".to_owned(), style.into());
         members.insert("explode".to_owned(), false.into());
     }
-    let is_said = match has_styles {
+    let is_a_style = match has_styles {
         true => format != "tsv",
         false => matches!(format, "csv" | "multi"),
     };
-    if !is_said {
+    if !is_a_style {
         members.insert(EXTENSION.to_owned(), format.into());
     }
     members

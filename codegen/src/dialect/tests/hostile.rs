@@ -1,4 +1,4 @@
-//! Documents made to hurt.
+//! Documents that were made to do harm.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ fn read(text: &str) -> Result<Document, String> {
 }
 
 #[test]
-fn takes_anything_in_any_place() {
+fn takes_anything_anywhere() {
     let values = [
         "1",
         "null",
@@ -23,7 +23,7 @@ fn takes_anything_in_any_place() {
         "{$ref: '#/paths'}",
         "{in: body}",
     ];
-    let places = [
+    let documents = [
         "paths: X",
         "paths: {/a: X}",
         "paths: {/a: {get: X}}",
@@ -52,9 +52,9 @@ fn takes_anything_in_any_place() {
         "paths: {/a: {get: {responses: {'200': {schema: X, examples: X, headers: {H: X}}}}}}",
     ];
     for version in ["swagger: '2.0'", "openapi: 3.2.0"] {
-        for place in places {
+        for document in documents {
             for value in values {
-                let text = format!("{{{version}, {}}}", place.replace('X', value));
+                let text = format!("{{{version}, {}}}", document.replace('X', value));
                 assert!(read(&text).is_ok(), "{text}");
             }
         }

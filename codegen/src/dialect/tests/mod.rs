@@ -1,4 +1,4 @@
-//! Tests of the rules: what is written, and what it comes to.
+//! Tests of the rules: what is written, and what it becomes.
 
 mod files;
 mod hostile;
@@ -62,8 +62,8 @@ fn reads_these_versions_only() {
         ("info: {}", "the version of OpenAPI, `openapi` is missing"),
     ] {
         let refusal = normalize(Document::from_text("a.yaml", version).unwrap()).unwrap_err();
-        let told = refusal.1.message();
-        assert!(told.starts_with(message), "{version}: {told}");
+        let found = refusal.1.message();
+        assert!(found.starts_with(message), "{version}: {found}");
     }
 }
 

@@ -160,7 +160,7 @@ components:
 }
 
 #[test]
-fn references_to_nothing_are_told_as_written() {
+fn references_to_nothing_are_reported_as_written() {
     let document = document(
         "{swagger: '2.0', definitions: {User: {}, A: {$ref: '#/definitions/Usr'}, B: {$ref: '#/nothing/C'}}}",
     );

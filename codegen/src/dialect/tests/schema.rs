@@ -2,7 +2,7 @@
 
 use super::{part, yaml};
 
-/// Checks what schemas, and schemas in every place where they can be, come to.
+/// Checks what schemas become.
 fn check(cases: &[(&str, &str)]) {
     for (written, expected) in cases {
         let text = format!("{{openapi: 3.1.0, components: {{schemas: {{A: {written}}}}}}}");

@@ -85,7 +85,7 @@ fn shared_bodies() {
 }
 
 #[test]
-fn one_body_too_many_stays_to_be_told() {
+fn one_body_too_many_stays_to_be_reported() {
     let second = "{in: body, name: c, schema: {}}, {in: formData, name: d, type: string}";
     let written = operation(&format!("parameters: [{BODY}, {second}]"));
     let operation = part(

@@ -1,4 +1,4 @@
-//! Texts made to hurt.
+//! Texts that were made to do harm.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -89,7 +89,7 @@ fn stops_at_aliases_of_themselves() {
 }
 
 #[test]
-fn tells_every_key_that_is_given_again() {
+fn reports_every_key_that_is_given_again() {
     let text = "paths:\n  /a: {get: 1, put: 2, get: 3}\n  /b: 1\n  '/a': 2\n  /a: 3\n";
     for text in [text.to_owned(), as_json(text)] {
         let document = Document::from_text("a", &text).unwrap();
