@@ -181,4 +181,26 @@ mod tests {
         assert!(matches!(problem, ConfigProblem::Value { value, .. } if value == "f"));
         assert!(check(&Package::default(), &["password".into()]).is_err());
     }
+
+    #[test]
+    fn knows_prefixes_keywords_and_properties() {
+        for (text, prefix, keyword, property) in [
+            ("USERS_2", true, true, false),
+            ("users", false, true, false),
+            ("2A", false, false, false),
+            ("a-b+c_d", false, true, false),
+            ("a b", false, false, false),
+            ("Model.property", false, false, true),
+            ("Model.a.b", false, false, true),
+            ("Model.", false, false, false),
+            (".a", false, false, false),
+            ("", false, false, false),
+        ] {
+            assert_eq!(is_prefix(text), prefix, "{text}");
+            assert_eq!(is_keyword(text), keyword, "{text}");
+            assert_eq!(is_property(text), property, "{text}");
+        }
+        assert!(is_keyword(&"a".repeat(20)) && !is_keyword(&"a".repeat(21)));
+        assert!(is_crate_name(&"a".repeat(64)) && !is_crate_name(&"a".repeat(65)));
+    }
 }

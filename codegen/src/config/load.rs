@@ -246,4 +246,16 @@ mod tests {
         let (_, problem) = fault("examples: [one.rs, one.rs]");
         assert!(matches!(problem, ConfigProblem::Value { .. }));
     }
+
+    #[test]
+    fn finds_a_value_that_stands_alone() {
+        for (text, value, expected) in [
+            ("a: b", "b", Some((1, 4))),
+            ("abc: b\n  c: 'b'", "b", Some((1, 6))),
+            ("ab: b.c\nü: b", "b", Some((2, 4))),
+            ("ab: abc", "b", None),
+        ] {
+            assert_eq!(find(text, value), expected, "{text}");
+        }
+    }
 }

@@ -157,3 +157,38 @@ fn schema(key: &str) -> Kind {
         _ => Opaque,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_lead_from_kind_to_kind() {
+        for (path, expected) in [
+            ("", Kind::Document),
+            ("paths/a", Kind::PathItem),
+            ("paths/x-a", Opaque),
+            ("paths/a/get", Kind::Operation),
+            ("paths/a/get/parameters/0/schema", Kind::Schema),
+            ("paths/a/get/responses/200/content/b/schema", Kind::Schema),
+            ("paths/a/get/responses/200/headers/b", Kind::Parameter),
+            ("paths/a/get/callbacks/b/c/post", Kind::Operation),
+            ("webhooks/a", Kind::PathItem),
+            ("definitions/A/properties/b/items", Kind::Schema),
+            (
+                "components/schemas/A/additionalProperties",
+                Kind::SchemaOrBoolean,
+            ),
+            ("components/schemas/A/discriminator", Kind::Discriminator),
+            ("components/schemas/A/example/properties/b", Opaque),
+            ("components/securitySchemes/a", Kind::SecurityScheme),
+            ("info/license", Kind::License),
+        ] {
+            let keys = path.split('/').filter(|_| !path.is_empty());
+            let kind = keys.fold(Kind::Document, Kind::child);
+            assert_eq!(kind, expected, "{path}");
+        }
+        assert!(Kind::SchemaOrBoolean.is_rewritten_as(Kind::Schema));
+        assert!(!Kind::Schema.is_rewritten_as(Kind::SchemaOrBoolean));
+    }
+}

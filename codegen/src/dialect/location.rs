@@ -40,3 +40,27 @@ impl Location {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_differ_in_locations() {
+        for (text, expected) in [
+            ("path", Some((Location::Path, true))),
+            ("query", Some((Location::Query, true))),
+            ("header", Some((Location::Header, true))),
+            ("cookie", Some((Location::Cookie, true))),
+            ("body", Some((Location::Body, false))),
+            ("formData", Some((Location::FormData, false))),
+            ("querystring", Some((Location::Querystring, false))),
+            ("formdata", None),
+        ] {
+            let parameter = Map::from_iter([("in".to_owned(), text.into())]);
+            let location = Location::of(&parameter);
+            assert_eq!(location.map(|it| (it, it.is_in_3_0())), expected);
+        }
+        assert_eq!(Location::of(&Map::new()), None);
+    }
+}

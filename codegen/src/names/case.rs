@@ -183,8 +183,40 @@ mod tests {
     }
 
     #[test]
-    fn negative_numbers_are_spelt() {
-        assert_eq!(number("-1"), "minus 1");
-        assert_eq!(number("-0.5"), "minus 0 point 5");
+    fn numbers_are_spelt() {
+        for (text, expected) in [
+            ("401", "401"),
+            ("-1", "minus 1"),
+            ("-0.5", "minus 0 point 5"),
+            ("1e+3", "1e3"),
+        ] {
+            assert_eq!(number(text), expected);
+        }
+    }
+
+    #[test]
+    fn words_of_constants_and_modules() {
+        for (words, in_capitals, of_module) in [
+            ("list-users", "LIST_USERS", "list_users"),
+            ("X-Request-Id", "X_REQUEST_ID", "x_request_id"),
+            ("größe", "GRÖSSE", "gr_e"),
+            ("2fa", "2FA", "model_2fa"),
+        ] {
+            assert_eq!(constant(words), in_capitals, "{words:?}");
+            assert_eq!(module(words, "model"), of_module, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn symbols_are_spelt() {
+        for (words, expected) in [
+            ("-name", "MinusName"),
+            ("a.b", "ADotB"),
+            ("a b", "ASpaceB"),
+            ("1+1", "Value1Plus1"),
+            ("name", "Name"),
+        ] {
+            assert_eq!(spelt(words, "Value"), expected, "{words:?}");
+        }
     }
 }

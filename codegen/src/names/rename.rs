@@ -127,3 +127,67 @@ impl<'c> Renames<'c> {
         diagnostics
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::case::pascal;
+    use super::*;
+
+    /// Assigns the names of types with some keys, one of which is taken by `Taken`; returns them and the
+    /// codes of the problems.
+    fn assigned(
+        entries: &[(&str, &str)],
+        keys: &[&str],
+    ) -> (Vec<Option<String>>, Vec<&'static str>) {
+        let mut config = Config::default();
+        let entries = entries
+            .iter()
+            .map(|(key, name)| (key.to_string(), name.to_string()));
+        config.rename.types = entries.collect();
+        let mut renames = Renames::new(&config);
+        let mut scope = Scope::new(&["Option"], "Model");
+        scope.assign("Taken");
+        let mut name = |key: &&str| {
+            let name = renames.assign(Section::Types, key, |it| pascal(it, "Type"), &mut scope);
+            name.map(|it| it.to_string())
+        };
+        let names = keys.iter().map(&mut name).collect();
+        let problems = renames.finish();
+        (names, problems.iter().map(|it| it.code()).collect())
+    }
+
+    #[test]
+    fn names_of_the_settings_are_cased_and_assigned() {
+        for (entries, keys, names, codes) in [
+            (
+                &[("user", "account_v2")][..],
+                &["user", "other"][..],
+                &[Some("AccountV2"), None][..],
+                &[][..],
+            ),
+            (
+                &[("user", "Taken")],
+                &["user"],
+                &[Some("Taken2")],
+                &["name-taken"],
+            ),
+            (
+                &[("user", "option")],
+                &["user"],
+                &[Some("OptionModel")],
+                &["name-taken"],
+            ),
+            (
+                &[("user", "A"), ("usr", "B")],
+                &["user"],
+                &[Some("A")],
+                &["unused-setting"],
+            ),
+        ] {
+            let (found, problems) = assigned(entries, keys);
+            let found: Vec<Option<&str>> = found.iter().map(Option::as_deref).collect();
+            assert_eq!(found, names, "{entries:?}");
+            assert_eq!(problems, codes, "{entries:?}");
+        }
+    }
+}

@@ -219,3 +219,47 @@ pub fn is_keyword(name: &str) -> bool {
 pub fn is_never_raw(name: &str) -> bool {
     matches!(name, "self" | "Self" | "super" | "crate" | "_")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_those_of_rust_2024() {
+        for (name, keyword, never_raw) in [
+            ("type", true, false),
+            ("async", true, false),
+            ("gen", true, false),
+            ("yield", true, false),
+            ("self", false, true),
+            ("Self", false, true),
+            ("crate", false, true),
+            ("_", false, true),
+            ("union", false, false),
+            ("Type", false, false),
+        ] {
+            assert_eq!(is_keyword(name), keyword, "{name}");
+            assert_eq!(is_never_raw(name), never_raw, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_name_is_listed_twice() {
+        for list in [
+            MODEL_TYPES,
+            API_TYPES,
+            MODULES,
+            FIELDS,
+            VARIANTS,
+            CLIENT_METHODS,
+            FEATURES,
+            BUILDER_METHODS,
+            VARIABLES,
+            API_METHODS,
+            REQUEST_METHODS,
+        ] {
+            let names: std::collections::BTreeSet<_> = list.iter().collect();
+            assert_eq!(names.len(), list.len(), "{list:?}");
+        }
+    }
+}

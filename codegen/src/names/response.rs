@@ -117,3 +117,38 @@ fn reason(code: u16) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_have_phrases() {
+        for (status, expected) in [
+            (StatusPattern::Code(200), "ok"),
+            (StatusPattern::Code(404), "not found"),
+            (StatusPattern::Code(418), "im a teapot"),
+            (StatusPattern::Code(299), "status 299"),
+            (StatusPattern::Range(4), "client error"),
+            (StatusPattern::Range(9), "status 9xx"),
+            (StatusPattern::Default, "other"),
+        ] {
+            assert_eq!(phrase(status), expected);
+        }
+    }
+
+    #[test]
+    fn media_types_have_words() {
+        for (name, expected) in [
+            ("text/csv; charset=utf-8", "csv"),
+            ("application/vnd.api+json", "api+json"),
+            ("application/x-ndjson", "ndjson"),
+            ("image/*", "image"),
+            ("*/*", "any"),
+            ("json", "json"),
+            ("", ""),
+        ] {
+            assert_eq!(media_type_word(name), expected, "{name:?}");
+        }
+    }
+}

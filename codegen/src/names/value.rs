@@ -53,3 +53,39 @@ fn of_text(text: &str, scope: &mut Scope) -> Name {
         .find(|wish| scope.is_free(wish));
     scope.assign(&free.unwrap_or(plain))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_with_one_name_are_told_apart() {
+        for (texts, expected) in [
+            (&["not_found", "ok"][..], &["NotFound", "Ok"][..]),
+            (&["name", "-name"], &["Name", "MinusName"]),
+            (&["asc", "ASC"], &["Asc", "AscUpper"]),
+            (&["ASC", "asc"], &["Asc", "AscLower"]),
+            (&["a b", "a-b", "a_b"], &["AB", "AMinusB", "AUnderscoreB"]),
+            (&["Ab", "aB"], &["Ab", "AB2"]),
+            (&["unknown"], &["UnknownLower"]),
+        ] {
+            let mut scope = Scope::new(&["Unknown"], "Value");
+            let names = texts
+                .iter()
+                .map(|text| of_text(text, &mut scope).to_string());
+            assert_eq!(names.collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn keys_are_the_values_as_text() {
+        for (value, expected) in [
+            (Value::from("a"), "a"),
+            (Value::from(401), "401"),
+            (Value::from(true), "true"),
+            (Value::Null, "null"),
+        ] {
+            assert_eq!(key(&value), expected);
+        }
+    }
+}

@@ -121,3 +121,41 @@ fn measure(value: &Value) -> (usize, usize) {
     }
     (nodes, depth)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_are_measured() {
+        for (value, expected) in [
+            (json!(1), (1, 1)),
+            (json!([]), (1, 1)),
+            (json!([1, 2]), (3, 2)),
+            (json!({"a": {"b": [1]}, "c": 2}), (5, 4)),
+        ] {
+            assert_eq!(measure(&value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn values_are_merged() {
+        for (node, value, expected) in [
+            (json!(1), json!(2), json!(2)),
+            (json!([1]), json!([2]), json!([1, 2])),
+            (json!([1]), json!({"a": 1}), json!({"a": 1})),
+            (json!({"a": 1}), json!(null), json!(null)),
+            (
+                json!({"a": {"b": 1}}),
+                json!({"a": {"c": 2}, "d": 3}),
+                json!({"a": {"b": 1, "c": 2}, "d": 3}),
+            ),
+        ] {
+            let mut merged = node.clone();
+            merge(&mut merged, &value);
+            assert_eq!(merged, expected, "{node} {value}");
+        }
+    }
+}

@@ -39,3 +39,23 @@ pub(super) fn of(tree: &Value) -> BTreeMap<String, Pointer> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_node_with_a_name_has_it() {
+        let tree = serde_json::json!({
+            "a": [{"$anchor": "x"}, {"$dynamicAnchor": "y", "$anchor": "z"}],
+            "b": {"$anchor": "x"},
+            "c": {"$anchor": 1},
+        });
+        let found = of(&tree);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(name, at)| (name.as_str(), at.as_str()))
+            .collect();
+        assert_eq!(found, [("x", "/a/0"), ("y", "/a/1"), ("z", "/a/1")]);
+    }
+}

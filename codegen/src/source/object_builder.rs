@@ -52,3 +52,58 @@ impl From<ObjectBuilder> for Value {
         Self::Object(builder.map)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// Builds an object of members and merged values, in their order; returns it and the refused keys.
+    fn built(steps: &[(&str, Value)]) -> (Value, Vec<String>) {
+        let mut builder = ObjectBuilder::default();
+        let mut refused = Vec::new();
+        for (key, value) in steps {
+            match *key {
+                "<<" => builder.merge(value.clone()).unwrap(),
+                key => refused.extend(builder.insert(key.to_owned(), value.clone()).err()),
+            }
+        }
+        (builder.into(), refused)
+    }
+
+    #[test]
+    fn a_member_wins_over_merged_ones_and_over_later_ones() {
+        let merged = || json!([{"a": 1}, {"a": 2, "b": 2}]);
+        for (steps, expected, refused) in [
+            (
+                vec![("a", json!(1)), ("a", json!(2))],
+                json!({"a": 1}),
+                vec!["a"],
+            ),
+            (vec![("<<", merged())], json!({"a": 1, "b": 2}), vec![]),
+            (
+                vec![("<<", merged()), ("b", json!(3))],
+                json!({"a": 1, "b": 3}),
+                vec![],
+            ),
+            (
+                vec![("b", json!(3)), ("<<", merged())],
+                json!({"b": 3, "a": 1}),
+                vec![],
+            ),
+            (
+                vec![("<<", merged()), ("b", json!(3)), ("b", json!(4))],
+                json!({"a": 1, "b": 3}),
+                vec!["b"],
+            ),
+        ] {
+            assert_eq!(
+                built(&steps),
+                (expected, refused.into_iter().map(String::from).collect())
+            );
+        }
+        assert!(ObjectBuilder::default().merge(json!(1)).is_err());
+        assert!(ObjectBuilder::default().merge(json!([1])).is_err());
+    }
+}

@@ -173,4 +173,20 @@ mod tests {
         assert_eq!(read("anchor"), None);
         assert_eq!(read("/%ff"), None);
     }
+
+    #[test]
+    fn decodes_percent_encoding() {
+        for (text, decoded) in [
+            ("a", Some("a")),
+            ("%7B%7d", Some("{}")),
+            ("%e2%82%ac", Some("€")),
+            ("100%", Some("100%")),
+            ("%4", Some("%4")),
+            ("%4g", Some("%4g")),
+            ("%%41", Some("%A")),
+            ("%80", None),
+        ] {
+            assert_eq!(percent_decode(text).as_deref(), decoded, "{text}");
+        }
+    }
 }

@@ -61,3 +61,48 @@ pub(super) fn file_references(tree: &Value) -> BTreeSet<String> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_name_files_and_hosts() {
+        for (target, file, remote) in [
+            ("#/a", "", false),
+            ("b.yaml#/a", "b.yaml", false),
+            ("b.yaml", "b.yaml", false),
+            ("https://a.b/c#/d", "https://a.b/c", true),
+            ("urn:a:b", "urn:a:b", true),
+            ("//a.b/c", "//a.b/c", true),
+            ("a b:c.yaml", "a b:c.yaml", false),
+        ] {
+            assert_eq!(file_part(target), file);
+            assert_eq!(is_remote(target), remote, "{target}");
+        }
+    }
+
+    #[test]
+    fn paths_are_normalized() {
+        for (path, expected) in [
+            ("a/./b", "a/b"),
+            ("a/../b", "b"),
+            ("/a/../../b", "/b"),
+            ("../a", "a"),
+            ("", ""),
+        ] {
+            assert_eq!(normalize(Path::new(path)), Path::new(expected), "{path}");
+        }
+    }
+
+    #[test]
+    fn files_are_found_under_references_and_mappings() {
+        let tree = serde_json::json!({
+            "a": [{"$ref": "b.yaml#/x"}, {"$ref": "c d"}, {"$ref": "#/a"}, {"$ref": "https://e.com/f"}],
+            "discriminator": {"mapping": {"g": "g.yaml", "h": "h#/x", "i": "User", "j": 1}},
+        });
+        let found = file_references(&tree);
+        let found: Vec<&str> = found.iter().map(String::as_str).collect();
+        assert_eq!(found, ["b.yaml", "c d", "g.yaml", "h"]);
+    }
+}

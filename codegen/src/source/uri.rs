@@ -177,4 +177,19 @@ mod tests {
         check("urn:example:a", "urn:example:b", "urn:example:b");
         check("", "user", "user");
     }
+
+    #[test]
+    fn knows_schemes() {
+        for (text, expected) in [
+            ("https", true),
+            ("git+ssh", true),
+            ("x-1.0", true),
+            ("", false),
+            ("1a", false),
+            ("a b", false),
+            ("a/b", false),
+        ] {
+            assert_eq!(is_scheme(text), expected, "{text}");
+        }
+    }
 }

@@ -47,3 +47,48 @@ pub(super) fn take(parameter: &mut Members) -> Members {
     }
     members
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_become_styles() {
+        let members = |text: &str| match serde_json::from_str(text) {
+            Ok(Value::Object(members)) => members,
+            other => panic!("{other:?}"),
+        };
+        for (location, format, expected) in [
+            ("query", "csv", r#"{"style": "form", "explode": false}"#),
+            (
+                "formData",
+                "ssv",
+                r#"{"style": "spaceDelimited", "explode": false}"#,
+            ),
+            (
+                "query",
+                "pipes",
+                r#"{"style": "pipeDelimited", "explode": false}"#,
+            ),
+            ("query", "multi", "{}"),
+            ("path", "csv", "{}"),
+            ("header", "pipes", r#"{"x-collection-format": "pipes"}"#),
+            (
+                "query",
+                "tsv",
+                r#"{"style": "spaceDelimited", "explode": false, "x-collection-format": "tsv"}"#,
+            ),
+        ] {
+            let text = format!(
+                r#"{{"in": "{location}", "type": "array", "collectionFormat": "{format}"}}"#
+            );
+            let mut parameter = members(&text);
+            assert_eq!(
+                take(&mut parameter),
+                members(expected),
+                "{location} {format}"
+            );
+            assert!(!parameter.contains_key("collectionFormat"));
+        }
+    }
+}
