@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use super::kind::Kind;
-use super::survey::is_reference;
-use crate::source::{Document, FileId, Moves, Pointer};
+use crate::source::{Document, FileId, Moves, Pointer, is_reference};
 
 /// The work on the references of one file.
 pub struct ReferenceUpdate<'m> {

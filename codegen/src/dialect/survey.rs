@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::kind::Kind;
 use super::reusable::ReusableParameter;
-use crate::source::{Document, FileId, Node, Origin, Pointer, Value};
+use crate::source::{Document, FileId, Node, Origin, Pointer, Value, is_reference};
 
 /// A part of a file that is rewritten: a node with all below it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -213,9 +213,4 @@ enum Ancestors {
     /// At the node itself, too.
     AndSelf,
     Only,
-}
-
-/// Returns whether a value of a discriminator's mapping is a reference rather than a name.
-pub fn is_reference(target: &str) -> bool {
-    target.contains(['#', '/', '.'])
 }

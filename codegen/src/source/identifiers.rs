@@ -12,7 +12,7 @@ use super::anchors;
 use super::document::Document;
 use super::origin::FileId;
 use super::pointer::Pointer;
-use super::reference::file_part;
+use super::reference::{file_part, is_reference};
 use super::uri::Uri;
 
 impl Document {
@@ -175,7 +175,7 @@ impl<'d> Resources<'d> {
         let mapping = value.get("discriminator").and_then(|it| it.get("mapping"));
         let mapping = mapping.and_then(Value::as_object).into_iter().flatten();
         let mapped = mapping.filter_map(|(key, target)| {
-            let target = target.as_str().filter(|it| it.contains(['#', '/', '.']))?;
+            let target = target.as_str().filter(|it| is_reference(it))?;
             let pointer = pointer.join("discriminator").join("mapping").join(key);
             Some((pointer, target))
         });

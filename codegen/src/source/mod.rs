@@ -33,6 +33,7 @@ pub use node::Node;
 pub use origin::{FileId, NodeKey, Origin};
 pub use pointer::Pointer;
 pub use position::Position;
+pub use reference::is_reference;
 pub use serde_json::Value;
 pub use similar::similar_name;
 

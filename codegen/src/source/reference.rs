@@ -20,6 +20,12 @@ pub(super) fn is_remote(target: &str) -> bool {
     is_scheme(scheme)
 }
 
+/// Returns whether a value in the mapping of a discriminator is a reference (`#/components/schemas/Cat`, `cat.yaml`)
+/// rather than the name of a schema (`Cat`).
+pub fn is_reference(value: &str) -> bool {
+    value.contains(['#', '/', '.'])
+}
+
 /// Removes `.` and `..` from a path, without a look at the files: `a/../b` → `b`.
 pub(super) fn normalize(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
@@ -104,5 +110,17 @@ mod tests {
         let found = file_references(&tree);
         let found: Vec<&str> = found.iter().map(String::as_str).collect();
         assert_eq!(found, ["b.yaml", "c d", "g.yaml", "h"]);
+    }
+
+    #[test]
+    fn mappings_have_references_and_names() {
+        for (value, expected) in [
+            ("#/a", true),
+            ("b.yaml", true),
+            ("./b", true),
+            ("Cat", false),
+        ] {
+            assert_eq!(is_reference(value), expected, "{value}");
+        }
     }
 }
