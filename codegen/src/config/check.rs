@@ -61,11 +61,11 @@ pub fn is_crate_name(text: &str) -> bool {
         && starts_with_letter(text)
         && text.len() <= 64
         && !reserved.contains(&text.replace('-', "_").as_str())
-        && !is_keyword_of_rust(text)
+        && !is_rust_keyword(text)
 }
 
-/// Returns whether a text is a keyword of Rust. Cargo refuses it as the name of a crate.
-fn is_keyword_of_rust(text: &str) -> bool {
+/// Returns whether a text is a keyword of Rust 2024, strict or reserved, that `r#` makes an identifier.
+pub fn is_rust_keyword(text: &str) -> bool {
     const KEYWORDS: &[&str] = &[
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",
         "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
@@ -202,5 +202,20 @@ mod tests {
         }
         assert!(is_keyword(&"a".repeat(20)) && !is_keyword(&"a".repeat(21)));
         assert!(is_crate_name(&"a".repeat(64)) && !is_crate_name(&"a".repeat(65)));
+    }
+
+    #[test]
+    fn knows_keywords_of_rust() {
+        for (text, expected) in [
+            ("type", true),
+            ("async", true),
+            ("gen", true),
+            ("yield", true),
+            ("self", false),
+            ("union", false),
+            ("Type", false),
+        ] {
+            assert_eq!(is_rust_keyword(text), expected, "{text}");
+        }
     }
 }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 pub use changes::{Omit, Rename};
-pub use check::is_crate_name;
+pub use check::{is_crate_name, is_rust_keyword};
 pub use foreign::{Dependency, RustType};
 
 /// How a crate is made of a document. It wins over the extensions of a document that say otherwise.

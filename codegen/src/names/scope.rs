@@ -7,6 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 
 use super::reserved;
+use crate::config::is_rust_keyword;
 
 /// An identifier that is valid in Rust and unique in its scope.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +21,7 @@ impl Name {
 
     /// Returns the identifier as it is written in code.
     pub fn to_ident(&self) -> Ident {
-        if reserved::is_keyword(&self.0) {
+        if is_rust_keyword(&self.0) {
             Ident::new_raw(&self.0, Span::call_site())
         } else {
             Ident::new(&self.0, Span::call_site())
@@ -30,7 +31,7 @@ impl Name {
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if reserved::is_keyword(&self.0) {
+        if is_rust_keyword(&self.0) {
             f.write_str("r#")?;
         }
         f.write_str(&self.0)
