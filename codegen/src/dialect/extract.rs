@@ -5,9 +5,8 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::location::Location;
 use super::node_path::NodePath;
-use super::reusable::ReusableParameter;
+use super::parameter::{Location, ReusableParameter};
 use super::rewrite::{Members, Rewrite};
 use super::version::Version;
 use crate::source::Pointer;

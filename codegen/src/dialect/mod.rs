@@ -33,11 +33,10 @@
 
 mod extract;
 mod kind;
-mod location;
 mod node_path;
 mod openapi3;
+mod parameter;
 mod references;
-mod reusable;
 mod rewrite;
 mod schema;
 mod survey;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use super::kind::Kind;
-use super::reusable::ReusableParameter;
+use super::parameter::ReusableParameter;
 use crate::source::{Document, FileId, Node, Origin, Pointer, Value, is_reference};
 
 /// A part of a file that is rewritten: a node with all below it.

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::defaults::Defaults;
 use super::servers;
-use crate::dialect::location::Location;
 use crate::dialect::node_path::NodePath;
+use crate::dialect::parameter::Location;
 use crate::dialect::rewrite::{Members, Rewrite};
 
 /// The sections of 2.0's root, and those of `components`.

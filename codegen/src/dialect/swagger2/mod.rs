@@ -15,8 +15,8 @@ mod style;
 use serde_json::Value;
 
 use super::kind::Kind;
-use super::location::Location;
 use super::node_path::NodePath;
+use super::parameter::Location;
 use super::rewrite::{Members, Rewrite};
 pub use defaults::Defaults;
 

@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::defaults::{Defaults, texts};
 use super::{body, form, response, servers};
 use crate::dialect::extract::{ExtractedParameter, extract};
-use crate::dialect::location::Location;
 use crate::dialect::node_path::NodePath;
+use crate::dialect::parameter::Location;
 use crate::dialect::rewrite::{Members, Rewrite};
 
 /// The operations that a path item of 2.0 may have.

@@ -10,7 +10,7 @@
 
 use serde_json::Value;
 
-use crate::dialect::location::Location;
+use crate::dialect::parameter::Location;
 use crate::dialect::rewrite::Members;
 
 /// The extension for a format that no style stands for.

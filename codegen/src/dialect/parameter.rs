@@ -1,4 +1,4 @@
-//! Where parameters are sent: the values of `in`.
+//! Parameters: where they are sent, and those that operations refer to.
 
 use serde_json::{Map, Value};
 
@@ -38,6 +38,32 @@ impl Location {
             Location::Path | Location::Query | Location::Header | Location::Cookie => true,
             Location::Body | Location::FormData | Location::Querystring => false,
         }
+    }
+}
+
+/// A reusable parameter, under 2.0's `parameters` or 3.2's `components/parameters`, at a location that 3.0 does not
+/// have.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ReusableParameter {
+    pub location: Location,
+    /// Its members, but for the schema of a body: operations refer to that where it stands.
+    pub members: Map<String, Value>,
+}
+
+impl ReusableParameter {
+    /// Reads a parameter; none when 3.0 has its location.
+    pub fn of(parameter: &Value) -> Option<ReusableParameter> {
+        let members = parameter.as_object()?;
+        let location = Location::of(members).filter(|it| !it.is_in_3_0())?;
+        let kept = members
+            .iter()
+            .filter(|(key, _)| location != Location::Body || *key != "schema");
+        Some(ReusableParameter {
+            location,
+            members: kept
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect(),
+        })
     }
 }
 
