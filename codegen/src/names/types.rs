@@ -4,7 +4,7 @@ use super::case::{module, pascal, snake};
 use super::rename::{Renames, Section};
 use super::scope::{Name, Scope};
 use super::{reserved, value};
-use crate::api::{Api, TypeDef, TypeId, TypeKind};
+use crate::api::{Api, Struct, TypeDef, TypeId, TypeKind, Union};
 
 /// The names of a type and its parts.
 #[derive(Debug)]
@@ -73,49 +73,69 @@ fn assign_members(api: &Api, def: &TypeDef, renames: &mut Renames<'_>) -> (Vec<N
     let mut variants = Scope::new(reserved::VARIANTS, "Value");
     let owner = def.original.map_or(def, |original| api.type_def(original));
     let owner = owner.name.join(".");
-    let mut variant = |value: &str, scope: &mut Scope| {
-        let case = |name: &str| pascal(name, "Value");
-        renames.assign(Section::Variants, &format!("{owner}.{value}"), case, scope)
-    };
     let members = match &def.kind {
-        TypeKind::Struct(object) => {
-            let mut names = Vec::new();
-            for field in &object.fields {
-                let key = format!("{owner}.{}", field.name);
-                let case = |name: &str| snake(name, "field");
-                names.push(renames.assign(Section::Fields, &key, case, &mut fields));
-            }
-            let plain = object.fields.iter().zip(names);
-            plain
-                .map(|(field, name)| {
-                    name.unwrap_or_else(|| fields.assign(&snake(&field.name, "field")))
-                })
-                .collect()
-        }
+        TypeKind::Struct(object) => assign_fields(object, &owner, renames, &mut fields),
         TypeKind::Enum(list) => {
-            let values = list.values.iter();
-            let renamed = values.map(|value| variant(&value::key(&value), &mut variants));
-            let renamed = renamed.collect();
+            let keys = list.values.iter().map(|value| value::key(&value));
+            let renamed = renamed_variants(keys, &owner, renames, &mut variants);
             value::assign(list, renamed, &mut variants)
         }
-        TypeKind::Union(union) => {
-            let all = union.variants.iter();
-            let renamed: Vec<_> = all
-                .clone()
-                .map(|it| variant(&it.name, &mut variants))
-                .collect();
-            all.zip(renamed)
-                .map(|(it, renamed)| {
-                    // A variant that has the name of its type is renamed with it.
-                    let is_type = it.ty.named().is_some();
-                    let ty = renames.get(Section::Types, &it.name).filter(|_| is_type);
-                    renamed.unwrap_or_else(|| {
-                        variants.assign(&pascal(ty.unwrap_or(&it.name), "Variant"))
-                    })
-                })
-                .collect()
-        }
+        TypeKind::Union(union) => assign_alternatives(union, &owner, renames, &mut variants),
         TypeKind::Alias(_) => Vec::new(),
     };
     (members, fields.assign("additional_properties"))
+}
+
+/// Names the fields of a struct. `owner` is the name of the type in the settings.
+fn assign_fields(
+    object: &Struct,
+    owner: &str,
+    renames: &mut Renames<'_>,
+    scope: &mut Scope,
+) -> Vec<Name> {
+    let mut renamed = Vec::new();
+    for field in &object.fields {
+        let key = format!("{owner}.{}", field.name);
+        let case = |name: &str| snake(name, "field");
+        renamed.push(renames.assign(Section::Fields, &key, case, scope));
+    }
+    let fields = object.fields.iter().zip(renamed);
+    fields
+        .map(|(field, name)| name.unwrap_or_else(|| scope.assign(&snake(&field.name, "field"))))
+        .collect()
+}
+
+/// Names the variants of a union. `owner` is the name of the type in the settings.
+fn assign_alternatives(
+    union: &Union,
+    owner: &str,
+    renames: &mut Renames<'_>,
+    scope: &mut Scope,
+) -> Vec<Name> {
+    let keys = union.variants.iter().map(|it| it.name.clone());
+    let renamed = renamed_variants(keys, owner, renames, scope);
+    let variants = union.variants.iter().zip(renamed);
+    variants
+        .map(|(variant, name)| {
+            // A variant that has the name of its type is renamed with it.
+            let is_type = variant.ty.named().is_some();
+            let ty = renames.get(Section::Types, &variant.name);
+            let words = ty.filter(|_| is_type).unwrap_or(&variant.name);
+            name.unwrap_or_else(|| scope.assign(&pascal(words, "Variant")))
+        })
+        .collect()
+}
+
+/// Assigns the names that the settings give to variants with some keys.
+fn renamed_variants(
+    keys: impl Iterator<Item = String>,
+    owner: &str,
+    renames: &mut Renames<'_>,
+    scope: &mut Scope,
+) -> Vec<Option<Name>> {
+    let case = |name: &str| pascal(name, "Value");
+    let paths = keys.map(|key| format!("{owner}.{key}"));
+    paths
+        .map(|path| renames.assign(Section::Variants, &path, case, scope))
+        .collect()
 }
