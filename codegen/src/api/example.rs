@@ -3,7 +3,7 @@
 use super::Type;
 use crate::source::Origin;
 
-/// An example of a body, of an answer or of a schema's values. Its value stays in the document.
+/// An example of a body, of a response or of a schema's values. Its value stays in the document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     /// Where the value stands.

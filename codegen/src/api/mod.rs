@@ -35,7 +35,7 @@ pub struct Api {
     pub webhooks: Vec<Webhook>,
     /// Every type with a name of its own; a [`TypeId`] is an index into it.
     pub types: Vec<TypeDef>,
-    /// The headers that answers are documented to have; a [`HeaderId`] is an index into it.
+    /// The headers of responses; a [`HeaderId`] is an index into it.
     pub headers: Vec<Header>,
     /// The ways to authenticate that the document declares.
     pub security_schemes: Vec<SecurityScheme>,
@@ -78,8 +78,8 @@ impl Api {
         }
     }
 
-    /// Returns the type in whose file a type is: the outermost in whose schema it is written, but for what is
-    /// shared.
+    /// Returns the type in whose file a type is: the component for `User.address.city`, unless that or a type between
+    /// them is shared and has a file of its own.
     pub fn home(&self, id: TypeId) -> TypeId {
         let outer = |id: &TypeId| match self.type_def(*id) {
             def if def.is_shared => None,
@@ -114,11 +114,11 @@ pub struct Info {
     pub version: String,
     /// CommonMark text about the whole API.
     pub description: Option<String>,
-    /// Who answers for the API.
+    /// The people who are responsible for the API.
     pub contact: Contact,
 }
 
-/// Who answers for an API (OpenAPI 3.0, section 4.7.3).
+/// The people who are responsible for an API (OpenAPI 3.0, section 4.7.3).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contact {
     /// Their name.
@@ -155,7 +155,7 @@ impl Server {
             })
     }
 
-    /// Tells whether the URL counts from where the description came from, which the client cannot know.
+    /// Tells whether the URL is relative to that of the document, which the client cannot know.
     pub fn is_relative(&self) -> bool {
         let url = self.default_url().unwrap_or_else(|| self.url.clone());
         !url.contains("://")

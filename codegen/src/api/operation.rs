@@ -1,4 +1,4 @@
-//! Operations: what can be asked of the API, and what it answers.
+//! Operations: the requests that a client can send, and the responses to them.
 
 use super::{Answer, Docs, Response, SecurityRequirement, Server, StatusPattern, TagId, Type};
 use crate::source::{Origin, Value};
@@ -30,7 +30,7 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What it takes as a body.
     pub body: Option<RequestBody>,
-    /// What it answers, by status.
+    /// Its responses, by status.
     pub responses: Vec<Response>,
     /// Where it is served, if not where the rest of the API is; the first is the default.
     pub servers: Vec<Server>,
@@ -41,7 +41,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Tells whether a documented answer is a success: a 2xx; where there is none, a redirect; and
+    /// Tells whether a response is a success: a 2xx; where there is none, a redirect; and
     /// where there is neither, `default`, of which errors are failures all the same.
     pub fn is_success(&self, response: &Response) -> bool {
         let has = |class| {
@@ -61,13 +61,13 @@ impl Operation {
         parameters.chain(bodies.map(|content| &content.ty))
     }
 
-    /// Returns the types of what a call is answered with.
+    /// Returns the types of the bodies of its responses.
     pub fn response_types(&self) -> impl Iterator<Item = &Type> {
         self.answers()
             .filter_map(|answer| Some(&answer.content?.ty))
     }
 
-    /// Tells whether a documented answer is a failure, be it a success as well.
+    /// Tells whether a response is a failure. `default` can be a success as well.
     pub fn is_failure(&self, response: &Response) -> bool {
         response.status == StatusPattern::Default || !self.is_success(response)
     }
@@ -165,7 +165,7 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether it can be sent without a value.
     pub allow_empty: bool,
-    /// What parts the items of a list, where the style does not say it (2.0's `collectionFormat`).
+    /// What separates the items of a list, where the style does not say it (2.0's `collectionFormat`).
     pub separator: Option<char>,
     /// Whether it has to be there.
     pub required: bool,
@@ -218,9 +218,9 @@ pub enum Style {
     Matrix,
     /// RFC 6570's form-style query.
     Form,
-    /// Items parted by spaces.
+    /// Items separated by spaces.
     SpaceDelimited,
-    /// Items parted by pipes.
+    /// Items separated by pipes.
     PipeDelimited,
     /// Properties in brackets after the name.
     DeepObject,
@@ -309,7 +309,7 @@ pub struct PartHeader {
     pub value: String,
 }
 
-/// How a property of a form is written that is written as a parameter of a query would be.
+/// The style of a property of a form, which is written as a query parameter is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PropertyStyle {
     /// How a value is written.

@@ -1,9 +1,9 @@
-//! Answers: what comes back from an operation.
+//! Responses.
 
 use super::{Docs, Type};
 use crate::source::{Origin, Value};
 
-/// A documented answer.
+/// A documented response (OpenAPI 3.0, section 4.7.17).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Response {
     /// Where it stands in the document.
@@ -52,7 +52,7 @@ pub struct Content {
     pub example: Option<Value>,
 }
 
-/// How the bytes of an answer become values.
+/// How the bytes of a response become values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decoding {
     /// JSON (RFC 8259).
@@ -79,7 +79,7 @@ impl Decoding {
     }
 }
 
-/// The statuses that a documented answer is for.
+/// The statuses that a response is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum StatusPattern {
     /// One status.
@@ -100,7 +100,7 @@ impl StatusPattern {
         }
     }
 
-    /// Tells whether HTTP lets an answer of the status have a body (RFC 9110, section 6.4.1).
+    /// Tells whether HTTP lets a response of the status have a body (RFC 9110, section 6.4.1).
     pub fn can_have_content(self) -> bool {
         match self {
             StatusPattern::Code(code) => !matches!(code, 100..200 | 204 | 205 | 304),
@@ -124,7 +124,7 @@ impl std::fmt::Display for StatusPattern {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct HeaderId(pub usize);
 
-/// A header that answers are documented to have (OpenAPI 3.0, section 4.7.21). Those of the same name
+/// A header that responses are documented to have (OpenAPI 3.0, section 4.7.21). Headers of the same name
 /// and type are one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {

@@ -1,4 +1,4 @@
-//! Types: what values the API sends and takes.
+//! Types: the values that requests and responses hold.
 
 use crate::source::{Origin, Value};
 
@@ -14,9 +14,9 @@ pub struct TypeDef {
     pub name: Vec<String>,
     /// The type in whose schema it is written, for an inline one.
     pub parent: Option<TypeId>,
-    /// The type whose schema it has as well, for one that only requests send.
+    /// The type that it is a copy of, where requests send other properties than responses have (`readOnly`).
     pub original: Option<TypeId>,
-    /// Whether other types are other names for it, for an inline one. It has a file of its own then.
+    /// Whether other inline types are aliases of this inline type. It has a file of its own then.
     pub is_shared: bool,
     /// Where its schema stands.
     pub origin: Origin,
@@ -216,7 +216,7 @@ pub enum Type {
     String,
     /// Text that must not be shown.
     Secret,
-    /// A moment, RFC 3339's `date-time`.
+    /// A timestamp, RFC 3339's `date-time`.
     DateTime,
     /// A day, RFC 3339's `full-date`.
     Date,

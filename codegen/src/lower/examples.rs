@@ -1,8 +1,8 @@
-//! The examples of a document: what bodies, answers and schemas show of values, with the types of these.
+//! The examples of a document: values of bodies, responses and schemas, with the types of the client.
 
 use std::collections::HashSet;
 
-use super::request_body::encoding;
+use super::media_type::encoding;
 use super::schema::Types;
 use crate::api::{Encoding, Example};
 use crate::dialect::Kind;
@@ -30,7 +30,7 @@ pub(super) fn collect(root: &Node<'_>, types: &Types<'_>) -> Vec<Example> {
 
 struct Collector<'c, 'd> {
     types: &'c Types<'c>,
-    /// Parts of other files, which are what the references to them say.
+    /// Nodes of other files that references lead to, with what a node at the place of the reference is.
     open: Vec<(Node<'d>, Kind)>,
     known: HashSet<(NodeKey, Kind)>,
     /// Whether it is in a body that can be left out.

@@ -1,4 +1,4 @@
-//! Headers of answers.
+//! Headers of responses.
 
 use super::{Naming, Paths};
 use crate::api::{Docs, Header, HeaderForm, HeaderId, Type};
@@ -8,8 +8,7 @@ use crate::source::Node;
 const CHILDREN: &[&str] = &["schema", "content"];
 
 impl<'d> Paths<'d> {
-    /// Lowers the headers of an answer. `Content-Type` is not one of them: what is said of it is
-    /// passed over (OpenAPI 3.0, section 4.7.17.1).
+    /// Lowers the headers of a response, but for `Content-Type`, which is ignored (OpenAPI 3.0, section 4.7.17.1).
     pub(super) fn headers(&mut self, response: &Node<'d>) -> Vec<HeaderId> {
         let entries: Vec<_> = response
             .get("headers")

@@ -4,9 +4,9 @@
 //! and the rest of the document is lowered all the same. Named schemas are taken from a queue rather
 //! than by recursion, so a long chain of references costs no stack.
 
-mod content;
 #[cfg(test)]
 mod dialects;
+mod event;
 mod examples;
 mod header;
 mod info;
@@ -22,6 +22,7 @@ mod property_encoding;
 mod report;
 mod request_body;
 mod response;
+mod response_body;
 mod schema;
 mod security;
 mod server;

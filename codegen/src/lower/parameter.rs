@@ -2,7 +2,7 @@
 
 use openapiv3::{CookieStyle, HeaderStyle, ParameterData, PathStyle, QueryStyle};
 
-use super::request_body::encoding;
+use super::media_type::encoding;
 use super::{Naming, Paths};
 use crate::api::{Docs, Encoding, Location, Parameter, Style, Type};
 use crate::diagnostic::Problem;

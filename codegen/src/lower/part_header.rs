@@ -11,17 +11,19 @@ const OWN: [&str; 2] = ["content-disposition", "content-type"];
 
 /// What the document says of a header's value.
 enum Given {
-    /// It has this value and no other.
+    /// The one value that its schema allows.
     Only(String),
-    /// It has this one unless the sender says otherwise.
+    /// The default of its schema.
     Default(String),
-    /// It has to be chosen.
+    /// No value: the sender has to choose one.
     Nothing,
 }
 
 impl<'d> Paths<'d> {
-    /// Lowers the headers of a part for which the document has a value. Any other value is for callers to choose,
-    /// who can for a file: what is lost for other parts is told.
+    /// Lowers the headers of a part for which the document gives a value.
+    ///
+    /// The value of any other header is for callers to choose. They can do so for a file; for other parts a
+    /// diagnostic tells that the header is not sent.
     pub(super) fn part_headers(
         &mut self,
         encoding: &Node<'d>,

@@ -5,7 +5,7 @@ use crate::api::{Encoding, PropertyEncoding, PropertyStyle, Style};
 use crate::source::Node;
 
 impl<'d> Paths<'d> {
-    /// Lowers what a media type says of its properties, as far as it says something. Only those of parts have
+    /// Lowers the Encoding Objects of a form's properties that say something. Only the parts of a multipart form have
     /// headers.
     pub(super) fn properties(
         &mut self,

@@ -1,7 +1,9 @@
 //! Bodies of requests: the media types that can be sent, and how.
 
+use super::media_type::{encoding, essence};
+use super::schema::form::{self, declared_kind};
 use super::{Naming, Paths};
-use crate::api::{Encoding, MediaType, RequestBody, Type};
+use crate::api::{Encoding, JsonKind, MediaType, RequestBody, Type};
 use crate::diagnostic::Problem;
 use crate::source::{Node, Value};
 
@@ -76,30 +78,23 @@ impl<'d> Paths<'d> {
         }
     }
 
-    /// Returns how a body is written; a form that is no object is bytes.
+    /// Returns how a body is written. A form whose schema is no object is text or bytes that callers write.
     fn encoding(&mut self, name: &str, media: &Node<'d>) -> Encoding {
-        let encoding = encoding(name);
         let schema = media.get("schema");
         let target = schema.and_then(|schema| self.report().follow(&schema));
-        let ty = target
-            .and_then(|target| target.get("type"))
-            .and_then(|ty| ty.text());
-        match (encoding, ty) {
-            (Encoding::Form, Some(ty)) if ty != "object" => Encoding::Text,
-            (Encoding::Multipart, Some(ty)) if ty != "object" => Encoding::Binary,
-            (encoding, _) => encoding,
+        let kind = target.map_or(JsonKind::Any, |target| declared_kind(&target));
+        let is_object = matches!(kind, JsonKind::Object | JsonKind::Any);
+        match encoding(name) {
+            Encoding::Form if !is_object => Encoding::Text,
+            Encoding::Multipart if !is_object => Encoding::Binary,
+            encoding => encoding,
         }
     }
 
-    /// Tells of an object that callers have to write themselves.
+    /// Tells of a value with parts, which callers have to write themselves.
     fn report_opaque(&mut self, name: &str, media: &Node<'d>, schema: Option<Node<'d>>) {
         let target = schema.and_then(|schema| self.report().follow(&schema));
-        let is_text = target.is_none_or(|target| {
-            ["properties", "allOf", "oneOf", "anyOf", "items"]
-                .iter()
-                .all(|keyword| target.get(keyword).is_none())
-        });
-        if !is_text {
+        if target.is_some_and(|target| form::of(&target).has_parts()) {
             let media_type = name.to_owned();
             self.report()
                 .tell(Problem::UntypedBody { media_type }, media.origin());
@@ -107,10 +102,11 @@ impl<'d> Paths<'d> {
     }
 }
 
-/// Returns the media types that a body is offered in, the plain one first.
+/// Returns the media types that a body can be sent as, the preferred one first.
 ///
-/// What carries the most of a type comes first, and of several names of JSON with one schema there is
-/// one. Patches are no names of JSON: it is they that say what the JSON means.
+/// They are ordered by how much of a type they carry: JSON, forms, text, bytes. Of several names of JSON with one schema
+/// (`application/json`, `text/json`) the first is kept. `application/merge-patch+json` and its like are kept beside
+/// `application/json`: their name says what the JSON means.
 fn offers<'d>(body: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
     let mut types: Vec<(&'d str, Node<'d>)> =
         body.get("content").iter().flat_map(Node::entries).collect();
@@ -134,7 +130,7 @@ fn offers<'d>(body: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
     offers
 }
 
-/// Returns what a media type is but for its spelling.
+/// Returns what media types have in common that are the same but for their spelling: `text/xml`, `application/xml`.
 fn kind(name: &str) -> String {
     let essence = essence(name);
     let is_patch = essence.ends_with("patch+json");
@@ -143,44 +139,6 @@ fn kind(name: &str) -> String {
         (_, "text/xml") => "application/xml".to_owned(),
         _ => essence,
     }
-}
-
-/// Returns how values of a media type become bytes.
-pub(super) fn encoding(name: &str) -> Encoding {
-    let essence = essence(name);
-    let (family, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
-    let ends_in = |suffix: &str| subtype == &suffix[1..] || subtype.ends_with(suffix);
-    match family {
-        _ if subtype.contains('*') => Encoding::Binary,
-        _ if ends_in("+json") => Encoding::Json,
-        "application" if subtype == "x-www-form-urlencoded" => Encoding::Form,
-        "multipart" => Encoding::Multipart,
-        "text" => Encoding::Text,
-        _ if ends_in("+xml") || ends_in("+yaml") => Encoding::Text,
-        "application" if TEXTS.contains(&subtype) => Encoding::Text,
-        _ => Encoding::Binary,
-    }
-}
-
-/// Subtypes of `application` that are text.
-const TEXTS: &[&str] = &[
-    "graphql",
-    "javascript",
-    "json-seq",
-    "jsonl",
-    "jwt",
-    "ndjson",
-    "sql",
-    "x-json-stream",
-    "x-jsonlines",
-    "x-ndjson",
-    "x-yaml",
-];
-
-/// Returns a media type without its parameters, in lower case.
-fn essence(name: &str) -> String {
-    let essence = name.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
 }
 
 /// Orders encodings by how much of a type they carry, and then by how common they are.

@@ -6,7 +6,7 @@ use crate::diagnostic::Problem;
 use crate::source::Node;
 
 impl<'d> Paths<'d> {
-    /// Lowers the documented answers of an operation.
+    /// Lowers the responses of an operation.
     pub(super) fn responses(
         &mut self,
         operation: &Node<'d>,
@@ -48,7 +48,7 @@ impl<'d> Paths<'d> {
             .read(&target, &["content", "headers", "links"])?;
         let naming = naming.inner(&format!("response {status}"));
         let contents = match pattern.can_have_content() {
-            // What is said of a HEAD is what a GET would answer.
+            // A response to HEAD has no body; its media types are those of the response to GET.
             true if method.as_str() == "HEAD" => Vec::new(),
             true => self.contents(&target, &naming),
             false => {

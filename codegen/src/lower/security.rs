@@ -10,7 +10,7 @@ use crate::api::{
 use crate::diagnostic::Problem;
 use crate::source::{Node, Value};
 
-/// HTTP schemes whose credentials answer a challenge or sign the request, in lower case.
+/// HTTP schemes whose credentials are computed for each request, from a challenge or as a signature, in lower case.
 const COMPUTED: &[&str] = &[
     "digest",
     "dpop",
@@ -149,8 +149,8 @@ fn oauth2(node: &Node<'_>, report: &mut Report) -> Option<SecurityKind> {
 
 /// Lowers security requirements: those of the node, else those of the document.
 ///
-/// An alternative that needs a scheme which is not declared is left out, as is one whose scheme is
-/// faulty: either has a diagnostic of its own.
+/// An alternative is left out if it needs a scheme that is not declared, or one that is faulty: a diagnostic tells
+/// either.
 pub fn requirements(
     node: &Node<'_>,
     root: &Node<'_>,

@@ -6,8 +6,9 @@ use crate::api::{Docs, Type, TypeKind, Union};
 use crate::source::{Node, Value};
 
 impl<'d> Schemas<'d> {
-    /// Returns the type of the values under keys that are not declared, where the document allows them
-    /// in words: without a word about them they are allowed too, but nothing is known of them.
+    /// Returns the type of the values under keys that are not declared, where `additionalProperties` or
+    /// `patternProperties` speaks of them. None where neither does: such keys are allowed too, but nothing is known of
+    /// their values.
     pub(super) fn additional(&mut self, node: &Node<'d>, naming: &Naming) -> Option<Type> {
         let patterns = node.get("patternProperties");
         let patterns: Vec<Node<'d>> = patterns
@@ -27,7 +28,8 @@ impl<'d> Schemas<'d> {
         }
     }
 
-    /// Returns the type of a value that is described by one of several schemas, though no keyword says so.
+    /// Returns the type of a value that is of one of several schemas, which are not the alternatives of `oneOf` or
+    /// `anyOf`: those of the places of a list, say. `holder` is the schema that they stand in.
     pub(in crate::lower) fn one_of(
         &mut self,
         nodes: Vec<Node<'d>>,

@@ -1,8 +1,8 @@
-//! The component schemas.
+//! Schemas that have a name in the document, most of them components.
 
-use super::form::is_reference;
-use super::{Naming, Schemas};
-use crate::api::TypeId;
+use super::form::{self, Form, is_nullable, is_reference};
+use super::{Naming, Schemas, Use};
+use crate::api::{Docs, Type, TypeId, TypeKind};
 use crate::source::{FileId, Node};
 
 impl<'d> Schemas<'d> {
@@ -18,8 +18,8 @@ impl<'d> Schemas<'d> {
         }
     }
 
-    /// Returns the type of a component. One that is a reference to another file is what stands there, and gives it
-    /// its name.
+    /// Returns the type of a component. Where it is a reference to a schema of another file, the type is of that schema,
+    /// and the component names it.
     fn register_component(&mut self, node: &Node<'d>, name: &str) -> TypeId {
         let is_elsewhere = |target: &Node<'d>| {
             let file = target.origin().file;
@@ -32,5 +32,66 @@ impl<'d> Schemas<'d> {
         };
         self.types
             .register(target.as_ref().unwrap_or(node), Naming::outer(&[name]))
+    }
+
+    /// Lowers a schema that has a name already.
+    pub(super) fn named_schema(&mut self, id: TypeId, node: &Node<'d>) {
+        let used = Use {
+            ty: Type::Named(id),
+            nullable: is_nullable(node),
+            docs: Docs::default(),
+        };
+        self.types.note_use(node, used.into_type());
+        if let Some(foreign) = self.retyped(node, &self.types[id].name.clone()) {
+            self.types[id].docs = self.foreign_use(node, foreign.clone()).docs;
+            self.types[id].kind = TypeKind::Alias(Type::Foreign(foreign));
+            return;
+        }
+        let form = form::of_component(node);
+        if let Form::Reference = form {
+            let used = self.referenced(node);
+            self.types[id].docs = used.docs;
+            self.types[id].kind = TypeKind::Alias(used.ty);
+            return;
+        }
+        let Some(schema) = self.read_schema(node) else {
+            return;
+        };
+        let naming = Naming {
+            words: self.types[id].name.clone(),
+            parent: Some(id),
+        };
+        if let Form::SameAs(same) = form {
+            let docs = self.schema_docs(&schema);
+            if !self.fill_with(id, &same, &naming) {
+                self.types[id].kind = TypeKind::Alias(self.lower(&same, &naming).ty);
+                self.types[id].docs = Docs::default();
+            }
+            self.types[id].docs = docs.or(self.types[id].docs.clone());
+            return;
+        }
+        if let Some(union) = self.hierarchy(id, &schema) {
+            self.types[id].docs = self.schema_docs(&schema);
+            self.types[id].kind = TypeKind::Union(union);
+            return;
+        }
+        self.fill(id, &schema, form, &naming);
+    }
+
+    /// Lowers the schema that a component is the same as into the component's own type, where that schema is inline
+    /// and would get the same name: `A: {allOf: [{type: object, …}]}`. Tells whether it did.
+    fn fill_with(&mut self, id: TypeId, same: &Node<'d>, naming: &Naming) -> bool {
+        let form = form::of(same);
+        let is_inline = same.reference().is_none() && self.types.get(&same.key()).is_none();
+        if !is_inline || !form.needs_name() {
+            return false;
+        }
+        let Some(schema) = self.read_schema(same) else {
+            return false;
+        };
+        self.types.set(same.key(), id);
+        self.types.note_use(same, Type::Named(id));
+        self.fill(id, &schema, form, naming);
+        true
     }
 }

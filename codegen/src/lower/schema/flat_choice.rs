@@ -9,8 +9,10 @@ const VARIANT: &str = "variant";
 
 impl<'d> Schemas<'d> {
     /// Lowers the choice of a part to a field whose properties stand beside the others. None when an
-    /// alternative is not an object. A component that is a choice and nothing else, which is not `own`, has a
-    /// type already.
+    /// alternative is not an object.
+    ///
+    /// `own` tells that the part has properties besides the choice. A part that is a component and only a choice is
+    /// the union that the component has as its type.
     pub(super) fn flat_choice(
         &mut self,
         schema: &Schema<'d>,

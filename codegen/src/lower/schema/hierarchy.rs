@@ -9,11 +9,11 @@ use super::{Naming, Schema, Schemas};
 use crate::api::{Discriminator, Type, TypeId, TypeKind, Union, Variant};
 use crate::source::Node;
 
-/// What a value that is of no subtype is called.
+/// The name of the variant for a value that is of no subtype.
 const BASE: &str = "base";
 
 impl<'d> Schemas<'d> {
-    /// Lowers a schema that others inherit from to the union of those. None when it is another schema.
+    /// Lowers a schema that others inherit from to the union of its subtypes. None when nothing inherits from it.
     pub(super) fn hierarchy(&mut self, id: TypeId, schema: &Schema<'d>) -> Option<Union> {
         let declared = schema.data.discriminator.clone()?;
         let subtypes = self.descendants(&schema.node);

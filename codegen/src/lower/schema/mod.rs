@@ -13,6 +13,7 @@ mod list;
 mod naming;
 mod read;
 mod record;
+mod reference;
 mod scalar;
 mod types;
 mod union;
@@ -28,9 +29,6 @@ use crate::source::{Node, NodeKey};
 use form::{Form, Texts, Values, allows_null, is_nullable};
 use read::Schema;
 
-/// The most references from one schema without a name to the next before one gets a name.
-const MOST_REFERRED: usize = 32;
-
 /// A schema as it is used in one place.
 #[derive(Clone, Debug)]
 pub struct Use {
@@ -38,7 +36,7 @@ pub struct Use {
     pub ty: Type,
     /// Whether the value may be null.
     pub nullable: bool,
-    /// What the document says here; for a reference nothing, since the type has docs of its own.
+    /// What the document says of it here. For a reference that is what stands beside it: the type has docs of its own.
     pub docs: Docs,
 }
 
@@ -141,123 +139,6 @@ impl<'d> Schemas<'d> {
             nullable: allows_null(node),
             docs: self.schema_docs(&schema),
         }
-    }
-
-    fn referenced(&mut self, node: &Node<'d>) -> Use {
-        let Some(target) = self.report.follow(node) else {
-            return Use::any();
-        };
-        let beside = self.remarks_beside(node);
-        let used = self.target(&target);
-        let nullable = used.nullable || beside.as_ref().is_some_and(|it| it.data.nullable);
-        let docs = beside.map_or_else(Docs::default, |schema| self.schema_docs(&schema));
-        Use {
-            docs: docs.or(used.docs),
-            nullable,
-            ..used
-        }
-    }
-
-    /// Lowers the schema that a reference leads to. One that is written inline, say the schema of a property, is lowered
-    /// as it is there and gets no name for being referred to.
-    fn target(&mut self, target: &Node<'d>) -> Use {
-        if self.input.pruned.omits(target) {
-            return Use::any();
-        }
-        let key = target.key();
-        let is_known = self.types.get(&key).is_some() || self.referred.contains(&key);
-        let is_deep = self.referred.len() >= MOST_REFERRED;
-        match self.inline_naming(target) {
-            Some(naming) if !is_known && !is_deep => {
-                self.referred.push(key);
-                let used = self.lower(target, &naming);
-                self.referred.pop();
-                used
-            }
-            _ => Use {
-                ty: Type::Named(self.register_target(target)),
-                nullable: is_nullable(target),
-                docs: Docs::default(),
-            },
-        }
-    }
-
-    /// Reads the keywords beside a reference (OpenAPI 3.1, section 4.8.23; older documents have them too).
-    fn remarks_beside(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
-        let mut keywords = node.entries().map(|(key, _)| key);
-        keywords
-            .any(|key| key != "$ref")
-            .then(|| self.read_schema(node))?
-    }
-
-    /// Returns the type of a schema that a reference leads to.
-    pub(super) fn register_target(&mut self, target: &Node<'d>) -> TypeId {
-        let naming = self.inline_naming(target).unwrap_or_else(|| {
-            let name = target.origin().pointer.last();
-            Naming::outer(&[&name.unwrap_or_else(|| target.file_stem())])
-        });
-        self.types.register(target, naming)
-    }
-
-    /// Lowers a schema that has a name already.
-    fn named_schema(&mut self, id: TypeId, node: &Node<'d>) {
-        let used = Use {
-            ty: Type::Named(id),
-            nullable: is_nullable(node),
-            docs: Docs::default(),
-        };
-        self.types.note_use(node, used.into_type());
-        if let Some(foreign) = self.retyped(node, &self.types[id].name.clone()) {
-            self.types[id].docs = self.foreign_use(node, foreign.clone()).docs;
-            self.types[id].kind = TypeKind::Alias(Type::Foreign(foreign));
-            return;
-        }
-        let form = form::of_component(node);
-        if let Form::Reference = form {
-            let used = self.referenced(node);
-            self.types[id].docs = used.docs;
-            self.types[id].kind = TypeKind::Alias(used.ty);
-            return;
-        }
-        let Some(schema) = self.read_schema(node) else {
-            return;
-        };
-        let naming = Naming {
-            words: self.types[id].name.clone(),
-            parent: Some(id),
-        };
-        if let Form::SameAs(same) = form {
-            let docs = self.schema_docs(&schema);
-            if !self.fill_with(id, &same, &naming) {
-                self.types[id].kind = TypeKind::Alias(self.lower(&same, &naming).ty);
-                self.types[id].docs = Docs::default();
-            }
-            self.types[id].docs = docs.or(self.types[id].docs.clone());
-            return;
-        }
-        if let Some(union) = self.hierarchy(id, &schema) {
-            self.types[id].docs = self.schema_docs(&schema);
-            self.types[id].kind = TypeKind::Union(union);
-            return;
-        }
-        self.fill(id, &schema, form, &naming);
-    }
-
-    /// Lowers the schema that a component is the same as into the component's own type, where that schema is inline
-    /// and would get the same name: `A: {allOf: [{type: object, …}]}`. Tells whether it did.
-    fn fill_with(&mut self, id: TypeId, same: &Node<'d>, naming: &Naming) -> bool {
-        let form = form::of(same);
-        let is_inline = same.reference().is_none() && self.types.get(&same.key()).is_none();
-        if !is_inline || !form.needs_name() {
-            return false;
-        }
-        let Some(schema) = self.read_schema(same) else {
-            return false;
-        };
-        self.types.set(same.key(), id);
-        self.types.note_use(same, Type::Named(id));
-        self.fill(id, &schema, form, naming);
-        true
     }
 
     /// Lowers an inline schema. One that needs a name gets a type of its own.

@@ -1,10 +1,10 @@
-//! Names for schemas that are referred to where they stand, in the midst of something else.
+//! Names of schemas that are written inline.
 
 use super::Schemas;
 use crate::api::TypeId;
 use crate::source::{Node, NodeKey, Pointer};
 
-/// What a schema written inline is called, should it need a name.
+/// The name that an inline schema gets, should it need one.
 #[derive(Clone, Debug)]
 pub struct Naming {
     pub words: Vec<String>,
@@ -13,7 +13,7 @@ pub struct Naming {
 }
 
 impl Naming {
-    /// Names what has no type around it.
+    /// Returns the name of a schema that is not inside of another: of a parameter, say.
     pub fn outer(words: &[&str]) -> Naming {
         Naming {
             words: words.iter().map(|word| (*word).to_owned()).collect(),
@@ -21,7 +21,7 @@ impl Naming {
         }
     }
 
-    /// Names what is written inside of this.
+    /// Returns the name of a schema inside of this one: of its property `word`, say.
     pub fn inner(&self, word: &str) -> Naming {
         let mut words = self.words.clone();
         words.push(word.to_owned());
@@ -32,7 +32,7 @@ impl Naming {
     }
 }
 
-/// What stands between a thing and a schema of it without a name of its own.
+/// The steps of a pointer that add no word to a name: `/components/schemas/User/properties/address`.
 const BETWEEN: &[&str] = &[
     "properties",
     "content",
@@ -43,8 +43,9 @@ const BETWEEN: &[&str] = &[
 ];
 
 impl<'d> Schemas<'d> {
-    /// Names a schema after its place, as it would be named if it were met there. None for one that has a name of
-    /// its own: a component, a definition, a whole file.
+    /// Returns the name of a schema from its pointer, the same that it gets when lowering comes to it: `User.address` for
+    /// `/components/schemas/User/properties/address`. None for a schema that has a name of its own: a component, a
+    /// definition, a whole file.
     pub(super) fn inline_naming(&self, node: &Node<'d>) -> Option<Naming> {
         let tokens: Vec<String> = node.origin().pointer.tokens().collect();
         let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
@@ -83,7 +84,7 @@ impl<'d> Schemas<'d> {
     }
 }
 
-/// Returns the word that a step of a path adds to a name.
+/// Returns the word that a step of a pointer adds to a name.
 fn word(node: &Node<'_>, holder: &str, step: &str, path: &[&str]) -> Option<String> {
     match (holder, step) {
         ("properties", name) => Some(name.to_owned()),
@@ -103,7 +104,7 @@ fn word(node: &Node<'_>, holder: &str, step: &str, path: &[&str]) -> Option<Stri
     }
 }
 
-/// Returns the id of the operation that a path of a document leads through.
+/// Returns the id of the operation at a path and method, which a pointer leads through.
 fn operation_id(node: &Node<'_>, path: &str, method: &str) -> String {
     let pointer: Pointer = ["paths", path, method, "operationId"].iter().collect();
     let found = node.resolve(&format!("#{}", pointer.as_str().replace('%', "%25")));
@@ -111,7 +112,7 @@ fn operation_id(node: &Node<'_>, path: &str, method: &str) -> String {
     id.unwrap_or_else(|| format!("{method} {path}"))
 }
 
-/// Names an alternative: after its component, its title, or what kind of value it is.
+/// Returns the name of an alternative: its component's, its title, or a word for the kind of value it is.
 pub fn variant_name(node: &Node<'_>, index: usize) -> String {
     if let Some(reference) = node.reference() {
         return last_step(reference);
@@ -133,7 +134,8 @@ pub fn variant_name(node: &Node<'_>, index: usize) -> String {
     }
 }
 
-/// Returns the first text that is the only one which a property may be: mostly it names the kind of object.
+/// Returns the value of the first property that allows only one text. Mostly it names the kind of object: `cat` for
+/// `{properties: {kind: {enum: [cat]}}}`.
 fn constant_name(node: &Node<'_>) -> Option<String> {
     node.get("properties")?.entries().find_map(|(_, property)| {
         let values: Vec<Node<'_>> = property.get("enum")?.items().collect();

@@ -16,7 +16,7 @@ struct Parts {
     additional: Option<Type>,
     /// The schema that all of this is for.
     root: Option<NodeKey>,
-    /// The schemas that are in already: one that two parts share counts once, and a cycle ends.
+    /// The schemas whose properties were added: one that two parts refer to counts once, and a cycle ends.
     seen: HashSet<NodeKey>,
 }
 
@@ -55,7 +55,7 @@ impl<'d> Schemas<'d> {
             root: Some(schema.node.key()),
             ..Parts::default()
         };
-        // Parts are taken from a stack: each is replaced by its own parts, and then by itself.
+        // A part is put back below its own parts, marked as expanded: their properties come before its own.
         let mut open = vec![Part {
             node: schema.node.clone(),
             naming: naming.clone(),
@@ -85,8 +85,8 @@ impl<'d> Schemas<'d> {
         Some(parts.finish())
     }
 
-    /// Follows a part that is a reference, and names what is inline in it after what it refers to. None when
-    /// it leads nowhere, or when it is in already.
+    /// Follows a part that is a reference; inline schemas in it are named after its target. None when the reference leads
+    /// nowhere, or when the target was added before.
     fn resolve_part(&mut self, part: Part<'d>, seen: &mut HashSet<NodeKey>) -> Option<Part<'d>> {
         if part.expanded {
             return Some(part);
@@ -145,7 +145,7 @@ impl<'d> Schemas<'d> {
             .root
             .as_ref()
             .is_some_and(|root| chooses(&part.node, root));
-        // A base that lists its subtypes as alternatives is no choice within one of them.
+        // Within a subtype, a base that lists the subtype among its alternatives is no choice.
         if let Some(choice) = choice.filter(|_| !is_back) {
             let is_root = parts.root.as_ref() == Some(&part.node.key());
             let own = is_root || form::has_structure(&part.node);
@@ -169,7 +169,7 @@ impl<'d> Schemas<'d> {
     }
 }
 
-/// Returns the schemas whose properties come before those of a schema itself.
+/// Returns the schemas whose properties an object has besides its own, and before them.
 fn inner_parts<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     let mut parts = Vec::new();
     if form::extends_reference(node) {
@@ -180,7 +180,8 @@ fn inner_parts<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     parts
 }
 
-/// Returns the one alternative of a schema with properties of its own: it is as good as a part.
+/// Returns the one alternative of a schema with properties of its own. Its properties are those of a part:
+/// `{properties: …, oneOf: [A]}` means the same as `{properties: …, allOf: [A]}`.
 fn only_alternative_of<'d>(node: &Node<'d>) -> Option<Node<'d>> {
     match choice(node)?.alternatives.as_slice() {
         [only] => Some(only.clone()),
@@ -210,14 +211,14 @@ fn may_be_object(form: &Form<'_>) -> bool {
 /// A schema whose properties an object has.
 struct Part<'d> {
     node: Node<'d>,
-    /// What is inline in it is named after this.
+    /// The name that the inline schemas in it begin with.
     naming: Naming,
-    /// Whether its own parts are in already.
+    /// Whether its own parts were added.
     expanded: bool,
 }
 
 impl Parts {
-    /// Adds a property. Of two with one name the later says more, unless it says nothing.
+    /// Adds a property. Of two with one name the later one holds; its type only if it says more than any value.
     fn add(&mut self, field: Field) {
         match self
             .fields
@@ -251,7 +252,7 @@ impl Parts {
     }
 }
 
-/// A property that has to be there and of which nothing else is said.
+/// Returns the property that `required` names and `properties` does not declare.
 fn undeclared_field(name: &str, schema: &Schema<'_>) -> Field {
     Field {
         name: name.to_owned(),

@@ -115,8 +115,8 @@ fn integer(schema: &Schema<'_>, format: Option<&str>) -> Type {
     }
 }
 
-/// Tells whether a number is in the range of a width. One that is not whole says nothing of it, unless
-/// it is larger than any whole number of 64 bits: the parser makes a float of those.
+/// Tells whether a number is in the range of a width. The parser makes floats of whole numbers of more than 64 bits,
+/// so a float is compared with the precision of one.
 fn holds(width: IntegerFormat, number: &Number) -> bool {
     match number.as_i128() {
         Some(whole) => width.holds(whole),

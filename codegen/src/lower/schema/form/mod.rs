@@ -79,6 +79,23 @@ impl Form<'_> {
             | Form::Any => false,
         }
     }
+
+    /// Tells whether values of this form have parts with schemas of their own: the properties of an object, say.
+    pub fn has_parts(&self) -> bool {
+        match self {
+            Form::Record | Form::Choice(_) | Form::Tuple(_) => true,
+            Form::List(items) => !items.is_empty(),
+            Form::SameAs(same) => same.follow().is_ok_and(|same| of(&same).has_parts()),
+            Form::Mixed(form) => form.has_parts(),
+            Form::Reference
+            | Form::Map
+            | Form::Texts(_)
+            | Form::Values(_)
+            | Form::Scalar(_)
+            | Form::Unknown(_)
+            | Form::Any => false,
+        }
+    }
 }
 
 /// Returns the form of a schema.

@@ -1,0 +1,68 @@
+//! Schemas that something refers to.
+
+use super::form::is_nullable;
+use super::{Naming, Schema, Schemas, Use};
+use crate::api::{Docs, Type, TypeId};
+use crate::source::Node;
+
+/// The most references from one schema without a name to the next before one gets a name.
+const MOST_REFERRED: usize = 32;
+
+impl<'d> Schemas<'d> {
+    /// Lowers a reference, beside which nothing says more of the values.
+    pub(super) fn referenced(&mut self, node: &Node<'d>) -> Use {
+        let Some(target) = self.report.follow(node) else {
+            return Use::any();
+        };
+        let beside = self.remarks_beside(node);
+        let used = self.target(&target);
+        let nullable = used.nullable || beside.as_ref().is_some_and(|it| it.data.nullable);
+        let docs = beside.map_or_else(Docs::default, |schema| self.schema_docs(&schema));
+        Use {
+            docs: docs.or(used.docs),
+            nullable,
+            ..used
+        }
+    }
+
+    /// Lowers the schema that a reference leads to. One that is written inline, say the schema of a property, is lowered
+    /// as it is there and gets no name for being referred to.
+    fn target(&mut self, target: &Node<'d>) -> Use {
+        if self.input.pruned.omits(target) {
+            return Use::any();
+        }
+        let key = target.key();
+        let is_known = self.types.get(&key).is_some() || self.referred.contains(&key);
+        let is_deep = self.referred.len() >= MOST_REFERRED;
+        match self.inline_naming(target) {
+            Some(naming) if !is_known && !is_deep => {
+                self.referred.push(key);
+                let used = self.lower(target, &naming);
+                self.referred.pop();
+                used
+            }
+            _ => Use {
+                ty: Type::Named(self.register_target(target)),
+                nullable: is_nullable(target),
+                docs: Docs::default(),
+            },
+        }
+    }
+
+    /// Reads the keywords beside a reference (OpenAPI 3.1, section 4.8.23; older documents have them too).
+    fn remarks_beside(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
+        let mut keywords = node.entries().map(|(key, _)| key);
+        keywords
+            .any(|key| key != "$ref")
+            .then(|| self.read_schema(node))?
+    }
+
+    /// Returns the type of a schema that a reference leads to.
+    pub(super) fn register_target(&mut self, target: &Node<'d>) -> TypeId {
+        let naming = self.inline_naming(target).unwrap_or_else(|| {
+            let name = target.origin().pointer.last();
+            Naming::outer(&[&name.unwrap_or_else(|| target.file_stem())])
+        });
+        self.types.register(target, naming)
+    }
+}
