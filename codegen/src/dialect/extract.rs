@@ -109,7 +109,7 @@ fn location(work: &Rewrite<'_>, item: &Value) -> Option<Location> {
     let location = match reusable(work, item) {
         Some(reusable) => reusable.location,
         None => match Location::of(item.as_object()?)? {
-            // A field without a name has no place in a form.
+            // A form has no field without a name.
             Location::FormData if !item.get("name").is_some_and(Value::is_string) => return None,
             location => location,
         },

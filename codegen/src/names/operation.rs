@@ -152,8 +152,8 @@ fn has_empty(parameter: &Parameter) -> bool {
     parameter.allow_empty && !parameter.required && parameter.ty != Type::String
 }
 
-/// Returns words for the request bodies of other media types than the preferred one: `json`, `form`, or where several are of
-/// one kind their subtypes, as in `merge_patch_json`.
+/// Returns words for the request bodies of other media types than the preferred one: `json`, `form`, or where
+/// several are of one kind their subtypes, as in `merge_patch_json`.
 fn body_words(body: &RequestBody) -> Vec<String> {
     let kinds: Vec<_> = body.media_types().map(body_kind).collect();
     let others = body.others.iter().zip(kinds.iter().skip(1));
