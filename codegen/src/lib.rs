@@ -14,6 +14,7 @@ mod markdown;
 mod names;
 pub mod output;
 mod overlay;
+mod prose;
 mod render;
 mod runtime;
 pub mod source;

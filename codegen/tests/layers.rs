@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["source", "config"],
     &["diagnostic", "runtime"],
     &["overlay", "dialect", "api"],
-    &["lower"],
+    &["lower", "prose"],
     &["analysis", "names", "diff"],
     &["render"],
     &["markdown"],
@@ -34,14 +34,14 @@ fn the_check_sees_what_it_is_for() {
     let faults = |path: &[&str], text: &str| check(path, text).len();
     assert_eq!(
         faults(
-            &["lower"],
+            &["lower", "prose"],
             "use crate::api::Api; use crate::{source::Node, diagnostic};"
         ),
         0
     );
     assert_eq!(
         faults(
-            &["lower"],
+            &["lower", "prose"],
             "use crate::{api::Api, render::{self, names}, lower::x};"
         ),
         1

@@ -11,8 +11,9 @@ mod page;
 mod tests;
 
 use crate::api::{TagId, TypeId};
+use crate::prose;
+use crate::render;
 use crate::render::Context;
-use crate::render::{self, docs};
 use page::{Links, row, table};
 
 /// A page of the reference.
@@ -85,7 +86,7 @@ fn index(context: &Context<'_>, links: &Links<'_>) -> String {
         &table(&["Method", "HTTP request", "Description"], operations),
     ));
     let models = context.api.homes().map(|(id, def)| {
-        let description = docs::described(
+        let description = prose::described(
             def.docs
                 .description
                 .as_deref()
@@ -96,7 +97,7 @@ fn index(context: &Context<'_>, links: &Links<'_>) -> String {
             .into_iter()
             .take_while(|line| !line.is_empty())
             .collect();
-        row(&[links.named(id), docs::cell(&opening.join("\n"))])
+        row(&[links.named(id), prose::cell(&opening.join("\n"))])
     });
     text.push_str(&section(
         "Models",
@@ -112,7 +113,7 @@ fn webhooks(context: &Context<'_>, links: &Links<'_>) -> String {
     let webhooks = context.api.webhooks.iter().zip(context.names.webhooks());
     let rows = webhooks.map(|(webhook, name)| {
         let function = page::code(&format!("webhooks::{}", name.as_str()));
-        let what = docs::cell(&render::origin(webhook));
+        let what = prose::cell(&render::origin(webhook));
         row(&[function, what, links.ty(&webhook.body)])
     });
     table(&["Function", "Request", "Body"], rows)

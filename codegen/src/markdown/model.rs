@@ -2,8 +2,8 @@
 
 use super::page::{self, Links, code, lines, paragraph, row, sentences, table};
 use crate::api::{Docs, Enum, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union};
+use crate::prose::{self, facts};
 use crate::render::Context;
-use crate::render::docs::{self, facts};
 use crate::source::Value;
 
 /// Renders the page of a type.
@@ -15,7 +15,7 @@ pub fn render(context: &Context<'_>, links: &Links<'_>, id: TypeId) -> String {
         text.push_str(&format!("\n## {}\n", context.names.ty(inner).name.as_str()));
         text.push_str(&format!(
             "\nThe type of {}.\n",
-            docs::code(&def.name.join("."))
+            prose::code(&def.name.join("."))
         ));
         text.push_str(&definition(context, links, inner, def));
     }
@@ -36,8 +36,8 @@ fn definition(context: &Context<'_>, links: &Links<'_>, id: TypeId, def: &TypeDe
 
 fn description(docs: &Docs, name: &str) -> String {
     let mut text = lines(
-        &docs::title(docs, name)
-            .map(docs::plain)
+        &prose::title(docs, name)
+            .map(prose::plain)
             .into_iter()
             .collect::<Vec<_>>(),
     );
@@ -107,11 +107,11 @@ fn further(field: &Field) -> Vec<&'static str> {
 
 /// Returns the description of a value as a cell, with its title where that says more.
 pub fn value(docs: &Docs, name: &str) -> String {
-    let title = docs::title(docs, name).map(docs::plain);
+    let title = prose::title(docs, name).map(prose::plain);
     let description = docs
         .description
         .as_deref()
-        .map(docs::cell)
+        .map(prose::cell)
         .filter(|text| !text.is_empty());
     title
         .into_iter()
@@ -145,7 +145,7 @@ fn values(context: &Context<'_>, id: TypeId, list: &Enum) -> String {
             .map_or_else(|| code(&value.to_string()), code);
         let mut cells = vec![value, format!("`{}::{name}`", names.name)];
         let description = label.description.as_deref();
-        cells.extend(described.then(|| description.map(docs::cell).unwrap_or_default()));
+        cells.extend(described.then(|| description.map(prose::cell).unwrap_or_default()));
         row(&cells)
     });
     let headings = ["Value", "Variant", "Description"];

@@ -7,7 +7,7 @@ use crate::api::{
     Answer, Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody,
     RequiredScheme, SecurityRequirement,
 };
-use crate::render::docs;
+use crate::prose;
 use crate::render::{self, Context, Output, Side};
 
 /// The part of a page that is about one operation.
@@ -34,7 +34,7 @@ impl Part<'_> {
         if operation.deprecated {
             text.push_str("\nDeprecated.\n");
         }
-        text.push_str(&paragraph(docs::summary(operation).as_deref()));
+        text.push_str(&paragraph(prose::summary(operation).as_deref()));
         text.push_str(&paragraph(operation.description.as_deref()));
         for (title, content) in [
             ("Example", self.example()),
@@ -176,7 +176,7 @@ impl Part<'_> {
             self.links.ty(&content.ty),
             body.description
                 .as_deref()
-                .map(docs::cell)
+                .map(prose::cell)
                 .unwrap_or_default(),
             model::in_brackets(
                 optional(body.required),
@@ -245,7 +245,7 @@ impl Part<'_> {
         };
         let parameter = self.operation.parameters.get(pagination.parameter);
         let parameter = parameter
-            .map(|parameter| docs::code(&parameter.name))
+            .map(|parameter| prose::code(&parameter.name))
             .unwrap_or_default();
         format!(
             "`pages()` and `items()` follow the listing page by page and item by item. The cursor of the next page is \
@@ -256,7 +256,7 @@ impl Part<'_> {
     /// Returns where the operation is served, where that is not where the others are.
     fn server(&self) -> String {
         let urls = render::own_urls(self.context, self.operation);
-        let urls = urls.iter().map(|url| docs::code(url));
+        let urls = urls.iter().map(|url| prose::code(url));
         let environments = render::servers(self.context);
         let named = environments.map(|(_, names)| format!("`Environment::{}`", names.variant));
         let place = match urls.len() {
@@ -266,7 +266,7 @@ impl Part<'_> {
                 let pairs = urls
                     .zip(named)
                     .map(|(url, name)| format!("{url} in {name}"));
-                docs::and(&pairs.collect::<Vec<_>>())
+                prose::and(&pairs.collect::<Vec<_>>())
             }
         };
         format!("{place}, unless the client is given a base URL.\n")
@@ -290,7 +290,7 @@ impl Part<'_> {
         if schemes.is_empty() {
             "no authorization".to_owned()
         } else {
-            docs::and(&schemes)
+            prose::and(&schemes)
         }
     }
 
@@ -298,13 +298,13 @@ impl Part<'_> {
         let scheme = &self.context.api.security_schemes[required.scheme];
         let mut text = format!(
             "[{}](../README.md#authorization): {}",
-            docs::code(&scheme.name),
-            docs::security::words(&scheme.kind)
+            prose::code(&scheme.name),
+            prose::security::words(&scheme.kind)
         );
-        let scopes: Vec<String> = required.scopes.iter().map(|it| docs::code(it)).collect();
+        let scopes: Vec<String> = required.scopes.iter().map(|it| prose::code(it)).collect();
         if !scopes.is_empty() {
             let word = if scopes.len() == 1 { "scope" } else { "scopes" };
-            text.push_str(&format!(", with the {word} {}", docs::and(&scopes)));
+            text.push_str(&format!(", with the {word} {}", prose::and(&scopes)));
         }
         text
     }
@@ -315,14 +315,14 @@ impl Part<'_> {
             .body
             .iter()
             .flat_map(RequestBody::media_types);
-        let types: Vec<String> = bodies.map(|content| docs::code(&content.name)).collect();
+        let types: Vec<String> = bodies.map(|content| prose::code(&content.name)).collect();
         let content_type = Some(types.join(", ")).filter(|types| !types.is_empty());
         let accept = Some(render::accept(self.operation)).filter(|accept| !accept.is_empty());
         let undefined = || "not defined".to_owned();
         format!(
             "- **Content-Type**: {}\n- **Accept**: {}\n",
             content_type.unwrap_or_else(undefined),
-            accept.map_or_else(undefined, |accept| docs::code(&accept))
+            accept.map_or_else(undefined, |accept| prose::code(&accept))
         )
     }
 
@@ -338,7 +338,7 @@ impl Part<'_> {
                 response
                     .description
                     .as_deref()
-                    .map(docs::cell)
+                    .map(prose::cell)
                     .unwrap_or_default(),
                 match answer.content {
                     Some(_) => self.content(answer, side),

@@ -3,7 +3,7 @@
 use super::operation::Part;
 use super::page::{self, Links, code, paragraph, row, sentences, table};
 use crate::api::{Operation, OperationId, TagId};
-use crate::render::docs;
+use crate::prose;
 use crate::render::{self, Context};
 
 /// Renders the page of a tag.
@@ -62,22 +62,22 @@ pub fn request(operation: &Operation) -> String {
 /// Returns the summary of an operation as a cell, or how its description begins.
 pub fn summary(operation: &Operation) -> String {
     if let Some(summary) = &operation.summary {
-        return docs::cell(summary);
+        return prose::cell(summary);
     }
-    let description = docs::described(operation.description.as_deref().unwrap_or_default());
+    let description = prose::described(operation.description.as_deref().unwrap_or_default());
     let opening: Vec<String> = description
         .into_iter()
         .take_while(|line| !line.is_empty())
         .collect();
-    docs::cell(&opening.join("\n"))
+    prose::cell(&opening.join("\n"))
 }
 
 fn servers(context: &Context<'_>) -> String {
     let rows = render::servers(context).map(|(server, names)| {
         let variables = server.variables.iter().map(|variable| {
-            let description = variable.description.as_deref().map(docs::cell).into_iter();
+            let description = variable.description.as_deref().map(prose::cell).into_iter();
             let said: Vec<String> = description
-                .chain([sentences(&docs::variable_facts(variable))])
+                .chain([sentences(&prose::variable_facts(variable))])
                 .collect();
             format!("{}: {}", code(&variable.name), said.join(" "))
         });
@@ -87,7 +87,7 @@ fn servers(context: &Context<'_>) -> String {
             server
                 .description
                 .as_deref()
-                .map(docs::cell)
+                .map(prose::cell)
                 .unwrap_or_default(),
             variables.collect::<Vec<_>>().join("<br>"),
         ])
@@ -98,7 +98,7 @@ fn servers(context: &Context<'_>) -> String {
         "" => format!("\nAll URIs are relative to the server that the client is given.\n\n{table}"),
         url => format!(
             "\nAll URIs are relative to {}, unless the client is given another server.\n\n{table}",
-            docs::code(url)
+            prose::code(url)
         ),
     }
 }

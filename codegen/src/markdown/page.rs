@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::api::{Type, TypeId};
-use crate::render::docs;
+use crate::prose;
 use crate::render::{Context, ty};
 
 /// The name of the page that lists the others.
@@ -123,17 +123,17 @@ pub fn table(head: &[&str], rows: impl Iterator<Item = String>) -> String {
 
 /// Returns text that is not Markdown as code in a table.
 pub fn code(text: &str) -> String {
-    docs::code(text).replace('|', "\\|")
+    prose::code(text).replace('|', "\\|")
 }
 
 /// Returns sentences as the content of one cell.
 pub fn sentences(sentences: &[String]) -> String {
-    docs::cell(&sentences.join(" "))
+    prose::cell(&sentences.join(" "))
 }
 
 /// Returns the document's Markdown as a paragraph of its own, or nothing.
 pub fn paragraph(markdown: Option<&str>) -> String {
-    lines(&markdown.map(docs::text).unwrap_or_default())
+    lines(&markdown.map(prose::text).unwrap_or_default())
 }
 
 /// Returns lines as a paragraph of its own, or nothing.

@@ -6,14 +6,15 @@ use super::imports::Imports;
 use super::response::Side;
 use super::ty::Place;
 use super::{
-    Block, BlockKind, Chunk, Context, INDENT, body, builder, docs, endpoint, error, example,
-    feature, layout, parameter, response,
+    Block, BlockKind, Chunk, Context, INDENT, body, builder, endpoint, error, example, feature,
+    layout, parameter, response,
 };
 use crate::api::{
     Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody, Tag,
     TagId, Type,
 };
 use crate::names::Name;
+use crate::prose;
 
 /// Renders `src/api/mod.rs`.
 pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
@@ -28,7 +29,7 @@ pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
     });
     let title = format!(
         " The operations of the {}, by tag.",
-        docs::plain(&context.api.info.title)
+        prose::plain(&context.api.info.title)
     );
     vec![
         Chunk::Code(quote!(#![doc = #title])),
@@ -39,7 +40,7 @@ pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
 /// Renders the file of a tag: first what callers begin with, then each operation's own items.
 pub fn render(context: &Context<'_>, tag: TagId) -> Vec<Chunk> {
     let operations: Vec<_> = context.api.operations_of(tag).collect();
-    let name = docs::code(&context.api.tags[tag.0].name);
+    let name = prose::code(&context.api.tags[tag.0].name);
     let mut chunks = vec![
         Chunk::Text(format!("//! The operations tagged {name}.\n")),
         Chunk::Text(imports(context, &operations).render(context, Place::Api, |_| false)),
@@ -77,7 +78,7 @@ fn operation_items(
 }
 
 fn definition(context: &Context<'_>, tag: TagId) -> Block {
-    let docs = docs::comments("", &tag_docs(&context.api.tags[tag.0]));
+    let docs = prose::comments("", &tag_docs(&context.api.tags[tag.0]));
     Block {
         before: docs + "#[derive(Clone, Debug)]\n",
         kind: BlockKind::Struct,
@@ -88,8 +89,8 @@ fn definition(context: &Context<'_>, tag: TagId) -> Block {
 
 fn tag_docs(tag: &Tag) -> Vec<String> {
     match &tag.description {
-        Some(description) => docs::text(description),
-        None => vec![format!("The operations tagged {}.", docs::code(&tag.name))],
+        Some(description) => prose::text(description),
+        None => vec![format!("The operations tagged {}.", prose::code(&tag.name))],
     }
 }
 
@@ -124,7 +125,7 @@ fn begin(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<S
             "As [`{}`](Self::{}), with a body of {}.",
             names.method.as_str(),
             names.method,
-            docs::code(&content.name)
+            prose::code(&content.name)
         );
         method(context, id, &other.method, &[line], Some(content))
     }));
@@ -147,7 +148,7 @@ fn method(
     sets.extend(content.map(body::set));
     let new = format!("Call::new(&self.client, &{}.operation)", names.endpoint);
     let builder = names.builder.to_string();
-    let mut method = docs::comments(INDENT, docs);
+    let mut method = prose::comments(INDENT, docs);
     if operation.deprecated {
         method.push_str("    #[deprecated]\n");
     }
@@ -163,7 +164,7 @@ fn method(
 }
 
 fn method_docs(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
-    let mut lines = docs::for_operation(operation);
+    let mut lines = prose::for_operation(operation);
     lines.extend([
         String::new(),
         "# Examples".to_owned(),

@@ -1,8 +1,9 @@
 //! The README's section on credentials.
 
-use super::{Context, docs, security};
+use super::{Context, security};
 use crate::api::{SecurityKind, Way};
 use crate::names::WayNames;
+use crate::prose;
 
 /// Renders the section; nothing where the document declares no scheme.
 pub fn render(context: &Context<'_>) -> String {
@@ -29,7 +30,7 @@ fn table(context: &Context<'_>) -> String {
             let variables: Vec<String> = variables
                 .map(|way| {
                     let names = way.variables.iter();
-                    docs::and(
+                    prose::and(
                         &names
                             .map(|name| format!("`{prefix}_{name}`"))
                             .collect::<Vec<_>>(),
@@ -38,8 +39,8 @@ fn table(context: &Context<'_>) -> String {
                 .collect();
             format!(
                 "| {} | {} | {} | {} |\n",
-                docs::cell(&docs::code(&scheme.name)),
-                docs::cell(&docs::security::words(&scheme.kind)),
+                prose::cell(&prose::code(&scheme.name)),
+                prose::cell(&prose::security::words(&scheme.kind)),
                 methods.join(", "),
                 variables.join(", or ")
             )
@@ -136,7 +137,7 @@ fn certificate(context: &Context<'_>) -> String {
         .security_schemes
         .iter()
         .filter(|scheme| scheme.kind == SecurityKind::MutualTls)
-        .map(|scheme| docs::code(&scheme.name))
+        .map(|scheme| prose::code(&scheme.name))
         .collect();
     if names.is_empty() {
         return String::new();
@@ -146,6 +147,6 @@ fn certificate(context: &Context<'_>) -> String {
          together with its key. Whether there is one is for the server to check, so calls do without where TLS is\n\
          left to a proxy or to a `transport`. The certificate of a server may come from an authority that the machine\n\
          does not know: `root_certificate` takes that one's.\n",
-        docs::and(&names)
+        prose::and(&names)
     )
 }

@@ -5,10 +5,11 @@ use super::layout::Code;
 use super::parameter::{describe_style, setter};
 use super::ty::Place;
 use super::wire::literal;
-use super::{Context, docs, ty};
+use super::{Context, ty};
 use crate::api::{
     Encoding, MediaType, Operation, OperationId, PartHeader, PropertyEncoding, RequestBody,
 };
+use crate::prose;
 
 /// Returns the body that a request cannot do without.
 pub fn required(operation: &Operation) -> Option<&RequestBody> {
@@ -110,10 +111,10 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
     let setter_of = |docs: &[String], name: &str, content: &MediaType| {
         setter(docs, name, arguments(context, content), &set(content))
     };
-    let mut setters = vec![setter_of(&docs::for_body(body), "body", &body.content)];
+    let mut setters = vec![setter_of(&prose::for_body(body), "body", &body.content)];
     let names = context.names.operation(id).bodies.iter();
     setters.extend(body.others.iter().zip(names).map(|(content, names)| {
-        let line = format!("The body of the request as {}.", docs::code(&content.name));
+        let line = format!("The body of the request as {}.", prose::code(&content.name));
         setter_of(&[line], &names.setter.to_string(), content)
     }));
     setters

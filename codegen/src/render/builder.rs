@@ -4,20 +4,21 @@ use std::collections::BTreeSet;
 
 use super::layout::{self, Code};
 use super::ty::Place;
-use super::{Block, BlockKind, Context, INDENT, body, docs, error, parameter, response, ty};
+use super::{Block, BlockKind, Context, INDENT, body, error, parameter, response, ty};
 use crate::api::{HeaderId, Operation, OperationId, Type};
+use crate::prose;
 
 /// Renders the builder of an operation.
 pub fn definition(context: &Context<'_>, id: OperationId, operation: &Operation) -> Block {
     let line = format!(
         "A request for {}, made by [`{}`].",
-        docs::code(&operation.id),
+        prose::code(&operation.id),
         link(context, id, operation)
     );
     let attributes =
         "#[must_use = \"a request does nothing until it is sent\"]\n#[derive(Clone, Debug)]\n";
     Block {
-        before: docs::comments("", &[line]) + attributes,
+        before: prose::comments("", &[line]) + attributes,
         kind: BlockKind::Struct,
         name: context.names.operation(id).builder.to_string(),
         members: vec!["    call: Call,\n".to_owned()],
@@ -63,7 +64,7 @@ fn generic(name: &str, types: &[&str]) -> Code {
 
 /// Renders a way to send a request: the method of the call that has the same name does it.
 fn sender(docs: &[String], name: &str, returned: &Code, arguments: &[&str]) -> String {
-    let docs = docs::comments(INDENT, docs);
+    let docs = prose::comments(INDENT, docs);
     let signature = layout::signature(name, vec!["self".to_owned()], returned);
     let arguments = arguments.iter().copied().map(Code::from);
     let call = Code::list(format!(".{name}("), arguments, ")");
@@ -87,7 +88,7 @@ fn response_docs(context: &Context<'_>, operation: &Operation) -> Vec<String> {
     if !links.is_empty() {
         lines.extend([
             String::new(),
-            format!("Its documented headers: {}.", docs::and(&links)),
+            format!("Its documented headers: {}.", prose::and(&links)),
         ]);
     }
     lines
@@ -105,10 +106,10 @@ fn accept(operation: &Operation) -> Option<String> {
     if names.len() < 2 {
         return None;
     }
-    let names: Vec<String> = names.iter().map(|name| docs::code(name)).collect();
+    let names: Vec<String> = names.iter().map(|name| prose::code(name)).collect();
     let docs = [
         "Sets the media type to ask for, in place of all that are documented:".to_owned(),
-        format!("{}.", docs::and(&names)),
+        format!("{}.", prose::and(&names)),
     ];
     let argument = vec!["media_type: &str".to_owned()];
     let set = ["\"accept\"", "media_type"].map(Code::from);

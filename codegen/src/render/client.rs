@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Chunk, Context, docs, environment, feature, security, spaced};
+use super::{Chunk, Context, environment, feature, security, spaced};
 use crate::api::TagId;
+use crate::prose;
 
 /// Renders `src/client.rs`.
 pub fn render(context: &Context<'_>) -> Vec<Chunk> {
@@ -73,7 +74,10 @@ fn client(context: &Context<'_>) -> TokenStream {
         "Makes a client of what the environment says.".to_owned(),
         String::new(),
     ];
-    lines.extend(docs::text(&format!("It reads {}.", docs::and(&variables))));
+    lines.extend(prose::text(&format!(
+        "It reads {}.",
+        prose::and(&variables)
+    )));
     lines.extend(
         [
             "",
@@ -83,7 +87,7 @@ fn client(context: &Context<'_>) -> TokenStream {
         ]
         .map(str::to_owned),
     );
-    let from_env = docs::attributes(&lines);
+    let from_env = prose::attributes(&lines);
     let begin = quote! {
         #[doc = " Begins a client with the defaults of the API's description."]
         pub fn builder() -> ClientBuilder { ClientBuilder::new(&API) }
@@ -101,9 +105,9 @@ fn client(context: &Context<'_>) -> TokenStream {
         .map(|(index, (tag, names))| {
             let condition = feature::of_tag(context, TagId(index));
             let (method, api) = (&names.module, &names.api);
-            let docs = docs::attributes(&[format!(
+            let docs = prose::attributes(&[format!(
                 "Returns the operations tagged {}.",
-                docs::code(&tag.name)
+                prose::code(&tag.name)
             )]);
             quote! {
                 #docs

@@ -1,8 +1,9 @@
 //! Enums: a list of values that newer servers may add to.
 
 use super::imports::Imports;
-use super::{Block, BlockKind, Chunk, Context, INDENT, docs, wire};
+use super::{Block, BlockKind, Chunk, Context, INDENT, wire};
 use crate::api::{Enum, EnumValues, Type, TypeId};
+use crate::prose;
 
 /// Renders an enum and the table by which it is read and written.
 pub fn render(context: &Context<'_>, id: TypeId, list: &Enum) -> Vec<Chunk> {
@@ -26,10 +27,10 @@ pub fn imports(list: &Enum, imports: &mut Imports) {
 
 fn definition(context: &Context<'_>, id: TypeId, list: &Enum) -> Block {
     let names = context.names.ty(id);
-    let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
+    let docs = prose::comments("", &prose::for_type(context.api.type_def(id)));
     let values = list.values.iter().zip(&list.labels);
     let variants = values.zip(&names.members).map(|((value, label), name)| {
-        let docs = docs::comments(INDENT, &docs::for_value(&value, label));
+        let docs = prose::comments(INDENT, &prose::for_value(&value, label));
         format!("{docs}{INDENT}{name},\n")
     });
     let unknown = match list.values {

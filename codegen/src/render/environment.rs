@@ -3,10 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Context, docs, spaced};
+use super::{Context, spaced};
 use crate::analysis::own_servers;
 use crate::api::{Operation, Server};
 use crate::names::ServerNames;
+use crate::prose;
 
 /// Renders the enum of environments and its methods; nothing where the document names no server.
 pub fn render(context: &Context<'_>) -> Vec<TokenStream> {
@@ -82,14 +83,14 @@ fn origin(url: &str) -> Option<&str> {
 
 fn definition(servers: &[(&Server, &ServerNames)]) -> TokenStream {
     let variants = servers.iter().map(|(server, names)| {
-        let docs = docs::attributes(&server_docs(server));
+        let docs = prose::attributes(&server_docs(server));
         let variant = &names.variant;
         let fields = server
             .variables
             .iter()
             .zip(&names.variables)
             .map(|(variable, name)| {
-                let docs = docs::attributes(&docs::for_server_variable(variable));
+                let docs = prose::attributes(&prose::for_server_variable(variable));
                 quote!(#docs #name: String)
             });
         let fields: Vec<_> = fields.collect();
@@ -111,12 +112,12 @@ fn server_docs(server: &Server) -> Vec<String> {
     let mut lines = server
         .description
         .as_deref()
-        .map(docs::text)
+        .map(prose::text)
         .unwrap_or_default();
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    lines.push(docs::code(&server.url));
+    lines.push(prose::code(&server.url));
     lines
 }
 

@@ -1,9 +1,10 @@
 //! The documented failures of an operation.
 
 use super::response::Side;
-use super::{Block, BlockKind, Chunk, Context, docs, response};
+use super::{Block, BlockKind, Chunk, Context, response};
 use crate::api::{Answer, Api, Content, Operation, OperationId};
 use crate::names::Name;
+use crate::prose;
 
 /// Returns the type of an operation's documented failures.
 pub fn ty(context: &Context<'_>, id: OperationId, operation: &Operation) -> String {
@@ -24,21 +25,21 @@ pub fn render(
     operation.failures().next()?;
     let name = &context.names.operation(id).error;
     if let Some(same) = same {
-        let docs = docs::comments(
+        let docs = prose::comments(
             "",
             &[format!(
                 "The documented failures of {}, which are those of {}.",
-                docs::code(&operation.id),
-                docs::code(&context.api.operations[same.0].id),
+                prose::code(&operation.id),
+                prose::code(&context.api.operations[same.0].id),
             )],
         );
         let other = &context.names.operation(same).error;
         return Some(Chunk::Text(format!("{docs}pub type {name} = {other};\n")));
     }
-    let docs = format!("The documented failures of {}.", docs::code(&operation.id));
+    let docs = format!("The documented failures of {}.", prose::code(&operation.id));
     let attributes = "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n";
     Some(Chunk::Block(Block {
-        before: docs::comments("", &[docs]) + attributes,
+        before: prose::comments("", &[docs]) + attributes,
         kind: BlockKind::Enum,
         name: name.to_string(),
         members: response::variants(context, id, operation, Side::Failure),
@@ -72,7 +73,7 @@ fn is_same(api: &Api, some: &[(Answer<'_>, &Name)], others: &[(Answer<'_>, &Name
     some.len() == others.len()
         && pairs.all(|((one, name), (other, other_name))| {
             name == other_name
-                && docs::for_answer(*one) == docs::for_answer(*other)
+                && prose::for_answer(*one) == prose::for_answer(*other)
                 && one.response.status == other.response.status
                 && match (one.content, other.content) {
                     (Some(one), Some(other)) => is_same_content(api, one, other),

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, docs};
+use super::Context;
 use crate::analysis::Part;
 use crate::api::{TagId, TypeId};
+use crate::prose;
 
 /// Renders the condition under which the operations of a tag are there.
 pub fn of_tag(context: &Context<'_>, tag: TagId) -> TokenStream {
@@ -64,7 +65,7 @@ pub fn rows(context: &Context<'_>) -> String {
     let rows = parts.iter().map(|part| {
         let what = match part {
             Part::Tag(tag) => {
-                let tag = docs::code(&context.api.tags[tag.0].name);
+                let tag = prose::code(&context.api.tags[tag.0].name);
                 format!("the operations tagged {tag}, with their models")
             }
             Part::Webhooks => "the module `webhooks`, with its models".to_owned(),

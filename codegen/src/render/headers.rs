@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::ty::{self, Place};
-use super::{Chunk, Context, docs};
+use super::{Chunk, Context};
 use crate::api::{Header, HeaderForm, HeaderId};
+use crate::prose;
 
 /// Renders the file.
 pub fn render(context: &Context<'_>) -> Vec<Chunk> {
@@ -18,7 +19,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
     }
     let title = format!(
         " The headers that answers of the {} are documented to have.",
-        docs::plain(&context.api.info.title)
+        prose::plain(&context.api.info.title)
     );
     let mut chunks = vec![
         Chunk::Code(quote! {
@@ -46,7 +47,7 @@ fn constant(context: &Context<'_>, id: HeaderId, header: &Header) -> TokenStream
         HeaderForm::Plains => quote!(Plains),
         HeaderForm::Json => quote!(Json),
     };
-    let docs = docs::attributes(&docs::for_header(header));
+    let docs = prose::attributes(&prose::for_header(header));
     quote! {
         #docs
         pub const #name: Header<#ty> = Header::new(#wire, HeaderForm::#form);

@@ -8,7 +8,6 @@ mod authorization;
 mod body;
 mod builder;
 mod client;
-pub mod docs;
 mod endpoint;
 mod enumeration;
 mod environment;

@@ -4,8 +4,9 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::ty::Place;
-use super::{Chunk, Context, docs, enumeration, feature, structure, ty, union};
+use super::{Chunk, Context, enumeration, feature, structure, ty, union};
 use crate::api::{Type, TypeId, TypeKind};
+use crate::prose;
 
 /// Renders `src/models/mod.rs`.
 pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
@@ -35,7 +36,7 @@ pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
     });
     let title = format!(
         " The models of the {}.",
-        docs::plain(&context.api.info.title)
+        prose::plain(&context.api.info.title)
     );
     vec![
         Chunk::Code(quote!(#![doc = #title])),
@@ -67,7 +68,7 @@ fn members(context: &Context<'_>, home: TypeId) -> Vec<TypeId> {
 }
 
 fn alias(context: &Context<'_>, id: TypeId, aliased: &Type) -> String {
-    let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
+    let docs = prose::comments("", &prose::for_type(context.api.type_def(id)));
     let aliased = ty::text(aliased, context.names, Place::Models);
     format!(
         "{docs}pub type {} = {aliased};\n",

@@ -3,9 +3,10 @@
 use super::layout::{self, Code};
 use super::ty::Place;
 use super::wire::literal;
-use super::{Context, INDENT, docs, ty};
+use super::{Context, INDENT, ty};
 use crate::api::{Location, Operation, OperationId, Parameter, Style, Type};
 use crate::names::Name;
+use crate::prose;
 
 /// Returns the parameters that a request cannot do without, with their names.
 fn required<'a>(
@@ -44,12 +45,12 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
         if parameter.required {
             continue;
         }
-        let docs = docs::for_parameter(parameter);
+        let docs = prose::for_parameter(parameter);
         let argument = format!("{name}: {}", parameter_ty(context, &parameter.ty));
         let set = set(context, parameter, name);
         setters.push(setter(&docs, &name.to_string(), vec![argument], &set));
         if let Some(empty) = empty {
-            let line = format!("Sends {} without a value.", docs::code(&parameter.name));
+            let line = format!("Sends {} without a value.", prose::code(&parameter.name));
             let set = [describe(parameter).into(), "\"\"".into()];
             let set = Code::list(".query(", set, ")");
             setters.push(setter(&[line], &empty.to_string(), Vec::new(), &set));
@@ -61,7 +62,7 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
 /// Renders a setter of a builder.
 pub fn setter(docs: &[String], name: &str, mut arguments: Vec<String>, set: &Code) -> String {
     arguments.insert(0, "mut self".to_owned());
-    let docs = docs::comments(INDENT, docs);
+    let docs = prose::comments(INDENT, docs);
     let signature = layout::signature(name, arguments, &"Self".into());
     let call = layout::call("self.call", set, ";");
     format!("{docs}{signature}{call}        self\n    }}\n")

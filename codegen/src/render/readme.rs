@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Context, authorization, docs, environment, example, feature};
+use super::{Context, authorization, environment, example, feature};
 use crate::api::OperationId;
+use crate::prose;
 
 /// Renders the README.
 pub fn render(context: &Context<'_>) -> String {
@@ -32,11 +33,11 @@ fn introduction(context: &Context<'_>) -> String {
     let _ = writeln!(
         text,
         "A client of the {}, version {}.",
-        docs::plain(&info.title),
-        docs::code(&info.version)
+        prose::plain(&info.title),
+        prose::code(&info.version)
     );
     if let Some(description) = &info.description {
-        let _ = writeln!(text, "\n{}", docs::text(description).join("\n"));
+        let _ = writeln!(text, "\n{}", prose::text(description).join("\n"));
     }
     text
 }
@@ -79,8 +80,8 @@ fn environments(context: &Context<'_>) -> String {
             format!(
                 "| `Environment::{}` | {} | {} |\n",
                 names.variant,
-                docs::code(&server.url),
-                url.map_or_else(|| "-".to_owned(), |url| docs::code(&url))
+                prose::code(&server.url),
+                url.map_or_else(|| "-".to_owned(), |url| prose::code(&url))
             )
         })
         .collect();
@@ -108,7 +109,7 @@ fn environments(context: &Context<'_>) -> String {
             "" => String::new(),
             path => format!(
                 ", only that its path is {}",
-                docs::code(&format!("/{path}"))
+                prose::code(&format!("/{path}"))
             ),
         };
         format!(
@@ -201,7 +202,7 @@ fn reference(context: &Context<'_>) -> String {
             "- [{}](docs/{}.md): {}\n",
             names.api,
             names.api,
-            docs::code(&tag.name)
+            prose::code(&tag.name)
         )
     });
     let rows: String = rows.collect();

@@ -2,9 +2,10 @@
 
 use super::imports::Imports;
 use super::ty::{self, Place};
-use super::{Block, BlockKind, Context, INDENT, docs};
+use super::{Block, BlockKind, Context, INDENT};
 use crate::api::{Answer, Content, Decoding, Operation, OperationId};
 use crate::names::Name;
+use crate::prose;
 
 /// What the successful answers of an operation come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,14 +87,14 @@ pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> 
     if output(operation) != Output::Several {
         return None;
     }
-    let docs = format!("What {} answers.", docs::code(&operation.id));
+    let docs = format!("What {} answers.", prose::code(&operation.id));
     let mut contents = operation.successes().filter_map(|answer| answer.content);
     let derives = match contents.any(|content| content.decoding.is_stream()) {
         true => "#[derive(Debug)]\n",
         false => "#[derive(Clone, Debug, PartialEq)]\n",
     };
     Some(Block {
-        before: docs::comments("", &[docs]) + derives,
+        before: prose::comments("", &[docs]) + derives,
         kind: BlockKind::Enum,
         name: context.names.operation(id).response.to_string(),
         members: variants(context, id, operation, Side::Success),
@@ -124,7 +125,7 @@ pub fn variants(
 ) -> Vec<String> {
     named(context, id, operation, side)
         .map(|(answer, name)| {
-            let docs = docs::comments(INDENT, &docs::for_answer(answer));
+            let docs = prose::comments(INDENT, &prose::for_answer(answer));
             let content = answer.content.map_or_else(String::new, |content| {
                 format!("({})", content_ty(context, content, side))
             });

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::security::{further, words};
-use super::{Context, docs};
+use super::Context;
 use crate::api::{KeyLocation, SecurityKind, SecurityScheme, Way};
 use crate::names::WayNames;
+use crate::prose;
+use crate::prose::security::{further, words};
 
 /// Returns the schemes whose credentials a client holds, with the names of the ways to give them.
 pub fn schemes<'a>(
@@ -112,7 +113,7 @@ fn method(
     if is_first {
         lines.extend(further(scheme));
     }
-    let docs = docs::attributes(&lines);
+    let docs = prose::attributes(&lines);
     let method = &names.method;
     let (arguments, body) = signature(scheme, names.way, siblings);
     quote! {
@@ -175,7 +176,7 @@ fn signature(
 
 /// Returns what a method is for.
 fn opening(scheme: &SecurityScheme, way: Way) -> Vec<String> {
-    let name = docs::code(&scheme.name);
+    let name = prose::code(&scheme.name);
     match way {
         Way::Secret | Way::Basic => {
             vec![format!("Authenticates with {}, for the scheme {name}.", words(&scheme.kind))]

@@ -2,8 +2,9 @@
 
 use super::imports::Imports;
 use super::ty::Place;
-use super::{Block, BlockKind, Chunk, Context, INDENT, docs, setter, ty, wire};
+use super::{Block, BlockKind, Chunk, Context, INDENT, setter, ty, wire};
 use crate::api::{Field, Struct, Type, TypeId};
+use crate::prose;
 
 /// Renders a struct, the table by which it is read and written, and its setters.
 pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> {
@@ -30,7 +31,7 @@ pub fn imports(context: &Context<'_>, id: TypeId, object: &Struct, imports: &mut
 
 fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
     let names = context.names.ty(id);
-    let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
+    let docs = prose::comments("", &prose::for_type(context.api.type_def(id)));
     let default = match object.fields.iter().any(|field| field.required) {
         true => "",
         false => "Default, ",
@@ -42,7 +43,7 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
     };
     let mut fields = Vec::with_capacity(object.fields.len() + 1);
     for (index, field) in object.fields.iter().enumerate() {
-        let docs = docs::comments(INDENT, &docs::for_field(field));
+        let docs = prose::comments(INDENT, &prose::for_field(field));
         let (name, ty) = (&names.members[index], field_ty(context, id, index, field));
         fields.push(format!("{docs}{INDENT}pub {name}: {ty},\n"));
     }

@@ -5,15 +5,16 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::ty::{self, Place};
-use super::{Chunk, Context, docs};
+use super::{Chunk, Context};
 use crate::api::{Webhook, WebhookSource};
 use crate::names::Name;
+use crate::prose;
 
 /// Renders `src/webhooks.rs`.
 pub fn render(context: &Context<'_>) -> Vec<Chunk> {
     let title = format!(
         " The requests that the {} sends to an application: its webhooks and callbacks.",
-        docs::plain(&context.api.info.title)
+        prose::plain(&context.api.info.title)
     );
     let mut imports = Imports::default();
     imports.runtime("DecodeError");
@@ -40,7 +41,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
 }
 
 fn function(context: &Context<'_>, webhook: &Webhook, name: &Name) -> TokenStream {
-    let docs = docs::attributes(&lines(webhook));
+    let docs = prose::attributes(&lines(webhook));
     let deprecated = webhook.deprecated.then(|| quote!(#[deprecated]));
     let ty = ty::ty(&webhook.body, context.names, Place::Api);
     quote! {
@@ -52,7 +53,7 @@ fn function(context: &Context<'_>, webhook: &Webhook, name: &Name) -> TokenStrea
 }
 
 fn lines(webhook: &Webhook) -> Vec<String> {
-    let mut lines = docs::for_webhook(webhook, origin(webhook));
+    let mut lines = prose::for_webhook(webhook, origin(webhook));
     lines.extend(
         [
             "",
@@ -67,13 +68,13 @@ fn lines(webhook: &Webhook) -> Vec<String> {
 
 /// Returns what a webhook is, as a sentence.
 pub fn origin(webhook: &Webhook) -> String {
-    let method = docs::code(webhook.method.as_str());
+    let method = prose::code(webhook.method.as_str());
     match &webhook.source {
-        WebhookSource::Event(name) => format!("The webhook {}, a {method}.", docs::code(name)),
+        WebhookSource::Event(name) => format!("The webhook {}, a {method}.", prose::code(name)),
         WebhookSource::Callback { operation, url } => format!(
             "A callback of {}, a {method} to {}.",
-            docs::code(operation),
-            docs::code(url)
+            prose::code(operation),
+            prose::code(url)
         ),
     }
 }
