@@ -12,7 +12,6 @@ mod tests;
 
 use crate::api::{TagId, TypeId};
 use crate::prose;
-use crate::render;
 use crate::render::Context;
 use page::{Links, row, table};
 
@@ -113,7 +112,7 @@ fn webhooks(context: &Context<'_>, links: &Links<'_>) -> String {
     let webhooks = context.api.webhooks.iter().zip(context.names.webhooks());
     let rows = webhooks.map(|(webhook, name)| {
         let function = page::code(&format!("webhooks::{}", name.as_str()));
-        let what = prose::cell(&render::origin(webhook));
+        let what = prose::cell(&prose::origin(webhook));
         row(&[function, what, links.ty(&webhook.body)])
     });
     table(&["Function", "Request", "Body"], rows)

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::prose::NEXT_LINE;
+use crate::render::docs::NEXT_LINE;
 use crate::render::{BLANK_LINE, Block, BlockKind, Chunk, MARGIN, Table};
 
 /// Formats a file: its chunks with a blank line between them.

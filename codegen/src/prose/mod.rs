@@ -17,15 +17,12 @@ mod text;
 mod words;
 mod wrap;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use text::line;
 pub use text::{cell, code, described, plain, text};
 
 use crate::api::{
     Answer, Docs, Field, Header, Label, Operation, Parameter, RequestBody, ServerVariable, TypeDef,
-    Webhook,
+    Webhook, WebhookSource,
 };
 use crate::source::Value;
 
@@ -145,12 +142,25 @@ pub fn for_operation(operation: &Operation) -> Vec<String> {
 }
 
 /// Returns the documentation of a webhook: its summary, its description, and what it is.
-pub fn for_webhook(webhook: &Webhook, origin: String) -> Vec<String> {
+pub fn for_webhook(webhook: &Webhook) -> Vec<String> {
     let description = webhook.description.as_deref();
     let summary = telling(webhook.summary.as_deref(), description);
     let mut lines = told(summary, description);
-    append(&mut lines, vec![origin]);
+    append(&mut lines, vec![origin(webhook)]);
     lines
+}
+
+/// Returns what a webhook is, as a sentence.
+pub fn origin(webhook: &Webhook) -> String {
+    let method = code(webhook.method.as_str());
+    match &webhook.source {
+        WebhookSource::Event(name) => format!("The webhook {}, a {method}.", code(name)),
+        WebhookSource::Callback { operation, url } => format!(
+            "A callback of {}, a {method} to {}.",
+            code(operation),
+            code(url)
+        ),
+    }
 }
 
 /// Returns the summary of an operation where it says something that its description does not begin with.
@@ -188,40 +198,6 @@ pub fn and(things: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-/// What parts the lines of documentation within their one attribute. No text has it: control characters are
-/// removed from the document's.
-pub const NEXT_LINE: char = '\u{1f}';
-
-/// Returns the attribute that documents what follows it. It is one for all lines, which `output` parts: an
-/// attribute for each would be most of the tokens that there are to parse and to print.
-pub fn attributes(lines: &[String]) -> TokenStream {
-    if lines.is_empty() {
-        return TokenStream::new();
-    }
-    let mut text = String::new();
-    for (index, line) in lines.iter().enumerate() {
-        if index > 0 {
-            text.push(NEXT_LINE);
-        }
-        if !line.is_empty() {
-            text.push(' ');
-            text.push_str(line);
-        }
-    }
-    quote!(#[doc = #text])
-}
-
-/// Returns lines as comments of what follows them in text. A line that is broken all the same, which none of
-/// this module is, stays within its comment: what comes behind would be code.
-pub fn comments(indent: &str, lines: &[String]) -> String {
-    let mut text = String::new();
-    for line in lines.iter().flat_map(|line| line.split(['\n', '\r'])) {
-        let blank = if line.is_empty() { "" } else { " " };
-        text.extend([indent, "///", blank, line, "\n"]);
-    }
-    text
 }
 
 /// Returns the title of a value where it says something that its name and its description do not.

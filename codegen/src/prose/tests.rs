@@ -290,13 +290,6 @@ fn simple_text_is_read_and_written_as_any_other() {
 }
 
 #[test]
-fn no_line_leaves_its_comment() {
-    let lines = ["a".to_owned(), String::new(), "b\nfn c() {}\rd".to_owned()];
-    let expected = "  /// a\n  ///\n  /// b\n  /// fn c() {}\n  /// d\n";
-    assert_eq!(comments("  ", &lines), expected);
-}
-
-#[test]
 fn depth_and_length_cost_little() {
     let units = [
         ">", "- ", "*a ", "_a__b", "[a", "![", "`a``", "<b>", "<b>*x*", "a<b>", "</b>", "<!--",

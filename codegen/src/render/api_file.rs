@@ -6,8 +6,8 @@ use super::imports::Imports;
 use super::response::Side;
 use super::ty::Place;
 use super::{
-    Block, BlockKind, Chunk, Context, INDENT, body, builder, endpoint, error, example, feature,
-    layout, parameter, response,
+    Block, BlockKind, Chunk, Context, INDENT, body, builder, docs, endpoint, error, example,
+    feature, layout, parameter, response,
 };
 use crate::api::{
     Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody, Tag,
@@ -78,7 +78,7 @@ fn operation_items(
 }
 
 fn definition(context: &Context<'_>, tag: TagId) -> Block {
-    let docs = prose::comments("", &tag_docs(&context.api.tags[tag.0]));
+    let docs = docs::comments("", &tag_docs(&context.api.tags[tag.0]));
     Block {
         before: docs + "#[derive(Clone, Debug)]\n",
         kind: BlockKind::Struct,
@@ -148,7 +148,7 @@ fn method(
     sets.extend(content.map(body::set));
     let new = format!("Call::new(&self.client, &{}.operation)", names.endpoint);
     let builder = names.builder.to_string();
-    let mut method = prose::comments(INDENT, docs);
+    let mut method = docs::comments(INDENT, docs);
     if operation.deprecated {
         method.push_str("    #[deprecated]\n");
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::layout::{self, Code};
 use super::ty::Place;
-use super::{Block, BlockKind, Context, INDENT, body, error, parameter, response, ty};
+use super::{Block, BlockKind, Context, INDENT, body, docs, error, parameter, response, ty};
 use crate::api::{HeaderId, Operation, OperationId, Type};
 use crate::prose;
 
@@ -18,7 +18,7 @@ pub fn definition(context: &Context<'_>, id: OperationId, operation: &Operation)
     let attributes =
         "#[must_use = \"a request does nothing until it is sent\"]\n#[derive(Clone, Debug)]\n";
     Block {
-        before: prose::comments("", &[line]) + attributes,
+        before: docs::comments("", &[line]) + attributes,
         kind: BlockKind::Struct,
         name: context.names.operation(id).builder.to_string(),
         members: vec!["    call: Call,\n".to_owned()],
@@ -64,7 +64,7 @@ fn generic(name: &str, types: &[&str]) -> Code {
 
 /// Renders a way to send a request: the method of the call that has the same name does it.
 fn sender(docs: &[String], name: &str, returned: &Code, arguments: &[&str]) -> String {
-    let docs = prose::comments(INDENT, docs);
+    let docs = docs::comments(INDENT, docs);
     let signature = layout::signature(name, vec!["self".to_owned()], returned);
     let arguments = arguments.iter().copied().map(Code::from);
     let call = Code::list(format!(".{name}("), arguments, ")");

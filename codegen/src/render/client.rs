@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Chunk, Context, environment, feature, security, spaced};
+use super::{Chunk, Context, docs, environment, feature, security, spaced};
 use crate::api::TagId;
 use crate::prose;
 
@@ -87,7 +87,7 @@ fn client(context: &Context<'_>) -> TokenStream {
         ]
         .map(str::to_owned),
     );
-    let from_env = prose::attributes(&lines);
+    let from_env = docs::attributes(&lines);
     let begin = quote! {
         #[doc = " Begins a client with the defaults of the API's description."]
         pub fn builder() -> ClientBuilder { ClientBuilder::new(&API) }
@@ -105,7 +105,7 @@ fn client(context: &Context<'_>) -> TokenStream {
         .map(|(index, (tag, names))| {
             let condition = feature::of_tag(context, TagId(index));
             let (method, api) = (&names.module, &names.api);
-            let docs = prose::attributes(&[format!(
+            let docs = docs::attributes(&[format!(
                 "Returns the operations tagged {}.",
                 prose::code(&tag.name)
             )]);

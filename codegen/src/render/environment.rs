@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Context, spaced};
+use super::{Context, docs, spaced};
 use crate::analysis::own_servers;
 use crate::api::{Operation, Server};
 use crate::names::ServerNames;
@@ -83,14 +83,14 @@ fn origin(url: &str) -> Option<&str> {
 
 fn definition(servers: &[(&Server, &ServerNames)]) -> TokenStream {
     let variants = servers.iter().map(|(server, names)| {
-        let docs = prose::attributes(&server_docs(server));
+        let docs = docs::attributes(&server_docs(server));
         let variant = &names.variant;
         let fields = server
             .variables
             .iter()
             .zip(&names.variables)
             .map(|(variable, name)| {
-                let docs = prose::attributes(&prose::for_server_variable(variable));
+                let docs = docs::attributes(&prose::for_server_variable(variable));
                 quote!(#docs #name: String)
             });
         let fields: Vec<_> = fields.collect();

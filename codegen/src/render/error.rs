@@ -1,7 +1,7 @@
 //! The documented failures of an operation.
 
 use super::response::Side;
-use super::{Block, BlockKind, Chunk, Context, response};
+use super::{Block, BlockKind, Chunk, Context, docs, response};
 use crate::api::{Answer, Api, Content, Operation, OperationId};
 use crate::names::Name;
 use crate::prose;
@@ -25,7 +25,7 @@ pub fn render(
     operation.failures().next()?;
     let name = &context.names.operation(id).error;
     if let Some(same) = same {
-        let docs = prose::comments(
+        let docs = docs::comments(
             "",
             &[format!(
                 "The documented failures of {}, which are those of {}.",
@@ -39,7 +39,7 @@ pub fn render(
     let docs = format!("The documented failures of {}.", prose::code(&operation.id));
     let attributes = "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n";
     Some(Chunk::Block(Block {
-        before: prose::comments("", &[docs]) + attributes,
+        before: docs::comments("", &[docs]) + attributes,
         kind: BlockKind::Enum,
         name: name.to_string(),
         members: response::variants(context, id, operation, Side::Failure),

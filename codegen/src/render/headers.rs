@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::ty::{self, Place};
-use super::{Chunk, Context};
+use super::{Chunk, Context, docs};
 use crate::api::{Header, HeaderForm, HeaderId};
 use crate::prose;
 
@@ -47,7 +47,7 @@ fn constant(context: &Context<'_>, id: HeaderId, header: &Header) -> TokenStream
         HeaderForm::Plains => quote!(Plains),
         HeaderForm::Json => quote!(Json),
     };
-    let docs = prose::attributes(&prose::for_header(header));
+    let docs = docs::attributes(&prose::for_header(header));
     quote! {
         #docs
         pub const #name: Header<#ty> = Header::new(#wire, HeaderForm::#form);

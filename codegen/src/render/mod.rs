@@ -8,6 +8,7 @@ mod authorization;
 mod body;
 mod builder;
 mod client;
+pub mod docs;
 mod endpoint;
 mod enumeration;
 mod environment;
@@ -49,7 +50,6 @@ pub use example::operation as example;
 pub use layout::MARGIN;
 pub use response::{Output, Side, named, output};
 pub use sample::{Sample, Samples, samples};
-pub use webhooks::origin;
 
 /// What rendering looks at.
 pub struct Context<'a> {

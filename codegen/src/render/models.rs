@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::ty::Place;
-use super::{Chunk, Context, enumeration, feature, structure, ty, union};
+use super::{Chunk, Context, docs, enumeration, feature, structure, ty, union};
 use crate::api::{Type, TypeId, TypeKind};
 use crate::prose;
 
@@ -68,7 +68,7 @@ fn members(context: &Context<'_>, home: TypeId) -> Vec<TypeId> {
 }
 
 fn alias(context: &Context<'_>, id: TypeId, aliased: &Type) -> String {
-    let docs = prose::comments("", &prose::for_type(context.api.type_def(id)));
+    let docs = docs::comments("", &prose::for_type(context.api.type_def(id)));
     let aliased = ty::text(aliased, context.names, Place::Models);
     format!(
         "{docs}pub type {} = {aliased};\n",

@@ -3,7 +3,7 @@
 use super::layout::{self, Code};
 use super::ty::Place;
 use super::wire::literal;
-use super::{Context, INDENT, ty};
+use super::{Context, INDENT, docs, ty};
 use crate::api::{Location, Operation, OperationId, Parameter, Style, Type};
 use crate::names::Name;
 use crate::prose;
@@ -62,7 +62,7 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
 /// Renders a setter of a builder.
 pub fn setter(docs: &[String], name: &str, mut arguments: Vec<String>, set: &Code) -> String {
     arguments.insert(0, "mut self".to_owned());
-    let docs = prose::comments(INDENT, docs);
+    let docs = docs::comments(INDENT, docs);
     let signature = layout::signature(name, arguments, &"Self".into());
     let call = layout::call("self.call", set, ";");
     format!("{docs}{signature}{call}        self\n    }}\n")

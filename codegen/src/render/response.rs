@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use super::ty::{self, Place};
-use super::{Block, BlockKind, Context, INDENT};
+use super::{Block, BlockKind, Context, INDENT, docs};
 use crate::api::{Answer, Content, Decoding, Operation, OperationId};
 use crate::names::Name;
 use crate::prose;
@@ -94,7 +94,7 @@ pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> 
         false => "#[derive(Clone, Debug, PartialEq)]\n",
     };
     Some(Block {
-        before: prose::comments("", &[docs]) + derives,
+        before: docs::comments("", &[docs]) + derives,
         kind: BlockKind::Enum,
         name: context.names.operation(id).response.to_string(),
         members: variants(context, id, operation, Side::Success),
@@ -125,7 +125,7 @@ pub fn variants(
 ) -> Vec<String> {
     named(context, id, operation, side)
         .map(|(answer, name)| {
-            let docs = prose::comments(INDENT, &prose::for_answer(answer));
+            let docs = docs::comments(INDENT, &prose::for_answer(answer));
             let content = answer.content.map_or_else(String::new, |content| {
                 format!("({})", content_ty(context, content, side))
             });

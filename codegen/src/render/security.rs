@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
+use super::{Context, docs};
 use crate::api::{KeyLocation, SecurityKind, SecurityScheme, Way};
 use crate::names::WayNames;
 use crate::prose;
@@ -113,7 +113,7 @@ fn method(
     if is_first {
         lines.extend(further(scheme));
     }
-    let docs = prose::attributes(&lines);
+    let docs = docs::attributes(&lines);
     let method = &names.method;
     let (arguments, body) = signature(scheme, names.way, siblings);
     quote! {

@@ -1,6 +1,6 @@
 //! Constructors and chainable setters of what a request can send.
 
-use super::{Block, BlockKind, Context, INDENT, layout, structure, ty};
+use super::{Block, BlockKind, Context, INDENT, docs, layout, structure, ty};
 use crate::analysis::{Constant, constant};
 use crate::api::{Field, Struct, TypeId};
 use crate::names::Name;
@@ -87,7 +87,7 @@ fn constant_value(context: &Context<'_>, constant: Constant) -> String {
 
 fn setter(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
     let name = &context.names.ty(id).members[index];
-    let docs = prose::comments(INDENT, &prose::for_setter(field));
+    let docs = docs::comments(INDENT, &prose::for_setter(field));
     let ty = argument_ty(context, id, index, field);
     let has_three_states = context.facts.usage(id).has_three_states(field);
     let value = match (is_converted(context, field), has_three_states) {

@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use super::ty::Place;
-use super::{Block, BlockKind, Chunk, Context, INDENT, enumeration, shape, ty, wire};
+use super::{Block, BlockKind, Chunk, Context, INDENT, docs, enumeration, shape, ty, wire};
 use crate::api::{Type, TypeId, Union};
 use crate::prose;
 
@@ -30,10 +30,10 @@ pub fn imports(context: &Context<'_>, union: &Union, imports: &mut Imports) {
 
 fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> Block {
     let names = context.names.ty(id);
-    let docs = prose::comments("", &prose::for_type(context.api.type_def(id)));
+    let docs = docs::comments("", &prose::for_type(context.api.type_def(id)));
     let mut variants = Vec::with_capacity(union.variants.len() + 1);
     for (index, (variant, name)) in union.variants.iter().zip(&names.members).enumerate() {
-        let docs = prose::comments(INDENT, &[prose::code(&variant.name)]);
+        let docs = docs::comments(INDENT, &[prose::code(&variant.name)]);
         let ty = ty::text(&variant.ty, context.names, Place::Models);
         let ty = match context.facts.is_boxed(id, index) {
             true => format!("Box<{ty}>"),

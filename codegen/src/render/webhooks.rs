@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::ty::{self, Place};
-use super::{Chunk, Context};
-use crate::api::{Webhook, WebhookSource};
+use super::{Chunk, Context, docs};
+use crate::api::Webhook;
 use crate::names::Name;
 use crate::prose;
 
@@ -41,7 +41,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
 }
 
 fn function(context: &Context<'_>, webhook: &Webhook, name: &Name) -> TokenStream {
-    let docs = prose::attributes(&lines(webhook));
+    let docs = docs::attributes(&lines(webhook));
     let deprecated = webhook.deprecated.then(|| quote!(#[deprecated]));
     let ty = ty::ty(&webhook.body, context.names, Place::Api);
     quote! {
@@ -53,7 +53,7 @@ fn function(context: &Context<'_>, webhook: &Webhook, name: &Name) -> TokenStrea
 }
 
 fn lines(webhook: &Webhook) -> Vec<String> {
-    let mut lines = prose::for_webhook(webhook, origin(webhook));
+    let mut lines = prose::for_webhook(webhook);
     lines.extend(
         [
             "",
@@ -64,17 +64,4 @@ fn lines(webhook: &Webhook) -> Vec<String> {
         .map(str::to_owned),
     );
     lines
-}
-
-/// Returns what a webhook is, as a sentence.
-pub fn origin(webhook: &Webhook) -> String {
-    let method = prose::code(webhook.method.as_str());
-    match &webhook.source {
-        WebhookSource::Event(name) => format!("The webhook {}, a {method}.", prose::code(name)),
-        WebhookSource::Callback { operation, url } => format!(
-            "A callback of {}, a {method} to {}.",
-            prose::code(operation),
-            prose::code(url)
-        ),
-    }
 }
