@@ -11,7 +11,7 @@ mod page;
 mod tests;
 
 use crate::api::{TagId, TypeId};
-use crate::prose;
+use crate::prose::{self, documentation};
 use crate::render::Context;
 use page::{Links, row, table};
 
@@ -112,7 +112,7 @@ fn webhooks(context: &Context<'_>, links: &Links<'_>) -> String {
     let webhooks = context.api.webhooks.iter().zip(context.names.webhooks());
     let rows = webhooks.map(|(webhook, name)| {
         let function = page::code(&format!("webhooks::{}", name.as_str()));
-        let what = prose::cell(&prose::origin(webhook));
+        let what = prose::cell(&documentation::origin(webhook));
         row(&[function, what, links.ty(&webhook.body)])
     });
     table(&["Function", "Request", "Body"], rows)

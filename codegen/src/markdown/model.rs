@@ -2,7 +2,7 @@
 
 use super::page::{self, Links, code, lines, paragraph, row, sentences, table};
 use crate::api::{Docs, Enum, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union};
-use crate::prose::{self, facts};
+use crate::prose::{self, documentation, facts};
 use crate::render::Context;
 use crate::source::Value;
 
@@ -36,7 +36,7 @@ fn definition(context: &Context<'_>, links: &Links<'_>, id: TypeId, def: &TypeDe
 
 fn description(docs: &Docs, name: &str) -> String {
     let mut text = lines(
-        &prose::title(docs, name)
+        &documentation::title(docs, name)
             .map(prose::plain)
             .into_iter()
             .collect::<Vec<_>>(),
@@ -107,7 +107,7 @@ fn further(field: &Field) -> Vec<&'static str> {
 
 /// Returns the description of a value as a cell, with its title where that says more.
 pub fn value(docs: &Docs, name: &str) -> String {
-    let title = prose::title(docs, name).map(prose::plain);
+    let title = documentation::title(docs, name).map(prose::plain);
     let description = docs
         .description
         .as_deref()

@@ -7,7 +7,7 @@ use crate::api::{
     Answer, Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody,
     RequiredScheme, SecurityRequirement,
 };
-use crate::prose;
+use crate::prose::{self, documentation};
 use crate::render::{self, Context, Output, Side};
 
 /// The part of a page that is about one operation.
@@ -34,7 +34,7 @@ impl Part<'_> {
         if operation.deprecated {
             text.push_str("\nDeprecated.\n");
         }
-        text.push_str(&paragraph(prose::summary(operation).as_deref()));
+        text.push_str(&paragraph(documentation::summary(operation).as_deref()));
         text.push_str(&paragraph(operation.description.as_deref()));
         for (title, content) in [
             ("Example", self.example()),

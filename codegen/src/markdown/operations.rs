@@ -3,7 +3,7 @@
 use super::operation::Part;
 use super::page::{self, Links, code, paragraph, row, sentences, table};
 use crate::api::{Operation, OperationId, TagId};
-use crate::prose;
+use crate::prose::{self, documentation};
 use crate::render::{self, Context};
 
 /// Renders the page of a tag.
@@ -77,7 +77,7 @@ fn servers(context: &Context<'_>) -> String {
         let variables = server.variables.iter().map(|variable| {
             let description = variable.description.as_deref().map(prose::cell).into_iter();
             let said: Vec<String> = description
-                .chain([sentences(&prose::variable_facts(variable))])
+                .chain([sentences(&documentation::variable_facts(variable))])
                 .collect();
             format!("{}: {}", code(&variable.name), said.join(" "))
         });

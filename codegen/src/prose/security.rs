@@ -1,6 +1,7 @@
 //! Security schemes in words.
 
-use super::{and, code, plain, text};
+use super::sentence::and;
+use super::text::{code, plain, text};
 use crate::api::{FlowKind, KeyLocation, OAuthFlow, SecurityKind, SecurityScheme};
 
 /// Returns in a few words what the caller gives.

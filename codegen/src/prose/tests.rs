@@ -5,6 +5,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use super::check::is_harmless;
+use super::text::line;
 use super::*;
 
 /// Text, and what becomes of it.

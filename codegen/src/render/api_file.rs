@@ -14,7 +14,7 @@ use crate::api::{
     TagId, Type,
 };
 use crate::names::Name;
-use crate::prose;
+use crate::prose::{self, documentation};
 
 /// Renders `src/api/mod.rs`.
 pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
@@ -164,7 +164,7 @@ fn method(
 }
 
 fn method_docs(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
-    let mut lines = prose::for_operation(operation);
+    let mut lines = documentation::of_operation(operation);
     lines.extend([
         String::new(),
         "# Examples".to_owned(),

@@ -9,7 +9,7 @@ use super::{Context, ty};
 use crate::api::{
     Encoding, MediaType, Operation, OperationId, PartHeader, PropertyEncoding, RequestBody,
 };
-use crate::prose;
+use crate::prose::{self, documentation};
 
 /// Returns the body that a request cannot do without.
 pub fn required(operation: &Operation) -> Option<&RequestBody> {
@@ -111,7 +111,11 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
     let setter_of = |docs: &[String], name: &str, content: &MediaType| {
         setter(docs, name, arguments(context, content), &set(content))
     };
-    let mut setters = vec![setter_of(&prose::for_body(body), "body", &body.content)];
+    let mut setters = vec![setter_of(
+        &documentation::of_request_body(body),
+        "body",
+        &body.content,
+    )];
     let names = context.names.operation(id).bodies.iter();
     setters.extend(body.others.iter().zip(names).map(|(content, names)| {
         let line = format!("The body of the request as {}.", prose::code(&content.name));

@@ -3,7 +3,7 @@
 use super::imports::Imports;
 use super::{Block, BlockKind, Chunk, Context, INDENT, docs, wire};
 use crate::api::{Enum, EnumValues, Type, TypeId};
-use crate::prose;
+use crate::prose::documentation;
 
 /// Renders an enum and the table by which it is read and written.
 pub fn render(context: &Context<'_>, id: TypeId, list: &Enum) -> Vec<Chunk> {
@@ -27,10 +27,10 @@ pub fn imports(list: &Enum, imports: &mut Imports) {
 
 fn definition(context: &Context<'_>, id: TypeId, list: &Enum) -> Block {
     let names = context.names.ty(id);
-    let docs = docs::comments("", &prose::for_type(context.api.type_def(id)));
+    let docs = docs::comments("", &documentation::of_type(context.api.type_def(id)));
     let values = list.values.iter().zip(&list.labels);
     let variants = values.zip(&names.members).map(|((value, label), name)| {
-        let docs = docs::comments(INDENT, &prose::for_value(&value, label));
+        let docs = docs::comments(INDENT, &documentation::of_value(&value, label));
         format!("{docs}{INDENT}{name},\n")
     });
     let unknown = match list.values {

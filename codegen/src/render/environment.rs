@@ -7,7 +7,7 @@ use super::{Context, docs, spaced};
 use crate::analysis::own_servers;
 use crate::api::{Operation, Server};
 use crate::names::ServerNames;
-use crate::prose;
+use crate::prose::{self, documentation};
 
 /// Renders the enum of environments and its methods; nothing where the document names no server.
 pub fn render(context: &Context<'_>) -> Vec<TokenStream> {
@@ -90,7 +90,7 @@ fn definition(servers: &[(&Server, &ServerNames)]) -> TokenStream {
             .iter()
             .zip(&names.variables)
             .map(|(variable, name)| {
-                let docs = docs::attributes(&prose::for_server_variable(variable));
+                let docs = docs::attributes(&documentation::of_server_variable(variable));
                 quote!(#docs #name: String)
             });
         let fields: Vec<_> = fields.collect();

@@ -4,7 +4,7 @@ use super::response::Side;
 use super::{Block, BlockKind, Chunk, Context, docs, response};
 use crate::api::{Answer, Api, Content, Operation, OperationId};
 use crate::names::Name;
-use crate::prose;
+use crate::prose::{self, documentation};
 
 /// Returns the type of an operation's documented failures.
 pub fn ty(context: &Context<'_>, id: OperationId, operation: &Operation) -> String {
@@ -73,7 +73,7 @@ fn is_same(api: &Api, some: &[(Answer<'_>, &Name)], others: &[(Answer<'_>, &Name
     some.len() == others.len()
         && pairs.all(|((one, name), (other, other_name))| {
             name == other_name
-                && prose::for_answer(*one) == prose::for_answer(*other)
+                && documentation::of_response(*one) == documentation::of_response(*other)
                 && one.response.status == other.response.status
                 && match (one.content, other.content) {
                     (Some(one), Some(other)) => is_same_content(api, one, other),

@@ -7,7 +7,7 @@ use super::imports::Imports;
 use super::ty::{self, Place};
 use super::{Chunk, Context, docs};
 use crate::api::{Header, HeaderForm, HeaderId};
-use crate::prose;
+use crate::prose::{self, documentation};
 
 /// Renders the file.
 pub fn render(context: &Context<'_>) -> Vec<Chunk> {
@@ -47,7 +47,7 @@ fn constant(context: &Context<'_>, id: HeaderId, header: &Header) -> TokenStream
         HeaderForm::Plains => quote!(Plains),
         HeaderForm::Json => quote!(Json),
     };
-    let docs = docs::attributes(&prose::for_header(header));
+    let docs = docs::attributes(&documentation::of_header(header));
     quote! {
         #docs
         pub const #name: Header<#ty> = Header::new(#wire, HeaderForm::#form);

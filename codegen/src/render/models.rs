@@ -6,7 +6,7 @@ use super::imports::Imports;
 use super::ty::Place;
 use super::{Chunk, Context, docs, enumeration, feature, structure, ty, union};
 use crate::api::{Type, TypeId, TypeKind};
-use crate::prose;
+use crate::prose::{self, documentation};
 
 /// Renders `src/models/mod.rs`.
 pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
@@ -68,7 +68,7 @@ fn members(context: &Context<'_>, home: TypeId) -> Vec<TypeId> {
 }
 
 fn alias(context: &Context<'_>, id: TypeId, aliased: &Type) -> String {
-    let docs = docs::comments("", &prose::for_type(context.api.type_def(id)));
+    let docs = docs::comments("", &documentation::of_type(context.api.type_def(id)));
     let aliased = ty::text(aliased, context.names, Place::Models);
     format!(
         "{docs}pub type {} = {aliased};\n",

@@ -6,7 +6,7 @@ use super::wire::literal;
 use super::{Context, INDENT, docs, ty};
 use crate::api::{Location, Operation, OperationId, Parameter, Style, Type};
 use crate::names::Name;
-use crate::prose;
+use crate::prose::{self, documentation};
 
 /// Returns the parameters that a request cannot do without, with their names.
 fn required<'a>(
@@ -45,7 +45,7 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
         if parameter.required {
             continue;
         }
-        let docs = prose::for_parameter(parameter);
+        let docs = documentation::of_parameter(parameter);
         let argument = format!("{name}: {}", parameter_ty(context, &parameter.ty));
         let set = set(context, parameter, name);
         setters.push(setter(&docs, &name.to_string(), vec![argument], &set));

@@ -5,7 +5,7 @@ use super::ty::{self, Place};
 use super::{Block, BlockKind, Context, INDENT, docs};
 use crate::api::{Answer, Content, Decoding, Operation, OperationId};
 use crate::names::Name;
-use crate::prose;
+use crate::prose::{self, documentation};
 
 /// What the successful answers of an operation come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ pub fn variants(
 ) -> Vec<String> {
     named(context, id, operation, side)
         .map(|(answer, name)| {
-            let docs = docs::comments(INDENT, &prose::for_answer(answer));
+            let docs = docs::comments(INDENT, &documentation::of_response(answer));
             let content = answer.content.map_or_else(String::new, |content| {
                 format!("({})", content_ty(context, content, side))
             });

@@ -4,7 +4,7 @@ use super::{Block, BlockKind, Context, INDENT, docs, layout, structure, ty};
 use crate::analysis::{Constant, constant};
 use crate::api::{Field, Struct, TypeId};
 use crate::names::Name;
-use crate::prose;
+use crate::prose::documentation;
 
 /// Renders the `impl` with constructor and setters; nothing for a type that is only ever received.
 pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Block> {
@@ -87,7 +87,7 @@ fn constant_value(context: &Context<'_>, constant: Constant) -> String {
 
 fn setter(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
     let name = &context.names.ty(id).members[index];
-    let docs = docs::comments(INDENT, &prose::for_setter(field));
+    let docs = docs::comments(INDENT, &documentation::of_setter(field));
     let ty = argument_ty(context, id, index, field);
     let has_three_states = context.facts.usage(id).has_three_states(field);
     let value = match (is_converted(context, field), has_three_states) {

@@ -4,7 +4,7 @@ use super::imports::Imports;
 use super::ty::Place;
 use super::{Block, BlockKind, Chunk, Context, INDENT, docs, setter, ty, wire};
 use crate::api::{Field, Struct, Type, TypeId};
-use crate::prose;
+use crate::prose::documentation;
 
 /// Renders a struct, the table by which it is read and written, and its setters.
 pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> {
@@ -31,7 +31,7 @@ pub fn imports(context: &Context<'_>, id: TypeId, object: &Struct, imports: &mut
 
 fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
     let names = context.names.ty(id);
-    let docs = docs::comments("", &prose::for_type(context.api.type_def(id)));
+    let docs = docs::comments("", &documentation::of_type(context.api.type_def(id)));
     let default = match object.fields.iter().any(|field| field.required) {
         true => "",
         false => "Default, ",
@@ -43,7 +43,7 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
     };
     let mut fields = Vec::with_capacity(object.fields.len() + 1);
     for (index, field) in object.fields.iter().enumerate() {
-        let docs = docs::comments(INDENT, &prose::for_field(field));
+        let docs = docs::comments(INDENT, &documentation::of_field(field));
         let (name, ty) = (&names.members[index], field_ty(context, id, index, field));
         fields.push(format!("{docs}{INDENT}pub {name}: {ty},\n"));
     }

@@ -4,7 +4,7 @@ use super::imports::Imports;
 use super::ty::Place;
 use super::{Block, BlockKind, Chunk, Context, INDENT, docs, enumeration, shape, ty, wire};
 use crate::api::{Type, TypeId, Union};
-use crate::prose;
+use crate::prose::{self, documentation};
 
 /// Renders a union and the table by which it is read and written.
 pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
@@ -30,7 +30,7 @@ pub fn imports(context: &Context<'_>, union: &Union, imports: &mut Imports) {
 
 fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> Block {
     let names = context.names.ty(id);
-    let docs = docs::comments("", &prose::for_type(context.api.type_def(id)));
+    let docs = docs::comments("", &documentation::of_type(context.api.type_def(id)));
     let mut variants = Vec::with_capacity(union.variants.len() + 1);
     for (index, (variant, name)) in union.variants.iter().zip(&names.members).enumerate() {
         let docs = docs::comments(INDENT, &[prose::code(&variant.name)]);

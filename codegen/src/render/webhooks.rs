@@ -8,7 +8,7 @@ use super::ty::{self, Place};
 use super::{Chunk, Context, docs};
 use crate::api::Webhook;
 use crate::names::Name;
-use crate::prose;
+use crate::prose::{self, documentation};
 
 /// Renders `src/webhooks.rs`.
 pub fn render(context: &Context<'_>) -> Vec<Chunk> {
@@ -53,7 +53,7 @@ fn function(context: &Context<'_>, webhook: &Webhook, name: &Name) -> TokenStrea
 }
 
 fn lines(webhook: &Webhook) -> Vec<String> {
-    let mut lines = prose::for_webhook(webhook);
+    let mut lines = documentation::of_webhook(webhook);
     lines.extend(
         [
             "",
