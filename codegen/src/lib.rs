@@ -6,6 +6,7 @@
 
 mod analysis;
 pub mod api;
+mod client;
 pub mod config;
 pub mod diagnostic;
 mod dialect;
@@ -31,8 +32,8 @@ pub use source::Document;
 
 use analysis::{Facts, Typing};
 use api::{Api, OperationId};
+use client::Context;
 use names::Names;
-use render::Context;
 use source::Origin;
 
 /// What came of a document.

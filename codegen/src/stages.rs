@@ -5,11 +5,12 @@
 
 use crate::analysis::{self, Facts};
 use crate::api::Api;
+use crate::client::Context;
 use crate::config::Config;
 use crate::lower;
 use crate::names::Names;
 use crate::output;
-use crate::render::{self, Chunk, Context};
+use crate::render::{self, Chunk};
 use crate::source::Document;
 
 /// A document that was lowered to the model.

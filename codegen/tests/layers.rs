@@ -12,8 +12,8 @@ const LAYERS: &[&[&str]] = &[
     &["overlay", "dialect", "api"],
     &["lower", "prose"],
     &["analysis", "names", "diff"],
-    &["render"],
-    &["markdown"],
+    &["client"],
+    &["render", "markdown"],
     &["output"],
     &["stages"],
 ];

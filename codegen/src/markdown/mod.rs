@@ -1,23 +1,28 @@
-//! The model as reference pages, in `docs/`: one for each tag, one for each model, and an index.
+//! The pages of the generated crate: its README, and the reference in `docs/` with a page for each tag, one for
+//! each model, and an index.
 //!
 //! The text of the document stays Markdown, defused like that of rustdoc; what is known of a value beside
 //! its description is in the same words as there.
 
+mod authorization;
 mod model;
 mod operation;
 mod operations;
 mod page;
+mod readme;
 #[cfg(test)]
 mod tests;
 
 use crate::api::{TagId, TypeId};
+use crate::client::Context;
 use crate::prose::{self, documentation};
-use crate::render::Context;
 use page::{Links, row, table};
 
-/// A page of the reference.
+/// A page.
 #[derive(Clone, Copy, Debug)]
 pub enum Page {
+    /// `README.md`
+    Readme,
     /// All operations and models.
     Index,
     /// The operations of a tag.
@@ -48,7 +53,10 @@ impl<'c> Pages<'c> {
             tags.map(|(index, names)| (page::path(names.api.as_str()), Page::Tag(TagId(index))));
         let models = self.context.api.homes();
         let models = models.map(|(id, _)| (page::path(self.links.page(id)), Page::Model(id)));
-        let mut pages = vec![(page::path(page::INDEX), Page::Index)];
+        let mut pages = vec![
+            ("README.md".to_owned(), Page::Readme),
+            (page::path(page::INDEX), Page::Index),
+        ];
         pages.extend(tags.chain(models));
         pages
     }
@@ -56,6 +64,7 @@ impl<'c> Pages<'c> {
     /// Renders a page.
     pub fn render(&self, page: Page) -> String {
         match page {
+            Page::Readme => readme::render(self.context),
             Page::Index => index(self.context, &self.links),
             Page::Tag(tag) => operations::render(self.context, &self.links, tag),
             Page::Model(id) => model::render(self.context, &self.links, id),

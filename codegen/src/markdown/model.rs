@@ -2,8 +2,8 @@
 
 use super::page::{self, Links, code, lines, paragraph, row, sentences, table};
 use crate::api::{Docs, Enum, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union};
+use crate::client::Context;
 use crate::prose::{self, documentation, facts};
-use crate::render::Context;
 use crate::source::Value;
 
 /// Renders the page of a type.

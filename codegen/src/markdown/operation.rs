@@ -7,8 +7,10 @@ use crate::api::{
     Answer, Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody,
     RequiredScheme, SecurityRequirement,
 };
+use crate::client::response::{self, Output, Side};
+use crate::client::ty::Place;
+use crate::client::{Context, example, servers};
 use crate::prose::{self, documentation};
-use crate::render::{self, Context, Output, Side};
 
 /// The part of a page that is about one operation.
 pub struct Part<'a> {
@@ -70,39 +72,12 @@ impl Part<'_> {
             "{}({}) -> {}",
             names.method,
             arguments.join(", "),
-            self.output()
+            response::ty(self.context, self.id, self.operation, Place::Models)
         )
     }
 
-    /// Returns the type that the operation returns, as text.
-    fn output(&self) -> String {
-        match (
-            render::output(self.operation),
-            self.operation.successes().next(),
-        ) {
-            (Output::Several, _) => self.context.names.operation(self.id).response.to_string(),
-            (
-                Output::One,
-                Some(Answer {
-                    content: Some(content),
-                    ..
-                }),
-            ) => {
-                let ty =
-                    render::ty::text(&content.ty, self.context.names, render::ty::Place::Models);
-                match (stream(content, Side::Success), content.decoding) {
-                    (Some(stream), Decoding::Binary) => stream.to_owned(),
-                    (Some(stream), _) => format!("{stream}<{ty}>"),
-                    (None, _) => ty,
-                }
-            }
-            (Output::One, _) => "()".to_owned(),
-            (Output::Undocumented, _) => "Bytes".to_owned(),
-        }
-    }
-
     fn example(&self) -> String {
-        let mut lines = render::example(self.context, self.id);
+        let mut lines = example::operation(self.context, self.id);
         let imports = lines
             .iter()
             .take_while(|line| line.starts_with("use "))
@@ -188,7 +163,7 @@ impl Part<'_> {
 
     fn return_type(&self) -> String {
         let successes = self.operation.successes();
-        match render::output(self.operation) {
+        match response::output(self.operation) {
             Output::Undocumented => "`Bytes`: the document describes no success.\n".to_owned(),
             Output::One => successes
                 .take(1)
@@ -196,7 +171,7 @@ impl Part<'_> {
                 .collect(),
             Output::Several => {
                 let name = &self.context.names.operation(self.id).response;
-                let answers = render::named(self.context, self.id, self.operation, Side::Success);
+                let answers = response::named(self.context, self.id, self.operation, Side::Success);
                 let variants = answers.map(|(answer, variant)| {
                     format!(
                         "- `{name}::{variant}`, status {}: {}\n",
@@ -220,7 +195,7 @@ impl Part<'_> {
     /// Returns the documented answers with the way in which a caller gets them.
     fn answers(&self) -> impl Iterator<Item = (Answer<'_>, Side, String)> {
         let names = self.context.names.operation(self.id);
-        let output = render::output(self.operation);
+        let output = response::output(self.operation);
         self.operation
             .answers()
             .zip(&names.answers)
@@ -255,9 +230,9 @@ impl Part<'_> {
 
     /// Returns where the operation is served, where that is not where the others are.
     fn server(&self) -> String {
-        let urls = render::own_urls(self.context, self.operation);
+        let urls = servers::own_urls(self.context, self.operation);
         let urls = urls.iter().map(|url| prose::code(url));
-        let environments = render::servers(self.context);
+        let environments = servers::environments(self.context);
         let named = environments.map(|(_, names)| format!("`Environment::{}`", names.variant));
         let place = match urls.len() {
             0 => return String::new(),
@@ -317,7 +292,7 @@ impl Part<'_> {
             .flat_map(RequestBody::media_types);
         let types: Vec<String> = bodies.map(|content| prose::code(&content.name)).collect();
         let content_type = Some(types.join(", ")).filter(|types| !types.is_empty());
-        let accept = Some(render::accept(self.operation)).filter(|accept| !accept.is_empty());
+        let accept = Some(response::accept(self.operation)).filter(|accept| !accept.is_empty());
         let undefined = || "not defined".to_owned();
         format!(
             "- **Content-Type**: {}\n- **Accept**: {}\n",
@@ -368,21 +343,11 @@ impl Part<'_> {
 
 /// Returns what the body of an answer becomes, by the text of its type.
 fn given(content: &Content, side: Side, ty: String) -> String {
-    match (stream(content, side), content.decoding) {
+    match (response::stream(content, side), content.decoding) {
         (Some(stream), Decoding::Binary) => format!("`{stream}`"),
         (Some(stream), _) => format!("`{stream}` of {ty}"),
         (None, Decoding::Json | Decoding::Text | Decoding::Binary) => ty,
         (None, Decoding::Events | Decoding::Lines | Decoding::Sequence) => "`String`".to_owned(),
-    }
-}
-
-/// Returns the type of the runtime that reads the body as it comes, where one does.
-fn stream(content: &Content, side: Side) -> Option<&'static str> {
-    match (content.decoding, side) {
-        (Decoding::Json | Decoding::Text, _) | (_, Side::Failure) => None,
-        (Decoding::Binary, Side::Success) => Some("Download"),
-        (Decoding::Events, Side::Success) => Some("EventStream"),
-        (Decoding::Lines | Decoding::Sequence, Side::Success) => Some("JsonLines"),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::operation::Part;
 use super::page::{self, Links, code, paragraph, row, sentences, table};
 use crate::api::{Operation, OperationId, TagId};
+use crate::client::{Context, servers};
 use crate::prose::{self, documentation};
-use crate::render::{self, Context};
 
 /// Renders the page of a tag.
 pub fn render(context: &Context<'_>, links: &Links<'_>, tag: TagId) -> String {
@@ -73,7 +73,7 @@ pub fn summary(operation: &Operation) -> String {
 }
 
 fn servers(context: &Context<'_>) -> String {
-    let rows = render::servers(context).map(|(server, names)| {
+    let rows = servers::environments(context).map(|(server, names)| {
         let variables = server.variables.iter().map(|variable| {
             let description = variable.description.as_deref().map(prose::cell).into_iter();
             let said: Vec<String> = description
@@ -93,7 +93,7 @@ fn servers(context: &Context<'_>) -> String {
         ])
     });
     let table = table(&["Environment", "URL", "Description", "Variables"], rows);
-    match render::base_url(context).as_str() {
+    match servers::base_url(context).as_str() {
         "" if table.is_empty() => String::new(),
         "" => format!("\nAll URIs are relative to the server that the client is given.\n\n{table}"),
         url => format!(

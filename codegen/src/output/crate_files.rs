@@ -7,8 +7,9 @@ use std::thread;
 
 use super::files::{Files, PathError};
 use super::{format, header};
+use crate::client::Context;
 use crate::markdown::{Page, Pages};
-use crate::render::{self, Context, SourceFile};
+use crate::render::{self, SourceFile};
 
 /// Why the files of a crate could not be made: a fault of the generator, never of a document.
 #[derive(Debug)]

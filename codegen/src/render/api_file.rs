@@ -3,16 +3,17 @@
 use quote::quote;
 
 use super::imports::Imports;
-use super::response::Side;
-use super::ty::Place;
 use super::{
-    Block, BlockKind, Chunk, Context, INDENT, body, builder, docs, endpoint, error, example,
-    feature, layout, parameter, response,
+    Block, BlockKind, Chunk, INDENT, body, builder, docs, endpoint, error_enum, feature, layout,
+    parameter, response_enum,
 };
 use crate::api::{
     Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody, Tag,
     TagId, Type,
 };
+use crate::client::response::{self, Side};
+use crate::client::ty::Place;
+use crate::client::{Context, example};
 use crate::names::Name;
 use crate::prose::{self, documentation};
 
@@ -47,7 +48,7 @@ pub fn render(context: &Context<'_>, tag: TagId) -> Vec<Chunk> {
         Chunk::Block(definition(context, tag)),
         Chunk::Block(methods(context, tag, &operations)),
     ];
-    let same_failures = error::same_failures(context, &operations);
+    let same_failures = error_enum::same_failures(context, &operations);
     for ((id, operation), same_failures) in operations.iter().zip(same_failures) {
         chunks.extend(operation_items(context, *id, operation, same_failures));
     }
@@ -64,8 +65,8 @@ fn operation_items(
     let items = [
         Some(Chunk::Block(builder::definition(context, id, operation))),
         Some(Chunk::Block(builder::methods(context, id, operation))),
-        response::render(context, id, operation).map(Chunk::Block),
-        error::render(context, id, operation, same_failures),
+        response_enum::render(context, id, operation).map(Chunk::Block),
+        error_enum::render(context, id, operation, same_failures),
         Some(Chunk::Text(endpoint::render(
             context,
             id,
@@ -217,10 +218,10 @@ fn operation_imports(context: &Context<'_>, operation: &Operation, imports: &mut
         body::imports(content, imports);
     }
     for content in operation.successes().filter_map(|answer| answer.content) {
-        response::content_imports(content, Side::Success, imports);
+        imports.content(content, Side::Success);
     }
     for content in operation.failures().filter_map(|answer| answer.content) {
-        response::content_imports(content, Side::Failure, imports);
+        imports.content(content, Side::Failure);
     }
     let is_download = |content: &Content| content.decoding == Decoding::Binary;
     let mut decoded = operation

@@ -3,12 +3,13 @@
 use super::imports::Imports;
 use super::layout::Code;
 use super::parameter::{describe_style, setter};
-use super::ty::Place;
 use super::wire::literal;
-use super::{Context, ty};
+
 use crate::api::{
     Encoding, MediaType, Operation, OperationId, PartHeader, PropertyEncoding, RequestBody,
 };
+use crate::client::Context;
+use crate::client::ty::{self, Place};
 use crate::prose::{self, documentation};
 
 /// Returns the body that a request cannot do without.

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::layout::{self, Code};
-use super::ty::Place;
-use super::{Block, BlockKind, Context, INDENT, body, docs, error, parameter, response, ty};
+use super::{Block, BlockKind, INDENT, body, docs, error_enum, parameter};
 use crate::api::{HeaderId, Operation, OperationId, Type};
+use crate::client::ty::{self, Place};
+use crate::client::{Context, response};
 use crate::prose;
 
 /// Renders the builder of an operation.
@@ -34,8 +35,8 @@ fn link(context: &Context<'_>, id: OperationId, operation: &Operation) -> String
 /// Renders the methods of a builder.
 pub fn methods(context: &Context<'_>, id: OperationId, operation: &Operation) -> Block {
     let names = context.names.operation(id);
-    let output = response::ty(context, id, operation);
-    let error = error::ty(context, id, operation);
+    let output = response::ty(context, id, operation, Place::Api);
+    let error = error_enum::ty(context, id, operation);
     let endpoint = format!("&{}", names.endpoint);
     let mut members = parameter::setters(context, id, operation);
     members.extend(body::setters(context, id, operation));
@@ -125,8 +126,8 @@ fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<
     let names = context.names.operation(id);
     let arguments = [&names.endpoint, &names.paging].map(|name| format!("&{name}"));
     let arguments = arguments.each_ref().map(String::as_str);
-    let page = response::ty(context, id, operation);
-    let error = error::ty(context, id, operation);
+    let page = response::ty(context, id, operation, Place::Api);
+    let error = error_enum::ty(context, id, operation);
     let docs = |by| {
         [format!(
             "Follows the listing {by} by {by}, from the cursor that is set or from the beginning."

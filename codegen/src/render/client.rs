@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Chunk, Context, docs, environment, feature, security, spaced};
+use super::{Chunk, docs, environment, feature, security, tokens};
 use crate::api::TagId;
+use crate::client::{Context, servers};
 use crate::prose;
 
 /// Renders `src/client.rs`.
@@ -36,7 +37,7 @@ fn imports(context: &Context<'_>) -> TokenStream {
     });
     let mut runtime = vec!["Api", "Client", "ClientBuilder", "Error"];
     runtime.extend(security::imports(context));
-    let has_environments = environment::servers(context).next().is_some();
+    let has_environments = servers::environments(context).next().is_some();
     if has_environments {
         runtime.push("server_url");
     }
@@ -48,7 +49,7 @@ fn imports(context: &Context<'_>) -> TokenStream {
 /// Renders what the runtime has to know of the API as a whole.
 fn description(context: &Context<'_>) -> TokenStream {
     let agent = format!("{}/", context.crate_name());
-    let base_url = environment::base_url(context);
+    let base_url = servers::base_url(context);
     let prefix = context.environment_prefix();
     let schemes = security::descriptions(context);
     quote! {
@@ -116,12 +117,12 @@ fn client(context: &Context<'_>) -> TokenStream {
                 pub fn #method(&self) -> #api { #api::new(self.clone()) }
             }
         });
-    let members = spaced([begin, from_env].into_iter().chain(tags));
+    let members = tokens::spaced([begin, from_env].into_iter().chain(tags));
     quote!(impl Client { #members })
 }
 
 fn builder(context: &Context<'_>) -> TokenStream {
-    let has_environments = environment::servers(context).next().is_some();
+    let has_environments = servers::environments(context).next().is_some();
     let environment = has_environments.then(|| {
         quote! {
             #[doc = " Chooses one of the environments that the API's description names, in place of a base URL."]
@@ -130,7 +131,7 @@ fn builder(context: &Context<'_>) -> TokenStream {
             }
         }
     });
-    let members = spaced(security::methods(context).into_iter().chain(environment));
+    let members = tokens::spaced(security::methods(context).into_iter().chain(environment));
     if members.is_empty() {
         TokenStream::new()
     } else {

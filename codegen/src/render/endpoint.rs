@@ -3,16 +3,15 @@
 //! They are no statics, which a crate compiles with all that their decoders need whether or not somebody
 //! calls the operation.
 
-use std::collections::BTreeSet;
-
 use super::layout::Code;
-use super::response::{Output, Side};
-use super::ty::Place;
 use super::wire::literal;
-use super::{Context, builder, environment, error, parameter, response, ty};
+use super::{builder, error_enum, parameter};
 use crate::api::{
     Answer, Content, Decoding, Operation, OperationId, SecurityKind, StatusPattern, Type,
 };
+use crate::client::response::{self, Output, Side};
+use crate::client::ty::{self, Place};
+use crate::client::{Context, servers};
 
 /// Renders the description of an operation, whose failures may be those of another one.
 pub fn render(
@@ -23,8 +22,8 @@ pub fn render(
 ) -> String {
     let name = &context.names.operation(id).endpoint;
     let types = [
-        response::ty(context, id, operation),
-        error::ty(context, id, operation),
+        response::ty(context, id, operation, Place::Api),
+        error_enum::ty(context, id, operation),
     ];
     let types = types.map(Code::from);
     let before = format!("const {name}: Endpoint<");
@@ -59,7 +58,7 @@ fn fields<const N: usize>(text: &mut String, indent: usize, fields: [Code; N]) {
 
 fn description(context: &Context<'_>, operation: &Operation) -> [Code; 6] {
     let text = |name: &str, value: &str| format!("{name}: {}", literal(value)).into();
-    let base_url = match environment::own_urls(context, operation).as_slice() {
+    let base_url = match servers::own_urls(context, operation).as_slice() {
         [] => "base_url: None".into(),
         urls => {
             let urls = urls.iter().map(|url| literal(url).into());
@@ -80,23 +79,10 @@ fn description(context: &Context<'_>, operation: &Operation) -> [Code; 6] {
         text("id", &operation.id),
         text("method", operation.method.as_str()),
         text("path", &operation.path.0),
-        text("accept", &accept(operation)),
+        text("accept", &response::accept(operation)),
         Code::list("security: &[", security, "]"),
         base_url,
     ]
-}
-
-/// Returns the media types of all documented answers, those of failures last, as `Accept` lists them.
-pub fn accept(operation: &Operation) -> String {
-    let mut seen = BTreeSet::new();
-    let answers = operation.successes().chain(operation.failures());
-    let names = answers.filter_map(|answer| Some(&answer.content?.names));
-    let types: Vec<&str> = names
-        .flatten()
-        .map(String::as_str)
-        .filter(|name| seen.insert(*name))
-        .collect();
-    types.join(", ")
 }
 
 fn successes(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<Code> {

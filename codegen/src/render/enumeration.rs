@@ -1,8 +1,9 @@
 //! Enums: a list of values that newer servers may add to.
 
 use super::imports::Imports;
-use super::{Block, BlockKind, Chunk, Context, INDENT, docs, wire};
+use super::{Block, BlockKind, Chunk, INDENT, docs, wire};
 use crate::api::{Enum, EnumValues, Type, TypeId};
+use crate::client::Context;
 use crate::prose::documentation;
 
 /// Renders an enum and the table by which it is read and written.

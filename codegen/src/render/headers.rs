@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
-use super::ty::{self, Place};
-use super::{Chunk, Context, docs};
+use super::{Chunk, docs, tokens};
 use crate::api::{Header, HeaderForm, HeaderId};
+use crate::client::Context;
+use crate::client::ty::Place;
 use crate::prose::{self, documentation};
 
 /// Renders the file.
@@ -38,7 +39,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
 
 fn constant(context: &Context<'_>, id: HeaderId, header: &Header) -> TokenStream {
     let name = context.names.header(id);
-    let ty = ty::ty(&header.ty, context.names, Place::Api);
+    let ty = tokens::ty(&header.ty, context.names, Place::Api);
     let wire = &header.name;
     let form = match header.form {
         HeaderForm::Text => quote!(Text),

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::ty::Place;
-use super::{Context, INDENT, MARGIN};
-use crate::api::{Alphabet, Type, TypeId};
+use super::{INDENT, MARGIN};
+use crate::api::{Alphabet, Content, Decoding, Type, TypeId};
+use crate::client::Context;
+use crate::client::response::{self, Side};
+use crate::client::ty::Place;
 
 /// What a file has to import.
 #[derive(Debug, Default)]
@@ -62,6 +64,20 @@ impl Imports {
             | Type::Number(_)
             | Type::String
             | Type::Foreign(_) => {}
+        }
+    }
+
+    /// Adds what the type is made of that the body of an answer becomes.
+    pub fn content(&mut self, content: &Content, side: Side) {
+        let stream = response::stream(content, side);
+        stream.into_iter().for_each(|item| self.runtime(item));
+        match (stream, content.decoding) {
+            (Some(_), Decoding::Binary) => {}
+            (Some(_), _) | (None, Decoding::Json | Decoding::Text | Decoding::Binary) => {
+                self.ty(&content.ty);
+            }
+            // It is read to its end as a `String`.
+            (None, Decoding::Events | Decoding::Lines | Decoding::Sequence) => {}
         }
     }
 

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Chunk, Context, environment, feature, security};
+use super::{Chunk, feature, security};
+use crate::client::{Context, servers};
 use crate::runtime;
 
 /// Renders `src/lib.rs`.
 pub fn render(context: &Context<'_>) -> Vec<Chunk> {
-    let has_environments = environment::servers(context).next().is_some();
+    let has_environments = servers::environments(context).next().is_some();
     let environment = has_environments.then(|| {
         quote!(
             pub use client::Environment;

@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, feature};
+use super::feature;
 use crate::api::Contact;
+use crate::client::{Context, RUST_VERSION};
 use crate::config::Package;
-
-/// The oldest compiler that builds a generated crate: that of its dependencies.
-pub const RUST_VERSION: &str = "1.85";
 
 /// Renders the manifest.
 pub fn render(context: &Context<'_>) -> String {

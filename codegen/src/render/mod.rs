@@ -4,7 +4,6 @@
 //! code calls the runtime and contains no logic of its own.
 
 mod api_file;
-mod authorization;
 mod body;
 mod builder;
 mod client;
@@ -12,8 +11,7 @@ pub mod docs;
 mod endpoint;
 mod enumeration;
 mod environment;
-mod error;
-mod example;
+mod error_enum;
 mod feature;
 mod headers;
 mod imports;
@@ -22,77 +20,25 @@ mod library;
 mod manifest;
 mod models;
 mod parameter;
-mod readme;
-mod response;
+mod response_enum;
 mod sample;
 mod security;
 mod setter;
 mod shape;
 mod structure;
-pub mod ty;
+mod tokens;
 mod union;
 mod webhooks;
 mod wire;
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use crate::analysis::Facts;
-use crate::api::{Api, TagId, TypeId};
-use crate::config::{Config, Dependency};
-use crate::names::{self, Names};
+use crate::api::{TagId, TypeId};
+use crate::client::Context;
 
-pub use endpoint::accept;
-pub use environment::{base_url, own_urls, servers};
-pub use example::operation as example;
 pub use layout::MARGIN;
-pub use response::{Output, Side, named, output};
 pub use sample::{Sample, Samples, samples};
-
-/// What rendering looks at.
-pub struct Context<'a> {
-    /// The model.
-    pub api: &'a Api,
-    /// The names of everything in it.
-    pub names: &'a Names,
-    /// What follows from it.
-    pub facts: &'a Facts,
-    /// The settings.
-    pub config: &'a Config,
-}
-
-impl Context<'_> {
-    /// Returns the name of the crate: that of the settings, else one made of the API's title.
-    pub fn crate_name(&self) -> String {
-        let set = self.config.package.name.clone();
-        set.unwrap_or_else(|| names::crate_name(&self.api.info.title))
-    }
-
-    /// Returns the crates whose types the settings name and the API uses, in the order of their names.
-    pub fn foreign_crates(&self) -> BTreeSet<&Dependency> {
-        let settings = self
-            .config
-            .formats
-            .values()
-            .chain(self.config.types.values());
-        let used = settings.filter(|setting| self.facts.foreign().contains(&setting.path));
-        used.filter_map(|setting| setting.package.as_ref())
-            .collect()
-    }
-
-    /// Returns the name of the crate as code writes it.
-    pub fn crate_ident(&self) -> String {
-        self.crate_name().replace('-', "_")
-    }
-
-    /// Returns what the names of environment variables begin with.
-    pub fn environment_prefix(&self) -> String {
-        let set = self.config.package.environment_prefix.clone();
-        set.unwrap_or_else(|| self.crate_ident().to_uppercase())
-    }
-}
+pub use tokens::BLANK_LINE;
 
 /// A part of a Rust file; blank lines stand between parts.
 pub enum Chunk {
@@ -217,7 +163,6 @@ const RUSTFMT: &str = "disable_all_formatting = true\n";
 pub fn texts(context: &Context<'_>) -> Vec<(String, String)> {
     let mut texts = vec![
         ("Cargo.toml".to_owned(), manifest::render(context)),
-        ("README.md".to_owned(), readme::render(context)),
         ("rustfmt.toml".to_owned(), RUSTFMT.to_owned()),
     ];
     texts.extend(library::modules(context).map(|module| {
@@ -237,22 +182,3 @@ pub fn texts(context: &Context<'_>) -> Vec<(String, String)> {
 
 /// What a line within a block of text begins with.
 const INDENT: &str = "    ";
-
-/// Returns the members of an `impl` with blank lines between them.
-fn spaced(members: impl IntoIterator<Item = TokenStream>) -> TokenStream {
-    let mut spaced = TokenStream::new();
-    for member in members.into_iter().filter(|member| !member.is_empty()) {
-        if !spaced.is_empty() {
-            spaced.extend(blank_line());
-        }
-        spaced.extend(member);
-    }
-    spaced
-}
-
-/// The name of the macro call that stands for a blank line until the code is text.
-pub const BLANK_LINE: &str = "__blank_line!();";
-
-fn blank_line() -> TokenStream {
-    quote!(__blank_line!();)
-}

@@ -3,9 +3,10 @@
 use quote::quote;
 
 use super::imports::Imports;
-use super::ty::Place;
-use super::{Chunk, Context, docs, enumeration, feature, structure, ty, union};
+use super::{Chunk, docs, enumeration, feature, structure, union};
 use crate::api::{Type, TypeId, TypeKind};
+use crate::client::Context;
+use crate::client::ty::{self, Place};
 use crate::prose::{self, documentation};
 
 /// Renders `src/models/mod.rs`.

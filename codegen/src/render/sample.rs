@@ -1,8 +1,8 @@
 //! The examples of a document with the Rust types of their values, for tests that decode them.
 
-use super::Context;
 use super::imports::Imports;
-use super::ty::{self, Place};
+use crate::client::Context;
+use crate::client::ty::{self, Place};
 use crate::source::Origin;
 
 /// The examples of a document, and what code that names their types imports.

@@ -3,24 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, docs};
+use super::docs;
 use crate::api::{KeyLocation, SecurityKind, SecurityScheme, Way};
+use crate::client::{Context, credentials};
 use crate::names::WayNames;
 use crate::prose;
 use crate::prose::security::{further, words};
 
-/// Returns the schemes whose credentials a client holds, with the names of the ways to give them.
-pub fn schemes<'a>(
-    context: &'a Context<'_>,
-) -> impl Iterator<Item = (&'a SecurityScheme, &'a [WayNames])> {
-    let names = context.names.schemes().iter().map(Vec::as_slice);
-    let schemes = context.api.security_schemes.iter().zip(names);
-    schemes.filter(|(_, ways)| !ways.is_empty())
-}
-
 /// Returns the items of the runtime that the code of this file names.
 pub fn imports(context: &Context<'_>) -> Vec<&'static str> {
-    let ways: Vec<Way> = schemes(context)
+    let ways: Vec<Way> = credentials::schemes(context)
         .flat_map(|(_, ways)| ways)
         .map(|names| names.way)
         .collect();
@@ -38,7 +30,7 @@ pub fn imports(context: &Context<'_>) -> Vec<&'static str> {
 
 /// Renders what the runtime has to know of the schemes.
 pub fn descriptions(context: &Context<'_>) -> Vec<TokenStream> {
-    let described = schemes(context).map(|(scheme, names)| {
+    let described = credentials::schemes(context).map(|(scheme, names)| {
         let (name, kind) = (&scheme.name, kind(&scheme.kind));
         let ways = names.iter().filter_map(|names| way(scheme, names));
         quote! {
@@ -95,7 +87,7 @@ fn way(scheme: &SecurityScheme, names: &WayNames) -> Option<TokenStream> {
 
 /// Renders the methods of the builder.
 pub fn methods(context: &Context<'_>) -> Vec<TokenStream> {
-    let methods = schemes(context).flat_map(|(scheme, names)| {
+    let methods = credentials::schemes(context).flat_map(|(scheme, names)| {
         let ways = names.iter().enumerate();
         ways.map(|(index, way)| method(scheme, way, names, index == 0))
     });

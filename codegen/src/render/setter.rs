@@ -1,8 +1,9 @@
 //! Constructors and chainable setters of what a request can send.
 
-use super::{Block, BlockKind, Context, INDENT, docs, layout, structure, ty};
+use super::{Block, BlockKind, INDENT, docs, layout, structure};
 use crate::analysis::{Constant, constant};
 use crate::api::{Field, Struct, TypeId};
+use crate::client::{Context, ty};
 use crate::names::Name;
 use crate::prose::documentation;
 

@@ -1,9 +1,10 @@
 //! Structs: an object with declared properties.
 
 use super::imports::Imports;
-use super::ty::Place;
-use super::{Block, BlockKind, Chunk, Context, INDENT, docs, setter, ty, wire};
+use super::{Block, BlockKind, Chunk, INDENT, docs, setter, wire};
 use crate::api::{Field, Struct, Type, TypeId};
+use crate::client::Context;
+use crate::client::ty::{self, Place};
 use crate::prose::documentation;
 
 /// Renders a struct, the table by which it is read and written, and its setters.

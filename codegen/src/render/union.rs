@@ -1,9 +1,10 @@
 //! Unions: an enum with a variant for each alternative, and one for what newer servers may add.
 
 use super::imports::Imports;
-use super::ty::Place;
-use super::{Block, BlockKind, Chunk, Context, INDENT, docs, enumeration, shape, ty, wire};
+use super::{Block, BlockKind, Chunk, INDENT, docs, enumeration, shape, wire};
 use crate::api::{Type, TypeId, Union};
+use crate::client::Context;
+use crate::client::ty::{self, Place};
 use crate::prose::{self, documentation};
 
 /// Renders a union and the table by which it is read and written.

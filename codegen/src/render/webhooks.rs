@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
-use super::ty::{self, Place};
-use super::{Chunk, Context, docs};
+use super::{Chunk, docs, tokens};
 use crate::api::Webhook;
+use crate::client::Context;
+use crate::client::ty::Place;
 use crate::names::Name;
 use crate::prose::{self, documentation};
 
@@ -43,7 +44,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
 fn function(context: &Context<'_>, webhook: &Webhook, name: &Name) -> TokenStream {
     let docs = docs::attributes(&lines(webhook));
     let deprecated = webhook.deprecated.then(|| quote!(#[deprecated]));
-    let ty = ty::ty(&webhook.body, context.names, Place::Api);
+    let ty = tokens::ty(&webhook.body, context.names, Place::Api);
     quote! {
         #docs
         #deprecated

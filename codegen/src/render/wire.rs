@@ -1,7 +1,8 @@
 //! The tables by which models are read and written.
 
-use super::{Context, Table, shape};
+use super::{Table, shape};
 use crate::api::{Enum, EnumValues, Struct, TypeId, Union};
+use crate::client::Context;
 use crate::source::Value;
 
 /// Renders the table of a struct: wire names, and the fields that hold their values.

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Context, authorization, environment, example, feature};
+use super::authorization;
+use crate::analysis::Part;
 use crate::api::OperationId;
+use crate::client::{Context, RUST_VERSION, example, features, servers};
 use crate::prose;
 
 /// Renders the README.
@@ -74,7 +76,7 @@ fn usage(context: &Context<'_>) -> String {
 
 fn environments(context: &Context<'_>) -> String {
     let variable = format!("{}_BASE_URL", context.environment_prefix());
-    let rows: Vec<String> = environment::servers(context)
+    let rows: Vec<String> = servers::environments(context)
         .map(|(server, names)| {
             let url = server.default_url();
             format!(
@@ -85,7 +87,7 @@ fn environments(context: &Context<'_>) -> String {
             )
         })
         .collect();
-    let base_url = environment::base_url(context);
+    let base_url = servers::base_url(context);
     let mut text = if !rows.is_empty() {
         let default = match base_url.is_empty() {
             false => format!(
@@ -179,7 +181,7 @@ fn limits(context: &Context<'_>) -> String {
 }
 
 fn features(context: &Context<'_>) -> String {
-    let tags = feature::rows(context);
+    let tags = feature_rows(context);
     format!(
         "## Features\n\n\
      | feature | what it adds |\n\
@@ -192,6 +194,29 @@ fn features(context: &Context<'_>) -> String {
      | `tracing` | a span for each call and events for what happens in it, without secrets |\n\
      | `mock` | a transport that answers in process, for tests |\n\
      {tags}"
+    )
+}
+
+/// Renders the rows of the README's table of features.
+fn feature_rows(context: &Context<'_>) -> String {
+    let parts = context.facts.features().parts();
+    if parts.is_empty() {
+        return String::new();
+    }
+    let rows = parts.iter().map(|part| {
+        let what = match part {
+            Part::Tag(tag) => {
+                let tag = prose::code(&context.api.tags[tag.0].name);
+                format!("the operations tagged {tag}, with their models")
+            }
+            Part::Webhooks => "the module `webhooks`, with its models".to_owned(),
+        };
+        format!("| `{}` | {what} |\n", features::name(context, *part))
+    });
+    format!(
+        "| `full` (default) | all of those below; an application that names the ones it uses, and `rustls`, after \
+         `default-features = false` builds faster |\n{}",
+        rows.collect::<String>()
     )
 }
 
@@ -219,7 +244,6 @@ fn stability() -> String {
          The crate follows Semantic Versioning. Types that only come in answers are `#[non_exhaustive]`, and enums\n\
          keep values that they do not know, so that an addition to the API is a minor version. What an application\n\
          has to change its code for is a major one (before 1.0.0 a minor one). The oldest supported compiler is Rust\n\
-         {}; a newer one is a minor version.\n",
-        super::manifest::RUST_VERSION
+         {RUST_VERSION}; a newer one is a minor version.\n"
     )
 }

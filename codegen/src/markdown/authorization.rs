@@ -1,7 +1,7 @@
 //! The README's section on credentials.
 
-use super::{Context, security};
 use crate::api::{SecurityKind, Way};
+use crate::client::{Context, credentials};
 use crate::names::WayNames;
 use crate::prose;
 
@@ -23,7 +23,7 @@ pub fn render(context: &Context<'_>) -> String {
 
 fn table(context: &Context<'_>) -> String {
     let prefix = context.environment_prefix();
-    let rows: Vec<String> = security::schemes(context)
+    let rows: Vec<String> = credentials::schemes(context)
         .map(|(scheme, ways)| {
             let methods: Vec<String> = ways.iter().map(call).collect();
             let variables = ways.iter().filter(|way| !way.variables.is_empty());
@@ -72,7 +72,7 @@ fn call(names: &WayNames) -> String {
 
 /// Renders how a client is built with the first of the schemes.
 fn example(context: &Context<'_>) -> String {
-    let Some(names) = security::schemes(context).find_map(|(_, ways)| ways.first()) else {
+    let Some(names) = credentials::schemes(context).find_map(|(_, ways)| ways.first()) else {
         return String::new();
     };
     let arguments = match names.way {
@@ -125,7 +125,7 @@ fn provider(context: &Context<'_>) -> String {
 }
 
 fn find<'a>(context: &'a Context<'_>, way: Way) -> Option<&'a WayNames> {
-    security::schemes(context)
+    credentials::schemes(context)
         .flat_map(|(_, ways)| ways)
         .find(|names| names.way == way)
 }

@@ -1,8 +1,9 @@
 //! The documented failures of an operation.
 
-use super::response::Side;
-use super::{Block, BlockKind, Chunk, Context, docs, response};
+use super::{Block, BlockKind, Chunk, docs, response_enum};
 use crate::api::{Answer, Api, Content, Operation, OperationId};
+use crate::client::Context;
+use crate::client::response::{self, Side};
 use crate::names::Name;
 use crate::prose::{self, documentation};
 
@@ -42,7 +43,7 @@ pub fn render(
         before: docs::comments("", &[docs]) + attributes,
         kind: BlockKind::Enum,
         name: name.to_string(),
-        members: response::variants(context, id, operation, Side::Failure),
+        members: response_enum::variants(context, id, operation, Side::Failure),
     }))
 }
 

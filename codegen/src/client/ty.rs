@@ -1,8 +1,5 @@
 //! Types of the model as types of Rust.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::api::{Alphabet, IntegerFormat, NumberFormat, Type, TypeId};
 use crate::names::Names;
 
@@ -13,13 +10,6 @@ pub enum Place {
     Models,
     /// Anywhere else, where models are written `models::User`.
     Api,
-}
-
-/// Returns the Rust type of a value that is there and not null, for code that is made of tokens. All of it is
-/// of here or of the settings, which are checked to name types.
-pub fn ty(ty: &Type, names: &Names, place: Place) -> TokenStream {
-    let tokens = text(ty, names, place).parse();
-    tokens.unwrap_or_else(|_| quote!(Value))
 }
 
 /// Returns the Rust type of a value that is there and not null.

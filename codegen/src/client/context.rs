@@ -1,0 +1,51 @@
+//! Everything that a client is made of.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::Facts;
+use crate::api::Api;
+use crate::config::{Config, Dependency};
+use crate::names::{self, Names};
+
+/// What rendering looks at.
+pub struct Context<'a> {
+    /// The model.
+    pub api: &'a Api,
+    /// The names of everything in it.
+    pub names: &'a Names,
+    /// What follows from it.
+    pub facts: &'a Facts,
+    /// The settings.
+    pub config: &'a Config,
+}
+
+impl Context<'_> {
+    /// Returns the name of the crate: that of the settings, else one made of the API's title.
+    pub fn crate_name(&self) -> String {
+        let set = self.config.package.name.clone();
+        set.unwrap_or_else(|| names::crate_name(&self.api.info.title))
+    }
+
+    /// Returns the crates whose types the settings name and the API uses, in the order of their names.
+    pub fn foreign_crates(&self) -> BTreeSet<&Dependency> {
+        let settings = self
+            .config
+            .formats
+            .values()
+            .chain(self.config.types.values());
+        let used = settings.filter(|setting| self.facts.foreign().contains(&setting.path));
+        used.filter_map(|setting| setting.package.as_ref())
+            .collect()
+    }
+
+    /// Returns the name of the crate as code writes it.
+    pub fn crate_ident(&self) -> String {
+        self.crate_name().replace('-', "_")
+    }
+
+    /// Returns what the names of environment variables begin with.
+    pub fn environment_prefix(&self) -> String {
+        let set = self.config.package.environment_prefix.clone();
+        set.unwrap_or_else(|| self.crate_ident().to_uppercase())
+    }
+}

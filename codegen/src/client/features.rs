@@ -1,0 +1,12 @@
+//! The cargo features by which applications choose the parts of a client that they use.
+
+use super::Context;
+use crate::analysis::Part;
+
+/// Returns the name of a part's feature.
+pub fn name<'a>(context: &Context<'a>, part: Part) -> &'a str {
+    match part {
+        Part::Tag(tag) => &context.names.tags()[tag.0].feature,
+        Part::Webhooks => "webhooks",
+    }
+}
