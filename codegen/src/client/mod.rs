@@ -4,6 +4,7 @@ mod context;
 pub mod credentials;
 pub mod example;
 pub mod features;
+pub mod literal;
 pub mod response;
 pub mod servers;
 pub mod ty;

@@ -77,7 +77,7 @@ impl Part<'_> {
     }
 
     fn example(&self) -> String {
-        let mut lines = example::operation(self.context, self.id);
+        let mut lines = example::lines(self.context, self.id);
         let imports = lines
             .iter()
             .take_while(|line| line.starts_with("use "))

@@ -64,7 +64,7 @@ fn usage(context: &Context<'_>) -> String {
         format!("    let client = {krate}::Client::from_env()?;"),
     ];
     lines.extend(
-        example::operation(context, id)
+        example::lines(context, id)
             .iter()
             .map(|line| format!("    {line}").trim_end().to_owned()),
     );

@@ -176,7 +176,7 @@ fn method_docs(context: &Context<'_>, id: OperationId, operation: &Operation) ->
     lines.push(format!(
         "# async fn example(client: {krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"
     ));
-    lines.extend(example::operation(context, id));
+    lines.extend(example::lines(context, id));
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
     lines
 }

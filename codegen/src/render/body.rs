@@ -3,7 +3,7 @@
 use super::imports::Imports;
 use super::layout::Code;
 use super::parameter::{describe_style, setter};
-use super::wire::literal;
+use crate::client::literal::literal;
 
 use crate::api::{
     Encoding, MediaType, Operation, OperationId, PartHeader, PropertyEncoding, RequestBody,

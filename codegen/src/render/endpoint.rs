@@ -4,11 +4,11 @@
 //! calls the operation.
 
 use super::layout::Code;
-use super::wire::literal;
 use super::{builder, error_enum, parameter};
 use crate::api::{
     Answer, Content, Decoding, Operation, OperationId, SecurityKind, StatusPattern, Type,
 };
+use crate::client::literal::literal;
 use crate::client::response::{self, Output, Side};
 use crate::client::ty::{self, Place};
 use crate::client::{Context, servers};

@@ -1,10 +1,10 @@
 //! Parameters: the arguments and setters that put them into a call.
 
 use super::layout::{self, Code};
-use super::wire::literal;
 use super::{INDENT, docs};
 use crate::api::{Location, Operation, OperationId, Parameter, Style, Type};
 use crate::client::Context;
+use crate::client::literal::literal;
 use crate::client::ty::{self, Place};
 use crate::names::Name;
 use crate::prose::{self, documentation};

@@ -1,8 +1,8 @@
 //! The runtime's description of the values that a type takes, by which the variants of a union are told apart.
 
-use super::wire::literal;
 use crate::api::{Enum, EnumValues, Field, JsonKind, Struct, Type, TypeId, TypeKind, Union};
 use crate::client::Context;
+use crate::client::literal::literal;
 
 /// Returns the shape of a type's values.
 pub fn of(context: &Context<'_>, ty: &Type) -> String {

@@ -3,6 +3,7 @@
 use super::{Table, shape};
 use crate::api::{Enum, EnumValues, Struct, TypeId, Union};
 use crate::client::Context;
+use crate::client::literal::literal;
 use crate::source::Value;
 
 /// Renders the table of a struct: wire names, and the fields that hold their values.
@@ -98,9 +99,4 @@ fn scalar(value: &Value) -> String {
         Value::String(text) => format!("Text({})", literal(text)),
         Value::Null | Value::Array(_) | Value::Object(_) => "Text(\"\")".to_owned(),
     }
-}
-
-/// Writes text as a literal, by the rules of the compiler's own tokens.
-pub fn literal(text: &str) -> String {
-    proc_macro2::Literal::string(text).to_string()
 }
