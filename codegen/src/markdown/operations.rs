@@ -1,6 +1,6 @@
 //! The page of a tag: each of its operations with what it takes, answers and needs.
 
-use super::operation::Part;
+use super::operation::Section;
 use super::page::{self, Links, code, paragraph, row, sentences, table};
 use crate::api::{Operation, OperationId, TagId};
 use crate::client::{Context, servers};
@@ -27,7 +27,7 @@ pub fn render(context: &Context<'_>, links: &Links<'_>, tag: TagId) -> String {
     ));
     for (id, operation) in context.api.operations_of(tag) {
         text.push_str(
-            &Part {
+            &Section {
                 context,
                 links,
                 id,
