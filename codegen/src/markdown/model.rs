@@ -3,7 +3,7 @@
 use super::page::{self, Links, code, lines, paragraph, row, sentences, table};
 use crate::api::{Docs, Enum, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union};
 use crate::client::Context;
-use crate::prose::{self, documentation, facts};
+use crate::prose::{self, documentation, schema};
 use crate::source::Value;
 
 /// Renders the page of a type.
@@ -43,7 +43,7 @@ fn description(docs: &Docs, name: &str) -> String {
     );
     text.push_str(&paragraph(docs.description.as_deref()));
     text.push_str(&paragraph(
-        Some(&facts::sentences(docs).join(" "))
+        Some(&schema::sentences(docs).join(" "))
             .filter(|facts| !facts.is_empty())
             .map(String::as_str),
     ));
@@ -51,7 +51,7 @@ fn description(docs: &Docs, name: &str) -> String {
         &docs
             .example
             .as_ref()
-            .map(facts::example_lines)
+            .map(schema::example_lines)
             .unwrap_or_default(),
     ));
     text
@@ -122,12 +122,12 @@ pub fn value(docs: &Docs, name: &str) -> String {
 
 /// Returns what else is known of a value as a cell, behind words in brackets.
 pub fn notes(docs: &Docs, words: &[&str]) -> String {
-    in_brackets(words, facts::sentences(docs), docs.example.as_ref())
+    in_brackets(words, schema::sentences(docs), docs.example.as_ref())
 }
 
 /// Returns words in brackets, sentences and an example as a cell.
 pub fn in_brackets(words: &[&str], mut facts: Vec<String>, example: Option<&Value>) -> String {
-    facts.extend(example.map(facts::example));
+    facts.extend(example.map(schema::example));
     let words = words.iter().map(|word| (*word).to_owned());
     words
         .chain(Some(sentences(&facts)).filter(|facts| !facts.is_empty()))

@@ -2,8 +2,8 @@
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
+use super::commonmark::EXTENSIONS;
 use super::links::{self, web};
-use super::text::EXTENSIONS;
 
 /// The languages that a fence may name; rustdoc runs code of every fence that names none it knows as
 /// another, or that bears a word of its own (`should_panic`, `edition2024`).

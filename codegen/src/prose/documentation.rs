@@ -1,8 +1,9 @@
 //! The documentation of each thing in the model: what the document says of it, or else a sentence that names it.
 
-use super::facts;
+use super::code::code;
+use super::schema;
 use super::sentence::and;
-use super::text::{code, described, line, plain, text};
+use super::text::{described, line, plain, text};
 use crate::api::{
     Answer, Docs, Field, Header, Label, Operation, Parameter, RequestBody, ServerVariable, TypeDef,
     Webhook, WebhookSource,
@@ -46,7 +47,7 @@ pub fn of_value(value: &Value, label: &Label) -> Vec<String> {
 
 /// Returns the documentation of the setter of a property.
 pub fn of_setter(field: &Field) -> Vec<String> {
-    let mut sentences = facts::sentences(&field.docs);
+    let mut sentences = schema::sentences(&field.docs);
     sentences.extend(nullable(field));
     let mut lines = vec![format!("Sets the {} property.", code(&field.name))];
     append(&mut lines, prose(&sentences));
@@ -70,7 +71,7 @@ pub fn of_request_body(body: &RequestBody) -> Vec<String> {
         body.content
             .example
             .iter()
-            .flat_map(facts::example_lines)
+            .flat_map(schema::example_lines)
             .collect(),
     );
     lines
@@ -193,7 +194,7 @@ pub fn title<'d>(docs: &'d Docs, name: &str) -> Option<&'d str> {
     (!repeated).then_some(title)
 }
 
-/// Returns the title, the description or the fallback, and the facts.
+/// Returns the title, the description or the fallback, and what else is known.
 fn documented(docs: &Docs, name: &str, fallback: &str, further: Vec<String>) -> Vec<String> {
     let mut lines: Vec<String> = title(docs, name)
         .map(plain)
@@ -202,12 +203,12 @@ fn documented(docs: &Docs, name: &str, fallback: &str, further: Vec<String>) -> 
         .collect();
     append(&mut lines, described_by(docs.description.as_deref()));
     let mut lines = or(lines, fallback);
-    let mut sentences = facts::sentences(docs);
+    let mut sentences = schema::sentences(docs);
     sentences.extend(further);
     let mut example = docs
         .example
         .as_ref()
-        .map(facts::example_lines)
+        .map(schema::example_lines)
         .unwrap_or_default();
     if example.len() == 1 {
         sentences.append(&mut example);

@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::text::BREAK;
+/// The only tag that is written: how cells of tables break lines.
+pub const BREAK: &str = "<br>";
 
 /// What stands between what was parted.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::events::tidy;
+use super::tidy::tidy;
 
 /// The most characters of an opening paragraph that stays as it is.
 const SHORT: usize = 100;

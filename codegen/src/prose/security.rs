@@ -1,7 +1,8 @@
 //! Security schemes in words.
 
+use super::code::code;
 use super::sentence::and;
-use super::text::{code, plain, text};
+use super::text::{plain, text};
 use crate::api::{FlowKind, KeyLocation, OAuthFlow, SecurityKind, SecurityScheme};
 
 /// Returns in a few words what the caller gives.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag as Element, TagEnd};
 
-use super::text;
+use super::commonmark::parse;
 use tag::{Effect, Tag, Token};
 
 /// Replaces all HTML.
@@ -32,7 +32,7 @@ fn blocks(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
 
 fn block(html: &str) -> Vec<Event<'static>> {
     let mut events = Vec::new();
-    for event in text::parse(&block::to_markdown(html)) {
+    for event in parse(&block::to_markdown(html)) {
         match event {
             Event::Start(Element::HtmlBlock) => events.push(Event::Start(Element::Paragraph)),
             Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),

@@ -15,7 +15,7 @@ pub fn is_line(text: &str) -> bool {
 }
 
 /// Returns the events of text in which no character is a mark but the backticks of code, as
-/// [`events::defuse`](super::events::defuse) does; nothing for any other text.
+/// [`sanitise`](super::sanitise::sanitise) does; nothing for any other text.
 pub fn read(text: &str) -> Option<Vec<Event<'static>>> {
     let mut events = Vec::new();
     for paragraph in text.trim_end_matches('\n').split("\n\n") {

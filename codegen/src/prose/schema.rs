@@ -1,6 +1,6 @@
 //! What the document says of a value beside its description, as short sentences of Markdown.
 
-use super::text::{block, code};
+use super::code::{block, code};
 use crate::api::{Bound, Constraints, Docs};
 use crate::source::Value;
 
