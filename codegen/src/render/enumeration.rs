@@ -1,7 +1,7 @@
 //! Enums: a list of values that newer servers may add to.
 
 use super::imports::Imports;
-use super::{Block, BlockKind, Chunk, INDENT, docs, wire};
+use super::{Block, BlockKind, Chunk, INDENT, docs, table};
 use crate::api::{Enum, EnumValues, Type, TypeId};
 use crate::client::Context;
 use crate::prose::documentation;
@@ -10,7 +10,7 @@ use crate::prose::documentation;
 pub fn render(context: &Context<'_>, id: TypeId, list: &Enum) -> Vec<Chunk> {
     vec![
         Chunk::Block(definition(context, id, list)),
-        Chunk::Table(wire::enumeration(context, id, list)),
+        Chunk::Table(table::enumeration(context, id, list)),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! Structs: an object with declared properties.
 
 use super::imports::Imports;
-use super::{Block, BlockKind, Chunk, INDENT, docs, setter, wire};
+use super::{Block, BlockKind, Chunk, INDENT, docs, setter, table};
 use crate::api::{Field, Struct, Type, TypeId};
 use crate::client::Context;
 use crate::client::ty::{self, Place};
@@ -10,7 +10,7 @@ use crate::prose::documentation;
 /// Renders a struct, the table by which it is read and written, and its setters.
 pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> {
     let mut chunks = vec![Chunk::Block(definition(context, id, object))];
-    chunks.push(Chunk::Table(wire::record(context, id, object)));
+    chunks.push(Chunk::Table(table::record(context, id, object)));
     chunks.extend(setter::render(context, id, object).map(Chunk::Block));
     chunks.extend(setter::default(context, id, object).map(Chunk::Text));
     chunks
@@ -18,7 +18,7 @@ pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> 
 
 /// Adds what the file of a struct has to import for it.
 pub fn imports(context: &Context<'_>, id: TypeId, object: &Struct, imports: &mut Imports) {
-    imports.runtime(wire::record_macro(object));
+    imports.runtime(table::record_macro(object));
     for field in &object.fields {
         imports.ty(&field.ty);
         if context.facts.usage(id).has_three_states(field) {

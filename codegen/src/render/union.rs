@@ -1,7 +1,7 @@
 //! Unions: an enum with a variant for each alternative, and one for what newer servers may add.
 
 use super::imports::Imports;
-use super::{Block, BlockKind, Chunk, INDENT, docs, enumeration, shape, wire};
+use super::{Block, BlockKind, Chunk, INDENT, docs, enumeration, shape, table};
 use crate::api::{Type, TypeId, Union};
 use crate::client::Context;
 use crate::client::ty::{self, Place};
@@ -11,7 +11,7 @@ use crate::prose::{self, documentation};
 pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
     vec![
         Chunk::Block(definition(context, id, union)),
-        Chunk::Table(wire::union(context, id, union)),
+        Chunk::Table(table::union(context, id, union)),
     ]
 }
 

@@ -1,11 +1,11 @@
-//! `src/lib.rs` and `src/runtime/mod.rs`: the crate's root, and what of the runtime goes in it.
+//! `src/lib.rs`, the crate's root.
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Chunk, feature, security};
+use super::{Chunk, feature, runtime_file, security};
 use crate::client::{Context, servers};
 use crate::runtime;
 
@@ -35,7 +35,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
     items.extend(secrets.then_some("Secret"));
     items.extend(needs.files.then_some("FilePart"));
     items.extend(
-        modules(context)
+        runtime_file::modules(context)
             .filter(|module| module.part.is_some())
             .flat_map(|module| module.items),
     );
@@ -112,47 +112,5 @@ fn attributes() -> TokenStream {
             uncommon_codepoints,
             reason = "names and sizes are the document's"
         )]
-    }
-}
-
-/// Renders `src/runtime/mod.rs`.
-pub fn render_runtime(context: &Context<'_>) -> Vec<Chunk> {
-    let modules: Vec<_> = modules(context).collect();
-    let declared = modules.iter().map(|module| {
-        let name = format_ident!("{}", module.name);
-        let feature = module
-            .feature
-            .map(|feature| quote!(#[cfg(feature = #feature)]));
-        let public = module.is_public.then(|| quote!(pub));
-        quote!(#feature #public mod #name;)
-    });
-    let exported = modules.iter().flat_map(|module| {
-        let name = format_ident!("{}", module.name);
-        let items = use_list(&quote!(pub), &name, module.items);
-        [items, use_list(&quote!(pub(crate)), &name, module.macros)]
-    });
-    vec![
-        Chunk::Code(
-            quote!(#![doc = " What is the same in every client: how calls are made, and how values are read and written."]),
-        ),
-        Chunk::Code(quote!(#(#declared)*)),
-        Chunk::Code(quote!(#(#exported)*)),
-    ]
-}
-
-/// Returns the modules of the runtime that the client needs.
-pub fn modules(context: &Context<'_>) -> impl Iterator<Item = &'static runtime::Module> {
-    let needs = context.facts.needs();
-    runtime::MODULES
-        .iter()
-        .filter(move |module| module.part.is_none_or(|part| needs.has(part)))
-}
-
-fn use_list(visibility: &TokenStream, module: &Ident, items: &[&str]) -> TokenStream {
-    let idents = items.iter().map(|item| format_ident!("{item}"));
-    match items.len() {
-        0 => TokenStream::new(),
-        1 => quote!(#visibility use #module::#(#idents)*;),
-        _ => quote!(#visibility use #module::{#(#idents),*};),
     }
 }
