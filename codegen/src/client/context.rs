@@ -1,4 +1,4 @@
-//! Everything that a client is made of.
+//! What a client is generated from.
 
 use std::collections::BTreeSet;
 
@@ -7,26 +7,26 @@ use crate::api::Api;
 use crate::config::{Config, Dependency};
 use crate::names::{self, Names};
 
-/// What rendering looks at.
+/// The model with its names, the facts that follow from it, and the settings.
 pub struct Context<'a> {
     /// The model.
     pub api: &'a Api,
     /// The names of everything in it.
     pub names: &'a Names,
-    /// What follows from it.
+    /// The facts that follow from it.
     pub facts: &'a Facts,
     /// The settings.
     pub config: &'a Config,
 }
 
 impl Context<'_> {
-    /// Returns the name of the crate: that of the settings, else one made of the API's title.
+    /// Returns the name of the crate: from the settings, else made of the API's title.
     pub fn crate_name(&self) -> String {
         let set = self.config.package.name.clone();
         set.unwrap_or_else(|| names::crate_name(&self.api.info.title))
     }
 
-    /// Returns the crates whose types the settings name and the API uses, in the order of their names.
+    /// Returns the crates of the types that the settings name and the API uses, sorted by name.
     pub fn foreign_crates(&self) -> BTreeSet<&Dependency> {
         let settings = self
             .config
@@ -38,12 +38,12 @@ impl Context<'_> {
             .collect()
     }
 
-    /// Returns the name of the crate as code writes it.
+    /// Returns the name of the crate as an identifier: `users_client` for `users-client`.
     pub fn crate_ident(&self) -> String {
         self.crate_name().replace('-', "_")
     }
 
-    /// Returns what the names of environment variables begin with.
+    /// Returns the prefix of the names of environment variables: `USERS_CLIENT`.
     pub fn environment_prefix(&self) -> String {
         let set = self.config.package.environment_prefix.clone();
         set.unwrap_or_else(|| self.crate_ident().to_uppercase())

@@ -1,4 +1,5 @@
-//! The client in Rust's terms, as far as both its code and its pages show it.
+//! The client in Rust's terms, as far as both its code and its pages show it: the spelling of types, what operations
+//! return, example calls, servers, credentials and features.
 
 mod context;
 pub mod credentials;
@@ -11,5 +12,5 @@ pub mod ty;
 
 pub use context::Context;
 
-/// The oldest compiler that builds a generated crate: that of its dependencies.
+/// The oldest compiler that builds a generated crate, which its dependencies decide.
 pub const RUST_VERSION: &str = "1.85";

@@ -1,39 +1,38 @@
-//! What an operation returns: a value, or an enum where there are several successful answers.
+//! What an operation returns: a value, or an enum where its successful responses have several types.
 
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::ty::{self, Place};
+use super::ty::{self, ModelPath};
 use crate::api::{Answer, Content, Decoding, Operation, OperationId};
 use crate::names::Name;
 
-/// What the successful answers of an operation come to.
+/// How many types the successful responses of an operation have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
-    /// No success is documented: its bytes are returned as they are.
+    /// The document describes no success, so the bytes of one are returned as they are.
     Undocumented,
     /// One type, whatever the status.
     One,
-    /// Several types, told apart by the status.
+    /// Several types, which are the variants of an enum.
     Several,
 }
 
-/// The side on which an answer comes back, which decides what its body becomes: that of a failure is
-/// always read to its end.
+/// Whether a response is the value of a call or its error. The body of an error is always read to its end, that of
+/// a value may be a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// It is the value of the call.
+pub enum Outcome {
+    /// The response is the value of the call.
     Success,
-    /// It is the call's error.
+    /// The response is the error of the call.
     Failure,
 }
 
-/// Returns what the successful answers of an operation come to.
+/// Returns how many types the successful responses of an operation have.
 pub fn output(operation: &Operation) -> Output {
-    let mut types = operation.successes().map(|answer| {
-        answer
-            .content
-            .map(|content| (content.decoding, &content.ty))
+    let mut types = operation.successes().map(|success| {
+        let content = success.content;
+        content.map(|content| (content.decoding, &content.ty))
     });
     match types.next() {
         None => Output::Undocumented,
@@ -43,21 +42,31 @@ pub fn output(operation: &Operation) -> Output {
 }
 
 /// Returns the type that an operation returns.
-pub fn ty(context: &Context<'_>, id: OperationId, operation: &Operation, place: Place) -> String {
+pub fn ty(
+    context: &Context<'_>,
+    id: OperationId,
+    operation: &Operation,
+    path: ModelPath,
+) -> String {
     match (output(operation), operation.successes().next()) {
         (Output::Several, _) => context.names.operation(id).response.to_string(),
-        (Output::One, Some(answer)) => match answer.content {
-            Some(content) => content_ty(context, content, Side::Success, place),
+        (Output::One, Some(success)) => match success.content {
+            Some(content) => body_ty(context, content, Outcome::Success, path),
             None => "()".to_owned(),
         },
         (Output::Undocumented, _) | (Output::One, None) => "Bytes".to_owned(),
     }
 }
 
-/// Returns the type that the body of an answer becomes.
-pub fn content_ty(context: &Context<'_>, content: &Content, side: Side, place: Place) -> String {
-    let ty = ty::text(&content.ty, context.names, place);
-    match (stream(content, side), content.decoding) {
+/// Returns the type that the body of a response becomes.
+pub fn body_ty(
+    context: &Context<'_>,
+    content: &Content,
+    outcome: Outcome,
+    path: ModelPath,
+) -> String {
+    let ty = ty::text(&content.ty, context.names, path);
+    match (stream(content, outcome), content.decoding) {
         (Some(stream), Decoding::Binary) => stream.to_owned(),
         (Some(stream), _) => format!("{stream}<{ty}>"),
         (None, Decoding::Json | Decoding::Text | Decoding::Binary) => ty,
@@ -65,36 +74,36 @@ pub fn content_ty(context: &Context<'_>, content: &Content, side: Side, place: P
     }
 }
 
-/// Returns the type of the runtime that reads the body as it comes, where one does.
-pub fn stream(content: &Content, side: Side) -> Option<&'static str> {
-    match (content.decoding, side) {
-        (Decoding::Json | Decoding::Text, _) | (_, Side::Failure) => None,
-        (Decoding::Binary, Side::Success) => Some("Download"),
-        (Decoding::Events, Side::Success) => Some("EventStream"),
-        (Decoding::Lines | Decoding::Sequence, Side::Success) => Some("JsonLines"),
+/// Returns the type of the runtime that reads a body while it arrives, for a body that is not read to its end first.
+pub fn stream(content: &Content, outcome: Outcome) -> Option<&'static str> {
+    match (content.decoding, outcome) {
+        (Decoding::Json | Decoding::Text, _) | (_, Outcome::Failure) => None,
+        (Decoding::Binary, Outcome::Success) => Some("Download"),
+        (Decoding::Events, Outcome::Success) => Some("EventStream"),
+        (Decoding::Lines | Decoding::Sequence, Outcome::Success) => Some("JsonLines"),
     }
 }
 
-/// Returns the answers of one side with the names of their variants.
-pub fn named<'a>(
+/// Returns the responses of an outcome, each with the name of its variant in the enum of such responses.
+pub fn with_variants<'a>(
     context: &'a Context<'_>,
     id: OperationId,
     operation: &'a Operation,
-    side: Side,
+    outcome: Outcome,
 ) -> impl Iterator<Item = (Answer<'a>, &'a Name)> {
     let names = &context.names.operation(id).answers;
-    let answers = operation.answers().zip(names);
-    answers.filter(move |(answer, _)| match side {
-        Side::Success => operation.is_success(answer.response),
-        Side::Failure => operation.is_failure(answer.response),
+    let responses = operation.answers().zip(names);
+    responses.filter(move |(form, _)| match outcome {
+        Outcome::Success => operation.is_success(form.response),
+        Outcome::Failure => operation.is_failure(form.response),
     })
 }
 
-/// Returns the media types of all documented answers, those of failures last, as `Accept` lists them.
+/// Returns the value of `Accept`: the media types of all documented responses, those of failures last.
 pub fn accept(operation: &Operation) -> String {
     let mut seen = BTreeSet::new();
-    let answers = operation.successes().chain(operation.failures());
-    let names = answers.filter_map(|answer| Some(&answer.content?.names));
+    let responses = operation.successes().chain(operation.failures());
+    let names = responses.filter_map(|form| Some(&form.content?.names));
     let types: Vec<&str> = names
         .flatten()
         .map(String::as_str)

@@ -1,11 +1,11 @@
-//! Where calls go.
+//! The URLs that calls go to.
 
 use super::Context;
 use crate::analysis::own_servers;
 use crate::api::{Operation, Server};
 use crate::names::ServerNames;
 
-/// Returns the servers that are environments: those whose URL says where they are.
+/// Returns the servers that are variants of `Environment`: those with an absolute URL.
 pub fn environments<'a>(
     context: &'a Context<'_>,
 ) -> impl Iterator<Item = (&'a Server, &'a ServerNames)> {
@@ -13,8 +13,8 @@ pub fn environments<'a>(
     servers.filter(|(server, _)| !server.is_relative())
 }
 
-/// Returns the URL that calls go to unless the caller chooses another: the path alone where the document
-/// says no more, and nothing where it says nothing.
+/// Returns the URL that calls go to unless the caller chooses another: that of the first environment, else the path
+/// of a relative URL (`/v1`), else nothing.
 pub fn base_url(context: &Context<'_>) -> String {
     if let Some((first, _)) = environments(context).next() {
         return first.default_url().unwrap_or_default();
@@ -23,7 +23,7 @@ pub fn base_url(context: &Context<'_>) -> String {
     relative.map(|url| path(&url)).unwrap_or_default()
 }
 
-/// Returns a relative URL as a path, or nothing where it leads nowhere.
+/// Returns the path of a relative URL, `/v1` for `../v1/`, or nothing for `/` and `.`.
 fn path(url: &str) -> String {
     match url.trim_matches(['.', '/']) {
         "" => String::new(),
@@ -31,7 +31,8 @@ fn path(url: &str) -> String {
     }
 }
 
-/// Returns the servers of an operation alone, as the runtime takes them: one for each environment, or one for all.
+/// Returns the URLs of the servers that only an operation has: one for each environment, or one for all
+/// environments, or none where the operation has no servers of its own.
 pub fn own_urls(context: &Context<'_>, operation: &Operation) -> Vec<String> {
     let matched = own_servers(context.api, operation).unwrap_or_default();
     let servers = context.api.servers.iter().zip(matched);
@@ -49,8 +50,8 @@ pub fn own_urls(context: &Context<'_>, operation: &Operation) -> Vec<String> {
     urls
 }
 
-/// Returns a server of an operation alone. One that is on the host of the base URL is on the host of whichever
-/// server is chosen, so its path is enough.
+/// Returns the URL of a server that only an operation has. On the host of the base URL it is a path, which is
+/// resolved against whichever server the caller chooses.
 fn own_url(base: &str, server: &Server) -> Option<String> {
     let url = server.default_url()?;
     let same = origin(base).zip(origin(&url)).filter(|(a, b)| a == b);

@@ -1,28 +1,29 @@
-//! Types of the model as types of Rust.
+//! The Rust types of the model's types, as text.
 
 use crate::api::{Alphabet, IntegerFormat, NumberFormat, Type, TypeId};
 use crate::names::Names;
 
-/// Where a type is written, which decides how named types are reached.
+/// How a type names models.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A file of `models`, which imports what it names.
-    Models,
-    /// Anywhere else, where models are written `models::User`.
-    Api,
+pub enum ModelPath {
+    /// `User`, as in the files of `models` and on pages.
+    Bare,
+    /// `models::User`, as in all other files.
+    Qualified,
 }
 
-/// Returns the Rust type of a value that is there and not null.
-pub fn text(ty: &Type, names: &Names, place: Place) -> String {
-    let inner = |ty: &Type| text(ty, names, place);
+/// Returns the Rust type of a value. That the value may be absent or null is for the caller to add, as in
+/// `Option<String>` for an optional property.
+pub fn text(ty: &Type, names: &Names, path: ModelPath) -> String {
+    let inner = |ty: &Type| text(ty, names, path);
     let name = match ty {
-        Type::Named(id) => return named(*id, names, place),
+        Type::Named(id) => return named(*id, names, path),
         Type::List(item) => return format!("Vec<{}>", inner(item)),
-        Type::Tuple(places) => {
-            let places: Vec<String> = places.iter().map(inner).collect();
-            return match places.as_slice() {
-                [place] => format!("({place},)"),
-                places => format!("({})", places.join(", ")),
+        Type::Tuple(types) => {
+            let types: Vec<String> = types.iter().map(inner).collect();
+            return match types.as_slice() {
+                [only] => format!("({only},)"),
+                types => format!("({})", types.join(", ")),
             };
         }
         Type::Map(value) => return format!("BTreeMap<String, {}>", inner(value)),
@@ -59,15 +60,16 @@ fn integer(format: IntegerFormat) -> &'static str {
     }
 }
 
-fn named(id: TypeId, names: &Names, place: Place) -> String {
+fn named(id: TypeId, names: &Names, path: ModelPath) -> String {
     let name = names.ty(id).name.as_str();
-    match place {
-        Place::Models => name.to_owned(),
-        Place::Api => format!("models::{name}"),
+    match path {
+        ModelPath::Bare => name.to_owned(),
+        ModelPath::Qualified => format!("models::{name}"),
     }
 }
 
-/// Tells whether callers have a value in several forms, so that an argument of the type is converted.
+/// Tells whether an argument of a type is `impl Into` of it: callers have a `String` as a `&str` as well, and a
+/// `Secret` as text.
 pub fn is_converted(ty: &Type) -> bool {
     match ty {
         Type::String

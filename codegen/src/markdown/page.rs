@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::api::{Type, TypeId};
 use crate::client::Context;
-use crate::client::ty::{self, Place};
+use crate::client::ty::{self, ModelPath};
 use crate::prose;
 
 /// The name of the page that lists the others.
@@ -75,7 +75,7 @@ impl<'a> Links<'a> {
 
     /// Returns a type, with a link where it has a name or holds a type that has.
     pub fn ty(&self, value: &Type) -> String {
-        let text = ty::text(value, self.context.names, Place::Models);
+        let text = ty::text(value, self.context.names, ModelPath::Bare);
         match value.named() {
             Some(id) => self.linked(id, &text),
             None => format!("`{text}`"),

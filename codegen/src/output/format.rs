@@ -14,7 +14,7 @@ pub fn source(chunks: Vec<Chunk>) -> Result<String, syn::Error> {
     let mut parts = Vec::with_capacity(chunks.len());
     for chunk in chunks {
         let text = match chunk {
-            Chunk::Code(tokens) => code(tokens)?,
+            Chunk::Tokens(tokens) => code(tokens)?,
             Chunk::Text(text) => self::text(text)?,
             Chunk::Block(block) => self::block(block)?,
             Chunk::Table(table) => self::table(&table),

@@ -58,14 +58,14 @@ fn table(types: &[&str], imports: &str) -> Result<String, syn::Error> {
     let imports = imports.replace("crate::runtime", "client");
     let imports: TokenStream = imports.parse()?;
     format::source(vec![
-        Chunk::Code(quote! {
+        Chunk::Tokens(quote! {
             #![doc = " The types of the examples."]
             #![allow(unused_imports)]
             use client::models::*;
             #imports
             use crate::again;
         }),
-        Chunk::Code(quote! {
+        Chunk::Tokens(quote! {
             /// A decoder for each type.
             pub static DECODERS: &[fn(&str) -> Result<String, String>] = &[#(again::<#types>),*];
         }),

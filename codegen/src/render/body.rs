@@ -1,4 +1,4 @@
-//! Bodies: the arguments and setters that put them into a call.
+//! Request bodies: their arguments and setters, and the calls of the runtime that put them into a request.
 
 use super::imports::Imports;
 use super::layout::Code;
@@ -9,19 +9,19 @@ use crate::api::{
     Encoding, MediaType, Operation, OperationId, PartHeader, PropertyEncoding, RequestBody,
 };
 use crate::client::Context;
-use crate::client::ty::{self, Place};
+use crate::client::ty::{self, ModelPath};
 use crate::prose::{self, documentation};
 
-/// Returns the body that a request cannot do without.
+/// Returns the body of an operation that requires one.
 pub fn required(operation: &Operation) -> Option<&RequestBody> {
     operation.body.as_ref().filter(|body| body.required)
 }
 
-/// Renders the arguments that a body is.
+/// Renders the arguments of a body: the value, after its media type where the caller has to choose one.
 pub fn arguments(context: &Context<'_>, content: &MediaType) -> Vec<String> {
     let ty = match content.encoding {
         Encoding::Json | Encoding::Form | Encoding::Multipart => {
-            ty::text(&content.ty, context.names, Place::Api)
+            ty::text(&content.ty, context.names, ModelPath::Qualified)
         }
         Encoding::Text => "impl Into<String>".to_owned(),
         Encoding::Binary => "impl Into<Body>".to_owned(),
@@ -59,7 +59,7 @@ pub fn set(content: &MediaType) -> Code {
     }
 }
 
-/// Returns the runtime's description of a field of a form. One with a style has no media type
+/// Returns the runtime's description of a field of a form. Where a property has a style, its media type is ignored
 /// (OpenAPI 3.1, "Encoding Object").
 fn field(property: &PropertyEncoding) -> Code {
     let name = &property.name;
@@ -71,7 +71,7 @@ fn field(property: &PropertyEncoding) -> Code {
     field.into()
 }
 
-/// Returns the runtime's description of a part, unless it is one as by default.
+/// Returns the runtime's description of a part of a multipart body, unless the part is as by default.
 fn part(property: &PropertyEncoding) -> Option<Code> {
     let headers = &property.headers;
     if headers.is_empty() {
@@ -86,7 +86,7 @@ fn part(property: &PropertyEncoding) -> Option<Code> {
     Some(Code::list(format!("{part}.headers(&["), headers, "])"))
 }
 
-/// Returns the description of a part without its headers.
+/// Returns the runtime's description of a part without its headers.
 fn described_part(property: &PropertyEncoding) -> Option<String> {
     let name = &property.name;
     if let Some(style) = property.style {
@@ -94,7 +94,7 @@ fn described_part(property: &PropertyEncoding) -> Option<String> {
         return Some(format!("Part::styled({style})"));
     }
     let content_type = property.content_type.as_deref()?;
-    // A range or a list is for the caller to choose from.
+    // A range (`image/*`) and a list leave the choice to the caller.
     let is_one = !content_type.contains(['*', ',']);
     is_one.then(|| format!("Part::typed({}, {})", literal(name), literal(content_type)))
 }
@@ -104,7 +104,7 @@ fn is_json(property: &PropertyEncoding) -> bool {
     content_type.trim().ends_with("json")
 }
 
-/// Renders the setters of a body that a request can do without, one for each way to send it.
+/// Renders the setters of an optional body, one for each of its media types.
 pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else {
         return Vec::new();
@@ -125,7 +125,7 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
     setters
 }
 
-/// Adds what has to be imported for a body.
+/// Adds the items that the arguments and calls of a body name.
 pub fn imports(content: &MediaType, imports: &mut Imports) {
     match content.encoding {
         Encoding::Json => imports.ty(&content.ty),

@@ -1,11 +1,11 @@
-//! Request builders: what is optional as setters, and the ways to send.
+//! Request builders: setters for what is optional, and the methods that send the request.
 
 use std::collections::BTreeSet;
 
 use super::layout::{self, Code};
 use super::{Block, BlockKind, INDENT, body, docs, error_enum, parameter};
 use crate::api::{HeaderId, Operation, OperationId, Type};
-use crate::client::ty::{self, Place};
+use crate::client::ty::{self, ModelPath};
 use crate::client::{Context, response};
 use crate::prose;
 
@@ -26,7 +26,7 @@ pub fn definition(context: &Context<'_>, id: OperationId, operation: &Operation)
     }
 }
 
-/// Returns the path by which rustdoc finds the method that makes the builder.
+/// Returns the path of the method that makes the builder, `UsersApi::get_user`, for a link in documentation.
 fn link(context: &Context<'_>, id: OperationId, operation: &Operation) -> String {
     let api = &context.names.tags()[operation.tag.0].api;
     format!("{api}::{}", context.names.operation(id).method.as_str())
@@ -35,7 +35,7 @@ fn link(context: &Context<'_>, id: OperationId, operation: &Operation) -> String
 /// Renders the methods of a builder.
 pub fn methods(context: &Context<'_>, id: OperationId, operation: &Operation) -> Block {
     let names = context.names.operation(id);
-    let output = response::ty(context, id, operation, Place::Api);
+    let output = response::ty(context, id, operation, ModelPath::Qualified);
     let error = error_enum::ty(context, id, operation);
     let endpoint = format!("&{}", names.endpoint);
     let mut members = parameter::setters(context, id, operation);
@@ -63,7 +63,7 @@ fn generic(name: &str, types: &[&str]) -> Code {
     Code::list(format!("{name}<"), types, ">")
 }
 
-/// Renders a way to send a request: the method of the call that has the same name does it.
+/// Renders a method that sends the request: it calls the method of the same name of the runtime's `Call`.
 fn sender(docs: &[String], name: &str, returned: &Code, arguments: &[&str]) -> String {
     let docs = docs::comments(INDENT, docs);
     let signature = layout::signature(name, vec!["self".to_owned()], returned);
@@ -73,13 +73,13 @@ fn sender(docs: &[String], name: &str, returned: &Code, arguments: &[&str]) -> S
     format!("{docs}{signature}{call}    }}\n")
 }
 
-/// Returns the documentation of the method that returns an answer with its headers.
+/// Returns the documentation of `send_with_response`, which lists the documented headers.
 fn response_docs(context: &Context<'_>, operation: &Operation) -> Vec<String> {
     let mut lines =
         vec!["Sends the request and returns the answer with its status and headers.".to_owned()];
     let headers = operation
         .successes()
-        .flat_map(|answer| &answer.response.headers);
+        .flat_map(|success| &success.response.headers);
     let ids: BTreeSet<HeaderId> = headers.copied().collect();
     let links: Vec<String> = ids
         .into_iter()
@@ -95,9 +95,9 @@ fn response_docs(context: &Context<'_>, operation: &Operation) -> Vec<String> {
     lines
 }
 
-/// Renders the choice among several media types of an answer.
+/// Renders the setter of `Accept` for an operation whose successful responses have several media types.
 fn accept(operation: &Operation) -> Option<String> {
-    let contents = operation.successes().filter_map(|answer| answer.content);
+    let contents = operation.successes().filter_map(|success| success.content);
     let mut names: Vec<&str> = Vec::new();
     for name in contents.flat_map(|content| &content.names) {
         if !names.contains(&name.as_str()) {
@@ -118,7 +118,7 @@ fn accept(operation: &Operation) -> Option<String> {
     Some(parameter::setter(&docs, "accept", argument, &set))
 }
 
-/// Renders the ways to follow a listing's pages.
+/// Renders the methods that follow a listing's pages.
 fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let Some(item) = item_ty(context, operation) else {
         return Vec::new();
@@ -126,7 +126,7 @@ fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<
     let names = context.names.operation(id);
     let arguments = [&names.endpoint, &names.paging].map(|name| format!("&{name}"));
     let arguments = arguments.each_ref().map(String::as_str);
-    let page = response::ty(context, id, operation, Place::Api);
+    let page = response::ty(context, id, operation, ModelPath::Qualified);
     let error = error_enum::ty(context, id, operation);
     let docs = |by| {
         [format!(
@@ -147,7 +147,7 @@ pub fn item_ty(context: &Context<'_>, operation: &Operation) -> Option<String> {
     let content = operation.successes().next()?.content?;
     let (_, page) = context.api.structure(&content.ty)?;
     match &page.fields.get(pagination.items)?.ty {
-        Type::List(item) => Some(ty::text(item, context.names, Place::Api)),
+        Type::List(item) => Some(ty::text(item, context.names, ModelPath::Qualified)),
         _ => None,
     }
 }

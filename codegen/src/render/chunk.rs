@@ -1,49 +1,49 @@
-//! The parts of a Rust file before it is text.
+//! The parts of a Rust file, before `output` prints them.
 
 use proc_macro2::TokenStream;
 
-/// A part of a Rust file; blank lines stand between parts.
+/// A part of a Rust file. Blank lines stand between parts.
 pub enum Chunk {
-    /// Items.
-    Code(TokenStream),
-    /// Items as the formatter writes them, but for lines that are too long: it has a say in these. Models
-    /// and operations are most of a client, and making tokens of what always has the same form would be most of
-    /// rendering.
+    /// Items as tokens, which the formatter prints.
+    Tokens(TokenStream),
+    /// Items as text. The formatter prints them anew only where a line is too long. Models and operations are most of
+    /// a client and always have the same form: to make tokens of them would be most of the time that rendering takes.
     Text(String),
-    /// Such an item with members, of which only those that are too long are the formatter's.
+    /// An item with members as text. The formatter prints anew only those members in which a line is too long.
     Block(Block),
-    /// A table that a macro of the runtime reads.
+    /// The invocation of a macro of the runtime that takes a table.
     Table(Table),
 }
 
 /// An item with members in braces.
 pub struct Block {
-    /// Its documentation and its attributes, a line each.
+    /// The lines of its documentation and its attributes.
     pub before: String,
-    /// What it is.
+    /// The kind of item.
     pub kind: BlockKind,
     /// Its name.
     pub name: String,
-    /// The members with their documentation, indented.
+    /// The members with their documentation, already indented.
     pub members: Vec<String>,
 }
 
-/// What has members in braces.
+/// A kind of item that has members in braces.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum BlockKind {
     /// A struct with fields.
     Struct,
     /// An enum with variants.
     Enum,
-    /// What a type has of its own: blank lines stand between the members.
+    /// An inherent `impl`, with blank lines between its members.
     Impl,
 }
 
-/// A macro's table with one row a line: formatters leave the inside of macros as it is.
+/// The invocation of a macro that takes a table. Formatters leave the inside of macros alone, so its layout is made
+/// here: a row on each line.
 pub struct Table {
-    /// The macro.
+    /// The name of the macro.
     pub name: &'static str,
-    /// What stands before the rows: the type the table is for.
+    /// The head of the table, which names the type: `User`, or `Shape by "kind"`.
     pub head: String,
     /// The rows, without commas.
     pub rows: Vec<String>,

@@ -13,10 +13,10 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
     let title = " The client's entry points: its builder, its credentials and its environments.";
     let environments = environment::render(context);
     let mut chunks = vec![
-        Chunk::Code(quote!(#![doc = #title])),
-        Chunk::Code(imports(context)),
-        Chunk::Code(description(context)),
-        Chunk::Code(client(context)),
+        Chunk::Tokens(quote!(#![doc = #title])),
+        Chunk::Tokens(imports(context)),
+        Chunk::Tokens(description(context)),
+        Chunk::Tokens(client(context)),
     ];
     let builder = builder(context);
     chunks.extend(
@@ -24,7 +24,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             .into_iter()
             .chain(environments)
             .filter(|item| !item.is_empty())
-            .map(Chunk::Code),
+            .map(Chunk::Tokens),
     );
     chunks
 }

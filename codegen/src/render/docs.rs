@@ -1,14 +1,14 @@
-//! Lines of documentation as doc attributes of tokens, and as doc comments of text.
+//! Documentation in code: as attributes where code is tokens, as comments where it is text.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// What parts the lines of documentation within their one attribute. No text has it: control characters are
-/// removed from the document's.
+/// The character between the lines of documentation in one attribute. Documentation never contains it, because
+/// `prose` removes control characters.
 pub const NEXT_LINE: char = '\u{1f}';
 
-/// Returns the attribute that documents what follows it. It is one for all lines, which `output` parts: an
-/// attribute for each would be most of the tokens that there are to parse and to print.
+/// Returns lines of documentation as one attribute, which `output` breaks at [`NEXT_LINE`]. An attribute for each
+/// line would be most of the tokens to parse and to print.
 pub fn attributes(lines: &[String]) -> TokenStream {
     if lines.is_empty() {
         return TokenStream::new();
@@ -26,8 +26,8 @@ pub fn attributes(lines: &[String]) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-/// Returns lines as comments of what follows them in text. A line that is broken all the same, which none of
-/// this module is, stays within its comment: what comes behind would be code.
+/// Returns lines of documentation as comments. A line of `prose` has no line break in it; if one had, both halves
+/// would be comments, and the second would not become code.
 pub fn comments(indent: &str, lines: &[String]) -> String {
     let mut text = String::new();
     for line in lines.iter().flat_map(|line| line.split(['\n', '\r'])) {

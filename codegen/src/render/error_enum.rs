@@ -1,9 +1,9 @@
-//! The documented failures of an operation.
+//! The enum of an operation's documented failures, `GetUserError`.
 
 use super::{Block, BlockKind, Chunk, docs, response_enum};
 use crate::api::{Answer, Api, Content, Operation, OperationId};
 use crate::client::Context;
-use crate::client::response::{self, Side};
+use crate::client::response::{self, Outcome};
 use crate::names::Name;
 use crate::prose::{self, documentation};
 
@@ -15,8 +15,8 @@ pub fn ty(context: &Context<'_>, id: OperationId, operation: &Operation) -> Stri
     }
 }
 
-/// Renders the enum of an operation's documented failures, or another name for that of an operation of the
-/// same file which has the same ones.
+/// Renders the enum of an operation's documented failures. Where an operation before it in the file has the same
+/// failures, `same`, it is an alias: `type DeleteUserError = GetUserError`.
 pub fn render(
     context: &Context<'_>,
     id: OperationId,
@@ -43,44 +43,47 @@ pub fn render(
         before: docs::comments("", &[docs]) + attributes,
         kind: BlockKind::Enum,
         name: name.to_string(),
-        members: response_enum::variants(context, id, operation, Side::Failure),
+        members: response_enum::variants(context, id, operation, Outcome::Failure),
     }))
 }
 
-/// Returns for each of some operations the first one that has the same documented failures, where it is
-/// another one.
+/// Returns, for each operation of a file, the first operation before it with the same documented failures.
 pub fn same_failures(
     context: &Context<'_>,
     operations: &[(OperationId, &Operation)],
 ) -> Vec<Option<OperationId>> {
-    let mut different: Vec<(OperationId, Vec<(Answer<'_>, &Name)>)> = Vec::new();
+    let mut distinct: Vec<(OperationId, Vec<(Answer<'_>, &Name)>)> = Vec::new();
     let mut same = Vec::new();
     for (id, operation) in operations {
-        let failures: Vec<_> = response::named(context, *id, operation, Side::Failure).collect();
-        let first = different
+        let failures = response::with_variants(context, *id, operation, Outcome::Failure);
+        let failures: Vec<_> = failures.collect();
+        let first = distinct
             .iter()
-            .find(|(_, others)| is_same(context.api, others, &failures))
+            .find(|(_, others)| are_same(context.api, others, &failures))
             .filter(|_| !failures.is_empty());
         same.push(first.map(|(first, _)| *first));
         if first.is_none() {
-            different.push((*id, failures));
+            distinct.push((*id, failures));
         }
     }
     same
 }
 
-fn is_same(api: &Api, some: &[(Answer<'_>, &Name)], others: &[(Answer<'_>, &Name)]) -> bool {
+fn are_same(api: &Api, some: &[(Answer<'_>, &Name)], others: &[(Answer<'_>, &Name)]) -> bool {
     let mut pairs = some.iter().zip(others);
     some.len() == others.len()
         && pairs.all(|((one, name), (other, other_name))| {
-            name == other_name
-                && documentation::of_response(*one) == documentation::of_response(*other)
-                && one.response.status == other.response.status
-                && match (one.content, other.content) {
-                    (Some(one), Some(other)) => is_same_content(api, one, other),
-                    (one, other) => one.is_none() && other.is_none(),
-                }
+            name == other_name && is_same_response(api, *one, *other)
         })
+}
+
+fn is_same_response(api: &Api, one: Answer<'_>, other: Answer<'_>) -> bool {
+    documentation::of_response(one) == documentation::of_response(other)
+        && one.response.status == other.response.status
+        && match (one.content, other.content) {
+            (Some(one), Some(other)) => is_same_content(api, one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
 }
 
 fn is_same_content(api: &Api, one: &Content, other: &Content) -> bool {

@@ -7,7 +7,7 @@ use super::imports::Imports;
 use super::{Chunk, docs, tokens};
 use crate::api::{Header, HeaderForm, HeaderId};
 use crate::client::Context;
-use crate::client::ty::Place;
+use crate::client::ty::ModelPath;
 use crate::prose::{self, documentation};
 
 /// Renders the file.
@@ -23,23 +23,23 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
         prose::plain(&context.api.info.title)
     );
     let mut chunks = vec![
-        Chunk::Code(quote! {
+        Chunk::Tokens(quote! {
             #![doc = #title]
             #![doc = ""]
             #![doc = " `header` of a [`Response`](crate::Response) or of an error returns the value of one."]
         }),
-        Chunk::Text(imports.render(context, Place::Api, |_| false)),
+        Chunk::Text(imports.render(context, ModelPath::Qualified, |_| false)),
     ];
     let headers = context.api.headers.iter().enumerate();
     chunks.extend(
-        headers.map(|(index, header)| Chunk::Code(constant(context, HeaderId(index), header))),
+        headers.map(|(index, header)| Chunk::Tokens(constant(context, HeaderId(index), header))),
     );
     chunks
 }
 
 fn constant(context: &Context<'_>, id: HeaderId, header: &Header) -> TokenStream {
     let name = context.names.header(id);
-    let ty = tokens::ty(&header.ty, context.names, Place::Api);
+    let ty = tokens::ty(&header.ty, context.names);
     let wire = &header.name;
     let form = match header.form {
         HeaderForm::Text => quote!(Text),

@@ -70,8 +70,8 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
         )
     });
     vec![
-        Chunk::Code(attributes()),
-        Chunk::Code(quote! {
+        Chunk::Tokens(attributes()),
+        Chunk::Tokens(quote! {
             pub mod api;
             mod client;
             #headers
@@ -80,7 +80,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             mod runtime;
             #webhooks
         }),
-        Chunk::Code(quote! {
+        Chunk::Tokens(quote! {
             pub use bytes;
             #environment
             pub use http;

@@ -1,7 +1,7 @@
 //! From the model to items of Rust, one emitted construct per file.
 //!
-//! A file of Rust is a list of [`Chunk`]s; how they look as text is the business of `output`. Emitted
-//! code calls the runtime and contains no logic of its own.
+//! A file of Rust is a list of [`Chunk`]s, which `output` prints. Emitted code calls the runtime and contains no
+//! logic of its own.
 
 mod api_file;
 mod body;
@@ -40,5 +40,5 @@ pub use layout::MARGIN;
 pub use sample::{Sample, Samples, samples};
 pub use tokens::BLANK_LINE;
 
-/// What a line within a block of text begins with.
+/// The indentation of a member in the text of its item.
 const INDENT: &str = "    ";

@@ -6,7 +6,7 @@ use super::imports::Imports;
 use super::{Chunk, docs, enumeration, feature, structure, union};
 use crate::api::{Type, TypeId, TypeKind};
 use crate::client::Context;
-use crate::client::ty::{self, Place};
+use crate::client::ty::{self, ModelPath};
 use crate::prose::{self, documentation};
 
 /// Renders `src/models/mod.rs`.
@@ -40,9 +40,9 @@ pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
         prose::plain(&context.api.info.title)
     );
     vec![
-        Chunk::Code(quote!(#![doc = #title])),
-        Chunk::Code(quote!(#(#modules)*)),
-        Chunk::Code(quote!(#(#exports)*)),
+        Chunk::Tokens(quote!(#![doc = #title])),
+        Chunk::Tokens(quote!(#(#modules)*)),
+        Chunk::Tokens(quote!(#(#exports)*)),
     ]
 }
 
@@ -70,7 +70,7 @@ fn members(context: &Context<'_>, home: TypeId) -> Vec<TypeId> {
 
 fn alias(context: &Context<'_>, id: TypeId, aliased: &Type) -> String {
     let docs = docs::comments("", &documentation::of_type(context.api.type_def(id)));
-    let aliased = ty::text(aliased, context.names, Place::Models);
+    let aliased = ty::text(aliased, context.names, ModelPath::Bare);
     format!(
         "{docs}pub type {} = {aliased};\n",
         context.names.ty(id).name
@@ -88,5 +88,5 @@ fn imports(context: &Context<'_>, ids: &[TypeId]) -> String {
         }
     }
     let own = |id: &TypeId| ids.contains(id);
-    imports.render(context, Place::Models, own)
+    imports.render(context, ModelPath::Bare, own)
 }

@@ -1,19 +1,19 @@
-//! What an operation returns where there are several successful answers: an enum.
+//! The enum of an operation whose successful responses have several types, `ReplacePetResponse`.
 
 use super::{Block, BlockKind, INDENT, docs};
 use crate::api::{Operation, OperationId};
 use crate::client::Context;
-use crate::client::response::{Output, Side, content_ty, named, output};
-use crate::client::ty::Place;
+use crate::client::response::{Outcome, Output, body_ty, output, with_variants};
+use crate::client::ty::ModelPath;
 use crate::prose::{self, documentation};
 
-/// Renders the enum of several successful answers.
+/// Renders the enum; nothing for an operation that returns one type.
 pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> Option<Block> {
     if output(operation) != Output::Several {
         return None;
     }
     let docs = format!("What {} answers.", prose::code(&operation.id));
-    let mut contents = operation.successes().filter_map(|answer| answer.content);
+    let mut contents = operation.successes().filter_map(|success| success.content);
     let derives = match contents.any(|content| content.decoding.is_stream()) {
         true => "#[derive(Debug)]\n",
         false => "#[derive(Clone, Debug, PartialEq)]\n",
@@ -22,24 +22,25 @@ pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> 
         before: docs::comments("", &[docs]) + derives,
         kind: BlockKind::Enum,
         name: context.names.operation(id).response.to_string(),
-        members: variants(context, id, operation, Side::Success),
+        members: variants(context, id, operation, Outcome::Success),
     })
 }
 
-/// Renders a variant for each answer of a side.
+/// Renders a variant for each response of an outcome.
 pub fn variants(
     context: &Context<'_>,
     id: OperationId,
     operation: &Operation,
-    side: Side,
+    outcome: Outcome,
 ) -> Vec<String> {
-    named(context, id, operation, side)
-        .map(|(answer, name)| {
-            let docs = docs::comments(INDENT, &documentation::of_response(answer));
-            let content = answer.content.map_or_else(String::new, |content| {
-                format!("({})", content_ty(context, content, side, Place::Api))
+    with_variants(context, id, operation, outcome)
+        .map(|(form, name)| {
+            let docs = docs::comments(INDENT, &documentation::of_response(form));
+            let body = form.content.map_or_else(String::new, |content| {
+                let ty = body_ty(context, content, outcome, ModelPath::Qualified);
+                format!("({ty})")
             });
-            format!("{docs}{INDENT}{name}{content},\n")
+            format!("{docs}{INDENT}{name}{body},\n")
         })
         .collect()
 }

@@ -24,11 +24,11 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
         [items, use_list(&quote!(pub(crate)), &name, module.macros)]
     });
     vec![
-        Chunk::Code(
+        Chunk::Tokens(
             quote!(#![doc = " What is the same in every client: how calls are made, and how values are read and written."]),
         ),
-        Chunk::Code(quote!(#(#declared)*)),
-        Chunk::Code(quote!(#(#exported)*)),
+        Chunk::Tokens(quote!(#(#declared)*)),
+        Chunk::Tokens(quote!(#(#exported)*)),
     ]
 }
 

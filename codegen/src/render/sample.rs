@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use crate::client::Context;
-use crate::client::ty::{self, Place};
+use crate::client::ty::{self, ModelPath};
 use crate::source::Origin;
 
 /// The examples of a document, and what code that names their types imports.
@@ -33,10 +33,10 @@ pub fn samples(context: &Context<'_>) -> Samples {
     let list = examples.iter().map(|example| Sample {
         origin: example.origin.clone(),
         schema: example.schema.clone(),
-        ty: ty::text(&example.ty, context.names, Place::Models),
+        ty: ty::text(&example.ty, context.names, ModelPath::Bare),
     });
     Samples {
-        imports: imports.render(context, Place::Models, |_| true),
+        imports: imports.render(context, ModelPath::Bare, |_| true),
         list: list.collect(),
     }
 }

@@ -4,7 +4,7 @@ use super::imports::Imports;
 use super::{Block, BlockKind, Chunk, INDENT, docs, setter, table};
 use crate::api::{Field, Struct, Type, TypeId};
 use crate::client::Context;
-use crate::client::ty::{self, Place};
+use crate::client::ty::{self, ModelPath};
 use crate::prose::documentation;
 
 /// Renders a struct, the table by which it is read and written, and its setters.
@@ -53,7 +53,7 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
         let ty = ty::text(
             &Type::Map(Box::new(value.clone())),
             context.names,
-            Place::Models,
+            ModelPath::Bare,
         );
         fields.push(format!(
             "{INDENT}{docs}\n{INDENT}pub {}: {ty},\n",
@@ -82,7 +82,7 @@ fn field_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> S
 
 /// Returns the type of a field's value that is there.
 pub fn value_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
-    let value = ty::text(&field.ty, context.names, Place::Models);
+    let value = ty::text(&field.ty, context.names, ModelPath::Bare);
     if context.facts.is_boxed(id, index) {
         format!("Box<{value}>")
     } else {

@@ -4,13 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::api::Type;
-use crate::client::ty::{Place, text};
+use crate::client::ty::{ModelPath, text};
 use crate::names::Names;
 
-/// Returns the Rust type of a value that is there and not null, for code that is made of tokens. All of it is
-/// of here or of the settings, which are checked to name types.
-pub fn ty(ty: &Type, names: &Names, place: Place) -> TokenStream {
-    let tokens = text(ty, names, place).parse();
+/// Returns the Rust type of a value. Its text always parses: it is made of the generator's own names and of types in
+/// the settings, which were parsed when they were loaded.
+pub fn ty(ty: &Type, names: &Names) -> TokenStream {
+    let tokens = text(ty, names, ModelPath::Qualified).parse();
     tokens.unwrap_or_else(|_| quote!(Value))
 }
 
@@ -26,7 +26,7 @@ pub fn spaced(members: impl IntoIterator<Item = TokenStream>) -> TokenStream {
     spaced
 }
 
-/// The name of the macro call that stands for a blank line until the code is text.
+/// The macro call that stands for a blank line until the code is text.
 pub const BLANK_LINE: &str = "__blank_line!();";
 
 fn blank_line() -> TokenStream {

@@ -4,7 +4,7 @@ use super::imports::Imports;
 use super::{Block, BlockKind, Chunk, INDENT, docs, enumeration, shape, table};
 use crate::api::{Type, TypeId, Union};
 use crate::client::Context;
-use crate::client::ty::{self, Place};
+use crate::client::ty::{self, ModelPath};
 use crate::prose::{self, documentation};
 
 /// Renders a union and the table by which it is read and written.
@@ -35,7 +35,7 @@ fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> Block {
     let mut variants = Vec::with_capacity(union.variants.len() + 1);
     for (index, (variant, name)) in union.variants.iter().zip(&names.members).enumerate() {
         let docs = docs::comments(INDENT, &[prose::code(&variant.name)]);
-        let ty = ty::text(&variant.ty, context.names, Place::Models);
+        let ty = ty::text(&variant.ty, context.names, ModelPath::Bare);
         let ty = match context.facts.is_boxed(id, index) {
             true => format!("Box<{ty}>"),
             false => ty,

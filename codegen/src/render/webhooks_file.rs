@@ -7,7 +7,7 @@ use super::imports::Imports;
 use super::{Chunk, docs, tokens};
 use crate::api::Webhook;
 use crate::client::Context;
-use crate::client::ty::Place;
+use crate::client::ty::ModelPath;
 use crate::names::Name;
 use crate::prose::{self, documentation};
 
@@ -24,27 +24,27 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
         imports.ty(&webhook.body);
     }
     let head = [
-        Chunk::Code(quote! {
+        Chunk::Tokens(quote! {
             #![doc = #title]
             #![doc = ""]
             #![doc = " Each function reads the body of one of them. Whether it comes from the API is to be checked before, in"]
             #![doc = " the way that the API describes."]
         }),
-        Chunk::Text(imports.render(context, Place::Api, |_| false)),
+        Chunk::Text(imports.render(context, ModelPath::Qualified, |_| false)),
     ];
     let functions = context
         .api
         .webhooks
         .iter()
         .zip(context.names.webhooks())
-        .map(|(webhook, name)| Chunk::Code(function(context, webhook, name)));
+        .map(|(webhook, name)| Chunk::Tokens(function(context, webhook, name)));
     head.into_iter().chain(functions).collect()
 }
 
 fn function(context: &Context<'_>, webhook: &Webhook, name: &Name) -> TokenStream {
     let docs = docs::attributes(&lines(webhook));
     let deprecated = webhook.deprecated.then(|| quote!(#[deprecated]));
-    let ty = tokens::ty(&webhook.body, context.names, Place::Api);
+    let ty = tokens::ty(&webhook.body, context.names);
     quote! {
         #docs
         #deprecated

@@ -3,7 +3,7 @@
 use super::statement;
 use super::value::{Slot, Values};
 use crate::api::{Decoding, Encoding, MediaType, Operation, OperationId, Parameter};
-use crate::client::response::{self, Output, Side};
+use crate::client::response::{self, Outcome, Output};
 
 /// Returns the statements that send a request and print the response.
 pub fn lines(values: &mut Values<'_>, id: OperationId) -> Vec<String> {
@@ -93,7 +93,7 @@ fn match_response(
     values.import(format!("api::{module}::{response}"));
     let mut lines = statement::chain("let answer = ", calls);
     lines.push("match answer {".to_owned());
-    for (success, variant) in response::named(context, id, operation, Side::Success) {
+    for (success, variant) in response::with_variants(context, id, operation, Outcome::Success) {
         let (pattern, action) = match success.content {
             Some(_) => ("(value)", "println!(\"{value:?}\"),"),
             None => ("", "{}"),

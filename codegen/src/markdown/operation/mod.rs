@@ -7,7 +7,7 @@ mod responses;
 use super::operations::method;
 use super::page::{Links, paragraph};
 use crate::api::{Operation, OperationId, RequestBody};
-use crate::client::ty::Place;
+use crate::client::ty::ModelPath;
 use crate::client::{Context, example, response, servers};
 use crate::prose::{self, documentation};
 
@@ -67,7 +67,7 @@ impl Section<'_> {
             "{}({}) -> {}",
             names.method,
             arguments.join(", "),
-            response::ty(self.context, self.id, self.operation, Place::Models)
+            response::ty(self.context, self.id, self.operation, ModelPath::Bare)
         )
     }
 

@@ -2,7 +2,7 @@
 
 use super::Section;
 use crate::api::{Answer, Content, Decoding};
-use crate::client::response::{self, Output, Side};
+use crate::client::response::{self, Outcome, Output};
 use crate::markdown::page::{self, NOTHING, code, row};
 use crate::names::Name;
 use crate::prose;
@@ -14,17 +14,18 @@ pub fn return_type(section: &Section<'_>) -> String {
         Output::Undocumented => "`Bytes`: the document describes no success.\n".to_owned(),
         Output::One => successes
             .take(1)
-            .map(|success| format!("{}\n", body(section, success, Side::Success)))
+            .map(|success| format!("{}\n", body(section, success, Outcome::Success)))
             .collect(),
         Output::Several => {
             let name = &section.context.names.operation(section.id).response;
             let (context, id) = (section.context, section.id);
-            let successes = response::named(context, id, section.operation, Side::Success);
+            let successes =
+                response::with_variants(context, id, section.operation, Outcome::Success);
             let variants = successes.map(|(success, variant)| {
                 format!(
                     "- `{name}::{variant}`, status {}: {}\n",
                     success.response.status,
-                    body(section, success, Side::Success)
+                    body(section, success, Outcome::Success)
                 )
             });
             format!("`{name}`, one of\n\n{}", variants.collect::<String>())
@@ -55,10 +56,10 @@ pub fn table(section: &Section<'_>) -> String {
 fn form_row(section: &Section<'_>, form: Answer<'_>, variant: &Name) -> String {
     let response = form.response;
     let (side, given_as) = match section.operation.is_success(response) {
-        true => (Side::Success, success_as(section, variant)),
+        true => (Outcome::Success, success_as(section, variant)),
         false => {
             let error = &section.context.names.operation(section.id).error;
-            (Side::Failure, format!("`{error}::{variant}`"))
+            (Outcome::Failure, format!("`{error}::{variant}`"))
         }
     };
     let headers = response.headers.iter().map(|id| {
@@ -90,7 +91,7 @@ fn success_as(section: &Section<'_>, variant: &Name) -> String {
 }
 
 /// Returns the type that the body of a response becomes.
-fn body(section: &Section<'_>, form: Answer<'_>, side: Side) -> String {
+fn body(section: &Section<'_>, form: Answer<'_>, side: Outcome) -> String {
     match form.content {
         Some(content) => body_ty(content, side, section.links.ty(&content.ty)),
         None => "`()` (empty response body)".to_owned(),
@@ -98,7 +99,7 @@ fn body(section: &Section<'_>, form: Answer<'_>, side: Side) -> String {
 }
 
 /// Returns the type that a body becomes, given the text of the type of its values.
-fn body_ty(content: &Content, side: Side, ty: String) -> String {
+fn body_ty(content: &Content, side: Outcome, ty: String) -> String {
     match (response::stream(content, side), content.decoding) {
         (Some(stream), Decoding::Binary) => format!("`{stream}`"),
         (Some(stream), _) => format!("`{stream}` of {ty}"),
