@@ -40,7 +40,7 @@ fn table(context: &Context<'_>) -> String {
             format!(
                 "| {} | {} | {} | {} |\n",
                 prose::cell(&prose::code(&scheme.name)),
-                prose::cell(&prose::security::words(&scheme.kind)),
+                prose::cell(&prose::security::credential(&scheme.kind)),
                 methods.join(", "),
                 variables.join(", or ")
             )

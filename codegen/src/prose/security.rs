@@ -5,8 +5,8 @@ use super::sentence::and;
 use super::text::{plain, text};
 use crate::api::{FlowKind, KeyLocation, OAuthFlow, SecurityKind, SecurityScheme};
 
-/// Returns in a few words what the caller gives.
-pub fn words(kind: &SecurityKind) -> String {
+/// Returns the credential of a scheme in a few words: "an API key in the header `X-Key`".
+pub fn credential(kind: &SecurityKind) -> String {
     match kind {
         SecurityKind::Bearer {
             format: Some(format),
@@ -30,8 +30,8 @@ pub fn words(kind: &SecurityKind) -> String {
     }
 }
 
-/// Returns what else the document says of a scheme, in paragraphs.
-pub fn further(scheme: &SecurityScheme) -> Vec<String> {
+/// Returns the description of a scheme and what else callers have to know of it, a blank line before each paragraph.
+pub fn details(scheme: &SecurityScheme) -> Vec<String> {
     let description = scheme.description.clone();
     let facts = match &scheme.kind {
         SecurityKind::OAuth2 { flows } => flows.iter().flat_map(flow).collect(),
@@ -58,7 +58,7 @@ pub fn further(scheme: &SecurityScheme) -> Vec<String> {
     lines
 }
 
-/// Returns what is known of a way to get tokens, as paragraphs of Markdown.
+/// Returns a flow of OAuth 2 as paragraphs of Markdown: its URLs, and a list of its scopes.
 fn flow(flow: &OAuthFlow) -> Vec<String> {
     let name = match flow.kind {
         FlowKind::Implicit => "implicit",

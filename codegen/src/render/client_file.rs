@@ -1,4 +1,4 @@
-//! `src/client.rs`: where a client begins.
+//! `src/client.rs`: the client's constructors, its credentials and its environments.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -46,7 +46,7 @@ fn imports(context: &Context<'_>) -> TokenStream {
     quote!(#(#apis)* use crate::runtime::{#(#runtime),*};)
 }
 
-/// Renders what the runtime has to know of the API as a whole.
+/// Renders the runtime's description of the API as a whole.
 fn description(context: &Context<'_>) -> TokenStream {
     let agent = format!("{}/", context.crate_name());
     let base_url = servers::base_url(context);

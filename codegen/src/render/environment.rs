@@ -1,4 +1,4 @@
-//! The environments: the servers of the document by name.
+//! `Environment`, the enum of the document's servers.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -9,7 +9,7 @@ use crate::client::{Context, servers};
 use crate::names::ServerNames;
 use crate::prose::{self, documentation};
 
-/// Renders the enum of environments and its methods; nothing where the document names no server.
+/// Renders the enum and its methods; nothing where the document names no absolute URL.
 pub fn render(context: &Context<'_>) -> Vec<TokenStream> {
     let servers: Vec<_> = servers::environments(context).collect();
     if servers.is_empty() {
@@ -110,7 +110,7 @@ fn default(servers: &[(&Server, &ServerNames)]) -> TokenStream {
         .variables
         .iter()
         .map(|variable| variable.default.as_ref());
-    // Without a default for each variable there is none for the environment.
+    // Where a variable has no default, the environment has none either.
     let Some(defaults) = defaults.collect::<Option<Vec<_>>>() else {
         return TokenStream::new();
     };

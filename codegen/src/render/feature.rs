@@ -1,4 +1,4 @@
-//! The cargo features by which applications choose the parts of a client that they use.
+//! Cargo features: the conditions on items, and the features of the manifest.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,12 +7,12 @@ use crate::analysis::Part;
 use crate::api::{TagId, TypeId};
 use crate::client::{Context, features};
 
-/// Renders the condition under which the operations of a tag are there.
+/// Renders the condition on the operations of a tag.
 pub fn of_tag(context: &Context<'_>, tag: TagId) -> TokenStream {
     of_part(context, Part::Tag(tag))
 }
 
-/// Renders the condition under which what reads webhooks is there.
+/// Renders the condition on the module that reads webhooks.
 pub fn of_webhooks(context: &Context<'_>) -> TokenStream {
     of_part(context, Part::Webhooks)
 }
@@ -25,7 +25,7 @@ fn of_part(context: &Context<'_>, part: Part) -> TokenStream {
     quote!(#[cfg(feature = #feature)])
 }
 
-/// Renders the condition under which the file of models that a type is in is there.
+/// Renders the condition on the file of a model: that a part of the client which needs it is there.
 pub fn of_model(context: &Context<'_>, id: TypeId) -> TokenStream {
     let parts = context.facts.features().needing(id);
     let conditions = parts.iter().map(|part| {
@@ -39,7 +39,7 @@ pub fn of_model(context: &Context<'_>, id: TypeId) -> TokenStream {
     }
 }
 
-/// Renders the features of the manifest that are parts of the client, and the one for all of them.
+/// Renders the features of the manifest that are parts of the client, and `full`, which enables all of them.
 pub fn manifest(context: &Context<'_>) -> Vec<String> {
     let parts = context.facts.features().parts();
     if parts.is_empty() {

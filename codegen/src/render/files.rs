@@ -7,7 +7,7 @@ use super::{
 use crate::api::{TagId, TypeId};
 use crate::client::Context;
 
-/// A file of the generated crate that is made of tokens.
+/// A Rust file that is rendered for the API. The files of the runtime are copied.
 #[derive(Clone, Copy, Debug)]
 pub enum SourceFile {
     /// `src/lib.rs`
@@ -16,13 +16,13 @@ pub enum SourceFile {
     Client,
     /// `src/api/mod.rs`
     Apis,
-    /// The operations of a tag.
+    /// `src/api/users.rs`, the operations of a tag.
     Api(TagId),
     /// `src/webhooks.rs`
     Webhooks,
     /// `src/models/mod.rs`
     Models,
-    /// A type together with the types written inline in it.
+    /// `src/models/user.rs`, a type together with the types that are written inline in it.
     Model(TypeId),
     /// `src/headers.rs`
     Headers,
@@ -30,7 +30,7 @@ pub enum SourceFile {
     Runtime,
 }
 
-/// Returns the files that are made of tokens, with their paths.
+/// Returns the Rust files that are rendered, with their paths.
 pub fn files(context: &Context<'_>) -> Vec<(String, SourceFile)> {
     let mut files = vec![
         ("src/lib.rs".to_owned(), SourceFile::Library),
@@ -75,11 +75,11 @@ pub fn file(context: &Context<'_>, file: SourceFile) -> Vec<Chunk> {
     }
 }
 
-/// The generator's own format stands, so that formatting an application's workspace leaves the files as
-/// they were generated.
+/// Keeps `cargo fmt` of an application's workspace from changing generated files.
 const RUSTFMT: &str = "disable_all_formatting = true\n";
 
-/// Renders the files that are plain text, with their paths.
+/// Returns the other files that code needs, with their paths and texts: the manifest, the modules of the runtime,
+/// the settings' example programs.
 pub fn texts(context: &Context<'_>) -> Vec<(String, String)> {
     let mut texts = vec![
         ("Cargo.toml".to_owned(), manifest::render(context)),

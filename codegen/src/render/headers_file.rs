@@ -1,4 +1,4 @@
-//! `src/headers.rs`: the documented headers of answers, each once for the whole API.
+//! `src/headers.rs`: a constant for each documented response header of the API.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! The files of `models`.
+//! The files of `models`: one for each type that is not written inline in another.
 
 use quote::quote;
 
@@ -46,7 +46,7 @@ pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
     ]
 }
 
-/// Renders the file of a type and of the types written inline in it.
+/// Renders the file of a type, with the types that are written inline in it.
 pub fn render(context: &Context<'_>, home: TypeId) -> Vec<Chunk> {
     let ids = members(context, home);
     let mut chunks = vec![Chunk::Text(imports(context, &ids))];
@@ -62,7 +62,7 @@ pub fn render(context: &Context<'_>, home: TypeId) -> Vec<Chunk> {
     chunks
 }
 
-/// Returns the types that a file holds: its own and those written inline in it.
+/// Returns the types of a file: the one that it is named after, and the types written inline in that.
 fn members(context: &Context<'_>, home: TypeId) -> Vec<TypeId> {
     let inline = context.facts.inline(home).iter().copied();
     std::iter::once(home).chain(inline).collect()

@@ -32,7 +32,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
     ]
 }
 
-/// Returns the modules of the runtime that the client needs.
+/// Returns the modules of the runtime that a client needs.
 pub fn modules(context: &Context<'_>) -> impl Iterator<Item = &'static runtime::Module> {
     let needs = context.facts.needs();
     runtime::MODULES

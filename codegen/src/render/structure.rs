@@ -1,4 +1,4 @@
-//! Structs: an object with declared properties.
+//! Structs: objects with declared properties.
 
 use super::imports::Imports;
 use super::{Block, BlockKind, Chunk, INDENT, docs, setter, table};
@@ -7,7 +7,7 @@ use crate::client::Context;
 use crate::client::ty::{self, ModelPath};
 use crate::prose::documentation;
 
-/// Renders a struct, the table by which it is read and written, and its setters.
+/// Renders a struct, the table of its wire names, and its setters.
 pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> {
     let mut chunks = vec![Chunk::Block(definition(context, id, object))];
     chunks.push(Chunk::Table(table::record(context, id, object)));
@@ -16,7 +16,7 @@ pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> 
     chunks
 }
 
-/// Adds what the file of a struct has to import for it.
+/// Adds the items that a struct and its table name.
 pub fn imports(context: &Context<'_>, id: TypeId, object: &Struct, imports: &mut Imports) {
     imports.runtime(table::record_macro(object));
     for field in &object.fields {
@@ -37,7 +37,7 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
         true => "",
         false => "Default, ",
     };
-    // What only ever comes from the server may grow without breaking callers, who never build one.
+    // Callers never build a struct that only responses have, so that a further field does not break them.
     let open = match context.facts.usage(id).request {
         true => "",
         false => "#[non_exhaustive]\n",
@@ -68,7 +68,7 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
     }
 }
 
-/// Returns the type of a field, with what it means that there is no value.
+/// Returns the type of a field: `Option` or `Nullable` where the value may be absent or null.
 fn field_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
     let value = value_ty(context, id, index, field);
     if context.facts.usage(id).has_three_states(field) {
@@ -80,7 +80,7 @@ fn field_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> S
     }
 }
 
-/// Returns the type of a field's value that is there.
+/// Returns the type of a field's value, in a `Box` where the struct contains itself.
 pub fn value_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
     let value = ty::text(&field.ty, context.names, ModelPath::Bare);
     if context.facts.is_boxed(id, index) {

@@ -1,4 +1,4 @@
-//! The tables by which models are read and written.
+//! The tables of wire names by which the runtime's macros decode and encode models.
 
 use super::{Table, shape};
 use crate::api::{Enum, EnumValues, Struct, TypeId, Union};
@@ -6,28 +6,28 @@ use crate::client::Context;
 use crate::client::literal::literal;
 use crate::source::Value;
 
-/// Renders the table of a struct: wire names, and the fields that hold their values.
+/// Renders the table of a struct: `"user_name" => name?` for each property and its field.
 pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
     let names = context.names.ty(id);
     let fields = object.fields.iter().zip(&names.members);
-    let (flat, own): (Vec<_>, Vec<_>) = fields.partition(|(field, _)| field.flat);
-    let rows = own.iter().map(|(field, name)| {
+    let (flat, declared): (Vec<_>, Vec<_>) = fields.partition(|(field, _)| field.flat);
+    let rows = declared.iter().map(|(field, name)| {
         let optional = if field.required { "" } else { "?" };
         format!("{} => {name}{optional}", literal(&field.name))
     });
-    let beside = flat.iter().map(|(_, name)| format!("+{name}"));
-    let rest = object
+    let flat = flat.iter().map(|(_, name)| format!("+{name}"));
+    let additional = object
         .additional
         .iter()
         .map(|_| format!("..{}", names.additional));
     Table {
         name: record_macro(object),
         head: names.name.to_string(),
-        rows: rows.chain(beside).chain(rest).collect(),
+        rows: rows.chain(flat).chain(additional).collect(),
     }
 }
 
-/// Returns the macro of the runtime that reads the table of a struct.
+/// Returns the macro that takes the table of a struct.
 pub fn record_macro(object: &Struct) -> &'static str {
     match object.fields.iter().any(|field| field.flat) {
         true => "flat_record",
@@ -35,7 +35,7 @@ pub fn record_macro(object: &Struct) -> &'static str {
     }
 }
 
-/// Renders the table of an enum: wire values, and the variants that stand for them.
+/// Renders the table of an enum: `"not_found" => NotFound` for each value and its variant.
 pub fn enumeration(context: &Context<'_>, id: TypeId, list: &Enum) -> Table {
     let names = context.names.ty(id);
     let values: Vec<String> = match &list.values {
@@ -59,7 +59,8 @@ pub fn enumeration(context: &Context<'_>, id: TypeId, list: &Enum) -> Table {
     }
 }
 
-/// Renders the table of a union: what tells the alternatives apart, and the variants that stand for them.
+/// Renders the table of a union: `"cat" => Cat` for each value of the discriminator, or without a discriminator the
+/// shape of each alternative's values.
 pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
     let names = context.names.ty(id);
     let Some(discriminator) = &union.discriminator else {
@@ -88,7 +89,7 @@ pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
     }
 }
 
-/// Returns the runtime's description of a value that an enumeration lists.
+/// Returns the runtime's description of a value in an enum of several types.
 fn scalar(value: &Value) -> String {
     match value {
         Value::Bool(value) => format!("Boolean({value})"),

@@ -1,4 +1,4 @@
-//! Unions: an enum with a variant for each alternative, and one for what newer servers may add.
+//! Unions: enums with a variant for each alternative, and one that keeps values of alternatives added later.
 
 use super::imports::Imports;
 use super::{Block, BlockKind, Chunk, INDENT, docs, enumeration, shape, table};
@@ -7,7 +7,7 @@ use crate::client::Context;
 use crate::client::ty::{self, ModelPath};
 use crate::prose::{self, documentation};
 
-/// Renders a union and the table by which it is read and written.
+/// Renders a union and the table of its alternatives.
 pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
     vec![
         Chunk::Block(definition(context, id, union)),
@@ -15,7 +15,7 @@ pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
     ]
 }
 
-/// Adds what the file of a union has to import for it.
+/// Adds the items that a union and its table name.
 pub fn imports(context: &Context<'_>, union: &Union, imports: &mut Imports) {
     imports.runtime("union");
     imports.ty(&Type::Json);

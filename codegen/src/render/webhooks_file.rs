@@ -1,4 +1,4 @@
-//! `src/webhooks.rs`: how the requests are read that the API sends to an application.
+//! `src/webhooks.rs`: a function for each request that the API sends to an application, which decodes its body.
 
 use proc_macro2::TokenStream;
 use quote::quote;

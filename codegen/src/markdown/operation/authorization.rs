@@ -31,7 +31,7 @@ fn scheme(section: &Section<'_>, required: &RequiredScheme) -> String {
     let mut text = format!(
         "[{}](../README.md#authorization): {}",
         prose::code(&scheme.name),
-        prose::security::words(&scheme.kind)
+        prose::security::credential(&scheme.kind)
     );
     let scopes: Vec<String> = required.scopes.iter().map(|it| prose::code(it)).collect();
     if !scopes.is_empty() {
