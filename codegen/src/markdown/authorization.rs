@@ -5,7 +5,7 @@ use crate::client::{Context, credentials};
 use crate::names::WayNames;
 use crate::prose;
 
-/// Renders the section; nothing where the document declares no scheme.
+/// Renders the section; nothing where the document declares no security scheme.
 pub fn render(context: &Context<'_>) -> String {
     let parts = [
         table(context),
@@ -24,12 +24,12 @@ pub fn render(context: &Context<'_>) -> String {
 fn table(context: &Context<'_>) -> String {
     let prefix = context.environment_prefix();
     let rows: Vec<String> = credentials::schemes(context)
-        .map(|(scheme, ways)| {
-            let methods: Vec<String> = ways.iter().map(call).collect();
-            let variables = ways.iter().filter(|way| !way.variables.is_empty());
+        .map(|(scheme, methods)| {
+            let calls: Vec<String> = methods.iter().map(call).collect();
+            let variables = methods.iter().filter(|it| !it.variables.is_empty());
             let variables: Vec<String> = variables
-                .map(|way| {
-                    let names = way.variables.iter();
+                .map(|method| {
+                    let names = method.variables.iter();
                     prose::and(
                         &names
                             .map(|name| format!("`{prefix}_{name}`"))
@@ -41,7 +41,7 @@ fn table(context: &Context<'_>) -> String {
                 "| {} | {} | {} | {} |\n",
                 prose::cell(&prose::code(&scheme.name)),
                 prose::cell(&prose::security::credential(&scheme.kind)),
-                methods.join(", "),
+                calls.join(", "),
                 variables.join(", or ")
             )
         })
@@ -59,20 +59,20 @@ fn table(context: &Context<'_>) -> String {
     )
 }
 
-/// Writes a method with its arguments.
-fn call(names: &WayNames) -> String {
-    let arguments = match names.way {
-        Way::Secret | Way::Provider => return format!("`{}`", names.method),
+/// Returns a method of the builder with the names of its arguments.
+fn call(method: &WayNames) -> String {
+    let arguments = match method.way {
+        Way::Secret | Way::Provider => return format!("`{}`", method.method),
         Way::Basic => "user, password",
         Way::Application => "id, secret",
         Way::ApplicationWith => "settings",
     };
-    format!("`{}({arguments})`", names.method)
+    format!("`{}({arguments})`", method.method)
 }
 
-/// Renders how a client is built with the first of the schemes.
+/// Renders an example that builds a client with the first of the schemes.
 fn example(context: &Context<'_>) -> String {
-    let Some(names) = credentials::schemes(context).find_map(|(_, ways)| ways.first()) else {
+    let Some(names) = credentials::schemes(context).find_map(|(_, methods)| methods.first()) else {
         return String::new();
     };
     let arguments = match names.way {
@@ -91,7 +91,7 @@ fn example(context: &Context<'_>) -> String {
     )
 }
 
-/// Renders how an application gets its tokens.
+/// Renders an example with client credentials of OAuth 2, for a client that fetches its tokens itself.
 fn application(context: &Context<'_>) -> String {
     let Some(names) = find(context, Way::ApplicationWith) else {
         return String::new();
@@ -111,7 +111,7 @@ fn application(context: &Context<'_>) -> String {
     )
 }
 
-/// Renders what a provider is.
+/// Renders the paragraph on providers of tokens.
 fn provider(context: &Context<'_>) -> String {
     let Some(names) = find(context, Way::Provider) else {
         return String::new();
@@ -126,11 +126,11 @@ fn provider(context: &Context<'_>) -> String {
 
 fn find<'a>(context: &'a Context<'_>, way: Way) -> Option<&'a WayNames> {
     credentials::schemes(context)
-        .flat_map(|(_, ways)| ways)
-        .find(|names| names.way == way)
+        .flat_map(|(_, methods)| methods)
+        .find(|method| method.way == way)
 }
 
-/// Renders how a client shows a certificate.
+/// Renders the paragraph on certificates of the client.
 fn certificate(context: &Context<'_>) -> String {
     let names: Vec<String> = context
         .api

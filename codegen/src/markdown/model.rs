@@ -1,4 +1,4 @@
-//! The page of a model: its properties or values, and the types that are written inline in it.
+//! The page of a model: its properties or values, and sections for the types that are written inline in it.
 
 use super::page::{self, Links, code, lines, paragraph, row, sentences, table};
 use crate::api::{Docs, Enum, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union};
@@ -73,7 +73,7 @@ fn properties(context: &Context<'_>, links: &Links<'_>, id: TypeId, object: &Str
                 format!("`{name}`"),
                 links.ty(&field.ty),
                 value(&field.docs, &field.name),
-                notes(&field.docs, &further(field)),
+                notes(&field.docs, &optional_or_nullable(field)),
             ])
         });
     let additional = object.additional.iter().map(|value| {
@@ -98,14 +98,14 @@ fn properties(context: &Context<'_>, links: &Links<'_>, id: TypeId, object: &Str
     }
 }
 
-fn further(field: &Field) -> Vec<&'static str> {
+fn optional_or_nullable(field: &Field) -> Vec<&'static str> {
     let mut words = Vec::new();
     words.extend((!field.required).then_some("[optional]"));
     words.extend(field.nullable.then_some("[nullable]"));
     words
 }
 
-/// Returns the description of a value as a cell, with its title where that says more.
+/// Returns the title of a value, unless its name or description repeats it, and its description, as a cell.
 pub fn value(docs: &Docs, name: &str) -> String {
     let title = documentation::title(docs, name).map(prose::plain);
     let description = docs
@@ -120,7 +120,7 @@ pub fn value(docs: &Docs, name: &str) -> String {
         .join("<br>")
 }
 
-/// Returns what else is known of a value as a cell, behind words in brackets.
+/// Returns the limits, default and example of a value as a cell, after words in brackets: "[optional] At least 1."
 pub fn notes(docs: &Docs, words: &[&str]) -> String {
     in_brackets(words, schema::sentences(docs), docs.example.as_ref())
 }
@@ -180,7 +180,7 @@ fn alternatives(context: &Context<'_>, links: &Links<'_>, id: TypeId, union: &Un
                 ])
             });
     let table = table(&["Variant", "Type", "Discriminator"], rows);
-    let told = match &union.discriminator {
+    let choice = match &union.discriminator {
         Some(discriminator) => format!(
             "The property {} names the variant.",
             code(&discriminator.property)
@@ -188,7 +188,7 @@ fn alternatives(context: &Context<'_>, links: &Links<'_>, id: TypeId, union: &Un
         None => "The shape of the value tells the variant.".to_owned(),
     };
     format!(
-        "\n{table}\n{told} A value that fits none is kept in `{}::Unknown`.\n",
+        "\n{table}\n{choice} A value that fits none is kept in `{}::Unknown`.\n",
         names.name
     )
 }

@@ -1,4 +1,4 @@
-//! The `README.md` of the generated crate, which is also the front page of its documentation.
+//! The `README.md` of the generated crate, which `lib.rs` includes as its documentation.
 
 use std::fmt::Write as _;
 
@@ -44,7 +44,7 @@ fn introduction(context: &Context<'_>) -> String {
     text
 }
 
-/// Renders an example with the first operation that has pages, else with the first of all.
+/// Renders an example with the first operation that has pages, else with the first operation.
 fn usage(context: &Context<'_>) -> String {
     let paged = context
         .api

@@ -130,12 +130,12 @@ pub fn of_webhook(webhook: &Webhook) -> Vec<String> {
     let description = webhook.description.as_deref();
     let summary = telling(webhook.summary.as_deref(), description);
     let mut lines = told(summary, description);
-    append(&mut lines, vec![origin(webhook)]);
+    append(&mut lines, vec![webhook_sentence(webhook)]);
     lines
 }
 
-/// Returns what a webhook is, as a sentence.
-pub fn origin(webhook: &Webhook) -> String {
+/// Returns a sentence that says which request a webhook is: "The webhook `created`, a `POST`."
+pub fn webhook_sentence(webhook: &Webhook) -> String {
     let method = code(webhook.method.as_str());
     match &webhook.source {
         WebhookSource::Event(name) => format!("The webhook {}, a {method}.", code(name)),

@@ -64,9 +64,9 @@ fn description(context: &Context<'_>) -> TokenStream {
 
 fn client(context: &Context<'_>) -> TokenStream {
     let prefix = context.environment_prefix();
-    let ways = context.names.schemes().iter().flatten();
-    let variables = ways
-        .flat_map(|way| &way.variables)
+    let methods = context.names.schemes().iter().flatten();
+    let variables = methods
+        .flat_map(|method| &method.variables)
         .map(|variable| format!("`{prefix}_{variable}`"));
     let variables: Vec<String> = std::iter::once(format!("`{prefix}_BASE_URL`"))
         .chain(variables)

@@ -197,7 +197,7 @@ pub fn render_paging(
 ) -> Option<String> {
     let pagination = operation.pagination.as_ref()?;
     let item = builder::item_ty(context, operation)?;
-    let content = operation.successes().find_map(|answer| answer.content)?;
+    let content = operation.successes().find_map(|success| success.content)?;
     let (page_id, page) = context.api.structure(&content.ty)?;
     let name = &context.names.operation(id).paging;
     let page_ty = ty::text(&content.ty, context.names, ModelPath::Qualified);

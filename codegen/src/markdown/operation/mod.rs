@@ -4,12 +4,33 @@ mod authorization;
 mod parameters;
 mod responses;
 
-use super::operations::method;
-use super::page::{Links, paragraph};
+use super::page::{Links, code, opening, paragraph, row};
 use crate::api::{Operation, OperationId, RequestBody};
 use crate::client::ty::ModelPath;
 use crate::client::{Context, example, response, servers};
 use crate::prose::{self, documentation};
+
+/// The head of a list of operations.
+pub const LIST_HEAD: [&str; 3] = ["Method", "HTTP request", "Description"];
+
+/// Returns the row of an operation in a list, given the link to its section.
+pub fn list_row(link: String, operation: &Operation) -> String {
+    let request = format!("{} {}", operation.method.as_str(), operation.path.0);
+    row(&[link, code(&request), summary(operation)])
+}
+
+/// Returns the summary of an operation as a cell, or the first paragraph of its description.
+fn summary(operation: &Operation) -> String {
+    match &operation.summary {
+        Some(summary) => prose::cell(summary),
+        None => opening(operation.description.as_deref()),
+    }
+}
+
+/// Returns the name of an operation's method, which is the heading of its section.
+pub fn method<'a>(context: &'a Context<'_>, id: OperationId) -> &'a str {
+    context.names.operation(id).method.as_str()
+}
 
 /// The section that is about one operation.
 pub struct Section<'a> {
@@ -29,7 +50,7 @@ impl Section<'_> {
         let operation = self.operation;
         let mut text = format!(
             "\n## {}\n\n> `{}`\n",
-            method(self.context, self.id.0),
+            method(self.context, self.id),
             self.signature()
         );
         if operation.deprecated {

@@ -1,8 +1,8 @@
-//! The page of a tag: each of its operations with what it takes, answers and needs.
+//! The page of a tag, with a section for each of its operations.
 
-use super::operation::Section;
+use super::operation::{self, Section};
 use super::page::{self, Links, code, paragraph, row, sentences, table};
-use crate::api::{Operation, OperationId, TagId};
+use crate::api::TagId;
 use crate::client::{Context, servers};
 use crate::prose::{self, documentation};
 
@@ -17,14 +17,11 @@ pub fn render(context: &Context<'_>, links: &Links<'_>, tag: TagId) -> String {
     ));
     text.push_str(&servers(context));
     let rows = context.api.operations_of(tag).map(|(id, operation)| {
-        let method = method(context, id.0);
-        let link = format!("[`{method}`](#{})", page::anchor(&method));
-        row(&[link, request(operation), summary(operation)])
+        let method = operation::method(context, id);
+        let link = format!("[`{method}`](#{})", page::anchor(method));
+        operation::list_row(link, operation)
     });
-    text.push_str(&format!(
-        "\n{}",
-        table(&["Method", "HTTP request", "Description"], rows)
-    ));
+    text.push_str(&format!("\n{}", table(&operation::LIST_HEAD, rows)));
     for (id, operation) in context.api.operations_of(tag) {
         text.push_str(
             &Section {
@@ -40,46 +37,13 @@ pub fn render(context: &Context<'_>, links: &Links<'_>, tag: TagId) -> String {
     text
 }
 
-/// Returns the name of an operation's method.
-pub fn method(context: &Context<'_>, operation: usize) -> String {
-    context
-        .names
-        .operation(OperationId(operation))
-        .method
-        .as_str()
-        .to_owned()
-}
-
-/// Returns what an operation sends, as code in a table.
-pub fn request(operation: &Operation) -> String {
-    code(&format!(
-        "{} {}",
-        operation.method.as_str(),
-        operation.path.0
-    ))
-}
-
-/// Returns the summary of an operation as a cell, or how its description begins.
-pub fn summary(operation: &Operation) -> String {
-    if let Some(summary) = &operation.summary {
-        return prose::cell(summary);
-    }
-    let description = prose::described(operation.description.as_deref().unwrap_or_default());
-    let opening: Vec<String> = description
-        .into_iter()
-        .take_while(|line| !line.is_empty())
-        .collect();
-    prose::cell(&opening.join("\n"))
-}
-
 fn servers(context: &Context<'_>) -> String {
     let rows = servers::environments(context).map(|(server, names)| {
         let variables = server.variables.iter().map(|variable| {
             let description = variable.description.as_deref().map(prose::cell).into_iter();
-            let said: Vec<String> = description
-                .chain([sentences(&documentation::variable_facts(variable))])
-                .collect();
-            format!("{}: {}", code(&variable.name), said.join(" "))
+            let facts = sentences(&documentation::variable_facts(variable));
+            let text: Vec<String> = description.chain([facts]).collect();
+            format!("{}: {}", code(&variable.name), text.join(" "))
         });
         row(&[
             format!("`Environment::{}`", names.variant),
