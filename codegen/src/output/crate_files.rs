@@ -11,17 +11,17 @@ use crate::client::Context;
 use crate::markdown::{Page, Pages};
 use crate::render::{self, SourceFile};
 
-/// Why the files of a crate could not be made: a fault of the generator, never of a document.
+/// A fault of the generator, never of a document, because of which the files of a crate could not be made.
 #[derive(Debug)]
 pub enum Failure {
-    /// What was rendered is not Rust.
+    /// The text of a file is not Rust.
     Source {
         /// The file.
         path: String,
-        /// What the parser says.
+        /// The error of the parser.
         error: syn::Error,
     },
-    /// A file cannot have the path that it was given.
+    /// The path of a file is not allowed.
     Path(PathError),
     /// A thread panicked.
     Thread,
@@ -40,10 +40,10 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// What is told while files are rendered: how many are done, and of how many.
+/// A function that is called while files are rendered, with the number of files done and of all files.
 pub type Watch<'w> = &'w (dyn Fn(usize, usize) + Sync);
 
-/// A file that takes a while to render.
+/// A file that one of several threads renders.
 enum Job {
     Source(SourceFile),
     Page(Page),
@@ -53,7 +53,7 @@ enum Job {
 ///
 /// # Errors
 ///
-/// When what is rendered is not Rust, or when two files have one path.
+/// When the text of a file is not Rust, or when two files have the same path.
 pub fn files(context: &Context<'_>, watch: Watch<'_>) -> Result<Files, Failure> {
     let pages = Pages::new(context);
     let sources = render::files(context).into_iter();
@@ -81,8 +81,8 @@ pub fn files(context: &Context<'_>, watch: Watch<'_>) -> Result<Files, Failure> 
     Ok(files)
 }
 
-/// Renders and formats files. Tokens do not cross threads, so each thread takes the next file from the list and
-/// gives back its text.
+/// Renders and formats files on several threads. Each thread takes the next file from the list and returns its text,
+/// because tokens cannot be sent to another thread.
 fn render_all(
     jobs: &[(String, Job)],
     render: &(impl Fn(&str, &Job) -> Result<String, Failure> + Sync),
