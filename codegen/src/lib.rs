@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use output::Files;
-pub use render::{Sample, Samples};
+pub use render::{TypedExample, TypedExamples};
 pub use source::Document;
 
 use analysis::{Facts, Typing};
@@ -49,7 +49,7 @@ pub struct Generation {
     /// Where the method of each operation is in the client, in the order of the document.
     pub methods: Vec<ClientMethod>,
     /// The examples of the document, with the types of the client that they are of.
-    pub samples: Samples,
+    pub examples: TypedExamples,
     /// How many models the client has.
     pub models: usize,
     /// How many fields the models have.
@@ -148,7 +148,7 @@ pub fn generate_watched(
         diagnostics,
         operations: api.operations.len(),
         methods: methods(&api, &names),
-        samples: render::samples(&context),
+        examples: render::typed_examples(&context),
         models: api.types.len(),
         fields: typing.fields,
         untyped: typing.untyped,

@@ -24,21 +24,21 @@ mod model_file;
 mod parameter;
 mod response_enum;
 mod runtime_file;
-mod sample;
 mod security;
 mod setter;
 mod shape;
 mod structure;
 mod table;
 mod tokens;
+mod typed_examples;
 mod union;
 mod webhooks_file;
 
 pub use chunk::{Block, BlockKind, Chunk, Table};
 pub use files::{SourceFile, file, files, texts};
 pub use layout::MARGIN;
-pub use sample::{Sample, Samples, samples};
 pub use tokens::BLANK_LINE;
+pub use typed_examples::{TypedExample, TypedExamples, typed_examples};
 
 /// The indentation of a member in the text of its item.
 const INDENT: &str = "    ";

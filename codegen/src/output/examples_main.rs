@@ -1,8 +1,8 @@
 //! Decodes the examples of an API's description into the client's types, and encodes them again.
 //!
-//! Reads a list of `{"decoder": 0, "value": …}` from the file that the argument names, and prints a list
-//! of what came of each: `null`, or what went wrong. Members that are gone, and numbers that only single precision
-//! takes for equal, are listed by their JSON Pointers.
+//! Reads a list of `{"decoder": 0, "value": …}` from the file that the argument names, and prints a list with the
+//! result of each: `null`, or what went wrong. Lost members, and numbers that are equal in single precision only, are
+//! listed by their JSON Pointers.
 
 mod decoders;
 
@@ -13,22 +13,22 @@ use serde_json::{Number, Value, json};
 fn main() {
     let path = std::env::args_os().nth(1).expect("a file of examples");
     let text = std::fs::read_to_string(path).expect("the file of examples");
-    let samples: Vec<Value> = serde_json::from_str(&text).expect("a list of examples");
-    let results: Vec<Value> = samples.iter().map(result).collect();
+    let examples: Vec<Value> = serde_json::from_str(&text).expect("a list of examples");
+    let results: Vec<Value> = examples.iter().map(result).collect();
     println!("{}", Value::Array(results));
 }
 
 /// Decodes and encodes one example.
-fn result(sample: &Value) -> Value {
-    let decoder = sample["decoder"].as_u64().expect("a decoder") as usize;
-    let value = &sample["value"];
+fn result(example: &Value) -> Value {
+    let decoder = example["decoder"].as_u64().expect("a decoder") as usize;
+    let value = &example["value"];
     match decoders::DECODERS[decoder](&value.to_string()) {
         Err(error) => json!({ "decoded": false, "problem": error }),
         Ok(encoded) => {
             let encoded = serde_json::from_str(&encoded).expect("JSON");
             let mut differences = Differences::default();
             differences.find(value, &encoded, "");
-            differences.told()
+            differences.report()
         }
     }
 }
@@ -39,20 +39,20 @@ pub fn again<T: Serialize + DeserializeOwned>(text: &str) -> Result<String, Stri
     serde_json::to_string(&value).map_err(|error| error.to_string())
 }
 
-/// Where two values differ.
+/// The differences between two values.
 #[derive(Default)]
 struct Differences {
-    /// The members that are not there any more.
+    /// The members that were lost.
     gone: Vec<String>,
     /// The numbers that are equal in single precision only.
     rounded: Vec<String>,
-    /// What differs otherwise.
+    /// All other differences.
     others: Vec<String>,
 }
 
 impl Differences {
-    /// Compares two values. The order of members does not count, nor how a number is written, nor whether null
-    /// is said of a member or nothing is: answers have one word for both.
+    /// Compares two values. The order of members does not count, nor the notation of a number, nor whether a member is
+    /// null or absent: types of responses do not keep these apart.
     fn find(&mut self, old: &Value, new: &Value, place: &str) {
         match (old, new) {
             (Value::Object(a), Value::Object(b)) => {
@@ -82,7 +82,9 @@ impl Differences {
         }
     }
 
-    fn told(self) -> Value {
+    /// Returns the result of an example: `null` without differences, else the first one, and lists of the tolerable
+    /// ones.
+    fn report(self) -> Value {
         let gone = self.gone.iter().map(|place| format!("{place} is gone"));
         let rounded = self.rounded.iter().map(|place| format!("{place} is rounded"));
         match self.others.iter().cloned().chain(gone).chain(rounded).next() {

@@ -1,4 +1,4 @@
-//! A crate that decodes the examples of a document into the client's types and encodes them again.
+//! A crate that decodes the document's examples into the client's types, and encodes them again.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,36 +6,40 @@ use quote::quote;
 use super::crate_files::Failure;
 use super::files::Files;
 use super::format;
-use crate::render::{Chunk, Samples};
+use crate::render::{Chunk, TypedExamples};
 
-/// The crate's program.
-const MAIN: &str = include_str!("sample_main.rs");
+/// The program of the crate.
+const MAIN: &str = include_str!("examples_main.rs");
 
-/// A crate of tests beside a client.
+/// A crate that tests a client with the document's examples.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SampleCrate {
+pub struct ExamplesCrate {
     /// Its files.
     pub files: Files,
-    /// The number of the decoder of each example, in their order.
+    /// For each example, in order, the index of its type's decoder in the crate's table.
     pub decoders: Vec<usize>,
 }
 
-/// Makes the crate for the examples of a client that is in the folder `path`.
+/// Makes the crate that tests the client in the folder `path`.
 ///
 /// # Errors
 ///
-/// When the type of an example is not Rust, which is a fault of the generator.
-pub fn sample_crate(client: &Files, samples: &Samples, path: &str) -> Result<SampleCrate, Failure> {
+/// When the type of an example is not Rust: a fault of the generator.
+pub fn examples_crate(
+    client: &Files,
+    examples: &TypedExamples,
+    path: &str,
+) -> Result<ExamplesCrate, Failure> {
     let mut types: Vec<&str> = Vec::new();
     let mut decoders = Vec::new();
-    for sample in &samples.list {
-        let known = types.iter().position(|ty| *ty == sample.ty);
+    for example in &examples.list {
+        let known = types.iter().position(|ty| *ty == example.ty);
         decoders.push(known.unwrap_or(types.len()));
         if known.is_none() {
-            types.push(&sample.ty);
+            types.push(&example.ty);
         }
     }
-    let table = table(&types, &samples.imports).map_err(|error| Failure::Source {
+    let table = table(&types, &examples.imports).map_err(|error| Failure::Source {
         path: "src/decoders.rs".into(),
         error,
     })?;
@@ -48,7 +52,7 @@ pub fn sample_crate(client: &Files, samples: &Samples, path: &str) -> Result<Sam
         files.insert(path, text).map_err(Failure::Path)?;
     }
     files.insert_manifest().map_err(Failure::Path)?;
-    Ok(SampleCrate { files, decoders })
+    Ok(ExamplesCrate { files, decoders })
 }
 
 /// Renders the table of decoders, one for each type.
@@ -72,7 +76,7 @@ fn table(types: &[&str], imports: &str) -> Result<String, syn::Error> {
     ])
 }
 
-/// Renders the manifest, with what the client depends on: its types can be those of other crates.
+/// Renders the manifest. It has the client's dependencies, because types of examples can come from them.
 fn manifest(client: &Files, path: &str) -> String {
     let client = client.get("Cargo.toml").unwrap_or_default();
     let name = section(client, "[package]")
@@ -89,14 +93,14 @@ fn manifest(client: &Files, path: &str) -> String {
     let features = features.join(", ");
     let plain = name.trim_matches('"');
     format!(
-        "[package]\nname = \"{plain}-samples\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
+        "[package]\nname = \"{plain}-examples\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
          [dependencies]\n{dependencies}\
          client = {{ package = {name}, path = \"{path}\", default-features = false, features = [{features}] }}\n"
     )
 }
 
-/// Returns the features that a client has code for, as its manifest declares them: neither the default nor those
-/// that are a dependency's alone, which would have to be fetched and compiled and do nothing to an example.
+/// Returns the features of a client's manifest that switch its own code, such as those of tags. Features that enable
+/// one of a dependency, such as `gzip`, would only make more to compile.
 pub fn features(manifest: &str) -> Vec<&str> {
     let features = section(manifest, "[features]").filter_map(|line| line.split_once('='));
     features
@@ -106,7 +110,7 @@ pub fn features(manifest: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Returns the lines of a section of a manifest.
+/// Returns the lines of a table in a manifest, `[features]`.
 fn section<'m>(manifest: &'m str, title: &str) -> impl Iterator<Item = &'m str> {
     let lines = manifest
         .lines()

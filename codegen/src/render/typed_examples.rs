@@ -5,37 +5,37 @@ use crate::client::Context;
 use crate::client::ty::{self, ModelPath};
 use crate::source::Origin;
 
-/// The examples of a document, and what code that names their types imports.
+/// The examples of a document, and the imports of code that names their types.
 #[derive(Clone, Debug, Default)]
-pub struct Samples {
-    /// `use` declarations as the client's own models have them, but for those of other models.
+pub struct TypedExamples {
+    /// The `use` declarations for what is not a model, as they stand in a file of `models`.
     pub imports: String,
     /// The examples.
-    pub list: Vec<Sample>,
+    pub list: Vec<TypedExample>,
 }
 
-/// An example of a body, of an answer or of a schema's values.
+/// An example of a request body, of a response body or of a schema's values.
 #[derive(Clone, Debug)]
-pub struct Sample {
-    /// Where its value stands.
+pub struct TypedExample {
+    /// The place of its value in the document.
     pub origin: Origin,
-    /// Where the schema stands that it is an example of.
+    /// The place of the schema that it is an example of.
     pub schema: Origin,
-    /// The type of the value, as a model's file writes it.
+    /// The Rust type of the value, as in a file of `models`.
     pub ty: String,
 }
 
 /// Returns the examples of a document.
-pub fn samples(context: &Context<'_>) -> Samples {
+pub fn typed_examples(context: &Context<'_>) -> TypedExamples {
     let examples = &context.api.examples;
     let mut imports = Imports::default();
     examples.iter().for_each(|example| imports.ty(&example.ty));
-    let list = examples.iter().map(|example| Sample {
+    let list = examples.iter().map(|example| TypedExample {
         origin: example.origin.clone(),
         schema: example.schema.clone(),
         ty: ty::text(&example.ty, context.names, ModelPath::Bare),
     });
-    Samples {
+    TypedExamples {
         imports: imports.render(context, ModelPath::Bare, |_| true),
         list: list.collect(),
     }
