@@ -6,6 +6,7 @@
 
 mod analysis;
 pub mod api;
+mod client;
 pub mod config;
 pub mod diagnostic;
 mod dialect;
@@ -14,6 +15,7 @@ mod markdown;
 mod names;
 pub mod output;
 mod overlay;
+mod prose;
 mod prune;
 mod refine;
 mod render;
@@ -31,7 +33,7 @@ pub use output::Files;
 pub use overlay::Loaded;
 pub use prune::Pruned;
 pub use refine::Refined;
-pub use render::{Sample, Samples};
+pub use render::{TypedExample, TypedExamples};
 pub use source::Document;
 
 use api::OperationId;
@@ -51,7 +53,7 @@ pub struct Generation {
     /// Where the method of each operation is in the client, in the order of the document.
     pub methods: Vec<ClientMethod>,
     /// The examples of the document, with the types of the client that they are of.
-    pub samples: Samples,
+    pub examples: TypedExamples,
     /// How many models the client has.
     pub models: usize,
     /// How many fields the models have.
@@ -157,7 +159,7 @@ pub fn generate_watched(
         diagnostics: named.diagnostics().clone(),
         operations: named.api().operations.len(),
         methods: methods(&named),
-        samples: Samples::of(&named, config),
+        examples: TypedExamples::of(&named, config),
         models: named.api().types.len(),
         fields: named.typing().fields,
         untyped: named.typing().untyped,

@@ -12,12 +12,12 @@ const LAYERS: &[&[&str]] = &[
     &["overlay", "api"],
     &["dialect"],
     &["prune"],
-    &["lower"],
+    &["lower", "prose"],
     &["analysis"],
     &["refine"],
     &["names"],
-    &["render"],
-    &["markdown"],
+    &["client"],
+    &["render", "markdown"],
     &["output"],
 ];
 
@@ -37,14 +37,14 @@ fn the_check_sees_what_it_is_for() {
     let faults = |path: &[&str], text: &str| check(path, text).len();
     assert_eq!(
         faults(
-            &["lower"],
+            &["lower", "prose"],
             "use crate::api::Api; use crate::{source::Node, diagnostic};"
         ),
         0
     );
     assert_eq!(
         faults(
-            &["lower"],
+            &["lower", "prose"],
             "use crate::{api::Api, render::{self, names}, lower::x};"
         ),
         1

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use codegen::Files;
-use codegen::output::sample_crate;
+use codegen::output::examples_crate;
 use tests::fixtures::{self, Fixture};
 
 /// A fixture with examples: its name, and these as the decoding program takes them.
@@ -22,8 +22,8 @@ fn folder() -> PathBuf {
 /// Writes the client of a fixture and the crate that decodes its examples, where it has any.
 fn write(fixture: &Fixture) -> Option<Case> {
     let (document, generation) = fixture.generate();
-    let made = sample_crate(&generation.files, &generation.samples, "../client").unwrap();
-    let samples = generation.samples.list.iter().zip(&made.decoders);
+    let made = examples_crate(&generation.files, &generation.examples, "../client").unwrap();
+    let samples = generation.examples.list.iter().zip(&made.decoders);
     let samples: Vec<String> = samples
         .map(|(sample, decoder)| {
             let node = document.document().find(&sample.origin).unwrap();

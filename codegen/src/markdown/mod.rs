@@ -1,39 +1,44 @@
-//! The model as reference pages, in `docs/`: one for each tag, one for each model, and an index.
+//! The pages of the generated crate: its README, and the reference in `docs/` with a page for each tag, one for
+//! each model, and an index.
 //!
-//! The text of the document stays Markdown, defused like that of rustdoc; what is known of a value beside
-//! its description is in the same words as there.
+//! The document's own text stays Markdown, sanitised as in rustdoc. What follows it (limits, defaults, examples) is
+//! said in the same words as there.
 
+mod authorization;
+mod index;
 mod model;
 mod operation;
-mod operations;
 mod page;
+mod readme;
+mod tag;
 #[cfg(test)]
 mod tests;
 
 use crate::api::{TagId, TypeId};
-use crate::render::Context;
-use crate::render::{self, docs};
-use page::{Links, row, table};
+use crate::client::Context;
+use page::Links;
 
-/// A page of the reference.
+/// A page.
 #[derive(Clone, Copy, Debug)]
 pub enum Page {
-    /// All operations and models.
+    /// `README.md`
+    Readme,
+    /// `docs/README.md`, which lists all operations, models and webhooks.
     Index,
-    /// The operations of a tag.
+    /// `docs/UsersApi.md`, the operations of a tag.
     Tag(TagId),
-    /// A type together with the types written inline in it.
+    /// `docs/User.md`, a type together with the types that are written inline in it.
     Model(TypeId),
 }
 
-/// The pages of an API, and how they refer to one another.
+/// The pages of a client, and the links between them.
 pub struct Pages<'c> {
     context: &'c Context<'c>,
     links: Links<'c>,
 }
 
 impl<'c> Pages<'c> {
-    /// Gives each page its place.
+    /// Names the pages.
     pub fn new(context: &'c Context<'c>) -> Self {
         Pages {
             context,
@@ -48,7 +53,10 @@ impl<'c> Pages<'c> {
             tags.map(|(index, names)| (page::path(names.api.as_str()), Page::Tag(TagId(index))));
         let models = self.context.api.homes();
         let models = models.map(|(id, _)| (page::path(self.links.page(id)), Page::Model(id)));
-        let mut pages = vec![(page::path(page::INDEX), Page::Index)];
+        let mut pages = vec![
+            ("README.md".to_owned(), Page::Readme),
+            (page::path(page::INDEX), Page::Index),
+        ];
         pages.extend(tags.chain(models));
         pages
     }
@@ -56,73 +64,10 @@ impl<'c> Pages<'c> {
     /// Renders a page.
     pub fn render(&self, page: Page) -> String {
         match page {
-            Page::Index => index(self.context, &self.links),
-            Page::Tag(tag) => operations::render(self.context, &self.links, tag),
+            Page::Readme => readme::render(self.context),
+            Page::Index => index::render(self.context, &self.links),
+            Page::Tag(tag) => tag::render(self.context, &self.links, tag),
             Page::Model(id) => model::render(self.context, &self.links, id),
         }
-    }
-}
-
-fn index(context: &Context<'_>, links: &Links<'_>) -> String {
-    let mut text = format!("# Reference of `{}`\n", context.crate_name());
-    let operations = context
-        .api
-        .operations
-        .iter()
-        .enumerate()
-        .map(|(index, operation)| {
-            let tag = &context.names.tags()[operation.tag.0].api;
-            let method = operations::method(context, index);
-            let link = format!("[`{tag}::{method}`]({tag}.md#{})", page::anchor(&method));
-            row(&[
-                link,
-                operations::request(operation),
-                operations::summary(operation),
-            ])
-        });
-    text.push_str(&section(
-        "Operations",
-        &table(&["Method", "HTTP request", "Description"], operations),
-    ));
-    let models = context.api.homes().map(|(id, def)| {
-        let description = docs::described(
-            def.docs
-                .description
-                .as_deref()
-                .or(def.docs.title.as_deref())
-                .unwrap_or_default(),
-        );
-        let opening: Vec<String> = description
-            .into_iter()
-            .take_while(|line| !line.is_empty())
-            .collect();
-        row(&[links.named(id), docs::cell(&opening.join("\n"))])
-    });
-    text.push_str(&section(
-        "Models",
-        &table(&["Model", "Description"], models),
-    ));
-    text.push_str(&section("Webhooks", &webhooks(context, links)));
-    text.push_str("\n[[Back to README]](../README.md)\n");
-    text
-}
-
-/// Returns the table of the requests that the API sends.
-fn webhooks(context: &Context<'_>, links: &Links<'_>) -> String {
-    let webhooks = context.api.webhooks.iter().zip(context.names.webhooks());
-    let rows = webhooks.map(|(webhook, name)| {
-        let function = page::code(&format!("webhooks::{}", name.as_str()));
-        let what = docs::cell(&render::origin(webhook));
-        row(&[function, what, links.ty(&webhook.body)])
-    });
-    table(&["Function", "Request", "Body"], rows)
-}
-
-/// Returns a section of a page, or nothing where there is nothing to say in it.
-fn section(title: &str, content: &str) -> String {
-    if content.is_empty() {
-        String::new()
-    } else {
-        format!("\n## {title}\n\n{content}")
     }
 }

@@ -1,9 +1,9 @@
-//! The page of a model: its properties or values, and the types that are written inline in it.
+//! The page of a model: its properties or values, and sections for the types that are written inline in it.
 
 use super::page::{self, Links, code, lines, paragraph, row, sentences, table};
 use crate::api::{Docs, Enum, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union};
-use crate::render::Context;
-use crate::render::docs::{self, facts};
+use crate::client::Context;
+use crate::prose::{self, documentation, schema};
 use crate::source::Value;
 
 /// Renders the page of a type.
@@ -15,7 +15,7 @@ pub fn render(context: &Context<'_>, links: &Links<'_>, id: TypeId) -> String {
         text.push_str(&format!("\n## {}\n", context.names.ty(inner).name.as_str()));
         text.push_str(&format!(
             "\nThe type of {}.\n",
-            docs::code(&def.name.join("."))
+            prose::code(&def.name.join("."))
         ));
         text.push_str(&definition(context, links, inner, def));
     }
@@ -36,14 +36,14 @@ fn definition(context: &Context<'_>, links: &Links<'_>, id: TypeId, def: &TypeDe
 
 fn description(docs: &Docs, name: &str) -> String {
     let mut text = lines(
-        &docs::title(docs, name)
-            .map(docs::plain)
+        &documentation::title(docs, name)
+            .map(prose::plain)
             .into_iter()
             .collect::<Vec<_>>(),
     );
     text.push_str(&paragraph(docs.description.as_deref()));
     text.push_str(&paragraph(
-        Some(&facts::sentences(docs).join(" "))
+        Some(&schema::sentences(docs).join(" "))
             .filter(|facts| !facts.is_empty())
             .map(String::as_str),
     ));
@@ -51,7 +51,7 @@ fn description(docs: &Docs, name: &str) -> String {
         &docs
             .example
             .as_ref()
-            .map(facts::example_lines)
+            .map(schema::example_lines)
             .unwrap_or_default(),
     ));
     text
@@ -73,7 +73,7 @@ fn properties(context: &Context<'_>, links: &Links<'_>, id: TypeId, object: &Str
                 format!("`{name}`"),
                 links.ty(&field.ty),
                 value(&field.docs, &field.name),
-                notes(&field.docs, &further(field)),
+                notes(&field.docs, &optional_or_nullable(field)),
             ])
         });
     let additional = object.additional.iter().map(|value| {
@@ -98,20 +98,20 @@ fn properties(context: &Context<'_>, links: &Links<'_>, id: TypeId, object: &Str
     }
 }
 
-fn further(field: &Field) -> Vec<&'static str> {
+fn optional_or_nullable(field: &Field) -> Vec<&'static str> {
     let mut words = Vec::new();
     words.extend((!field.required).then_some("[optional]"));
     words.extend(field.nullable.then_some("[nullable]"));
     words
 }
 
-/// Returns the description of a value as a cell, with its title where that says more.
+/// Returns the title of a value, unless its name or description repeats it, and its description, as a cell.
 pub fn value(docs: &Docs, name: &str) -> String {
-    let title = docs::title(docs, name).map(docs::plain);
+    let title = documentation::title(docs, name).map(prose::plain);
     let description = docs
         .description
         .as_deref()
-        .map(docs::cell)
+        .map(prose::cell)
         .filter(|text| !text.is_empty());
     title
         .into_iter()
@@ -120,14 +120,14 @@ pub fn value(docs: &Docs, name: &str) -> String {
         .join("<br>")
 }
 
-/// Returns what else is known of a value as a cell, behind words in brackets.
+/// Returns the limits, default and example of a value as a cell, after words in brackets: "[optional] At least 1."
 pub fn notes(docs: &Docs, words: &[&str]) -> String {
-    in_brackets(words, facts::sentences(docs), docs.example.as_ref())
+    in_brackets(words, schema::sentences(docs), docs.example.as_ref())
 }
 
 /// Returns words in brackets, sentences and an example as a cell.
 pub fn in_brackets(words: &[&str], mut facts: Vec<String>, example: Option<&Value>) -> String {
-    facts.extend(example.map(facts::example));
+    facts.extend(example.map(schema::example));
     let words = words.iter().map(|word| (*word).to_owned());
     words
         .chain(Some(sentences(&facts)).filter(|facts| !facts.is_empty()))
@@ -145,7 +145,7 @@ fn values(context: &Context<'_>, id: TypeId, list: &Enum) -> String {
             .map_or_else(|| code(&value.to_string()), code);
         let mut cells = vec![value, format!("`{}::{name}`", names.name)];
         let description = label.description.as_deref();
-        cells.extend(described.then(|| description.map(docs::cell).unwrap_or_default()));
+        cells.extend(described.then(|| description.map(prose::cell).unwrap_or_default()));
         row(&cells)
     });
     let headings = ["Value", "Variant", "Description"];
@@ -180,7 +180,7 @@ fn alternatives(context: &Context<'_>, links: &Links<'_>, id: TypeId, union: &Un
                 ])
             });
     let table = table(&["Variant", "Type", "Discriminator"], rows);
-    let told = match &union.discriminator {
+    let choice = match &union.discriminator {
         Some(discriminator) => format!(
             "The property {} names the variant.",
             code(&discriminator.property)
@@ -188,7 +188,7 @@ fn alternatives(context: &Context<'_>, links: &Links<'_>, id: TypeId, union: &Un
         None => "The shape of the value tells the variant.".to_owned(),
     };
     format!(
-        "\n{table}\n{told} A value that fits none is kept in `{}::Unknown`.\n",
+        "\n{table}\n{choice} A value that fits none is kept in `{}::Unknown`.\n",
         names.name
     )
 }

@@ -1,18 +1,19 @@
-//! What pages have in common: their names, links between them, tables.
+//! What pages have in common: their paths, the links between them, tables and paragraphs.
 
 use std::collections::BTreeSet;
 
 use crate::api::{Type, TypeId};
-use crate::render::docs;
-use crate::render::{Context, ty};
+use crate::client::Context;
+use crate::client::ty::{self, ModelPath};
+use crate::prose;
 
 /// The name of the page that lists the others.
 pub const INDEX: &str = "README";
 
-/// What a table has where there is nothing to say.
+/// The content of a cell that has none.
 pub const NOTHING: &str = "-";
 
-/// Names of files that have another meaning to Windows.
+/// Names that Windows gives another meaning in any folder and with any extension.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Returns the path of a page.
@@ -20,16 +21,16 @@ pub fn path(page: &str) -> String {
     format!("docs/{page}.md")
 }
 
-/// Where each type is documented.
+/// The pages on which types are documented.
 pub struct Links<'a> {
     context: &'a Context<'a>,
-    /// The page of each type.
+    /// The name of each type's page.
     pages: Vec<String>,
 }
 
 impl<'a> Links<'a> {
-    /// Names the pages of the types: like the type, with a word or a number behind it where a page of
-    /// operations has the name. Names that differ by case alone are one file on some systems.
+    /// Names the pages of the types after them: `User`, or `UserModel` and `UserModel2` where the page of a tag or of
+    /// another type has the name. Names that differ in case only count as equal, as on some file systems they are.
     pub fn assign(context: &'a Context<'a>) -> Links<'a> {
         let tags = context
             .names
@@ -41,11 +42,11 @@ impl<'a> Links<'a> {
         let mut pages: Vec<String> = context.api.types.iter().map(|_| String::new()).collect();
         for (id, _) in context.api.homes() {
             let name = context.names.ty(id).name.as_str();
-            let wishes = [name.to_owned(), format!("{name}Model")].into_iter();
+            let candidates = [name.to_owned(), format!("{name}Model")].into_iter();
             let numbered = (2_usize..).map(|number| format!("{name}Model{number}"));
-            let free = wishes
+            let free = candidates
                 .chain(numbered)
-                .find(|wish| taken.insert(wish.to_lowercase()));
+                .find(|candidate| taken.insert(candidate.to_lowercase()));
             pages[id.0] = free.unwrap_or_default();
         }
         for (id, _) in context.api.type_defs() {
@@ -57,24 +58,24 @@ impl<'a> Links<'a> {
         Links { context, pages }
     }
 
-    /// Returns the name of the page that a type is on: its own, or that of the type it is written in.
+    /// Returns the name of a type's page, which for a type written inline is that of the type around it.
     pub fn page(&self, id: TypeId) -> &str {
         &self.pages[id.0]
     }
 
-    /// Returns the types that are documented on the page of a type beside it.
+    /// Returns the types that are written inline in a type and documented on its page.
     pub fn inline(&self, id: TypeId) -> &[TypeId] {
         self.context.facts.inline(id)
     }
 
-    /// Returns a named type with a link to where it is documented.
+    /// Returns the name of a type, with a link to its documentation.
     pub fn named(&self, id: TypeId) -> String {
         self.linked(id, self.context.names.ty(id).name.as_str())
     }
 
-    /// Returns a type, with a link where it has a name or holds a type that has.
+    /// Returns the text of a type, with a link to the model that it names: `Vec<User>` links to `User`.
     pub fn ty(&self, value: &Type) -> String {
-        let text = ty::text(value, self.context.names, ty::Place::Models);
+        let text = ty::text(value, self.context.names, ModelPath::Bare);
         match value.named() {
             Some(id) => self.linked(id, &text),
             None => format!("`{text}`"),
@@ -93,7 +94,7 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Returns the anchor of a heading, as GitHub makes it.
+/// Returns the anchor that GitHub gives a heading.
 pub fn anchor(heading: &str) -> String {
     heading.to_lowercase()
 }
@@ -121,22 +122,29 @@ pub fn table(head: &[&str], rows: impl Iterator<Item = String>) -> String {
     row(&head) + &row(&rule) + &rows
 }
 
-/// Returns text that is not Markdown as code in a table.
+/// Returns text as a code span for the cell of a table.
 pub fn code(text: &str) -> String {
-    docs::code(text).replace('|', "\\|")
+    prose::code(text).replace('|', "\\|")
 }
 
 /// Returns sentences as the content of one cell.
 pub fn sentences(sentences: &[String]) -> String {
-    docs::cell(&sentences.join(" "))
+    prose::cell(&sentences.join(" "))
 }
 
-/// Returns the document's Markdown as a paragraph of its own, or nothing.
+/// Returns the first paragraph of the document's Markdown as the content of one cell.
+pub fn opening(markdown: Option<&str>) -> String {
+    let lines = prose::described(markdown.unwrap_or_default()).into_iter();
+    let opening: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+    prose::cell(&opening.join("\n"))
+}
+
+/// Returns the document's Markdown as paragraphs of a page, or nothing.
 pub fn paragraph(markdown: Option<&str>) -> String {
-    lines(&markdown.map(docs::text).unwrap_or_default())
+    lines(&markdown.map(prose::text).unwrap_or_default())
 }
 
-/// Returns lines as a paragraph of its own, or nothing.
+/// Returns lines as paragraphs of a page, or nothing.
 pub fn lines(lines: &[String]) -> String {
     if lines.is_empty() {
         String::new()
@@ -145,7 +153,7 @@ pub fn lines(lines: &[String]) -> String {
     }
 }
 
-/// Returns the links that stand at the end of each part of a page.
+/// Returns the links at the end of each section of a page.
 pub fn back(page: &str) -> String {
     format!(
         "\n[[Back to top]]({page}.md) [[Back to index]]({INDEX}.md) [[Back to README]](../README.md)\n"

@@ -7,22 +7,23 @@ use std::thread;
 
 use super::files::{Files, PathError};
 use super::{format, header};
+use crate::client::Context;
 use crate::config::Config;
 use crate::markdown::{Page, Pages};
 use crate::names::Named;
-use crate::render::{self, Context, SourceFile};
+use crate::render::{self, SourceFile};
 
-/// Why the files of a crate could not be made: a fault of the generator, never of a document.
+/// A fault of the generator, never of a document, because of which the files of a crate could not be made.
 #[derive(Debug)]
 pub enum Failure {
-    /// What was rendered is not Rust.
+    /// The text of a file is not Rust.
     Source {
         /// The file.
         path: String,
-        /// What the parser says.
+        /// The error of the parser.
         error: syn::Error,
     },
-    /// A file cannot have the path that it was given.
+    /// The path of a file is not allowed.
     Path(PathError),
     /// A thread panicked.
     Thread,
@@ -41,10 +42,10 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// What is told while files are rendered: how many are done, and of how many.
+/// A function that is called while files are rendered, with the number of files done and of all files.
 pub type Watch<'w> = &'w (dyn Fn(usize, usize) + Sync);
 
-/// A file that takes a while to render.
+/// A file that one of several threads renders.
 enum Job {
     Source(SourceFile),
     Page(Page),
@@ -55,7 +56,7 @@ impl Files {
     ///
     /// # Errors
     ///
-    /// When what is rendered is not Rust, or when two files have one path.
+    /// When the text of a file is not Rust, or when two files have the same path.
     pub fn of(named: &Named, config: &Config, watch: Watch<'_>) -> Result<Files, Failure> {
         files(&Context::of(named, config), watch)
     }
@@ -88,8 +89,8 @@ fn files(context: &Context<'_>, watch: Watch<'_>) -> Result<Files, Failure> {
     Ok(files)
 }
 
-/// Renders and formats files. Tokens do not cross threads, so each thread takes the next file from the list and
-/// gives back its text.
+/// Renders and formats files on several threads. Each thread takes the next file from the list and returns its text,
+/// because tokens cannot be sent to another thread.
 fn render_all(
     jobs: &[(String, Job)],
     render: &(impl Fn(&str, &Job) -> Result<String, Failure> + Sync),

@@ -1,11 +1,11 @@
-//! From chunks of tokens to the text of a Rust file.
+//! From the chunks of a Rust file to its text.
 
 use std::fmt::Write as _;
 
 use crate::render::docs::NEXT_LINE;
 use crate::render::{BLANK_LINE, Block, BlockKind, Chunk, MARGIN, Table};
 
-/// Formats a file: its chunks with a blank line between them.
+/// Formats a file, with a blank line between its chunks.
 ///
 /// # Errors
 ///
@@ -14,7 +14,7 @@ pub fn source(chunks: Vec<Chunk>) -> Result<String, syn::Error> {
     let mut parts = Vec::with_capacity(chunks.len());
     for chunk in chunks {
         let text = match chunk {
-            Chunk::Code(tokens) => code(tokens)?,
+            Chunk::Tokens(tokens) => code(tokens)?,
             Chunk::Text(text) => self::text(text)?,
             Chunk::Block(block) => self::block(block)?,
             Chunk::Table(table) => self::table(&table),
@@ -30,7 +30,7 @@ fn code(tokens: proc_macro2::TokenStream) -> Result<String, syn::Error> {
     Ok(print(&syn::parse2(tokens)?))
 }
 
-/// Prints items, with the blank lines that are marked and the lines of documentation apart.
+/// Prints items. A marker becomes a blank line, and an attribute of documentation a comment for each of its lines.
 fn print(items: &syn::File) -> String {
     let text = prettyplease::unparse(items);
     let mut lines = String::with_capacity(text.len());
@@ -50,7 +50,7 @@ fn print(items: &syn::File) -> String {
     lines
 }
 
-/// Formats an item that is text already, if it has to be.
+/// Formats an item that is text. Where no line is too long, the text is as the formatter would print it.
 fn text(text: String) -> Result<String, syn::Error> {
     match fits(&text) {
         true => Ok(text),
@@ -70,7 +70,7 @@ fn is_comment(line: &str) -> bool {
     line.trim_start().starts_with("///")
 }
 
-/// Parts an item's documentation from the item: no formatter changes it.
+/// Splits the documentation of an item from the item. No formatter changes documentation.
 fn documented(text: &str) -> (&str, &str) {
     let comments = text.split_inclusive('\n').take_while(|it| is_comment(it));
     text.split_at(comments.map(str::len).sum())
@@ -92,7 +92,7 @@ fn block(block: Block) -> Result<String, syn::Error> {
     Ok(text)
 }
 
-/// Formats a member of an item of that kind, if it has to be: alone in one.
+/// Formats a member of a block where a line is too long: alone in an item that begins with `keyword`.
 fn member(keyword: &str, member: String) -> Result<String, syn::Error> {
     if fits(&member) {
         return Ok(member);
@@ -105,7 +105,7 @@ fn member(keyword: &str, member: String) -> Result<String, syn::Error> {
     Ok(comments.to_owned() + inside.unwrap_or(code))
 }
 
-/// Parts the lines of documentation that are one attribute.
+/// Writes an attribute of documentation as a comment for each of its lines.
 fn documentation(indent: &str, comment: &str, lines: &mut String) {
     for (index, text) in comment.split(NEXT_LINE).enumerate() {
         lines.push_str(indent);
@@ -117,7 +117,7 @@ fn documentation(indent: &str, comment: &str, lines: &mut String) {
     }
 }
 
-/// Writes a macro's table with a row a line; formatters leave the inside of macros alone.
+/// Writes the invocation of a macro with a row of its table on each line.
 fn table(table: &Table) -> String {
     let mut text = format!("{}! {{\n    {} {{\n", table.name, table.head);
     for row in &table.rows {

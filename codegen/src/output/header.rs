@@ -1,8 +1,8 @@
-//! What stands at the top of generated files.
+//! The comment at the top of generated files.
 
-/// Puts the header of a Rust file above its text.
+/// Returns the text of a Rust file with its header.
 ///
-/// `@generated` is what review tools look for to fold a file.
+/// Review tools fold files that contain `@generated`.
 pub fn rust(text: &str) -> String {
     format!(
         "// @generated from the API's description by `cargo xtask generate`. Do not edit.\n\n{text}"

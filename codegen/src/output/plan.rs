@@ -1,59 +1,59 @@
-//! Comparing the generated files with what a folder holds.
+//! The difference between the generated files and the files in a folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{Files, MANIFEST, listed};
 
-/// What a folder holds, as far as generated files are concerned.
+/// The entries of a folder at those paths that matter to generated files.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Snapshot(BTreeMap<String, Content>);
+pub struct Snapshot(BTreeMap<String, DiskEntry>);
 
-/// What is at a path.
+/// An entry of a folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Content {
-    /// A file with a text.
+pub enum DiskEntry {
+    /// A text file.
     Text(String),
-    /// Anything else: a folder, a link, a file that is not text.
+    /// Anything else: a folder, a symbolic link, a file that is not text.
     Other,
 }
 
-/// What writing files into a folder does to it. The lists are sorted.
+/// The changes that writing files makes to a folder. The lists are sorted.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Plan {
     /// The files that are not there yet.
     pub create: Vec<String>,
     /// The generated files whose text changes.
     pub update: Vec<String>,
-    /// The files that have the right text already.
+    /// The files whose text is already as generated.
     pub unchanged: Vec<String>,
-    /// The files that were generated once and are no longer.
+    /// The files that were generated before and no longer are.
     pub remove: Vec<String>,
-    /// The files that are in the way: there, different, and not generated.
+    /// The entries that are in the way: different from what would be written, and not generated before.
     pub refused: Vec<String>,
 }
 
 impl Snapshot {
-    /// Adds what is at a path.
-    pub fn insert(&mut self, path: impl Into<String>, content: Content) {
-        self.0.insert(path.into(), content);
+    /// Adds the entry at a path.
+    pub fn insert(&mut self, path: impl Into<String>, entry: DiskEntry) {
+        self.0.insert(path.into(), entry);
     }
 
     /// Returns the text of the file at a path.
     pub fn text(&self, path: &str) -> Option<&str> {
         match self.0.get(path)? {
-            Content::Text(text) => Some(text),
-            Content::Other => None,
+            DiskEntry::Text(text) => Some(text),
+            DiskEntry::Other => None,
         }
     }
 
-    /// Returns the paths that matter to a plan: those of the files and those that `manifest`, the
-    /// text of the folder's [`MANIFEST`], lists.
+    /// Returns the paths that matter to a plan: those of the files, and those in `manifest`, the text of the
+    /// folder's [`MANIFEST`].
     pub fn paths<'p>(files: &'p Files, manifest: Option<&'p str>) -> BTreeSet<&'p str> {
         let listed = manifest.into_iter().flat_map(listed);
         files.iter().map(|(path, _)| path).chain(listed).collect()
     }
 
-    /// Returns the paths that were generated into the folder.
+    /// Returns the paths that were generated before.
     fn generated(&self) -> BTreeSet<&str> {
         let manifest = self.text(MANIFEST);
         let mut paths: BTreeSet<&str> = manifest.into_iter().flat_map(listed).collect();
@@ -65,26 +65,26 @@ impl Snapshot {
 }
 
 impl Plan {
-    /// Returns whether the folder holds the files as they are, and no more.
+    /// Returns whether the folder has exactly the generated files.
     pub fn is_up_to_date(&self) -> bool {
         let changes = [&self.create, &self.update, &self.remove, &self.refused];
         changes.into_iter().all(Vec::is_empty)
     }
 }
 
-/// Compares files with what a folder holds.
+/// Compares files with the entries of a folder.
 ///
-/// Only files that the folder's manifest lists are updated or removed; what else is in the way is
-/// refused, unless it has the right text already.
+/// Only files that the folder's manifest lists are updated or removed. Another entry at the path of a generated file is
+/// refused, unless it has the same text.
 pub fn plan(files: &Files, disk: &Snapshot) -> Plan {
     let generated = disk.generated();
     let mut plan = Plan::default();
     for (path, text) in files.iter() {
         let list = match disk.0.get(path) {
             None => &mut plan.create,
-            Some(Content::Text(there)) if there == text => &mut plan.unchanged,
-            Some(Content::Text(_)) if generated.contains(path) => &mut plan.update,
-            Some(Content::Text(_) | Content::Other) => &mut plan.refused,
+            Some(DiskEntry::Text(there)) if there == text => &mut plan.unchanged,
+            Some(DiskEntry::Text(_)) if generated.contains(path) => &mut plan.update,
+            Some(DiskEntry::Text(_) | DiskEntry::Other) => &mut plan.refused,
         };
         list.push(path.to_owned());
     }
@@ -112,7 +112,7 @@ mod tests {
     fn disk(entries: &[(&str, &str)]) -> Snapshot {
         let mut disk = Snapshot::default();
         for (path, text) in entries {
-            disk.insert(*path, Content::Text((*text).to_owned()));
+            disk.insert(*path, DiskEntry::Text((*text).to_owned()));
         }
         disk
     }
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn refuses_strangers_in_the_way() {
         let mut disk = disk(&[("a", "0"), ("b", "1")]);
-        disk.insert("c", Content::Other);
+        disk.insert("c", DiskEntry::Other);
         let plan = plan(&files(&[("a", "1"), ("b", "1"), ("c", "1")]), &disk);
         assert_eq!(plan.refused, ["a", "c"]);
         assert_eq!(plan.unchanged, ["b"]);
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn never_removes_what_is_no_text_file() {
         let mut disk = disk(&[(MANIFEST, "folder\n")]);
-        disk.insert("folder", Content::Other);
+        disk.insert("folder", DiskEntry::Other);
         assert!(plan(&files(&[]), &disk).remove.is_empty());
     }
 }

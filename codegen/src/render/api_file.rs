@@ -3,17 +3,19 @@
 use quote::quote;
 
 use super::imports::Imports;
-use super::response::Side;
-use super::ty::Place;
 use super::{
-    Block, BlockKind, Chunk, Context, INDENT, body, builder, docs, endpoint, error, example,
-    feature, layout, parameter, response,
+    Block, BlockKind, Chunk, INDENT, body, builder, docs, endpoint, error_enum, feature, layout,
+    parameter, response_enum,
 };
 use crate::api::{
     Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody, Tag,
     TagId, Type,
 };
+use crate::client::response::{self, Outcome};
+use crate::client::ty::ModelPath;
+use crate::client::{Context, example};
 use crate::names::Name;
+use crate::prose::{self, documentation};
 
 /// Renders `src/api/mod.rs`.
 pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
@@ -28,32 +30,32 @@ pub fn render_index(context: &Context<'_>) -> Vec<Chunk> {
     });
     let title = format!(
         " The operations of the {}, by tag.",
-        docs::plain(&context.api.info.title)
+        prose::plain(&context.api.info.title)
     );
     vec![
-        Chunk::Code(quote!(#![doc = #title])),
-        Chunk::Code(quote!(#(#modules)*)),
+        Chunk::Tokens(quote!(#![doc = #title])),
+        Chunk::Tokens(quote!(#(#modules)*)),
     ]
 }
 
-/// Renders the file of a tag: first what callers begin with, then each operation's own items.
+/// Renders the file of a tag: first the type whose methods begin requests, then the items of each operation.
 pub fn render(context: &Context<'_>, tag: TagId) -> Vec<Chunk> {
     let operations: Vec<_> = context.api.operations_of(tag).collect();
-    let name = docs::code(&context.api.tags[tag.0].name);
+    let name = prose::code(&context.api.tags[tag.0].name);
     let mut chunks = vec![
         Chunk::Text(format!("//! The operations tagged {name}.\n")),
-        Chunk::Text(imports(context, &operations).render(context, Place::Api, |_| false)),
+        Chunk::Text(imports(context, &operations).render(context, ModelPath::Qualified, |_| false)),
         Chunk::Block(definition(context, tag)),
         Chunk::Block(methods(context, tag, &operations)),
     ];
-    let same_failures = error::same_failures(context, &operations);
+    let same_failures = error_enum::same_failures(context, &operations);
     for ((id, operation), same_failures) in operations.iter().zip(same_failures) {
         chunks.extend(operation_items(context, *id, operation, same_failures));
     }
     chunks
 }
 
-/// Renders the items of one operation, in the order in which a reader meets them.
+/// Renders the items of one operation, in the order in which callers meet them.
 fn operation_items(
     context: &Context<'_>,
     id: OperationId,
@@ -63,8 +65,8 @@ fn operation_items(
     let items = [
         Some(Chunk::Block(builder::definition(context, id, operation))),
         Some(Chunk::Block(builder::methods(context, id, operation))),
-        response::render(context, id, operation).map(Chunk::Block),
-        error::render(context, id, operation, same_failures),
+        response_enum::render(context, id, operation).map(Chunk::Block),
+        error_enum::render(context, id, operation, same_failures),
         Some(Chunk::Text(endpoint::render(
             context,
             id,
@@ -88,16 +90,16 @@ fn definition(context: &Context<'_>, tag: TagId) -> Block {
 
 fn tag_docs(tag: &Tag) -> Vec<String> {
     match &tag.description {
-        Some(description) => docs::text(description),
-        None => vec![format!("The operations tagged {}.", docs::code(&tag.name))],
+        Some(description) => prose::text(description),
+        None => vec![format!("The operations tagged {}.", prose::code(&tag.name))],
     }
 }
 
-/// Makes the operations of a tag from their client.
+/// The constructor of a tag's type.
 const NEW: &str =
     "    pub(crate) fn new(client: Client) -> Self {\n        Self { client }\n    }\n";
 
-/// Renders the methods that begin a request, one per operation.
+/// Renders the `impl` of a tag's type: its constructor, and the methods that begin requests.
 fn methods(context: &Context<'_>, tag: TagId, operations: &[(OperationId, &Operation)]) -> Block {
     let mut members = vec![NEW.to_owned()];
     for (id, operation) in operations {
@@ -111,7 +113,7 @@ fn methods(context: &Context<'_>, tag: TagId, operations: &[(OperationId, &Opera
     }
 }
 
-/// Renders the methods that begin a request of an operation: one for each way to send what it needs.
+/// Renders the methods that begin a request of an operation: one for each media type of a required body.
 fn begin(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let names = context.names.operation(id);
     let docs = method_docs(context, id, operation);
@@ -124,7 +126,7 @@ fn begin(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<S
             "As [`{}`](Self::{}), with a body of {}.",
             names.method.as_str(),
             names.method,
-            docs::code(&content.name)
+            prose::code(&content.name)
         );
         method(context, id, &other.method, &[line], Some(content))
     }));
@@ -163,7 +165,7 @@ fn method(
 }
 
 fn method_docs(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
-    let mut lines = docs::for_operation(operation);
+    let mut lines = documentation::of_operation(operation);
     lines.extend([
         String::new(),
         "# Examples".to_owned(),
@@ -174,7 +176,7 @@ fn method_docs(context: &Context<'_>, id: OperationId, operation: &Operation) ->
     lines.push(format!(
         "# async fn example(client: {krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"
     ));
-    lines.extend(example::operation(context, id));
+    lines.extend(example::lines(context, id));
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
     lines
 }
@@ -200,8 +202,8 @@ fn imports(context: &Context<'_>, operations: &[(OperationId, &Operation)]) -> I
 }
 
 fn operation_imports(context: &Context<'_>, operation: &Operation, imports: &mut Imports) {
-    let is_own = |parameter: &Parameter| parameter.location != Location::Querystring;
-    if operation.parameters.iter().any(is_own) {
+    let is_described = |parameter: &Parameter| parameter.location != Location::Querystring;
+    if operation.parameters.iter().any(is_described) {
         imports.runtime("Parameter");
     }
     if operation.pagination.is_some() {
@@ -215,16 +217,16 @@ fn operation_imports(context: &Context<'_>, operation: &Operation, imports: &mut
     for content in operation.body.iter().flat_map(RequestBody::media_types) {
         body::imports(content, imports);
     }
-    for content in operation.successes().filter_map(|answer| answer.content) {
-        response::content_imports(content, Side::Success, imports);
+    for content in operation.successes().filter_map(|success| success.content) {
+        imports.response_body(content, Outcome::Success);
     }
-    for content in operation.failures().filter_map(|answer| answer.content) {
-        response::content_imports(content, Side::Failure, imports);
+    for content in operation.failures().filter_map(|failure| failure.content) {
+        imports.response_body(content, Outcome::Failure);
     }
     let is_download = |content: &Content| content.decoding == Decoding::Binary;
     let mut decoded = operation
         .successes()
-        .filter(|answer| !answer.content.is_some_and(is_download));
+        .filter(|success| !success.content.is_some_and(is_download));
     let has_failures = operation.failures().next().is_some();
     let is_undocumented = response::output(operation) == response::Output::Undocumented;
     if decoded.next().is_some() || has_failures || is_undocumented {

@@ -1,25 +1,27 @@
-//! Bodies: the arguments and setters that put them into a call.
+//! Request bodies: their arguments and setters, and the calls of the runtime that put them into a request.
 
 use super::imports::Imports;
 use super::layout::Code;
 use super::parameter::{describe_style, setter};
-use super::ty::Place;
-use super::wire::literal;
-use super::{Context, docs, ty};
+use crate::client::literal::literal;
+
 use crate::api::{
     Encoding, MediaType, Operation, OperationId, PartHeader, PropertyEncoding, RequestBody,
 };
+use crate::client::Context;
+use crate::client::ty::{self, ModelPath};
+use crate::prose::{self, documentation};
 
-/// Returns the body that a request cannot do without.
+/// Returns the body of an operation that requires one.
 pub fn required(operation: &Operation) -> Option<&RequestBody> {
     operation.body.as_ref().filter(|body| body.required)
 }
 
-/// Renders the arguments that a body is.
+/// Renders the arguments of a body: the value, after its media type where the caller has to choose one.
 pub fn arguments(context: &Context<'_>, content: &MediaType) -> Vec<String> {
     let ty = match content.encoding {
         Encoding::Json | Encoding::Form | Encoding::Multipart => {
-            ty::text(&content.ty, context.names, Place::Api)
+            ty::text(&content.ty, context.names, ModelPath::Qualified)
         }
         Encoding::Text => "impl Into<String>".to_owned(),
         Encoding::Binary => "impl Into<Body>".to_owned(),
@@ -57,7 +59,7 @@ pub fn set(content: &MediaType) -> Code {
     }
 }
 
-/// Returns the runtime's description of a field of a form. One with a style has no media type
+/// Returns the runtime's description of a field of a form. Where a property has a style, its media type is ignored
 /// (OpenAPI 3.1, "Encoding Object").
 fn field(property: &PropertyEncoding) -> Code {
     let name = &property.name;
@@ -69,7 +71,7 @@ fn field(property: &PropertyEncoding) -> Code {
     field.into()
 }
 
-/// Returns the runtime's description of a part, unless it is one as by default.
+/// Returns the runtime's description of a part of a multipart body, unless the part is as by default.
 fn part(property: &PropertyEncoding) -> Option<Code> {
     let headers = &property.headers;
     if headers.is_empty() {
@@ -84,7 +86,7 @@ fn part(property: &PropertyEncoding) -> Option<Code> {
     Some(Code::list(format!("{part}.headers(&["), headers, "])"))
 }
 
-/// Returns the description of a part without its headers.
+/// Returns the runtime's description of a part without its headers.
 fn described_part(property: &PropertyEncoding) -> Option<String> {
     let name = &property.name;
     if let Some(style) = property.style {
@@ -92,7 +94,7 @@ fn described_part(property: &PropertyEncoding) -> Option<String> {
         return Some(format!("Part::styled({style})"));
     }
     let content_type = property.content_type.as_deref()?;
-    // A range or a list is for the caller to choose from.
+    // A range (`image/*`) and a list leave the choice to the caller.
     let is_one = !content_type.contains(['*', ',']);
     is_one.then(|| format!("Part::typed({}, {})", literal(name), literal(content_type)))
 }
@@ -102,7 +104,7 @@ fn is_json(property: &PropertyEncoding) -> bool {
     content_type.trim().ends_with("json")
 }
 
-/// Renders the setters of a body that a request can do without, one for each way to send it.
+/// Renders the setters of an optional body, one for each of its media types.
 pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let Some(body) = operation.body.as_ref().filter(|body| !body.required) else {
         return Vec::new();
@@ -110,16 +112,20 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
     let setter_of = |docs: &[String], name: &str, content: &MediaType| {
         setter(docs, name, arguments(context, content), &set(content))
     };
-    let mut setters = vec![setter_of(&docs::for_body(body), "body", &body.content)];
+    let mut setters = vec![setter_of(
+        &documentation::of_request_body(body),
+        "body",
+        &body.content,
+    )];
     let names = context.names.operation(id).bodies.iter();
     setters.extend(body.others.iter().zip(names).map(|(content, names)| {
-        let line = format!("The body of the request as {}.", docs::code(&content.name));
+        let line = format!("The body of the request as {}.", prose::code(&content.name));
         setter_of(&[line], &names.setter.to_string(), content)
     }));
     setters
 }
 
-/// Adds what has to be imported for a body.
+/// Adds the items that the arguments and calls of a body name.
 pub fn imports(content: &MediaType, imports: &mut Imports) {
     match content.encoding {
         Encoding::Json => imports.ty(&content.ty),

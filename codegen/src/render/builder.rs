@@ -1,17 +1,19 @@
-//! Request builders: what is optional as setters, and the ways to send.
+//! Request builders: setters for what is optional, and the methods that send the request.
 
 use std::collections::BTreeSet;
 
 use super::layout::{self, Code};
-use super::ty::Place;
-use super::{Block, BlockKind, Context, INDENT, body, docs, error, parameter, response, ty};
+use super::{Block, BlockKind, INDENT, body, docs, error_enum, parameter};
 use crate::api::{HeaderId, Operation, OperationId, Type};
+use crate::client::ty::{self, ModelPath};
+use crate::client::{Context, response};
+use crate::prose;
 
 /// Renders the builder of an operation.
 pub fn definition(context: &Context<'_>, id: OperationId, operation: &Operation) -> Block {
     let line = format!(
         "A request for {}, made by [`{}`].",
-        docs::code(&operation.id),
+        prose::code(&operation.id),
         link(context, id, operation)
     );
     let attributes =
@@ -24,7 +26,7 @@ pub fn definition(context: &Context<'_>, id: OperationId, operation: &Operation)
     }
 }
 
-/// Returns the path by which rustdoc finds the method that makes the builder.
+/// Returns the path of the method that makes the builder, `UsersApi::get_user`, for a link in documentation.
 fn link(context: &Context<'_>, id: OperationId, operation: &Operation) -> String {
     let api = &context.names.tags()[operation.tag.0].api;
     format!("{api}::{}", context.names.operation(id).method.as_str())
@@ -33,8 +35,8 @@ fn link(context: &Context<'_>, id: OperationId, operation: &Operation) -> String
 /// Renders the methods of a builder.
 pub fn methods(context: &Context<'_>, id: OperationId, operation: &Operation) -> Block {
     let names = context.names.operation(id);
-    let output = response::ty(context, id, operation);
-    let error = error::ty(context, id, operation);
+    let output = response::ty(context, id, operation, ModelPath::Qualified);
+    let error = error_enum::ty(context, id, operation);
     let endpoint = format!("&{}", names.endpoint);
     let mut members = parameter::setters(context, id, operation);
     members.extend(body::setters(context, id, operation));
@@ -61,7 +63,7 @@ fn generic(name: &str, types: &[&str]) -> Code {
     Code::list(format!("{name}<"), types, ">")
 }
 
-/// Renders a way to send a request: the method of the call that has the same name does it.
+/// Renders a method that sends the request: it calls the method of the same name of the runtime's `Call`.
 fn sender(docs: &[String], name: &str, returned: &Code, arguments: &[&str]) -> String {
     let docs = docs::comments(INDENT, docs);
     let signature = layout::signature(name, vec!["self".to_owned()], returned);
@@ -71,13 +73,13 @@ fn sender(docs: &[String], name: &str, returned: &Code, arguments: &[&str]) -> S
     format!("{docs}{signature}{call}    }}\n")
 }
 
-/// Returns the documentation of the method that returns an answer with its headers.
+/// Returns the documentation of `send_with_response`, which lists the documented headers.
 fn response_docs(context: &Context<'_>, operation: &Operation) -> Vec<String> {
     let mut lines =
         vec!["Sends the request and returns the answer with its status and headers.".to_owned()];
     let headers = operation
         .successes()
-        .flat_map(|answer| &answer.response.headers);
+        .flat_map(|success| &success.response.headers);
     let ids: BTreeSet<HeaderId> = headers.copied().collect();
     let links: Vec<String> = ids
         .into_iter()
@@ -87,15 +89,15 @@ fn response_docs(context: &Context<'_>, operation: &Operation) -> Vec<String> {
     if !links.is_empty() {
         lines.extend([
             String::new(),
-            format!("Its documented headers: {}.", docs::and(&links)),
+            format!("Its documented headers: {}.", prose::and(&links)),
         ]);
     }
     lines
 }
 
-/// Renders the choice among several media types of an answer.
+/// Renders the setter of `Accept` for an operation whose successful responses have several media types.
 fn accept(operation: &Operation) -> Option<String> {
-    let contents = operation.successes().filter_map(|answer| answer.content);
+    let contents = operation.successes().filter_map(|success| success.content);
     let mut names: Vec<&str> = Vec::new();
     for name in contents.flat_map(|content| &content.names) {
         if !names.contains(&name.as_str()) {
@@ -105,10 +107,10 @@ fn accept(operation: &Operation) -> Option<String> {
     if names.len() < 2 {
         return None;
     }
-    let names: Vec<String> = names.iter().map(|name| docs::code(name)).collect();
+    let names: Vec<String> = names.iter().map(|name| prose::code(name)).collect();
     let docs = [
         "Sets the media type to ask for, in place of all that are documented:".to_owned(),
-        format!("{}.", docs::and(&names)),
+        format!("{}.", prose::and(&names)),
     ];
     let argument = vec!["media_type: &str".to_owned()];
     let set = ["\"accept\"", "media_type"].map(Code::from);
@@ -116,7 +118,7 @@ fn accept(operation: &Operation) -> Option<String> {
     Some(parameter::setter(&docs, "accept", argument, &set))
 }
 
-/// Renders the ways to follow a listing's pages.
+/// Renders the methods that follow a listing's pages.
 fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let Some(item) = item_ty(context, operation) else {
         return Vec::new();
@@ -124,8 +126,8 @@ fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<
     let names = context.names.operation(id);
     let arguments = [&names.endpoint, &names.paging].map(|name| format!("&{name}"));
     let arguments = arguments.each_ref().map(String::as_str);
-    let page = response::ty(context, id, operation);
-    let error = error::ty(context, id, operation);
+    let page = response::ty(context, id, operation, ModelPath::Qualified);
+    let error = error_enum::ty(context, id, operation);
     let docs = |by| {
         [format!(
             "Follows the listing {by} by {by}, from the cursor that is set or from the beginning."
@@ -145,7 +147,7 @@ pub fn item_ty(context: &Context<'_>, operation: &Operation) -> Option<String> {
     let content = operation.successes().next()?.content?;
     let (_, page) = context.api.structure(&content.ty)?;
     match &page.fields.get(pagination.items)?.ty {
-        Type::List(item) => Some(ty::text(item, context.names, Place::Api)),
+        Type::List(item) => Some(ty::text(item, context.names, ModelPath::Qualified)),
         _ => None,
     }
 }

@@ -1,20 +1,20 @@
-//! Constants that describe an operation to the runtime: plain data and decoders.
+//! The constants that describe an operation to the runtime: its request, and how its responses are decoded.
 //!
-//! They are no statics, which a crate compiles with all that their decoders need whether or not somebody
-//! calls the operation.
-
-use std::collections::BTreeSet;
+//! They are constants, not statics: a crate compiles a static with all the decoders that it refers to, even where
+//! nobody calls the operation.
 
 use super::layout::Code;
-use super::response::{Output, Side};
-use super::ty::Place;
-use super::wire::literal;
-use super::{Context, builder, environment, error, parameter, response, ty};
+use super::{builder, error_enum, parameter};
 use crate::api::{
     Answer, Content, Decoding, Operation, OperationId, SecurityKind, StatusPattern, Type,
 };
+use crate::client::literal::literal;
+use crate::client::response::{self, Outcome, Output};
+use crate::client::ty::{self, ModelPath};
+use crate::client::{Context, servers};
 
-/// Renders the description of an operation, whose failures may be those of another one.
+/// Renders the `Endpoint` of an operation. With `same_failures`, it refers to the failures of that operation's
+/// endpoint.
 pub fn render(
     context: &Context<'_>,
     id: OperationId,
@@ -23,8 +23,8 @@ pub fn render(
 ) -> String {
     let name = &context.names.operation(id).endpoint;
     let types = [
-        response::ty(context, id, operation),
-        error::ty(context, id, operation),
+        response::ty(context, id, operation, ModelPath::Qualified),
+        error_enum::ty(context, id, operation),
     ];
     let types = types.map(Code::from);
     let before = format!("const {name}: Endpoint<");
@@ -47,7 +47,7 @@ pub fn render(
     text + "};\n"
 }
 
-/// Writes the fields of a struct's value, which are indented by `indent` columns.
+/// Writes the fields of a struct expression, indented by `indent` columns.
 fn fields<const N: usize>(text: &mut String, indent: usize, fields: [Code; N]) {
     for (index, field) in fields.into_iter().enumerate() {
         text.extend(std::iter::repeat_n(' ', indent));
@@ -59,7 +59,7 @@ fn fields<const N: usize>(text: &mut String, indent: usize, fields: [Code; N]) {
 
 fn description(context: &Context<'_>, operation: &Operation) -> [Code; 6] {
     let text = |name: &str, value: &str| format!("{name}: {}", literal(value)).into();
-    let base_url = match environment::own_urls(context, operation).as_slice() {
+    let base_url = match servers::own_urls(context, operation).as_slice() {
         [] => "base_url: None".into(),
         urls => {
             let urls = urls.iter().map(|url| literal(url).into());
@@ -70,7 +70,7 @@ fn description(context: &Context<'_>, operation: &Operation) -> [Code; 6] {
     let security = operation.security.iter().map(|requirement| {
         let schemes = requirement.0.iter();
         let schemes = schemes.map(|required| &context.api.security_schemes[required.scheme]);
-        // A certificate is no part of a request, so there is nothing to look for.
+        // The runtime looks for a credential of each scheme; a certificate is none, it belongs to the transport.
         let names = schemes
             .filter(|scheme| scheme.kind != SecurityKind::MutualTls)
             .map(|scheme| literal(&scheme.name).into());
@@ -80,40 +80,27 @@ fn description(context: &Context<'_>, operation: &Operation) -> [Code; 6] {
         text("id", &operation.id),
         text("method", operation.method.as_str()),
         text("path", &operation.path.0),
-        text("accept", &accept(operation)),
+        text("accept", &response::accept(operation)),
         Code::list("security: &[", security, "]"),
         base_url,
     ]
 }
 
-/// Returns the media types of all documented answers, those of failures last, as `Accept` lists them.
-pub fn accept(operation: &Operation) -> String {
-    let mut seen = BTreeSet::new();
-    let answers = operation.successes().chain(operation.failures());
-    let names = answers.filter_map(|answer| Some(&answer.content?.names));
-    let types: Vec<&str> = names
-        .flatten()
-        .map(String::as_str)
-        .filter(|name| seen.insert(*name))
-        .collect();
-    types.join(", ")
-}
-
 fn successes(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<Code> {
-    let answers = response::named(context, id, operation, Side::Success);
+    let successes = response::with_variants(context, id, operation, Outcome::Success);
     match response::output(operation) {
         Output::Undocumented => {
             let arguments = ["2", "decode::bytes"].map(Code::from);
             vec![Code::list("Case::range(", arguments, ")")]
         }
-        Output::One => answers
-            .map(|(answer, _)| case(answer, Side::Success, None))
+        Output::One => successes
+            .map(|(form, _)| case(form, Outcome::Success, None))
             .collect(),
         Output::Several => {
             let name = &context.names.operation(id).response;
             let variant = |variant| format!("{name}::{variant}");
-            answers
-                .map(|(answer, name)| case(answer, Side::Success, Some(variant(name))))
+            successes
+                .map(|(form, name)| case(form, Outcome::Success, Some(variant(name))))
                 .collect()
         }
     }
@@ -122,30 +109,31 @@ fn successes(context: &Context<'_>, id: OperationId, operation: &Operation) -> V
 fn failures(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<Code> {
     let name = &context.names.operation(id).error;
     let variant = |variant| format!("{name}::{variant}");
-    response::named(context, id, operation, Side::Failure)
-        .map(|(answer, name)| case(answer, Side::Failure, Some(variant(name))))
+    response::with_variants(context, id, operation, Outcome::Failure)
+        .map(|(form, name)| case(form, Outcome::Failure, Some(variant(name))))
         .collect()
 }
 
-/// Renders how an answer becomes a value, which is put into the variant where there is one.
-fn case(answer: Answer<'_>, side: Side, variant: Option<String>) -> Code {
-    let stream = answer
+/// Renders the `Case` of a response: its statuses, and how its body is decoded. The value is put into `variant`,
+/// where there is one.
+fn case(form: Answer<'_>, outcome: Outcome, variant: Option<String>) -> Code {
+    let stream = form
         .content
-        .filter(|content| content.decoding.is_stream() && side == Side::Success);
+        .filter(|content| content.decoding.is_stream() && outcome == Outcome::Success);
     let (suffix, decode) = match stream {
         Some(content) => ("_stream", open(content, variant)),
-        None => ("", decode(answer.content, variant)),
+        None => ("", decode(form.content, variant)),
     };
-    let (name, status) = match (answer.response.status, side) {
+    let (name, status) = match (form.response.status, outcome) {
         (StatusPattern::Code(code), _) => ("code", Some(code)),
         (StatusPattern::Range(class), _) => ("range", Some(class.into())),
-        (StatusPattern::Default, Side::Success) => ("range", Some(2)),
-        (StatusPattern::Default, Side::Failure) => ("any", None),
+        (StatusPattern::Default, Outcome::Success) => ("range", Some(2)),
+        (StatusPattern::Default, Outcome::Failure) => ("any", None),
     };
     let before = format!("Case::{name}{suffix}(");
-    let is_one_of_several = answer.response.contents.len() > 1;
-    // What is broken as a chain or as a block, if at all, is the formatter's.
-    match (status, answer.content.filter(|_| is_one_of_several)) {
+    let is_one_of_several = form.response.contents.len() > 1;
+    // Only a list of arguments is laid out here. The formatter breaks the chains and closures of the other forms.
+    match (status, form.content.filter(|_| is_one_of_several)) {
         (Some(status), None) => {
             let arguments = [status.to_string(), decode].map(Code::from);
             Code::list(before, arguments, ")")
@@ -161,7 +149,7 @@ fn case(answer: Answer<'_>, side: Side, variant: Option<String>) -> Code {
     }
 }
 
-/// Renders the function that reads a body and gives a value.
+/// Renders the function that decodes a body which was read to its end.
 fn decode(content: Option<&Content>, variant: Option<String>) -> String {
     let decoder = match content.map(|content| (content.decoding, &content.ty)) {
         Some((Decoding::Json, Type::Nullable(_) | Type::Json)) => "json_or_null",
@@ -179,7 +167,7 @@ fn decode(content: Option<&Content>, variant: Option<String>) -> String {
     }
 }
 
-/// Renders the function that makes a value of a body which it reads as it comes.
+/// Renders the function that makes a stream of a body while it arrives.
 fn open(content: &Content, variant: Option<String>) -> String {
     let decoder = match (content.decoding, &content.ty) {
         (Decoding::Events, Type::String) => "decode::text",
@@ -200,7 +188,8 @@ fn open(content: &Content, variant: Option<String>) -> String {
     }
 }
 
-/// Renders the description of how an operation's pages follow one another.
+/// Renders the `Paging` of an operation: the parameter with the cursor, and where a page has its items and the next
+/// cursor.
 pub fn render_paging(
     context: &Context<'_>,
     id: OperationId,
@@ -208,19 +197,20 @@ pub fn render_paging(
 ) -> Option<String> {
     let pagination = operation.pagination.as_ref()?;
     let item = builder::item_ty(context, operation)?;
-    let content = operation.successes().find_map(|answer| answer.content)?;
+    let content = operation.successes().find_map(|success| success.content)?;
     let (page_id, page) = context.api.structure(&content.ty)?;
     let name = &context.names.operation(id).paging;
-    let page_ty = ty::text(&content.ty, context.names, Place::Api);
+    let page_ty = ty::text(&content.ty, context.names, ModelPath::Qualified);
     let parameter = parameter::describe(&operation.parameters[pagination.parameter]);
     let members = &context.names.ty(page_id).members;
     let (next, items) = (&members[pagination.next], &members[pagination.items]);
-    let is_there = |index: usize| page.fields[index].required && !page.fields[index].nullable;
-    let next = match is_there(pagination.next) {
+    let is_always_there =
+        |index: usize| page.fields[index].required && !page.fields[index].nullable;
+    let next = match is_always_there(pagination.next) {
         true => format!("next: |page| Some(page.{next}.clone())"),
         false => format!("next: |page| page.{next}.clone()"),
     };
-    let items = match is_there(pagination.items) {
+    let items = match is_always_there(pagination.items) {
         true => format!("items: |page| page.{items}"),
         false => format!("items: |page| page.{items}.unwrap_or_default()"),
     };

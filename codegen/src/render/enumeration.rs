@@ -1,18 +1,20 @@
-//! Enums: a list of values that newer servers may add to.
+//! Enums: lists of values, with a variant that keeps values added later.
 
 use super::imports::Imports;
-use super::{Block, BlockKind, Chunk, Context, INDENT, docs, wire};
+use super::{Block, BlockKind, Chunk, INDENT, docs, table};
 use crate::api::{Enum, EnumValues, Type, TypeId};
+use crate::client::Context;
+use crate::prose::documentation;
 
-/// Renders an enum and the table by which it is read and written.
+/// Renders an enum and the table of its values.
 pub fn render(context: &Context<'_>, id: TypeId, list: &Enum) -> Vec<Chunk> {
     vec![
         Chunk::Block(definition(context, id, list)),
-        Chunk::Table(wire::enumeration(context, id, list)),
+        Chunk::Table(table::enumeration(context, id, list)),
     ]
 }
 
-/// Adds what the file of an enum has to import for it.
+/// Adds the items that an enum and its table name.
 pub fn imports(list: &Enum, imports: &mut Imports) {
     match list.values {
         EnumValues::Strings(_) => imports.runtime("string_enum"),
@@ -26,10 +28,10 @@ pub fn imports(list: &Enum, imports: &mut Imports) {
 
 fn definition(context: &Context<'_>, id: TypeId, list: &Enum) -> Block {
     let names = context.names.ty(id);
-    let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
+    let docs = docs::comments("", &documentation::of_type(context.api.type_def(id)));
     let values = list.values.iter().zip(&list.labels);
     let variants = values.zip(&names.members).map(|((value, label), name)| {
-        let docs = docs::comments(INDENT, &docs::for_value(&value, label));
+        let docs = docs::comments(INDENT, &documentation::of_value(&value, label));
         format!("{docs}{INDENT}{name},\n")
     });
     let unknown = match list.values {
@@ -46,7 +48,7 @@ fn definition(context: &Context<'_>, id: TypeId, list: &Enum) -> Block {
     }
 }
 
-/// Renders the variant that keeps a value of a newer server.
+/// Renders the variant that keeps a value which the document does not list.
 pub fn unknown_variant(ty: &str) -> String {
     let docs = "/// A value that this version of the client does not know.";
     format!("{INDENT}{docs}\n{INDENT}Unknown({ty}),\n")

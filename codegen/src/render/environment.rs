@@ -1,83 +1,21 @@
-//! The environments: the servers of the document by name.
+//! `Environment`, the enum of the document's servers.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Context, docs, spaced};
-use crate::analysis::own_servers;
-use crate::api::{Operation, Server};
+use super::{docs, tokens};
+use crate::api::Server;
+use crate::client::{Context, servers};
 use crate::names::ServerNames;
+use crate::prose::{self, documentation};
 
-/// Renders the enum of environments and its methods; nothing where the document names no server.
+/// Renders the enum and its methods; nothing where the document names no absolute URL.
 pub fn render(context: &Context<'_>) -> Vec<TokenStream> {
-    let servers: Vec<_> = servers(context).collect();
+    let servers: Vec<_> = servers::environments(context).collect();
     if servers.is_empty() {
         return Vec::new();
     }
     vec![definition(&servers), methods(&servers), default(&servers)]
-}
-
-/// Returns the servers that are environments: those whose URL says where they are.
-pub fn servers<'a>(
-    context: &'a Context<'_>,
-) -> impl Iterator<Item = (&'a Server, &'a ServerNames)> {
-    let servers = context.api.servers.iter().zip(context.names.servers());
-    servers.filter(|(server, _)| !server.is_relative())
-}
-
-/// Returns the URL that calls go to unless the caller chooses another: the path alone where the document
-/// says no more, and nothing where it says nothing.
-pub fn base_url(context: &Context<'_>) -> String {
-    if let Some((first, _)) = servers(context).next() {
-        return first.default_url().unwrap_or_default();
-    }
-    let relative = context.api.servers.first().and_then(Server::default_url);
-    relative.map(|url| path(&url)).unwrap_or_default()
-}
-
-/// Returns a relative URL as a path, or nothing where it leads nowhere.
-fn path(url: &str) -> String {
-    match url.trim_matches(['.', '/']) {
-        "" => String::new(),
-        path => format!("/{path}"),
-    }
-}
-
-/// Returns the servers of an operation alone, as the runtime takes them: one for each environment, or one for all.
-pub fn own_urls(context: &Context<'_>, operation: &Operation) -> Vec<String> {
-    let matched = own_servers(context.api, operation).unwrap_or_default();
-    let servers = context.api.servers.iter().zip(matched);
-    let environments = servers.filter(|(server, _)| !server.is_relative());
-    let mut urls: Vec<String> = environments
-        .filter_map(|(server, own)| own_url(&server.default_url().unwrap_or_default(), own))
-        .collect();
-    if urls.is_empty() {
-        let first = operation.servers.first();
-        urls.extend(first.and_then(|own| own_url(&base_url(context), own)));
-    }
-    if urls.iter().all(|url| *url == urls[0]) {
-        urls.truncate(1);
-    }
-    urls
-}
-
-/// Returns a server of an operation alone. One that is on the host of the base URL is on the host of whichever
-/// server is chosen, so its path is enough.
-fn own_url(base: &str, server: &Server) -> Option<String> {
-    let url = server.default_url()?;
-    let same = origin(base).zip(origin(&url)).filter(|(a, b)| a == b);
-    Some(match same {
-        Some((_, origin)) => format!("/{}", url[origin.len()..].trim_start_matches('/')),
-        None if server.is_relative() => format!("/{}", url.trim_matches(['.', '/'])),
-        None => url,
-    })
-}
-
-/// Returns the scheme and the authority of an absolute URL.
-fn origin(url: &str) -> Option<&str> {
-    let start = url.find("://")? + "://".len();
-    let end = url[start..].find('/').map_or(url.len(), |end| start + end);
-    Some(&url[..end])
 }
 
 fn definition(servers: &[(&Server, &ServerNames)]) -> TokenStream {
@@ -89,7 +27,7 @@ fn definition(servers: &[(&Server, &ServerNames)]) -> TokenStream {
             .iter()
             .zip(&names.variables)
             .map(|(variable, name)| {
-                let docs = docs::attributes(&docs::for_server_variable(variable));
+                let docs = docs::attributes(&documentation::of_server_variable(variable));
                 quote!(#docs #name: String)
             });
         let fields: Vec<_> = fields.collect();
@@ -111,12 +49,12 @@ fn server_docs(server: &Server) -> Vec<String> {
     let mut lines = server
         .description
         .as_deref()
-        .map(docs::text)
+        .map(prose::text)
         .unwrap_or_default();
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    lines.push(docs::code(&server.url));
+    lines.push(prose::code(&server.url));
     lines
 }
 
@@ -160,7 +98,7 @@ fn methods(servers: &[(&Server, &ServerNames)]) -> TokenStream {
             match self { #(#numbers,)* }
         }
     };
-    let members = spaced([url, number]);
+    let members = tokens::spaced([url, number]);
     quote!(impl Environment { #members })
 }
 
@@ -172,7 +110,7 @@ fn default(servers: &[(&Server, &ServerNames)]) -> TokenStream {
         .variables
         .iter()
         .map(|variable| variable.default.as_ref());
-    // Without a default for each variable there is none for the environment.
+    // Where a variable has no default, the environment has none either.
     let Some(defaults) = defaults.collect::<Option<Vec<_>>>() else {
         return TokenStream::new();
     };

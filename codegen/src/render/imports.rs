@@ -1,12 +1,14 @@
-//! The `use` declarations of a file, collected from the types it writes.
+//! The `use` declarations of a file, collected from the types that it names.
 
 use std::collections::BTreeSet;
 
-use super::ty::Place;
-use super::{Context, INDENT, MARGIN};
-use crate::api::{Alphabet, Type, TypeId};
+use super::{INDENT, MARGIN};
+use crate::api::{Alphabet, Content, Decoding, Type, TypeId};
+use crate::client::Context;
+use crate::client::response::{self, Outcome};
+use crate::client::ty::ModelPath;
 
-/// What a file has to import.
+/// The imports of a file.
 #[derive(Debug, Default)]
 pub struct Imports {
     runtime: BTreeSet<&'static str>,
@@ -25,12 +27,12 @@ impl Imports {
         self.runtime.insert(item);
     }
 
-    /// Adds the type of failures that do not occur.
+    /// Adds `Infallible`, the error of operations that document no failure.
     pub fn infallible(&mut self) {
         self.infallible = true;
     }
 
-    /// Adds what a type is made of.
+    /// Adds the items that the Rust type of a type names.
     pub fn ty(&mut self, ty: &Type) {
         match ty {
             Type::Named(id) => {
@@ -56,7 +58,7 @@ impl Imports {
                 self.ty(inner);
             }
             Type::List(inner) | Type::Nullable(inner) => self.ty(inner),
-            Type::Tuple(places) => places.iter().for_each(|place| self.ty(place)),
+            Type::Tuple(types) => types.iter().for_each(|ty| self.ty(ty)),
             Type::Boolean
             | Type::Integer(_)
             | Type::Number(_)
@@ -65,17 +67,31 @@ impl Imports {
         }
     }
 
-    /// Renders the declarations; types that are the file's own are not imported.
+    /// Adds the items that the type of a response's body names.
+    pub fn response_body(&mut self, content: &Content, outcome: Outcome) {
+        let stream = response::stream(content, outcome);
+        stream.into_iter().for_each(|item| self.runtime(item));
+        match (stream, content.decoding) {
+            (Some(_), Decoding::Binary) => {}
+            (Some(_), _) | (None, Decoding::Json | Decoding::Text | Decoding::Binary) => {
+                self.ty(&content.ty);
+            }
+            // The body is a `String`.
+            (None, Decoding::Events | Decoding::Lines | Decoding::Sequence) => {}
+        }
+    }
+
+    /// Renders the declarations. Models for which `own` is true are defined in the file itself.
     pub fn render(
         &self,
         context: &Context<'_>,
-        place: Place,
+        path: ModelPath,
         own: impl Fn(&TypeId) -> bool,
     ) -> String {
-        let mut lines = match place {
-            Place::Models => self.model_types(context, own),
-            Place::Api if self.models.is_empty() => String::new(),
-            Place::Api => "use crate::models;\n".to_owned(),
+        let mut lines = match path {
+            ModelPath::Bare => self.model_types(context, own),
+            ModelPath::Qualified if self.models.is_empty() => String::new(),
+            ModelPath::Qualified => "use crate::models;\n".to_owned(),
         };
         let runtime: Vec<&str> = self.runtime.iter().copied().collect();
         lines += &use_list("crate::runtime", &runtime);
@@ -102,7 +118,7 @@ impl Imports {
     }
 }
 
-/// Renders the declaration of some names of a module, with as many of them in a line as fit into it.
+/// Renders the declaration that imports names of a module, with as many names on each line as fit.
 fn use_list(module: &str, names: &[&str]) -> String {
     match names {
         [] => return String::new(),

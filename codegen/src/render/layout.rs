@@ -1,55 +1,56 @@
-//! Code as the formatter lays it out: in a line where it fits, else its lists with an item a line.
+//! Code as the formatter lays it out: on one line where it fits, else with each item of its lists on a line.
 //!
-//! What is wrong here costs time, and nothing else: a line that is too long all the same is the formatter's.
+//! A layout that is not the formatter's costs time, but does no harm: the formatter prints items anew where a line is
+//! too long.
 
 use super::INDENT;
 
 /// The most columns of a line of code.
 pub const MARGIN: usize = 89;
 
-/// Code that is broken within its brackets where it is too long for a line.
+/// Code that is broken inside its brackets where it is too long for a line.
 #[derive(Clone, Debug)]
 pub struct Code {
-    /// What stands before the items, with the bracket that opens.
+    /// The code before the items, with the opening bracket.
     before: String,
     items: Vec<Code>,
-    /// What stands behind the items, with the bracket that closes.
-    behind: String,
+    /// The code after the items, with the closing bracket.
+    after: String,
 }
 
 impl<T: Into<String>> From<T> for Code {
-    /// Takes code that is in a line whatever comes.
+    /// Makes code that is never broken.
     fn from(text: T) -> Self {
         Self {
             before: text.into(),
             items: Vec::new(),
-            behind: String::new(),
+            after: String::new(),
         }
     }
 }
 
 impl Code {
-    /// Returns a list with what stands before and behind its items.
+    /// Makes a list: `before` ends in the opening bracket, `after` begins with the closing one.
     pub fn list(
         before: impl Into<String>,
         items: impl IntoIterator<Item = Code>,
-        behind: impl Into<String>,
+        after: impl Into<String>,
     ) -> Self {
         Self {
             before: before.into(),
             items: items.into_iter().collect(),
-            behind: behind.into(),
+            after: after.into(),
         }
     }
 
-    /// Returns the columns of the code in a line.
+    /// Returns the number of columns of the code on one line.
     fn width(&self) -> usize {
         let items: usize = self.items.iter().map(|item| item.width() + 2).sum();
-        self.before.len() + items.saturating_sub(2) + self.behind.len()
+        self.before.len() + items.saturating_sub(2) + self.after.len()
     }
 
-    /// Writes the code to the end of lines that are indented by `indent` columns. Another `rest` columns come
-    /// behind it in its last line.
+    /// Writes the code to the end of `lines`, which are indented by `indent` columns. The caller writes another `rest`
+    /// columns after it, which count for whether it fits.
     pub fn write(&self, lines: &mut String, indent: usize, rest: usize) {
         let start = lines.rfind('\n').map_or(0, |end| end + 1);
         let is_broken = lines.len() - start + self.width() + rest > MARGIN;
@@ -69,7 +70,7 @@ impl Code {
         if is_broken && !self.items.is_empty() {
             new_line(lines, indent);
         }
-        lines.push_str(&self.behind);
+        lines.push_str(&self.after);
     }
 }
 
@@ -78,10 +79,11 @@ fn new_line(lines: &mut String, indent: usize) {
     lines.extend(std::iter::repeat_n(' ', indent));
 }
 
-/// The columns before the statements of a method.
+/// The indentation of the statements of a method.
 const BODY: usize = 8;
 
-/// Returns the first lines of a method, which is compiled where it is called.
+/// Returns the lines of a method up to its opening brace. The method is `#[inline]`, so that only crates that call it
+/// compile it.
 pub fn signature(name: &str, arguments: Vec<String>, returned: &Code) -> String {
     let arguments = arguments.into_iter().map(Code::from);
     let head = Code::list(format!("pub fn {name}("), arguments, ") -> ");
@@ -91,7 +93,8 @@ pub fn signature(name: &str, arguments: Vec<String>, returned: &Code) -> String 
     lines + " {\n"
 }
 
-/// Returns the line of a method that calls another one of `receiver`, which is a name, or its lines.
+/// Returns the statement that calls a method of `receiver`: a name, or a path of fields such as `self.call`, after
+/// which the formatter breaks a line that is too long.
 pub fn call(receiver: &str, method: &Code, end: &str) -> String {
     let mut lines = format!("{INDENT}{INDENT}{receiver}");
     let width = lines.len() + method.width() + end.len();
@@ -106,10 +109,10 @@ pub fn call(receiver: &str, method: &Code, end: &str) -> String {
     lines + end + "\n"
 }
 
-/// The most columns of a struct's value that is left in a line.
+/// The most columns of a struct expression that stays on one line.
 const SHORT: usize = 35;
 
-/// Returns the value of a struct that a method ends with.
+/// Returns the struct expression that a method ends with.
 pub fn value(name: &str, fields: &[String]) -> String {
     let line = format!("{name} {{ {} }}", fields.join(", "));
     if line.len() <= SHORT {

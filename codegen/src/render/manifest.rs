@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, feature};
+use super::feature;
 use crate::api::Contact;
+use crate::client::{Context, RUST_VERSION};
 use crate::config::Package;
-
-/// The oldest compiler that builds a generated crate: that of its dependencies.
-pub const RUST_VERSION: &str = "1.85";
 
 /// Renders the manifest.
 pub fn render(context: &Context<'_>) -> String {
@@ -86,7 +84,7 @@ fn package(context: &Context<'_>) -> String {
     lines.join("\n") + "\n\n[package.metadata.docs.rs]\nall-features = true\n"
 }
 
-/// Returns who answers for the API, as manifests name authors.
+/// Returns the contact of the API in the form of a manifest's authors: `Name <email>`.
 fn author(contact: &Contact) -> Option<String> {
     match (&contact.name, &contact.email) {
         (Some(name), Some(email)) => Some(format!("{name} <{email}>")),
@@ -120,7 +118,7 @@ const COMMON_FEATURES: &str = "\
      # A transport that answers in process, for tests of applications.\n\
      mock = []\n";
 
-/// The crates that every client depends on, each in the tree by reqwest: name, version, features.
+/// The crates that every client depends on: name, version, features. reqwest depends on each of them anyway.
 const BASE: &[(&str, &str, &[&str])] = &[
     ("bytes", "1", &["std"]),
     ("futures-core", "0.3", &[]),
@@ -134,7 +132,7 @@ const BASE: &[(&str, &str, &[&str])] = &[
     ("tracing", "0.1", &["std"]),
 ];
 
-/// A crate that is depended on.
+/// What the client asks of a crate that it depends on.
 struct Requirement<'a> {
     version: &'a str,
     features: BTreeSet<&'a str>,
@@ -154,8 +152,8 @@ impl Requirement<'_> {
     }
 }
 
-/// Renders the dependencies; each is in the tree of every client by reqwest, needed by this API, or
-/// has a type that the settings name.
+/// Renders the dependencies: those of every client, those that this API needs, and the crates of types that the
+/// settings name.
 fn dependencies(context: &Context<'_>) -> String {
     let needs = context.facts.needs();
     let base = BASE.iter().copied();
@@ -171,11 +169,11 @@ fn dependencies(context: &Context<'_>) -> String {
             (name, requirement)
         })
         .collect();
-    // A number with all of its digits is read as it is written.
+    // A `Decimal` keeps all digits of a number, which takes its text.
     if let Some(json) = crates.get_mut("serde_json").filter(|_| needs.decimals) {
         json.features.insert("raw_value");
     }
-    // Calls that wait for the same token share a lock.
+    // Calls that wait for the same OAuth token share a lock.
     if let Some(tokio) = crates.get_mut("tokio").filter(|_| needs.oauth) {
         tokio.features.insert("sync");
     }

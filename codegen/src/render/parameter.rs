@@ -1,13 +1,15 @@
-//! Parameters: the arguments and setters that put them into a call.
+//! Parameters: their arguments and setters, and the calls of the runtime that put them into a request.
 
 use super::layout::{self, Code};
-use super::ty::Place;
-use super::wire::literal;
-use super::{Context, INDENT, docs, ty};
+use super::{INDENT, docs};
 use crate::api::{Location, Operation, OperationId, Parameter, Style, Type};
+use crate::client::Context;
+use crate::client::literal::literal;
+use crate::client::ty::{self, ModelPath};
 use crate::names::Name;
+use crate::prose::{self, documentation};
 
-/// Returns the parameters that a request cannot do without, with their names.
+/// Returns the required parameters with their names.
 fn required<'a>(
     context: &Context<'a>,
     id: OperationId,
@@ -18,7 +20,7 @@ fn required<'a>(
     parameters.filter(|(parameter, _)| parameter.required)
 }
 
-/// Renders the arguments of the method that begins a request: what is required.
+/// Renders the arguments of the method that begins a request: the required parameters.
 pub fn arguments(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let parameters = required(context, id, operation);
     parameters
@@ -26,7 +28,7 @@ pub fn arguments(context: &Context<'_>, id: OperationId, operation: &Operation) 
         .collect()
 }
 
-/// Renders the calls that put the arguments into a request.
+/// Renders the calls that put the required parameters into a request.
 pub fn sets(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<Code> {
     let parameters = required(context, id, operation);
     parameters
@@ -34,7 +36,7 @@ pub fn sets(context: &Context<'_>, id: OperationId, operation: &Operation) -> Ve
         .collect()
 }
 
-/// Renders the setters of a builder: what is optional.
+/// Renders the setters of a builder: the optional parameters.
 pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let names = context.names.operation(id);
     let parameters = operation.parameters.iter();
@@ -44,12 +46,12 @@ pub fn setters(context: &Context<'_>, id: OperationId, operation: &Operation) ->
         if parameter.required {
             continue;
         }
-        let docs = docs::for_parameter(parameter);
+        let docs = documentation::of_parameter(parameter);
         let argument = format!("{name}: {}", parameter_ty(context, &parameter.ty));
         let set = set(context, parameter, name);
         setters.push(setter(&docs, &name.to_string(), vec![argument], &set));
         if let Some(empty) = empty {
-            let line = format!("Sends {} without a value.", docs::code(&parameter.name));
+            let line = format!("Sends {} without a value.", prose::code(&parameter.name));
             let set = [describe(parameter).into(), "\"\"".into()];
             let set = Code::list(".query(", set, ")");
             setters.push(setter(&[line], &empty.to_string(), Vec::new(), &set));
@@ -93,7 +95,7 @@ fn set(context: &Context<'_>, parameter: &Parameter, name: &Name) -> Code {
     Code::list(method, [describe(parameter).into(), value.into()], ")")
 }
 
-/// Returns the runtime's description of how a parameter is written.
+/// Returns the runtime's description of a parameter: `Parameter::form("tags").exploded(false)`.
 pub fn describe(parameter: &Parameter) -> String {
     let style = describe_style(
         &parameter.name,
@@ -110,7 +112,7 @@ pub fn describe(parameter: &Parameter) -> String {
     }
 }
 
-/// Returns the runtime's description of how a value with a name is written.
+/// Returns the runtime's description of a named value of a style.
 pub fn describe_style(name: &str, style: Style, explode: bool, allow_reserved: bool) -> String {
     let constructor = match style {
         Style::Simple => "simple",
@@ -123,7 +125,7 @@ pub fn describe_style(name: &str, style: Style, explode: bool, allow_reserved: b
         Style::Cookie => "cookie",
         Style::Json => "json",
     };
-    // There is one form of `deepObject` and of JSON, whatever the document says.
+    // `explode` means nothing for `deepObject` and for JSON.
     let has_one_form = matches!(style, Style::DeepObject | Style::Json);
     let is_usual = has_one_form || explode == style.is_exploded();
     let exploded = match is_usual {
@@ -141,8 +143,8 @@ pub fn describe_style(name: &str, style: Style, explode: bool, allow_reserved: b
     )
 }
 
-/// Returns the type that an argument is converted to: an alias gives way to what it stands for where callers
-/// have that in several forms.
+/// Returns the type of an argument. For an alias of a type that arguments are converted to, such as `String`, it is
+/// the aliased type, so that callers can pass `&str`.
 pub fn argument<'a>(context: &Context<'a>, value: &'a Type) -> &'a Type {
     let unaliased = context.api.unaliased(value);
     match ty::is_converted(unaliased) {
@@ -151,10 +153,10 @@ pub fn argument<'a>(context: &Context<'a>, value: &'a Type) -> &'a Type {
     }
 }
 
-/// Returns the type of a parameter's argument; text is taken in any form.
+/// Returns the Rust type of a parameter's argument: `impl AsRef<str>` for text, `impl Into` for converted types.
 fn parameter_ty(context: &Context<'_>, value: &Type) -> String {
     let value = argument(context, value);
-    let ty = ty::text(value, context.names, Place::Api);
+    let ty = ty::text(value, context.names, ModelPath::Qualified);
     match value {
         Type::String => "impl AsRef<str>".to_owned(),
         Type::Secret | Type::DateTime | Type::Date | Type::Base64(_) => {
@@ -164,13 +166,13 @@ fn parameter_ty(context: &Context<'_>, value: &Type) -> String {
     }
 }
 
-/// Returns a reference to what is written of an argument.
+/// Returns the expression that refers to the value of an argument.
 fn reference(context: &Context<'_>, value: &Type, name: &Name) -> String {
     let value = argument(context, value);
     match value {
         Type::String => format!("{name}.as_ref()"),
         Type::Secret | Type::DateTime | Type::Date | Type::Base64(_) => {
-            let ty = ty::text(value, context.names, Place::Api);
+            let ty = ty::text(value, context.names, ModelPath::Qualified);
             format!("&Into::<{ty}>::into({name})")
         }
         _ => format!("&{name}"),

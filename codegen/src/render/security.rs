@@ -1,45 +1,37 @@
-//! Credentials: what the runtime knows of security schemes, and the builder's methods that take them.
+//! Credentials: the runtime's description of security schemes, and the builder's methods that take credentials.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::security::{further, words};
-use super::{Context, docs};
+use super::docs;
 use crate::api::{KeyLocation, SecurityKind, SecurityScheme, Way};
+use crate::client::{Context, credentials};
 use crate::names::CredentialNames;
-
-/// Returns the schemes whose credentials a client holds, with the names of the ways to give them.
-pub fn schemes<'a>(
-    context: &'a Context<'_>,
-) -> impl Iterator<Item = (&'a SecurityScheme, &'a [CredentialNames])> {
-    let names = context.names.schemes().iter().map(Vec::as_slice);
-    let schemes = context.api.security_schemes.iter().zip(names);
-    schemes.filter(|(_, ways)| !ways.is_empty())
-}
+use crate::prose;
+use crate::prose::security::{credential, details};
 
 /// Returns the items of the runtime that the code of this file names.
 pub fn imports(context: &Context<'_>) -> Vec<&'static str> {
-    let ways: Vec<Way> = schemes(context)
-        .flat_map(|(_, ways)| ways)
-        .map(|names| names.way)
-        .collect();
+    let methods = credentials::schemes(context).flat_map(|(_, methods)| methods);
+    let given: Vec<Way> = methods.map(|method| method.way).collect();
     let mut items = Vec::new();
-    if !ways.is_empty() {
+    if !given.is_empty() {
         items.extend(["Credential", "CredentialKind", "Scheme", "Secret", "Way"]);
     }
-    items.extend(ways.contains(&Way::Provider).then_some("TokenProvider"));
+    items.extend(given.contains(&Way::Provider).then_some("TokenProvider"));
     items.extend(
-        ways.contains(&Way::ApplicationWith)
+        given
+            .contains(&Way::ApplicationWith)
             .then_some("ClientCredentials"),
     );
     items
 }
 
-/// Renders what the runtime has to know of the schemes.
+/// Renders the runtime's description of the schemes.
 pub fn descriptions(context: &Context<'_>) -> Vec<TokenStream> {
-    let described = schemes(context).map(|(scheme, names)| {
+    let described = credentials::schemes(context).map(|(scheme, methods)| {
         let (name, kind) = (&scheme.name, kind(&scheme.kind));
-        let ways = names.iter().filter_map(|names| way(scheme, names));
+        let ways = methods.iter().filter_map(|method| way(scheme, method));
         quote! {
             Scheme {
                 name: #name,
@@ -51,7 +43,7 @@ pub fn descriptions(context: &Context<'_>) -> Vec<TokenStream> {
     described.collect()
 }
 
-/// Renders where the credential goes.
+/// Renders the part of a request that carries the credential.
 fn kind(kind: &SecurityKind) -> TokenStream {
     match kind {
         SecurityKind::Bearer { .. }
@@ -64,12 +56,12 @@ fn kind(kind: &SecurityKind) -> TokenStream {
             KeyLocation::Query => quote!(Query(#name)),
             KeyLocation::Cookie => quote!(Cookie(#name)),
         },
-        // It is no part of a request.
+        // A certificate is no part of a request.
         SecurityKind::MutualTls => TokenStream::new(),
     }
 }
 
-/// Renders the way of a method that the environment can stand in for.
+/// Renders the runtime's description of a method whose arguments can come from environment variables instead.
 fn way(scheme: &SecurityScheme, names: &CredentialNames) -> Option<TokenStream> {
     let (method, variables) = (names.method.as_str(), &names.variables);
     let variables = quote!(&[#(#variables),*]);
@@ -94,14 +86,14 @@ fn way(scheme: &SecurityScheme, names: &CredentialNames) -> Option<TokenStream> 
 
 /// Renders the methods of the builder.
 pub fn methods(context: &Context<'_>) -> Vec<TokenStream> {
-    let methods = schemes(context).flat_map(|(scheme, names)| {
-        let ways = names.iter().enumerate();
-        ways.map(|(index, way)| method(scheme, way, names, index == 0))
+    let methods = credentials::schemes(context).flat_map(|(scheme, names)| {
+        let each = names.iter().enumerate();
+        each.map(|(index, own)| method(scheme, own, names, index == 0))
     });
     methods.collect()
 }
 
-/// Renders a method; the first of a scheme says what the document says of the scheme.
+/// Renders a method. The documentation of a scheme's first method has the scheme's description.
 fn method(
     scheme: &SecurityScheme,
     names: &CredentialNames,
@@ -110,7 +102,7 @@ fn method(
 ) -> TokenStream {
     let mut lines = opening(scheme, names.way);
     if is_first {
-        lines.extend(further(scheme));
+        lines.extend(details(scheme));
     }
     let docs = docs::attributes(&lines);
     let method = &names.method;
@@ -173,12 +165,12 @@ fn signature(
     (arguments, body)
 }
 
-/// Returns what a method is for.
+/// Returns the first lines of a method's documentation.
 fn opening(scheme: &SecurityScheme, way: Way) -> Vec<String> {
-    let name = docs::code(&scheme.name);
+    let name = prose::code(&scheme.name);
     match way {
         Way::Secret | Way::Basic => {
-            vec![format!("Authenticates with {}, for the scheme {name}.", words(&scheme.kind))]
+            vec![format!("Authenticates with {}, for the scheme {name}.", credential(&scheme.kind))]
         }
         Way::Provider => {
             let [what, one] = match scheme.kind {

@@ -1,11 +1,13 @@
-//! Constructors and chainable setters of what a request can send.
+//! Constructors and chainable setters of structs that requests send.
 
-use super::{Block, BlockKind, Context, INDENT, docs, layout, structure, ty};
+use super::{Block, BlockKind, INDENT, docs, layout, structure};
 use crate::analysis::{Constant, constant};
 use crate::api::{Field, Struct, TypeId};
+use crate::client::{Context, ty};
 use crate::names::Name;
+use crate::prose::documentation;
 
-/// Renders the `impl` with constructor and setters; nothing for a type that is only ever received.
+/// Renders the `impl` with constructor and setters; nothing for a struct that only responses have.
 pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Block> {
     if !context.facts.usage(id).request || object.fields.is_empty() {
         return None;
@@ -22,7 +24,7 @@ pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Bloc
     })
 }
 
-/// Renders `new`, which takes what is required.
+/// Renders `new`, which takes the required fields.
 fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<String> {
     if object.fields.iter().all(|field| !field.required) {
         return None;
@@ -58,7 +60,7 @@ fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Str
     ))
 }
 
-/// Renders `Default` for what a request can send and all that is required has one value only.
+/// Renders `Default` for a struct that requests send and whose required fields all have one possible value.
 pub fn default(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<String> {
     if !context.facts.usage(id).request {
         return None;
@@ -72,7 +74,7 @@ pub fn default(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Str
         .then(|| format!("impl Default for {name} {{\n    #[inline]\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n"))
 }
 
-/// Renders the one value of a field.
+/// Renders the only possible value of a field.
 fn constant_value(context: &Context<'_>, constant: Constant) -> String {
     match constant {
         Constant::Boolean(value) => value.to_string(),
@@ -86,7 +88,7 @@ fn constant_value(context: &Context<'_>, constant: Constant) -> String {
 
 fn setter(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
     let name = &context.names.ty(id).members[index];
-    let docs = docs::comments(INDENT, &docs::for_setter(field));
+    let docs = docs::comments(INDENT, &documentation::of_setter(field));
     let ty = argument_ty(context, id, index, field);
     let has_three_states = context.facts.usage(id).has_three_states(field);
     let value = match (is_converted(context, field), has_three_states) {
@@ -99,7 +101,7 @@ fn setter(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> Str
     )
 }
 
-/// Returns the type of an argument that becomes a field.
+/// Returns the type of the argument that sets a field.
 fn argument_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
     let value = structure::value_ty(context, id, index, field);
     if context.facts.usage(id).has_three_states(field) {
@@ -114,8 +116,8 @@ fn argument_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -
     }
 }
 
-/// Tells whether an argument is converted to the field's value, as for types that callers have in several
-/// forms.
+/// Tells whether the argument that sets a field is `impl Into` of the field's type. A required field that may be
+/// null is set by an `Option`, whose value is not converted.
 fn is_converted(context: &Context<'_>, field: &Field) -> bool {
     let converts = ty::is_converted(context.api.unaliased(&field.ty));
     converts && !(field.required && field.nullable)

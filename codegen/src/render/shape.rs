@@ -1,8 +1,8 @@
-//! The runtime's description of the values that a type takes, by which the variants of a union are told apart.
+//! The runtime's description of a type's values, by which it finds the variant of a union without a discriminator.
 
-use super::Context;
-use super::wire::literal;
 use crate::api::{Enum, EnumValues, Field, JsonKind, Struct, Type, TypeId, TypeKind, Union};
+use crate::client::Context;
+use crate::client::literal::literal;
 
 /// Returns the shape of a type's values.
 pub fn of(context: &Context<'_>, ty: &Type) -> String {
@@ -28,8 +28,8 @@ pub fn of(context: &Context<'_>, ty: &Type) -> String {
     }
 }
 
-/// Returns the shape of a list. Of items that can be anything it says nothing, nor of items in items, at which nobody
-/// looks.
+/// Returns the shape of a list. Items of any type need no description. Lists of lists are described as lists only:
+/// the runtime does not look at the inner items.
 fn list(item: &str) -> String {
     match item {
         "Any" => "List".to_owned(),
@@ -38,7 +38,7 @@ fn list(item: &str) -> String {
     }
 }
 
-/// Returns the shape of a type that the settings name: that of what it stands for.
+/// Returns the shape of a type that the settings name: that of the JSON which it stands for.
 fn foreign_shape(kind: JsonKind) -> &'static str {
     match kind {
         JsonKind::Any => "Any",
@@ -70,7 +70,7 @@ fn named(context: &Context<'_>, id: TypeId) -> String {
             ..
         }) => "Any".to_owned(),
         TypeKind::Union(_) => format!("Nested(fit::<{}>)", context.names.ty(id).name),
-        // Aliases that lead back to themselves are JSON values by now.
+        // This ends: lowering made JSON values of aliases that lead back to themselves.
         TypeKind::Alias(ty) => of(context, ty),
     }
 }
@@ -100,7 +100,7 @@ fn structure(context: &Context<'_>, object: &Struct) -> String {
     }
 }
 
-/// Returns the one string that a field may be, where there is only one.
+/// Returns the only possible value of a field whose type is an enum of one string.
 fn constant<'a>(context: &Context<'a>, field: &Field) -> Option<&'a str> {
     let Type::Named(id) = context.api.unaliased(&field.ty) else {
         return None;
@@ -117,7 +117,7 @@ fn constant<'a>(context: &Context<'a>, field: &Field) -> Option<&'a str> {
     }
 }
 
-/// Returns the unions whose shape the shape of a type asks for by their names.
+/// Returns the unions that the shapes of a union's variants refer to by name.
 pub fn nested(context: &Context<'_>, union: &Union) -> Vec<TypeId> {
     let mut found = Vec::new();
     for variant in &union.variants {

@@ -1,22 +1,24 @@
-//! Structs: an object with declared properties.
+//! Structs: objects with declared properties.
 
 use super::imports::Imports;
-use super::ty::Place;
-use super::{Block, BlockKind, Chunk, Context, INDENT, docs, setter, ty, wire};
+use super::{Block, BlockKind, Chunk, INDENT, docs, setter, table};
 use crate::api::{Field, Struct, Type, TypeId};
+use crate::client::Context;
+use crate::client::ty::{self, ModelPath};
+use crate::prose::documentation;
 
-/// Renders a struct, the table by which it is read and written, and its setters.
+/// Renders a struct, the table of its wire names, and its setters.
 pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> {
     let mut chunks = vec![Chunk::Block(definition(context, id, object))];
-    chunks.push(Chunk::Table(wire::record(context, id, object)));
+    chunks.push(Chunk::Table(table::record(context, id, object)));
     chunks.extend(setter::render(context, id, object).map(Chunk::Block));
     chunks.extend(setter::default(context, id, object).map(Chunk::Text));
     chunks
 }
 
-/// Adds what the file of a struct has to import for it.
+/// Adds the items that a struct and its table name.
 pub fn imports(context: &Context<'_>, id: TypeId, object: &Struct, imports: &mut Imports) {
-    imports.runtime(wire::record_macro(object));
+    imports.runtime(table::record_macro(object));
     for field in &object.fields {
         imports.ty(&field.ty);
         if context.facts.usage(id).has_three_states(field) {
@@ -30,19 +32,19 @@ pub fn imports(context: &Context<'_>, id: TypeId, object: &Struct, imports: &mut
 
 fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
     let names = context.names.ty(id);
-    let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
+    let docs = docs::comments("", &documentation::of_type(context.api.type_def(id)));
     let default = match object.fields.iter().any(|field| field.required) {
         true => "",
         false => "Default, ",
     };
-    // What only ever comes from the server may grow without breaking callers, who never build one.
+    // Callers never build a struct that only responses have, so that a further field does not break them.
     let open = match context.facts.usage(id).request {
         true => "",
         false => "#[non_exhaustive]\n",
     };
     let mut fields = Vec::with_capacity(object.fields.len() + 1);
     for (index, field) in object.fields.iter().enumerate() {
-        let docs = docs::comments(INDENT, &docs::for_field(field));
+        let docs = docs::comments(INDENT, &documentation::of_field(field));
         let (name, ty) = (&names.members[index], field_ty(context, id, index, field));
         fields.push(format!("{docs}{INDENT}pub {name}: {ty},\n"));
     }
@@ -51,7 +53,7 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
         let ty = ty::text(
             &Type::Map(Box::new(value.clone())),
             context.names,
-            Place::Models,
+            ModelPath::Bare,
         );
         fields.push(format!(
             "{INDENT}{docs}\n{INDENT}pub {}: {ty},\n",
@@ -66,7 +68,7 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
     }
 }
 
-/// Returns the type of a field, with what it means that there is no value.
+/// Returns the type of a field: `Option` or `Nullable` where the value may be absent or null.
 fn field_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
     let value = value_ty(context, id, index, field);
     if context.facts.usage(id).has_three_states(field) {
@@ -78,9 +80,9 @@ fn field_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> S
     }
 }
 
-/// Returns the type of a field's value that is there.
+/// Returns the type of a field's value, in a `Box` where the struct contains itself.
 pub fn value_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
-    let value = ty::text(&field.ty, context.names, Place::Models);
+    let value = ty::text(&field.ty, context.names, ModelPath::Bare);
     if context.facts.is_boxed(id, index) {
         format!("Box<{value}>")
     } else {

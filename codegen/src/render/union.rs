@@ -1,19 +1,21 @@
-//! Unions: an enum with a variant for each alternative, and one for what newer servers may add.
+//! Unions: enums with a variant for each alternative, and one that keeps values of alternatives added later.
 
 use super::imports::Imports;
-use super::ty::Place;
-use super::{Block, BlockKind, Chunk, Context, INDENT, docs, enumeration, shape, ty, wire};
+use super::{Block, BlockKind, Chunk, INDENT, docs, enumeration, shape, table};
 use crate::api::{Type, TypeId, Union};
+use crate::client::Context;
+use crate::client::ty::{self, ModelPath};
+use crate::prose::{self, documentation};
 
-/// Renders a union and the table by which it is read and written.
+/// Renders a union and the table of its alternatives.
 pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
     vec![
         Chunk::Block(definition(context, id, union)),
-        Chunk::Table(wire::union(context, id, union)),
+        Chunk::Table(table::union(context, id, union)),
     ]
 }
 
-/// Adds what the file of a union has to import for it.
+/// Adds the items that a union and its table name.
 pub fn imports(context: &Context<'_>, union: &Union, imports: &mut Imports) {
     imports.runtime("union");
     imports.ty(&Type::Json);
@@ -29,11 +31,11 @@ pub fn imports(context: &Context<'_>, union: &Union, imports: &mut Imports) {
 
 fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> Block {
     let names = context.names.ty(id);
-    let docs = docs::comments("", &docs::for_type(context.api.type_def(id)));
+    let docs = docs::comments("", &documentation::of_type(context.api.type_def(id)));
     let mut variants = Vec::with_capacity(union.variants.len() + 1);
     for (index, (variant, name)) in union.variants.iter().zip(&names.members).enumerate() {
-        let docs = docs::comments(INDENT, &[docs::code(&variant.name)]);
-        let ty = ty::text(&variant.ty, context.names, Place::Models);
+        let docs = docs::comments(INDENT, &[prose::code(&variant.name)]);
+        let ty = ty::text(&variant.ty, context.names, ModelPath::Bare);
         let ty = match context.facts.is_boxed(id, index) {
             true => format!("Box<{ty}>"),
             false => ty,

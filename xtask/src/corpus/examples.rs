@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use codegen::output::{plan, sample_crate};
+use codegen::output::{examples_crate, plan};
 use codegen::source::{FileId, Node, Origin, Value};
 use codegen::{Document, Generation};
 use serde::{Deserialize, Serialize};
@@ -90,9 +90,9 @@ pub fn write(
     generation: &Generation,
     out: &Path,
 ) -> Result<(), String> {
-    let samples = &generation.samples;
+    let samples = &generation.examples;
     let made =
-        sample_crate(&generation.files, samples, "../client").map_err(|it| it.to_string())?;
+        examples_crate(&generation.files, samples, "../client").map_err(|it| it.to_string())?;
     let folder = Folder::new(&out.join("samples"));
     let disk = folder.snapshot(&made.files).map_err(|it| it.to_string())?;
     folder
@@ -204,7 +204,7 @@ pub fn run(folder: &Path, crate_name: &str, target: &Path) -> Result<Examples, F
     if samples.is_empty() {
         return Ok(Examples::default());
     }
-    let package = format!("{crate_name}-samples");
+    let package = format!("{crate_name}-examples");
     let mut decode = cargo(target);
     decode
         .current_dir(folder)

@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use codegen::output::{Content, Files, MANIFEST, Plan, Snapshot};
+use codegen::output::{DiskEntry, Files, MANIFEST, Plan, Snapshot};
 
 /// An output folder.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,8 +46,8 @@ impl Folder {
         }
         let manifest = self.content(MANIFEST)?;
         let listed = match &manifest {
-            Some(Content::Text(text)) => Some(text.as_str()),
-            Some(Content::Other) | None => None,
+            Some(DiskEntry::Text(text)) => Some(text.as_str()),
+            Some(DiskEntry::Other) | None => None,
         };
         for path in Snapshot::paths(files, listed) {
             if let Some(content) = self.content(path)? {
@@ -67,26 +67,26 @@ impl Folder {
 
     /// Returns what is at a path: nothing, a text, or something that is not to be touched. Links
     /// are never followed, neither at the path nor on the way to it.
-    fn content(&self, path: &str) -> Result<Option<Content>, DiskError> {
+    fn content(&self, path: &str) -> Result<Option<DiskEntry>, DiskError> {
         let path = Path::new(path);
         for folder in above(path) {
             match self.kind(folder)? {
                 None => return Ok(None),
                 Some(Kind::Folder) => {}
-                Some(Kind::File | Kind::Other) => return Ok(Some(Content::Other)),
+                Some(Kind::File | Kind::Other) => return Ok(Some(DiskEntry::Other)),
             }
         }
         match self.kind(path)? {
             None => Ok(None),
             Some(Kind::File) => self.text(path).map(Some),
-            Some(Kind::Folder | Kind::Other) => Ok(Some(Content::Other)),
+            Some(Kind::Folder | Kind::Other) => Ok(Some(DiskEntry::Other)),
         }
     }
 
-    fn text(&self, path: &Path) -> Result<Content, DiskError> {
+    fn text(&self, path: &Path) -> Result<DiskEntry, DiskError> {
         let path = self.0.join(path);
         let bytes = fs::read(&path).map_err(DiskError::system(&path, "read"))?;
-        Ok(String::from_utf8(bytes).map_or(Content::Other, Content::Text))
+        Ok(String::from_utf8(bytes).map_or(DiskEntry::Other, DiskEntry::Text))
     }
 
     fn kind(&self, path: &Path) -> Result<Option<Kind>, DiskError> {

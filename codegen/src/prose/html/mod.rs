@@ -1,0 +1,218 @@
+//! HTML in descriptions: what Markdown can say too is said in Markdown, everything else is text.
+
+mod block;
+mod tag;
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag as Element, TagEnd};
+
+use super::commonmark::parse;
+use tag::{Effect, Tag, Token};
+
+/// Replaces all HTML.
+pub fn replace(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
+    inline(blocks(events))
+}
+
+/// Replaces blocks of HTML by what their Markdown gives.
+fn blocks(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
+    let mut replaced = Vec::with_capacity(events.len());
+    let mut html = String::new();
+    for event in events {
+        match event {
+            Event::Start(Element::HtmlBlock) => html.clear(),
+            Event::Html(text) => html.push_str(&text),
+            Event::End(TagEnd::HtmlBlock) => replaced.extend(block(&html)),
+            event => replaced.push(event),
+        }
+    }
+    replaced
+}
+
+fn block(html: &str) -> Vec<Event<'static>> {
+    let mut events = Vec::new();
+    for event in parse(&block::to_markdown(html)) {
+        match event {
+            Event::Start(Element::HtmlBlock) => events.push(Event::Start(Element::Paragraph)),
+            Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),
+            Event::Html(text) => {
+                events.extend(tag::tokens(&text).into_iter().map(|token| match token {
+                    Token::Text(text) => Event::Text(text.replace('\n', " ").into()),
+                    token => Event::InlineHtml(spelt(&token)),
+                }))
+            }
+            event => events.push(event),
+        }
+    }
+    events
+}
+
+/// Writes a token as the tag it was read from, as far as it counts.
+fn spelt(token: &Token<'_>) -> CowStr<'static> {
+    match token {
+        Token::Comment => "<!-- -->".into(),
+        Token::Text(text) => (*text).to_owned().into(),
+        Token::Tag(tag) => tag.spelt().into(),
+    }
+}
+
+/// Replaces tags in text: pairs by Markdown's own marks, breaks by breaks, and what has no partner by its
+/// letters.
+fn inline(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
+    let mut marks = pairs(&events);
+    let mut replaced = Vec::with_capacity(events.len());
+    let mut code: Option<String> = None;
+    for (index, event) in events.into_iter().enumerate() {
+        let mark = marks.remove(&index);
+        match (mark, &mut code) {
+            (Some(Mark::CodeStart), _) => code = Some(String::new()),
+            (Some(Mark::CodeEnd), _) => replaced.extend(
+                code.take()
+                    .filter(|code| !code.is_empty())
+                    .map(|code| Event::Code(code.into())),
+            ),
+            (_, Some(code)) => code.push_str(&letters(&event)),
+            (Some(Mark::Event(event)), None) => replaced.push(event),
+            (Some(Mark::Nothing), None) => {}
+            (None, None) => replaced.extend(alone(event)),
+        }
+    }
+    replaced
+}
+
+/// What a tag becomes.
+enum Mark {
+    Event(Event<'static>),
+    CodeStart,
+    CodeEnd,
+    Nothing,
+}
+
+/// Finds the tags that belong together, and what they become.
+fn pairs(events: &[Event<'static>]) -> BTreeMap<usize, Mark> {
+    let mut marks = BTreeMap::new();
+    let mut open: Vec<(usize, usize, Tag)> = Vec::new();
+    let mut depth = 0_usize;
+    for (index, event) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => {
+                open.retain(|(_, opened, _)| *opened < depth);
+                depth = depth.saturating_sub(1);
+            }
+            Event::InlineHtml(html) => {
+                let Some(tag) = single(html).filter(|tag| tag.effect.has_partner()) else {
+                    continue;
+                };
+                if !tag.closes {
+                    open.push((index, depth, tag));
+                    continue;
+                }
+                let partner = open
+                    .iter()
+                    .rposition(|(_, opened, other)| *opened == depth && other.effect == tag.effect);
+                if let Some(partner) = partner {
+                    let (start, _, tag) = open.swap_remove(partner);
+                    open.truncate(partner);
+                    join(&mut marks, events, (start, index), &tag);
+                }
+            }
+            _ => {}
+        }
+    }
+    marks
+}
+
+fn join(
+    marks: &mut BTreeMap<usize, Mark>,
+    events: &[Event<'static>],
+    (start, end): (usize, usize),
+    tag: &Tag,
+) {
+    let (before, after) = match tag.effect {
+        Effect::Strong => around(Element::Strong),
+        Effect::Emphasis => around(Element::Emphasis),
+        Effect::Strikethrough => around(Element::Strikethrough),
+        Effect::Link => around(Element::Link {
+            link_type: LinkType::Inline,
+            dest_url: tag.value.clone().into(),
+            title: "".into(),
+            id: "".into(),
+        }),
+        Effect::Code if events[start..end].iter().all(is_letters) => {
+            (Mark::CodeStart, Mark::CodeEnd)
+        }
+        _ => (Mark::Nothing, Mark::Nothing),
+    };
+    if matches!(before, Mark::CodeStart) {
+        // Nothing in code is formatted.
+        let inner: Vec<usize> = marks.range(start..end).map(|(index, _)| *index).collect();
+        for index in inner {
+            marks.insert(index, Mark::Nothing);
+        }
+    }
+    marks.insert(start, before);
+    marks.insert(end, after);
+}
+
+fn around(element: Element<'static>) -> (Mark, Mark) {
+    let end = element.to_end();
+    (
+        Mark::Event(Event::Start(element)),
+        Mark::Event(Event::End(end)),
+    )
+}
+
+fn is_letters(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Text(_) | Event::SoftBreak | Event::InlineHtml(_) | Event::Code(_)
+    )
+}
+
+fn letters(event: &Event<'_>) -> String {
+    match event {
+        Event::Text(text) | Event::Code(text) => text.to_string(),
+        Event::InlineHtml(html) if single(html).is_none() => html.to_string(),
+        Event::SoftBreak => " ".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Returns what a tag without a partner becomes.
+fn alone(event: Event<'static>) -> Vec<Event<'static>> {
+    let Event::InlineHtml(html) = &event else {
+        return vec![event];
+    };
+    let tokens = tag::tokens(html);
+    match tokens.as_slice() {
+        [Token::Comment] => Vec::new(),
+        [Token::Tag(tag)] => match tag.effect {
+            Effect::Break | Effect::Block | Effect::Heading | Effect::Preformatted => {
+                vec![Event::HardBreak]
+            }
+            Effect::Item if !tag.closes => vec![Event::HardBreak, Event::Text("\u{2022} ".into())],
+            Effect::Item | Effect::List | Effect::Ordered => Vec::new(),
+            Effect::Picture => vec![Event::Text(tag.value.clone().into())],
+            Effect::Strong
+            | Effect::Emphasis
+            | Effect::Strikethrough
+            | Effect::Code
+            | Effect::Link
+            | Effect::Look
+            | Effect::Cell => {
+                vec![Event::Text(html.clone())]
+            }
+        },
+        _ => vec![Event::Text(html.clone())],
+    }
+}
+
+/// Returns the one tag that inline HTML is.
+fn single(html: &str) -> Option<Tag> {
+    match tag::tokens(html).as_slice() {
+        [Token::Tag(tag)] => Some(tag.clone()),
+        _ => None,
+    }
+}
