@@ -1,8 +1,8 @@
-//! The examples of a document: values of bodies, responses and schemas, with the types of the client.
+//! The examples of a document: values that request bodies, responses and schemas show, with their types.
 
 use std::collections::HashSet;
 
-use super::media_type::encoding;
+use super::request_body::encoding;
 use super::schema::Types;
 use crate::api::{Encoding, Example};
 use crate::dialect::Kind;
@@ -30,7 +30,7 @@ pub(super) fn collect(root: &Node<'_>, types: &Types<'_>) -> Vec<Example> {
 
 struct Collector<'c, 'd> {
     types: &'c Types<'c>,
-    /// Nodes of other files that references lead to, with what a node at the place of the reference is.
+    /// Parts of other files. What they are depends on the references to them: a schema, a response.
     open: Vec<(Node<'d>, Kind)>,
     known: HashSet<(NodeKey, Kind)>,
     /// Whether it is in a body that can be left out.

@@ -33,15 +33,16 @@ impl Refined {
     ///
     /// - Cycles come first: the passes after them follow aliases, which ends only where no alias leads back to
     ///   itself.
-    /// - Headers, discriminators, files and pages ask nothing of each other, and need the types as the document
-    ///   has them: a page is looked for among the responses, not among their copies for requests.
+    /// - Headers, discriminators, files and pages look at the types as the document has them. Pages come after
+    ///   files: a cursor is a string, and a property of the format `binary` becomes one.
     /// - Typing is counted before a type can become two, or another name for one: each property of the document
     ///   counts once.
     /// - Splitting comes before sharing: types are shared only with those that travel in the same directions.
     ///
     /// The directions in which types travel are derived twice, which is the least. Splitting asks for those of
-    /// the model as lowered, and changes them: a type of which requests send a copy is no longer sent itself.
-    /// Sharing leaves them as they are, since it makes one of types that travel in the same directions.
+    /// the model as lowered, and changes them: a type of which requests send a copy is no longer sent itself, nor
+    /// is one that only a read-only property leads to. Sharing makes one of types that travel in the same
+    /// directions, so it changes them for no type that is still defined, and the facts ask for those alone.
     pub fn of(lowered: Lowered, config: &Config) -> Refined {
         let (mut api, page_rules, mut diagnostics) = lowered.into_parts();
         cycles::break_aliases(&mut api, &mut diagnostics);

@@ -11,7 +11,7 @@ use crate::analysis::Usage;
 use crate::api::{Api, EnumValues, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant};
 use crate::config::Config;
 
-/// Makes inline types that are equal, and of one name where they are used, other names for one of them: the one
+/// Makes inline types that are equal, and whose names end with the same word, other names for one of them: the one
 /// with the fewest words in its name, and of several such the first. `usage` is that of each type.
 pub fn share(api: &mut Api, usage: &[Usage], config: &Config) {
     let same = equal_ones(api, usage, config);
@@ -28,8 +28,8 @@ pub fn share(api: &mut Api, usage: &[Usage], config: &Config) {
         let choice_of_it = choice(TypeId(index));
         if choice_of_it.0 != index {
             api.types[index].kind = TypeKind::Alias(Type::Named(choice_of_it));
-            // `Page.item.state` stays in the file of `Page.item` if both `Page.item` and its `state` are shared with
-            // `List.item` and the `state` of that.
+            // What is inline in a shared type stays in its file: if `B.owner` is another name for `A.owner`, then
+            // `A.owner.role` needs no file of its own for being `B.owner.role` as well.
             let is_with_parent = parent.is_some() && parent.map(choice) == parents[choice_of_it.0];
             api.types[choice_of_it.0].is_shared |= !is_with_parent;
         }
@@ -140,8 +140,8 @@ fn has_renamed_members(def: &TypeDef, config: &Config) -> bool {
 
 /// Compares types member by member.
 struct Comparison<'a> {
-    /// For each type the first that is known to be equal to it. Types in others come first, so that those in the types
-    /// to compare are known.
+    /// For each type the first that was found to be equal to it. Inner types are compared before those around them,
+    /// so what is found of them is final.
     same: &'a [TypeId],
 }
 

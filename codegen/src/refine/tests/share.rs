@@ -160,3 +160,28 @@ fn copies_for_requests_are_as_inline_as_their_originals() {
     let (aliases, _) = shared(&paths.concat(), &components, &Config::default());
     assert_eq!(aliases, [""; 0]);
 }
+
+#[test]
+fn the_types_that_stay_travel_as_before() {
+    let user = format!(
+        "{{properties: {{state: {STATE}, id: {{type: string, readOnly: true}}, part: @Part}}}}"
+    );
+    let schemas = format!(
+        "A: {{properties: {{user: {user}}}}}, B: {{properties: {{user: {user}}}}}, Part: {{type: object, \
+         properties: {{a: {{type: string}}}}}}"
+    );
+    let paths = sends("a", "@A") + &receives("b", "@A") + &sends("c", "@B") + &receives("d", "@B");
+    let mut api = lowered(&document(&paths, &schemas));
+    let usage = Usage::of_all(&api);
+    split::split(&mut api, &usage);
+    let before = Usage::of_all(&api);
+    share::share(&mut api, &before, &Config::default());
+    let after = Usage::of_all(&api);
+    let is_alias = |index: usize| matches!(api.types[index].kind, TypeKind::Alias(_));
+    let (shared, defined): (Vec<usize>, Vec<usize>) =
+        (0..api.types.len()).partition(|index| is_alias(*index));
+    assert_eq!((shared.len(), defined.len()), (3, 8));
+    for index in defined {
+        assert_eq!(after[index], before[index], "{:?}", api.types[index].name);
+    }
+}
