@@ -211,7 +211,7 @@ fn a_long_opening_is_parted_and_wrapped() {
         "The second one goes on with `code of many words` and with",
         "[a link](https://example.com/somewhere) until the line - 1. or # - is far too long.",
     ];
-    assert_eq!(described(markdown), expected);
+    assert_eq!(with_short_opening(markdown), expected);
 }
 
 #[test]
@@ -321,7 +321,7 @@ fn rustdoc_neither_warns_nor_runs_anything() {
             format!("| {} |", cell(&markdown)),
         ];
         for (kind, lines) in [
-            ("T", described(&markdown)),
+            ("T", with_short_opening(&markdown)),
             ("I", inline.to_vec()),
             ("C", cells.to_vec()),
         ] {
@@ -357,7 +357,7 @@ fn rustdoc_neither_warns_nor_runs_anything() {
 }
 
 fn assert_is_harmless(markdown: &str) {
-    for lines in [text(markdown), described(markdown)] {
+    for lines in [text(markdown), with_short_opening(markdown)] {
         assert!(
             is_harmless(&lines.join("\n")),
             "{markdown:?} gives {lines:?}"
