@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::request_body::encoding;
+use super::media_type::encoding;
 use super::schema::Types;
 use crate::api::{Encoding, Example};
 use crate::dialect::Kind;

@@ -134,7 +134,7 @@ pub fn sentences(sentences: &[String]) -> String {
 
 /// Returns the first paragraph of the document's Markdown as the content of one cell.
 pub fn opening(markdown: Option<&str>) -> String {
-    let lines = prose::described(markdown.unwrap_or_default()).into_iter();
+    let lines = prose::with_short_opening(markdown.unwrap_or_default()).into_iter();
     let opening: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
     prose::cell(&opening.join("\n"))
 }

@@ -76,7 +76,8 @@ fn usage(context: &Context<'_>) -> String {
 
 fn environments(context: &Context<'_>) -> String {
     let variable = format!("{}_BASE_URL", context.environment_prefix());
-    let rows: Vec<String> = servers::environments(context)
+    let base_url = servers::base_url(context);
+    let rows: String = servers::environments(context)
         .map(|(server, names)| {
             let url = server.default_url();
             format!(
@@ -87,38 +88,9 @@ fn environments(context: &Context<'_>) -> String {
             )
         })
         .collect();
-    let base_url = servers::base_url(context);
-    let mut text = if !rows.is_empty() {
-        let default = match base_url.is_empty() {
-            false => format!(
-                "The first is where calls go unless the builder is given an `environment` or a `base_url`, or\n\
-                 `{variable}` is set.\n"
-            ),
-            true => format!(
-                "The builder is given an `environment` or a `base_url`, or `{variable}` is set.\n"
-            ),
-        };
-        format!(
-            "## Environments\n\n\
-             | environment | URL | with the defaults |\n\
-             | --- | --- | --- |\n\
-             {}\n\
-             {default}",
-            rows.concat()
-        )
-    } else {
-        let path = match base_url.trim_matches('/') {
-            "" => String::new(),
-            path => format!(
-                ", only that its path is {}",
-                prose::code(&format!("/{path}"))
-            ),
-        };
-        format!(
-            "## Base URL\n\n\
-             The API's description does not say where it is served{path}. The builder is given the whole URL by\n\
-             `base_url`, or `{variable}` is set.\n"
-        )
+    let mut text = match rows.is_empty() {
+        true => base_url_section(&base_url, &variable),
+        false => environments_section(&rows, &base_url, &variable),
     };
     let operations = &context.api.operations;
     if operations
@@ -132,6 +104,42 @@ fn environments(context: &Context<'_>) -> String {
         );
     }
     text
+}
+
+/// Returns the section on servers for a document that has absolute URLs.
+fn environments_section(rows: &str, base_url: &str, variable: &str) -> String {
+    let default = match base_url.is_empty() {
+        false => format!(
+            "The first is where calls go unless the builder is given an `environment` or a `base_url`, or\n\
+             `{variable}` is set.\n"
+        ),
+        true => format!(
+            "The builder is given an `environment` or a `base_url`, or `{variable}` is set.\n"
+        ),
+    };
+    format!(
+        "## Environments\n\n\
+         | environment | URL | with the defaults |\n\
+         | --- | --- | --- |\n\
+         {rows}\n\
+         {default}"
+    )
+}
+
+/// Returns the section on servers for a document that has no absolute URL.
+fn base_url_section(base_url: &str, variable: &str) -> String {
+    let path = match base_url.trim_matches('/') {
+        "" => String::new(),
+        path => format!(
+            ", only that its path is {}",
+            prose::code(&format!("/{path}"))
+        ),
+    };
+    format!(
+        "## Base URL\n\n\
+         The API's description does not say where it is served{path}. The builder is given the whole URL by\n\
+         `base_url`, or `{variable}` is set.\n"
+    )
 }
 
 fn webhooks(context: &Context<'_>) -> String {

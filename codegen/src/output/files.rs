@@ -14,7 +14,7 @@ const HEADER: &str = "# The files here that are generated. Others are never touc
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Files {
     texts: BTreeMap<String, String>,
-    /// The paths as a file system sees them that knows no case.
+    /// The paths in lower case: on some file systems names that differ in case only are one file.
     folded: BTreeSet<String>,
 }
 
@@ -32,8 +32,7 @@ impl Files {
     ///
     /// # Errors
     ///
-    /// The path could lead out of the folder, is not one on every system, or is there already
-    /// (case aside: some file systems know no difference).
+    /// The path leads out of the folder, is not valid on every system, or was added before, be it in another case.
     pub fn insert(
         &mut self,
         path: impl Into<String>,
@@ -67,7 +66,7 @@ impl Files {
         slashes.any(|(end, _)| self.folded.contains(&folded[..end]))
     }
 
-    /// Adds the manifest, which lists the files inserted so far and itself.
+    /// Adds the manifest, which lists the files added so far and itself.
     ///
     /// # Errors
     ///
@@ -110,21 +109,22 @@ impl fmt::Display for PathError {
 
 impl Error for PathError {}
 
-/// Returns the paths that a manifest lists. Lines that are no clean relative paths are passed
-/// over: nothing outside the folder can be removed by writing it there.
+/// Returns the paths that a manifest lists. Lines that are not clean relative paths are ignored, so that a changed
+/// manifest cannot have files outside of the folder removed.
 pub(super) fn listed(manifest: &str) -> impl Iterator<Item = &str> {
     manifest
         .lines()
         .filter(|line| !line.starts_with('#') && is_clean(line))
 }
 
-/// Returns whether a path is relative, stays in its folder and means the same on every system.
+/// Tells whether a path is relative, stays in its folder and means the same on every system.
 fn is_clean(path: &str) -> bool {
     let forbidden = |it: char| it.is_control() || "\\:*?\"<>|".contains(it);
     !path.contains(forbidden) && path.split('/').all(is_clean_step)
 }
 
-/// Windows drops what ends in a dot or a space; `.` and `..` are such.
+/// Tells whether a step of a path is a plain name. Windows drops dots and spaces at the end of names, and `.` and `..`
+/// end in a dot.
 fn is_clean_step(step: &str) -> bool {
     !step.is_empty() && !step.ends_with(['.', ' ']) && !step.starts_with(' ')
 }

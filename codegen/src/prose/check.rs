@@ -1,12 +1,12 @@
-//! The last look at text before it becomes documentation.
+//! The last check of Markdown before it becomes documentation.
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::commonmark::EXTENSIONS;
 use super::links::{self, web};
 
-/// The languages that a fence may name; rustdoc runs code of every fence that names none it knows as
-/// another, or that bears a word of its own (`should_panic`, `edition2024`).
+/// The languages that a code block may have. rustdoc runs a block as a test if it has no language, or one of rustdoc's
+/// own words (`should_panic`, `edition2024`).
 pub const LANGUAGES: &[&str] = &[
     "bash",
     "console",
@@ -40,7 +40,7 @@ pub const LANGUAGES: &[&str] = &[
     "yml",
 ];
 
-/// Tells whether rustdoc takes Markdown without running, linking or passing on what a document says.
+/// Tells whether rustdoc runs nothing of Markdown as a test, links nothing but the web, and passes no HTML on.
 pub fn is_harmless(markdown: &str) -> bool {
     let mut broken = false;
     let on_broken = |_: BrokenLink<'_>| {
@@ -48,19 +48,21 @@ pub fn is_harmless(markdown: &str) -> bool {
         None
     };
     let parser = Parser::new_with_broken_link_callback(markdown, EXTENSIONS, Some(on_broken));
-    let mut quiet = 0_usize;
+    let mut inside = 0_usize;
     let harmless = parser.into_iter().all(|event| {
         match &event {
-            Event::Start(Tag::CodeBlock(_) | Tag::Link { .. }) => quiet += 1,
-            Event::End(TagEnd::CodeBlock | TagEnd::Link) => quiet = quiet.saturating_sub(1),
+            Event::Start(Tag::CodeBlock(_) | Tag::Link { .. }) => inside += 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::Link) => inside = inside.saturating_sub(1),
             _ => {}
         }
-        is_harmless_event(&event, quiet > 0)
+        is_harmless_event(&event, inside > 0)
     });
     harmless && !broken
 }
 
-fn is_harmless_event(event: &Event<'_>, quiet: bool) -> bool {
+/// Tells whether an event is harmless. In a link or a code block the text may have URLs, because nothing makes links
+/// of them there.
+fn is_harmless_event(event: &Event<'_>, in_link_or_code: bool) -> bool {
     match event {
         Event::Html(_)
         | Event::InlineHtml(_)
@@ -74,7 +76,7 @@ fn is_harmless_event(event: &Event<'_>, quiet: bool) -> bool {
             ..
         }) => true,
         Event::Start(Tag::Link { dest_url, .. }) => web(dest_url).is_some(),
-        Event::Text(text) => quiet || links::next_url(text).is_none(),
+        Event::Text(text) => in_link_or_code || links::next_url(text).is_none(),
         _ => true,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::hidden::{clean, is_hidden};
 
-/// Returns text as a code span; text that a line cannot show is quoted as JSON does.
+/// Returns text as a code span. Text that a span cannot show, such as a line break or a leading space, is quoted as
+/// in JSON.
 pub fn code(text: &str) -> String {
     let is_odd = |c: char| matches!(c, '\n' | '\t') || is_hidden(c);
     let quoted = text.trim() != text || text.is_empty() || text.chars().any(is_odd);
@@ -21,7 +22,7 @@ pub fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// Returns a fenced block of text in a language that rustdoc does not run.
+/// Returns a fenced block of text, in a language that rustdoc does not run as a test.
 pub fn block(language: &str, text: &str) -> Vec<String> {
     let fence = "`".repeat((longest_run(text) + 1).max(3));
     let text = clean(text);
@@ -34,6 +35,7 @@ pub fn block(language: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Returns the length of the longest run of backticks.
 fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }

@@ -3,20 +3,20 @@
 use pulldown_cmark::{Event, Options, Parser, TextMergeStream};
 use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 
-/// The extensions of CommonMark that rustdoc reads, without those that change the look of characters.
+/// The extensions of CommonMark that rustdoc enables, without smart punctuation, which changes characters.
 pub const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// Parses text that is clean.
+/// Parses text without hidden characters.
 pub fn parse(source: &str) -> Vec<Event<'static>> {
     Parser::new_ext(source, EXTENSIONS)
         .map(Event::into_static)
         .collect()
 }
 
-/// Writes events; nothing where they cannot be written.
+/// Writes events as Markdown; nothing where they have no notation.
 pub fn write(events: &[Event<'static>]) -> Option<String> {
     let style = Style {
         code_block_token_count: 3,
@@ -29,8 +29,8 @@ pub fn write(events: &[Event<'static>]) -> Option<String> {
     Some(plainer(text))
 }
 
-/// Writes text as a person would, where it means the same: `&` for itself, and quotes without a blank
-/// before and above them.
+/// Returns Markdown as a person would write it, if it still means the same: `&` for `&amp;`, and no space before the
+/// `>` of quotes.
 fn plainer(text: String) -> String {
     if !text.contains("&amp;") && !text.contains(" >") {
         return text;

@@ -1,9 +1,9 @@
-//! The documentation of each thing in the model: what the document says of it, or else a sentence that names it.
+//! The documentation of the items of a client: the document's own text, or else a sentence that names the thing.
 
 use super::code::code;
 use super::schema;
 use super::sentence::and;
-use super::text::{described, line, plain, text};
+use super::text::{line, plain, text, with_short_opening};
 use crate::api::{
     Answer, Docs, Field, Header, Label, Operation, Parameter, RequestBody, ServerVariable, TypeDef,
     Webhook, WebhookSource,
@@ -50,7 +50,7 @@ pub fn of_setter(field: &Field) -> Vec<String> {
     let mut sentences = schema::sentences(&field.docs);
     sentences.extend(nullable(field));
     let mut lines = vec![format!("Sets the {} property.", code(&field.name))];
-    append(&mut lines, prose(&sentences));
+    append(&mut lines, paragraph(&sentences));
     lines
 }
 
@@ -62,7 +62,7 @@ pub fn of_parameter(parameter: &Parameter) -> Vec<String> {
 
 /// Returns the documentation of a request body.
 pub fn of_request_body(body: &RequestBody) -> Vec<String> {
-    let mut lines = or(
+    let mut lines = or_fallback(
         described_by(body.description.as_deref()),
         "The body of the request.",
     );
@@ -77,21 +77,26 @@ pub fn of_request_body(body: &RequestBody) -> Vec<String> {
     lines
 }
 
-/// Returns the documentation of an answer; of one of several forms with its media types.
-pub fn of_response(answer: Answer<'_>) -> Vec<String> {
-    let response = answer.response;
-    let form = answer.content.filter(|_| response.contents.len() > 1);
-    let form = form.map(|content| {
+/// Returns the documentation of a response: its description and its status, with its media types where its body may
+/// have several types.
+pub fn of_response(form: Answer<'_>) -> Vec<String> {
+    let response = form.response;
+    let content = form.content.filter(|_| response.contents.len() > 1);
+    let media_types = content.map(|content| {
         let names: Vec<String> = content.names.iter().map(|name| code(name)).collect();
         format!(", as {}", and(&names))
     });
-    let status = format!("Status {}{}.", response.status, form.unwrap_or_default());
+    let status = format!(
+        "Status {}{}.",
+        response.status,
+        media_types.unwrap_or_default()
+    );
     let mut lines = described_by(response.description.as_deref());
     append(&mut lines, vec![status]);
     lines
 }
 
-/// Returns the documentation of a header of answers.
+/// Returns the documentation of a response header.
 pub fn of_header(header: &Header) -> Vec<String> {
     let fallback = format!("The {} header.", code(&header.name));
     documented(&header.docs, &header.name, &fallback, Vec::new())
@@ -100,12 +105,12 @@ pub fn of_header(header: &Header) -> Vec<String> {
 /// Returns the documentation of a server's variable.
 pub fn of_server_variable(variable: &ServerVariable) -> Vec<String> {
     let fallback = format!("The {} part of the URL.", code(&variable.name));
-    let mut lines = or(described_by(variable.description.as_deref()), &fallback);
-    append(&mut lines, prose(&variable_facts(variable)));
+    let mut lines = or_fallback(described_by(variable.description.as_deref()), &fallback);
+    append(&mut lines, paragraph(&variable_facts(variable)));
     lines
 }
 
-/// Returns what holds of a server's variable.
+/// Returns the default and the known values of a server's variable as sentences.
 pub fn variable_facts(variable: &ServerVariable) -> Vec<String> {
     let allowed: Vec<String> = variable.allowed.iter().map(|value| code(value)).collect();
     let default = variable.default.as_ref();
@@ -117,19 +122,19 @@ pub fn variable_facts(variable: &ServerVariable) -> Vec<String> {
     sentences
 }
 
-/// Returns the documentation of an operation: its summary, its description, and its request.
+/// Returns the documentation of an operation: its summary, its description, and its request (`GET /users`).
 pub fn of_operation(operation: &Operation) -> Vec<String> {
-    let mut lines = told(summary(operation), operation.description.as_deref());
+    let mut lines = with_summary(summary(operation), operation.description.as_deref());
     let request = format!("{} {}", operation.method.as_str(), operation.path.0);
     append(&mut lines, vec![format!("{}.", code(&request))]);
     lines
 }
 
-/// Returns the documentation of a webhook: its summary, its description, and what it is.
+/// Returns the documentation of a webhook: its summary, its description, and its request.
 pub fn of_webhook(webhook: &Webhook) -> Vec<String> {
     let description = webhook.description.as_deref();
-    let summary = telling(webhook.summary.as_deref(), description);
-    let mut lines = told(summary, description);
+    let summary = distinct_summary(webhook.summary.as_deref(), description);
+    let mut lines = with_summary(summary, description);
     append(&mut lines, vec![webhook_sentence(webhook)]);
     lines
 }
@@ -147,26 +152,27 @@ pub fn webhook_sentence(webhook: &Webhook) -> String {
     }
 }
 
-/// Returns the summary of an operation where it says something that its description does not begin with.
+/// Returns the summary of an operation, unless its description repeats it.
 pub fn summary(operation: &Operation) -> Option<String> {
-    telling(
+    distinct_summary(
         operation.summary.as_deref(),
         operation.description.as_deref(),
     )
 }
 
-/// The bytes of a description that says more than a summary, whatever marks are in it.
+/// The most bytes of a description that may be a summary with marks of Markdown. A longer one is not compared.
 const LONG: usize = 500;
 
-fn telling(summary: Option<&str>, description: Option<&str>) -> Option<String> {
+/// Returns a summary as a line, unless it is empty or the description is the same text.
+fn distinct_summary(summary: Option<&str>, description: Option<&str>) -> Option<String> {
     let summary = summary.map(line).filter(|line| !line.is_empty())?;
     let repeats = |text: &str| text.len() <= LONG && line(text) == summary;
     let repeated = description.is_some_and(repeats);
     (!repeated).then_some(summary)
 }
 
-/// Returns a summary, where there is one, and the description after it.
-fn told(summary: Option<String>, description: Option<&str>) -> Vec<String> {
+/// Returns the summary, if there is one, and the description after it.
+fn with_summary(summary: Option<String>, description: Option<&str>) -> Vec<String> {
     let Some(summary) = summary else {
         return described_by(description);
     };
@@ -175,7 +181,7 @@ fn told(summary: Option<String>, description: Option<&str>) -> Vec<String> {
     lines
 }
 
-/// Returns the title of a value where it says something that its name and its description do not.
+/// Returns the title of a value, unless it repeats its name or the beginning of its description.
 pub fn title<'d>(docs: &'d Docs, name: &str) -> Option<&'d str> {
     let letters = |text: &str| {
         text.chars()
@@ -194,7 +200,8 @@ pub fn title<'d>(docs: &'d Docs, name: &str) -> Option<&'d str> {
     (!repeated).then_some(title)
 }
 
-/// Returns the title, the description or the fallback, and what else is known.
+/// Returns the title and the description, or the fallback where there is neither, and then the sentences on a value: those
+/// of its schema, those in `further`, and its example.
 fn documented(docs: &Docs, name: &str, fallback: &str, further: Vec<String>) -> Vec<String> {
     let mut lines: Vec<String> = title(docs, name)
         .map(plain)
@@ -202,7 +209,7 @@ fn documented(docs: &Docs, name: &str, fallback: &str, further: Vec<String>) -> 
         .into_iter()
         .collect();
     append(&mut lines, described_by(docs.description.as_deref()));
-    let mut lines = or(lines, fallback);
+    let mut lines = or_fallback(lines, fallback);
     let mut sentences = schema::sentences(docs);
     sentences.extend(further);
     let mut example = docs
@@ -213,13 +220,13 @@ fn documented(docs: &Docs, name: &str, fallback: &str, further: Vec<String>) -> 
     if example.len() == 1 {
         sentences.append(&mut example);
     }
-    append(&mut lines, prose(&sentences));
+    append(&mut lines, paragraph(&sentences));
     append(&mut lines, example);
     lines
 }
 
 fn described_by(description: Option<&str>) -> Vec<String> {
-    description.map(described).unwrap_or_default()
+    description.map(with_short_opening).unwrap_or_default()
 }
 
 fn nullable(field: &Field) -> Vec<String> {
@@ -230,7 +237,7 @@ fn nullable(field: &Field) -> Vec<String> {
         .collect()
 }
 
-fn or(lines: Vec<String>, fallback: &str) -> Vec<String> {
+fn or_fallback(lines: Vec<String>, fallback: &str) -> Vec<String> {
     if lines.is_empty() {
         vec![fallback.to_owned()]
     } else {
@@ -238,7 +245,7 @@ fn or(lines: Vec<String>, fallback: &str) -> Vec<String> {
     }
 }
 
-/// Adds a paragraph.
+/// Adds a paragraph, after a blank line where there are lines already.
 fn append(lines: &mut Vec<String>, paragraph: Vec<String>) {
     if !lines.is_empty() && !paragraph.is_empty() {
         lines.push(String::new());
@@ -247,7 +254,7 @@ fn append(lines: &mut Vec<String>, paragraph: Vec<String>) {
 }
 
 /// Returns sentences as a paragraph.
-fn prose(sentences: &[String]) -> Vec<String> {
+fn paragraph(sentences: &[String]) -> Vec<String> {
     if sentences.is_empty() {
         Vec::new()
     } else {

@@ -1,22 +1,22 @@
-//! Blocks as one paragraph, for places that hold a single line.
+//! Blocks of Markdown as one paragraph, for places that take a single line.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-/// The only tag that is written: how cells of tables break lines.
+/// The only HTML that is written. Cells of tables have no other line break.
 pub const BREAK: &str = "<br>";
 
-/// What stands between what was parted.
+/// What stands between the content of two blocks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Break {
-    /// A blank.
+    /// A space.
     Space,
-    /// `<br>`, which tables know.
+    /// `<br>`.
     Tag,
 }
 
-const BLANK: Event<'static> = Event::Text(CowStr::Borrowed(" "));
+const SPACE: Event<'static> = Event::Text(CowStr::Borrowed(" "));
 
-/// Returns what events show as one paragraph.
+/// Returns the content of all blocks as one paragraph.
 pub fn flatten(events: Vec<Event<'static>>, between: Break) -> Vec<Event<'static>> {
     let mut flat = Flat {
         between,
@@ -35,10 +35,10 @@ pub fn flatten(events: Vec<Event<'static>>, between: Break) -> Vec<Event<'static
 struct Flat {
     between: Break,
     events: Vec<Event<'static>>,
-    /// Whether a block ended and another has not begun.
+    /// Whether a block has ended, and nothing was written since.
     pending: bool,
     in_code: bool,
-    /// Whether the mark of an item has been written, and nothing of the item.
+    /// Whether the bullet of a list item was written, and nothing of the item yet.
     bullet: bool,
 }
 
@@ -60,10 +60,10 @@ impl Flat {
             ) => {
                 self.events.push(Event::End(tag));
             }
-            Event::End(TagEnd::TableCell) => self.blank(),
+            Event::End(TagEnd::TableCell) => self.space(),
             Event::Start(_) if self.bullet => {}
             Event::Start(_) | Event::End(_) | Event::Rule | Event::HardBreak => self.pending = true,
-            Event::SoftBreak => self.blank(),
+            Event::SoftBreak => self.space(),
             Event::TaskListMarker(done) => {
                 self.push(Event::Text(if done { "[x] " } else { "[ ] " }.into()))
             }
@@ -78,20 +78,20 @@ impl Flat {
     fn push(&mut self, event: Event<'static>) {
         self.bullet = false;
         if std::mem::take(&mut self.pending) && self.events.len() > 1 {
-            if self.events.last() == Some(&BLANK) {
+            if self.events.last() == Some(&SPACE) {
                 self.events.pop();
             }
             match self.between {
-                Break::Space => self.blank(),
+                Break::Space => self.space(),
                 Break::Tag => self.events.push(Event::InlineHtml(BREAK.into())),
             }
         }
         self.events.push(event);
     }
 
-    fn blank(&mut self) {
-        if self.events.len() > 1 && self.events.last() != Some(&BLANK) {
-            self.events.push(BLANK);
+    fn space(&mut self) {
+        if self.events.len() > 1 && self.events.last() != Some(&SPACE) {
+            self.events.push(SPACE);
         }
     }
 

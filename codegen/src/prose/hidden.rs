@@ -1,7 +1,6 @@
-//! Characters that a reader cannot see.
+//! Characters that readers cannot see.
 
-/// Removes what a reader cannot see: control characters, marks that turn the direction of text around
-/// (CVE-2021-42574), and tags that spell hidden text.
+/// Removes characters that readers cannot see, and normalises line breaks.
 pub fn clean(text: &str) -> String {
     let text = text
         .replace("\r\n", "\n")
@@ -9,7 +8,8 @@ pub fn clean(text: &str) -> String {
     text.chars().filter(|c| !is_hidden(*c)).collect()
 }
 
-/// Tells whether a reader cannot see a character that may do something all the same.
+/// Tells whether a character is invisible but has an effect: control characters, marks that reverse the direction of
+/// text (CVE-2021-42574), and tags, which can spell hidden text.
 pub fn is_hidden(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || matches!(

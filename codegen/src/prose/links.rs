@@ -1,9 +1,9 @@
-//! Links: those to the web stay, and addresses in text become some; of every other its text stays.
+//! Links: those to the web stay, URLs in text become links, and of all other links the text stays.
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-/// Keeps links to the web and turns pictures into links. Relative links and links to sections lead
-/// nowhere from where the text is shown, and rustdoc would look for an item of the name.
+/// Keeps links to the web, and turns pictures into links. Of other links only the text stays: a relative link or one
+/// to a section leads nowhere from the page of an item, and rustdoc takes its target for the name of an item.
 pub fn keep_web(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let mut kept: Vec<Event<'static>> = Vec::with_capacity(events.len());
     let mut open: Vec<Opened> = Vec::new();
@@ -49,13 +49,13 @@ pub fn keep_web(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     kept
 }
 
-/// A link that is being read.
+/// A link whose end was not read yet.
 enum Opened {
-    /// It stays; with its URL, where its text may turn out to be empty.
+    /// The link stays. One that may have no text has its URL here, to be shown instead.
     Kept(Option<String>),
-    /// Its text stays, in angle brackets.
+    /// Only the text stays, in angle brackets.
     Angle,
-    /// Its text stays.
+    /// Only the text stays.
     Dropped,
 }
 
@@ -83,7 +83,7 @@ fn end(kept: &mut Vec<Event<'static>>, opened: Option<Opened>) {
     }
 }
 
-/// Returns a URL of the web as it can be written in a link, or nothing for another reference.
+/// Returns a URL of the web, encoded for a link of Markdown, or nothing for any other target.
 pub fn web(url: &str) -> Option<String> {
     let rest = url
         .strip_prefix("https://")
@@ -95,7 +95,7 @@ pub fn web(url: &str) -> Option<String> {
     (is_web || is_mail).then(|| encode(url))
 }
 
-/// Percent-encodes what would end a URL in Markdown or in a table.
+/// Percent-encodes the characters that would end a URL in Markdown or in a table.
 fn encode(url: &str) -> String {
     let mut text = String::with_capacity(url.len());
     for c in url.chars() {
@@ -112,15 +112,15 @@ fn encode(url: &str) -> String {
     text
 }
 
-/// Turns the addresses in text into links; one with variables becomes code, since it leads nowhere.
+/// Turns the URLs in text into links. One with variables, `https://{host}/`, leads nowhere and becomes code.
 pub fn link_urls(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let mut linked = Vec::with_capacity(events.len());
-    let mut quiet = 0_usize;
+    let mut inside = 0_usize;
     for event in events {
         match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::Link { .. }) => quiet += 1,
-            Event::End(TagEnd::CodeBlock | TagEnd::Link) => quiet = quiet.saturating_sub(1),
-            Event::Text(text) if quiet == 0 => {
+            Event::Start(Tag::CodeBlock(_) | Tag::Link { .. }) => inside += 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::Link) => inside = inside.saturating_sub(1),
+            Event::Text(text) if inside == 0 => {
                 linked.extend(link_in(&text));
                 continue;
             }
@@ -146,7 +146,7 @@ fn link_in(mut text: &str) -> Vec<Event<'static>> {
     events
 }
 
-/// Returns what is before the first address in text, and the address.
+/// Returns the text before the first URL in a text, and the URL.
 pub fn next_url(text: &str) -> Option<(&str, &str)> {
     let mut from = 0;
     loop {
@@ -163,8 +163,8 @@ pub fn next_url(text: &str) -> Option<(&str, &str)> {
     }
 }
 
-/// Returns the length of the address that text begins with, given that of its scheme. A parenthesis belongs
-/// to the address when it is closed in it.
+/// Returns the length of the URL at the beginning of text, given that of its scheme. A parenthesis belongs to the URL
+/// where both of its halves do: all of `https://x.y/a_(b)`, but not the last character of `https://x.y)`.
 fn length(text: &str, scheme: usize) -> usize {
     let ends =
         |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\u{201c}' | '\u{201d}');
@@ -181,7 +181,7 @@ fn length(text: &str, scheme: usize) -> usize {
     end
 }
 
-/// Removes the punctuation of the sentence behind an address.
+/// Removes the punctuation of a sentence at the end of a URL.
 fn trim(url: &str) -> &str {
     let mut url = url;
     while let Some(last) = url.chars().next_back() {

@@ -1,7 +1,8 @@
-//! What the document says, as rustdoc.
+//! The document's prose, as Markdown that does no harm in rustdoc or on a page.
 //!
-//! A description is defused by [`text`]; what else is known of a value follows it in the sentences of
-//! [`schema`]. Lines are without the blank that stands before them in a comment.
+//! Nothing of a document runs as a doctest, reaches a page as HTML or links to an item of the crate. [`text`] and its
+//! siblings sanitise Markdown, [`plain`] and [`code`] take text that is not Markdown. [`documentation`], [`schema`] and
+//! [`security`] say in sentences what the model knows. Lines are without the space that begins a line of a comment.
 
 mod check;
 mod code;
@@ -26,4 +27,4 @@ mod wrap;
 
 pub use code::code;
 pub use sentence::and;
-pub use text::{cell, described, plain, text};
+pub use text::{cell, plain, text, with_short_opening};

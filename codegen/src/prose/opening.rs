@@ -1,22 +1,23 @@
-//! The opening paragraph, cut after its first sentence.
+//! The first paragraph, split after its first sentence.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::tidy::tidy;
 
-/// The most characters of an opening paragraph that stays as it is.
+/// The most characters of a first paragraph that is not split.
 const SHORT: usize = 100;
 
-/// Parts a long opening paragraph after its first sentence.
+/// Splits a long first paragraph after its first sentence.
 pub fn split(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
-    match cut(&events) {
-        Some((index, at)) => parted(events, index, at),
+    match sentence(&events) {
+        Some((index, at)) => split_at(events, index, at),
         None => events,
     }
 }
 
-/// Returns the event and the place in its text where the first sentence of a long paragraph ends.
-fn cut(events: &[Event<'static>]) -> Option<(usize, usize)> {
+/// Returns where the first sentence of a long first paragraph ends: the index of an event, and that of a byte in its
+/// text.
+fn sentence(events: &[Event<'static>]) -> Option<(usize, usize)> {
     if !matches!(events.first(), Some(Event::Start(Tag::Paragraph))) {
         return None;
     }
@@ -70,7 +71,7 @@ fn sentence_end(text: &str, next: Option<&Event<'_>>) -> Option<usize> {
     None
 }
 
-/// Tells whether a full stop behind this belongs to its last word.
+/// Tells whether a full stop after this text belongs to its last word: `e.g.`, `J.`.
 fn is_abbreviation(before: &str) -> bool {
     let word = before
         .rsplit([' ', '('])
@@ -84,25 +85,25 @@ fn is_abbreviation(before: &str) -> bool {
         )
 }
 
-/// Ends the paragraph within a text, and fills the lines of the one that begins there.
-fn parted(events: Vec<Event<'static>>, index: usize, at: usize) -> Vec<Event<'static>> {
-    let mut parted = Vec::with_capacity(events.len() + 3);
-    let mut fills = false;
+/// Ends the paragraph inside of a text. The rest becomes a paragraph with spaces in place of its line breaks.
+fn split_at(events: Vec<Event<'static>>, index: usize, at: usize) -> Vec<Event<'static>> {
+    let mut split = Vec::with_capacity(events.len() + 3);
+    let mut in_rest = false;
     for (place, event) in events.into_iter().enumerate() {
         match event {
             Event::Text(text) if place == index => {
-                parted.push(Event::Text(text[..at].to_owned().into()));
-                parted.extend([Event::End(TagEnd::Paragraph), Event::Start(Tag::Paragraph)]);
-                parted.push(Event::Text(text[at..].to_owned().into()));
-                fills = true;
+                split.push(Event::Text(text[..at].to_owned().into()));
+                split.extend([Event::End(TagEnd::Paragraph), Event::Start(Tag::Paragraph)]);
+                split.push(Event::Text(text[at..].to_owned().into()));
+                in_rest = true;
             }
-            Event::SoftBreak if fills => parted.push(Event::Text(" ".into())),
+            Event::SoftBreak if in_rest => split.push(Event::Text(" ".into())),
             Event::End(TagEnd::Paragraph) => {
-                fills = false;
-                parted.push(Event::End(TagEnd::Paragraph));
+                in_rest = false;
+                split.push(Event::End(TagEnd::Paragraph));
             }
-            event => parted.push(event),
+            event => split.push(event),
         }
     }
-    tidy(parted)
+    tidy(split)
 }

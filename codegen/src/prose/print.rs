@@ -1,4 +1,4 @@
-//! Events as text that is known to be harmless.
+//! Events as text that was checked to be harmless.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -7,11 +7,11 @@ use super::commonmark::write;
 use super::flat::BREAK;
 use super::wrap::wrap;
 
-/// The most levels of quotes, lists and emphasis in one another: far beyond what people write, and few
-/// enough for a renderer that calls itself for each.
+/// The most levels of quotes, lists and emphasis in one another. People write far fewer, and a renderer that calls
+/// itself for each level does not run out of stack.
 const MAX_DEPTH: usize = 24;
 
-/// Writes events as lines; nothing where the result would not be harmless.
+/// Returns events as lines, or nothing where the lines would not be harmless.
 pub fn checked_lines(events: Vec<Event<'static>>) -> Option<Vec<String>> {
     if depth(&events) > MAX_DEPTH {
         return None;
@@ -22,7 +22,7 @@ pub fn checked_lines(events: Vec<Event<'static>>) -> Option<Vec<String>> {
     })
 }
 
-/// Writes events as one line; nothing where the result would not be harmless.
+/// Returns events as one line, or nothing where it would not be harmless.
 pub fn checked_line(events: Vec<Event<'static>>) -> Option<String> {
     if depth(&events) > MAX_DEPTH {
         return None;
@@ -35,7 +35,7 @@ pub fn checked_line(events: Vec<Event<'static>>) -> Option<String> {
     })
 }
 
-/// Writes events, without their emphasis where they cannot be written with it.
+/// Writes events; without their emphasis where that fails. CommonMark has no notation for some nested emphasis.
 fn with_or_without_emphasis<T>(
     events: Vec<Event<'static>>,
     write: impl Fn(&[Event<'static>]) -> Option<T>,
@@ -43,8 +43,8 @@ fn with_or_without_emphasis<T>(
     write(&events).or_else(|| write(&without_emphasis(events)))
 }
 
-/// Parts written text into lines without blanks behind them; two blanks break a line, which a backslash
-/// does as well.
+/// Splits text into lines without trailing spaces. Two trailing spaces, a line break in Markdown, become a backslash,
+/// which is one too.
 pub fn split_lines(text: &str) -> Vec<String> {
     let line = |line: &str| {
         let end = line.trim_end();
@@ -67,7 +67,7 @@ pub fn split_lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// Writes each line of text literally.
+/// Returns the lines of text with all punctuation escaped.
 pub fn literal(source: &str) -> Vec<String> {
     let escaped = source.lines().map(|line| {
         let mut text = String::with_capacity(line.len());
@@ -107,7 +107,7 @@ fn without_emphasis(mut events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     events
 }
 
-/// Returns text with single blanks between its words.
+/// Returns text with single spaces between its words.
 pub fn single_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

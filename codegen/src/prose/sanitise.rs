@@ -1,4 +1,4 @@
-//! A document's text as events of which none does harm.
+//! A document's text as events of which none does harm: no HTML, no code that runs, links to the web only.
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd, TextMergeStream};
 
@@ -8,13 +8,13 @@ use super::hidden::is_hidden;
 use super::tidy::tidy;
 use super::{html, links};
 
-/// Parses clean text and takes the harm out of it.
+/// Parses text without hidden characters, and sanitises it.
 pub fn sanitise(source: &str) -> Vec<Event<'static>> {
     let events = links::keep_web(html::replace(parse(source)));
-    finish(alerts(settle(merge(events))))
+    finish(alerts(normalise_blocks(merge(events))))
 }
 
-/// Returns text that is not Markdown as a paragraph.
+/// Returns text that is not Markdown as the events of a paragraph.
 pub fn paragraph(source: &str) -> Vec<Event<'static>> {
     let text = Event::Text(source.to_owned().into());
     finish(vec![
@@ -32,12 +32,12 @@ fn merge(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     TextMergeStream::new(events.into_iter()).collect()
 }
 
-/// Lowers headings below those of the page, names a language at every fence, and replaces tabs.
-fn settle(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
+/// Lowers headings below those of the page, gives every code block a language, and replaces tabs.
+fn normalise_blocks(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let mut in_code = false;
-    let mut settled = Vec::with_capacity(events.len());
+    let mut normalised = Vec::with_capacity(events.len());
     for event in events {
-        settled.push(match visible(event) {
+        normalised.push(match visible(event) {
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(
@@ -63,10 +63,10 @@ fn settle(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
             event => event,
         });
     }
-    settled
+    normalised
 }
 
-/// Writes the marks of GitHub's alerts, `[!NOTE]` at the top of a quote, as words.
+/// Replaces the marks of GitHub's alerts by words: `[!NOTE]` at the top of a quote by "**Note:**".
 fn alerts(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let mut written: Vec<Event<'static>> = Vec::with_capacity(events.len());
     for event in events {
@@ -103,7 +103,7 @@ fn alert(text: &str) -> Option<(&'static str, &str)> {
         .map(|word| (word, rest))
 }
 
-/// Removes hidden characters from text: character references can stand for them.
+/// Removes hidden characters from text. They are in it although the source has none: as character references.
 fn visible(event: Event<'static>) -> Event<'static> {
     let filtered = |text: CowStr<'static>| {
         if text.contains(is_hidden) {

@@ -1,13 +1,13 @@
-//! What the document says of a value beside its description, as short sentences of Markdown.
+//! The keywords of a schema as short sentences of Markdown: limits, default, example.
 
 use super::code::{block, code};
 use crate::api::{Bound, Constraints, Docs};
 use crate::source::Value;
 
-/// The most characters of an example that stands in a sentence of documentation.
+/// The most characters of an example in a sentence. A longer one is a code block.
 const SHORT: usize = 80;
 
-/// Returns what holds of a value, except for its example.
+/// Returns a sentence for each keyword but the example.
 pub fn sentences(docs: &Docs) -> Vec<String> {
     let mut sentences = Vec::new();
     sentences.extend(docs.deprecated.then(|| "Deprecated.".to_owned()));
@@ -28,19 +28,19 @@ pub fn sentences(docs: &Docs) -> Vec<String> {
     sentences
 }
 
-/// Returns an example as a sentence, however long.
+/// Returns an example as a sentence, whatever its length.
 pub fn example(value: &Value) -> String {
     format!("Example: {}.", json(value))
 }
 
-/// Returns the lines of the example: a sentence, or a block where it is long.
+/// Returns the lines of an example: a sentence, or a code block for a long object or list.
 pub fn example_lines(value: &Value) -> Vec<String> {
     let sentence = example(value);
     if sentence.chars().count() <= SHORT || !(value.is_object() || value.is_array()) {
         return vec![sentence];
     }
     let mut lines = vec!["Example:".to_owned(), String::new()];
-    // A tree of JSON values can always be written.
+    // Writing a JSON value cannot fail.
     lines.extend(block(
         "json",
         &serde_json::to_string_pretty(value).unwrap_or_default(),
@@ -48,7 +48,7 @@ pub fn example_lines(value: &Value) -> Vec<String> {
     lines
 }
 
-/// Returns the limits on a value.
+/// Returns a sentence for each limit on a value.
 pub fn constraints(limits: &Constraints) -> Vec<String> {
     let mut sentences = Vec::new();
     sentences.extend(limits.constant.map(|value| format!("Always `{value}`.")));
@@ -146,7 +146,7 @@ fn count(least: Option<u64>, most: Option<u64>, one: &str, many: &str) -> Option
     }
 }
 
-/// Returns a value as code: text as it is, everything else as JSON.
+/// Returns a value as a code span: a string without quotes, any other value as JSON.
 fn json(value: &Value) -> String {
     match value {
         Value::String(text) => code(text),
@@ -160,7 +160,7 @@ mod tests {
 
     use super::*;
 
-    fn told(limits: Constraints) -> String {
+    fn sentences_on(limits: Constraints) -> String {
         constraints(&limits).join(" ")
     }
 
@@ -192,7 +192,7 @@ mod tests {
         ];
         for (minimum, maximum, expected) in table {
             assert_eq!(
-                told(Constraints {
+                sentences_on(Constraints {
                     minimum,
                     maximum,
                     ..Constraints::default()
@@ -213,7 +213,7 @@ mod tests {
         ];
         for (min_length, max_length, expected) in table {
             assert_eq!(
-                told(Constraints {
+                sentences_on(Constraints {
                     min_length,
                     max_length,
                     ..Constraints::default()
@@ -234,7 +234,7 @@ mod tests {
             ..Constraints::default()
         };
         let expected = "A multiple of 5. Matches ``^`a`|b$``. At least 1 item. No two items are equal. At most 3 properties.";
-        assert_eq!(told(limits), expected);
+        assert_eq!(sentences_on(limits), expected);
     }
 
     #[test]

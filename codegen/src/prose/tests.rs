@@ -1,4 +1,4 @@
-//! Text as documents have it, and as nobody should.
+//! Sanitising of text as documents have it, and of text that is made to do harm.
 
 use std::fmt::Write as _;
 use std::process::Command;
@@ -10,9 +10,9 @@ use super::sanitise::sanitise;
 use super::text::line;
 use super::*;
 
-/// Text, and what becomes of it.
+/// Markdown, and the same sanitised.
 const TABLE: &[(&str, &str)] = &[
-    // What is harmless stays as it is, but for the ends of lines.
+    // Harmless text stays as it is, but for its line breaks.
     (
         "Returns a `User`.\nOr *none*, or **two**.",
         "Returns a `User`. Or *none*, or **two**.",
@@ -40,7 +40,7 @@ const TABLE: &[(&str, &str)] = &[
     ),
     ("````\n```\nx\n```\n````", "````text\n```\nx\n```\n````"),
     ("`open", "\\`open"),
-    // HTML is said in Markdown, or is text.
+    // HTML becomes Markdown or text.
     (
         "Vec<String> <foo> Option<B>",
         "Vec\\<String> \\<foo> Option\\<B>",
@@ -65,7 +65,7 @@ const TABLE: &[(&str, &str)] = &[
         "[z](https://x.y), up",
     ),
     ("&lt;b&gt; &amp;lt;", "\\<b> &amp;lt;"),
-    // Links lead to the web or are text.
+    // Links lead to the web, or become text.
     ("[a](https://x.y/z?p=q&r=s)", "[a](https://x.y/z?p=q&r=s)"),
     (
         "[Foo](Bar) [x](#s) [y](../z) [j](javascript:f())",
@@ -96,11 +96,11 @@ const TABLE: &[(&str, &str)] = &[
     // Headings stand below those of the page.
     ("# A\n\nB\n=\n\n## C", "### A\n\n### B\n\n#### C"),
     ("> [!WARNING]\n> Hot.", "> **Warning:** Hot."),
-    // What is lazy is written out.
+    // Lazy continuation lines are written out.
     ("- a\nb\n- c", "- a b\n- c"),
     ("> a\nb", "> a b"),
     ("*   far\n\n    text", "- far\n\n  text"),
-    // What cannot be seen goes.
+    // Hidden characters are removed.
     (
         "a\u{202e}b\u{2066}c\u{0}d\u{200b}e&#x202e;f\u{e0041}",
         "abcdef",
@@ -109,7 +109,7 @@ const TABLE: &[(&str, &str)] = &[
     ("/", "/"),
 ];
 
-/// Pieces of text that mean something to a parser.
+/// Pieces of text that have a meaning in Markdown or HTML.
 const PIECES: &[&str] = &[
     "`",
     "``",
@@ -211,7 +211,7 @@ fn a_long_opening_is_parted_and_wrapped() {
         "The second one goes on with `code of many words` and with",
         "[a link](https://example.com/somewhere) until the line - 1. or # - is far too long.",
     ];
-    assert_eq!(described(markdown), expected);
+    assert_eq!(with_short_opening(markdown), expected);
 }
 
 #[test]
@@ -303,7 +303,7 @@ fn depth_and_length_cost_little() {
     }
 }
 
-/// Rustdoc looks at everything that the other tests are about.
+/// Runs rustdoc on the texts of the other tests.
 #[test]
 fn rustdoc_neither_warns_nor_runs_anything() {
     let mut crate_text =
@@ -321,7 +321,7 @@ fn rustdoc_neither_warns_nor_runs_anything() {
             format!("| {} |", cell(&markdown)),
         ];
         for (kind, lines) in [
-            ("T", described(&markdown)),
+            ("T", with_short_opening(&markdown)),
             ("I", inline.to_vec()),
             ("C", cells.to_vec()),
         ] {
@@ -357,7 +357,7 @@ fn rustdoc_neither_warns_nor_runs_anything() {
 }
 
 fn assert_is_harmless(markdown: &str) {
-    for lines in [text(markdown), described(markdown)] {
+    for lines in [text(markdown), with_short_opening(markdown)] {
         assert!(
             is_harmless(&lines.join("\n")),
             "{markdown:?} gives {lines:?}"
@@ -380,7 +380,7 @@ fn assert_is_harmless(markdown: &str) {
     }
 }
 
-/// Returns pieces put together at random, the same ones each time.
+/// Returns pieces put together at random, in the same way each time.
 fn mixtures(pieces: &[&str], number: usize) -> impl Iterator<Item = String> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut random = move |below: usize| {

@@ -1,8 +1,7 @@
-//! Text of the document as Markdown that rustdoc and other renderers take as it is meant.
+//! Sanitised Markdown in the forms that code and pages need: lines, a single line, the cell of a table.
 //!
-//! Text is parsed by the parser that rustdoc uses, changed as a list of events, written again, and looked
-//! at once more: what does not pass is written literally, with every mark escaped. So whatever the text is,
-//! nothing of it runs as a doctest, reaches a page as HTML or becomes a link to an item.
+//! Text is parsed by the parser that rustdoc uses, sanitised as a list of events, written again, and checked. Text that
+//! does not pass the check is written literally, with all of its punctuation escaped.
 
 use pulldown_cmark::Event;
 
@@ -10,37 +9,37 @@ use super::hidden::clean;
 use super::sanitise::{paragraph, sanitise};
 use super::{flat, opening, print, simple, wrap};
 
-/// Returns the document's Markdown, defused, as lines.
+/// Returns sanitised Markdown as lines.
 pub fn text(markdown: &str) -> Vec<String> {
     as_lines(markdown, |events| events)
 }
 
-/// Returns the document's Markdown, defused, as lines of which the first paragraph is one sentence where
-/// the text allows it: lists of items show it alone.
-pub fn described(markdown: &str) -> Vec<String> {
+/// Returns sanitised Markdown as lines. A long first paragraph is split after its first sentence: rustdoc shows the
+/// first paragraph alone in lists of items.
+pub fn with_short_opening(markdown: &str) -> Vec<String> {
     as_lines(markdown, opening::split)
 }
 
-fn as_lines(markdown: &str, part: fn(Vec<Event<'static>>) -> Vec<Event<'static>>) -> Vec<String> {
+fn as_lines(markdown: &str, edit: fn(Vec<Event<'static>>) -> Vec<Event<'static>>) -> Vec<String> {
     match markdown {
         "" => return Vec::new(),
         line if line.len() <= wrap::WIDTH && simple::is_line(line) => return vec![line.to_owned()],
         _ => {}
     }
-    let simple = simple::read(markdown).and_then(|events| simple::write(&wrap::wrap(part(events))));
+    let simple = simple::read(markdown).and_then(|events| simple::write(&wrap::wrap(edit(events))));
     if let Some(text) = simple {
         return print::split_lines(&text);
     }
     let source = clean(markdown);
-    print::checked_lines(part(sanitise(&source))).unwrap_or_else(|| print::literal(&source))
+    print::checked_lines(edit(sanitise(&source))).unwrap_or_else(|| print::literal(&source))
 }
 
-/// Returns the document's Markdown, defused, as the content of one cell of a table.
+/// Returns sanitised Markdown as the content of one cell of a table.
 pub fn cell(markdown: &str) -> String {
     flattened(markdown, flat::Break::Tag)
 }
 
-/// Returns the document's Markdown, defused, as a single line.
+/// Returns sanitised Markdown as a single line.
 pub fn line(markdown: &str) -> String {
     flattened(markdown, flat::Break::Space)
 }
@@ -59,7 +58,7 @@ fn flattened(markdown: &str, between: flat::Break) -> String {
         .unwrap_or_else(|| print::literal(&source).join(" "))
 }
 
-/// Returns text that is not Markdown as a single line of Markdown.
+/// Returns text that is not Markdown, such as a title, as a single line of Markdown.
 pub fn plain(text: &str) -> String {
     if simple::is_line(text) {
         return text.to_owned();

@@ -1,8 +1,8 @@
-//! Events without what is empty, and without blanks and breaks at the edges of blocks.
+//! Events without empty elements, and without spaces and line breaks at the edges of blocks.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-/// Removes what has become empty, and blanks and breaks at the edges of blocks.
+/// Removes elements that sanitising left empty, and spaces and line breaks at the edges of blocks.
 pub fn tidy(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let mut tidied: Vec<Event<'static>> = Vec::with_capacity(events.len());
     let mut one_line = 0_usize;
@@ -43,7 +43,7 @@ fn push_text(tidied: &mut Vec<Event<'static>>, text: CowStr<'static>) {
         text
     };
     if text.starts_with(' ') && matches!(tidied.last(), Some(Event::Start(_))) {
-        // Marks of emphasis touch what they emphasise; the blank goes before them.
+        // Marks of emphasis touch the emphasised text, so the space goes before them.
         let start = tidied.pop();
         push_text(tidied, " ".into());
         tidied.extend(start);
@@ -68,20 +68,20 @@ fn push_break(tidied: &mut Vec<Event<'static>>, event: Event<'static>) {
 }
 
 fn push_end(tidied: &mut Vec<Event<'static>>, end: TagEnd) {
-    let blank = matches!(tidied.last(), Some(Event::Text(text)) if text.ends_with(' '));
+    let has_space = matches!(tidied.last(), Some(Event::Text(text)) if text.ends_with(' '));
     trim_end(tidied);
     if is_block(&end) && matches!(tidied.last(), Some(Event::SoftBreak | Event::HardBreak)) {
         tidied.pop();
         trim_end(tidied);
     }
     let is_empty = matches!(tidied.last(), Some(Event::Start(tag)) if tag.to_end() == end);
-    if is_empty && may_go(&end) {
+    if is_empty && is_removable(&end) {
         tidied.pop();
     } else {
         tidied.push(Event::End(end));
     }
-    // Marks of emphasis touch what they emphasise; the blank goes behind them.
-    if blank && !is_block(&end) {
+    // Marks of emphasis touch the emphasised text, so the space goes after them.
+    if has_space && !is_block(&end) {
         push_text(tidied, " ".into());
     }
 }
@@ -102,8 +102,8 @@ fn is_block(end: &TagEnd) -> bool {
     )
 }
 
-/// Tells whether nothing is lost with an empty element.
-fn may_go(end: &TagEnd) -> bool {
+/// Tells whether an empty element can be removed without loss.
+fn is_removable(end: &TagEnd) -> bool {
     matches!(
         end,
         TagEnd::Paragraph

@@ -1,11 +1,11 @@
-//! Prose in lines of even length, broken where a break changes nothing.
+//! Paragraphs in lines of even length.
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-/// The most columns of a line of prose, as far as it can be broken.
+/// The most columns of a line that can be broken.
 pub const WIDTH: usize = 92;
 
-/// Fills the lines of paragraphs, breaking them at blanks. A line never begins with what could be a mark.
+/// Fills the lines of paragraphs. Lines are broken at spaces, and never before what could be a mark of Markdown.
 pub fn wrap(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let events = unbroken(events);
     let mut wrap = Wrap {
@@ -21,7 +21,7 @@ pub fn wrap(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     wrap.wrapped
 }
 
-/// Makes blanks of the breaks that are there: breaking the long lines alone would leave ragged ones.
+/// Replaces the line breaks of paragraphs by spaces: lines of the document that are short would stay short otherwise.
 fn unbroken(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let mut joined: Vec<Event<'static>> = Vec::with_capacity(events.len());
     for event in events {
@@ -43,11 +43,11 @@ fn unbroken(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
 
 struct Wrap {
     column: usize,
-    /// The columns that each quote and list around the text takes.
+    /// The columns that each quote and list around the text takes at the beginning of a line.
     indent: Vec<usize>,
-    /// How many elements are open in which lines stay as they are.
+    /// The number of open elements in which lines are not broken.
     fixed: usize,
-    /// The columns that each open link takes beside its text.
+    /// The columns that each open link takes in addition to its text.
     links: Vec<usize>,
     wrapped: Vec<Event<'static>>,
 }
@@ -84,7 +84,7 @@ impl Wrap {
         ) {
             self.column = self.indent.iter().sum();
         }
-        // The text of a link to itself cannot be broken.
+        // The text of an autolink is its URL, which cannot be broken.
         if matches!(
             tag,
             Tag::Link {
@@ -126,7 +126,7 @@ impl Wrap {
             let is_last = words.peek().is_none();
             let mut columns = word.chars().count();
             if is_last {
-                columns += until_blank(next);
+                columns += until_break(next);
             }
             let may_begin = if is_last && word.is_empty() {
                 may_begin_with(next.first())
@@ -156,7 +156,7 @@ impl Wrap {
     }
 }
 
-/// Tells whether a word at the beginning of a line is a word still, and no mark of a block.
+/// Tells whether a word may begin a line: a list or a heading cannot begin with it.
 fn may_begin(word: &str) -> bool {
     word.starts_with(|c: char| c.is_alphabetic() || c == '(' || c == '"')
 }
@@ -168,8 +168,8 @@ fn may_begin_with(event: Option<&Event<'_>>) -> bool {
     )
 }
 
-/// Returns the columns up to where the line can be broken next outside of a link, or more than a line has.
-fn until_blank(events: &[Event<'_>]) -> usize {
+/// Returns the columns up to the next place outside of a link where the line can be broken, or more than a line has.
+fn until_break(events: &[Event<'_>]) -> usize {
     let mut columns = 0;
     let mut in_link = false;
     for event in events {

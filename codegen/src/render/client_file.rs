@@ -63,62 +63,57 @@ fn description(context: &Context<'_>) -> TokenStream {
 }
 
 fn client(context: &Context<'_>) -> TokenStream {
-    let prefix = context.environment_prefix();
-    let methods = context.names.schemes().iter().flatten();
-    let variables = methods
-        .flat_map(|method| &method.variables)
-        .map(|variable| format!("`{prefix}_{variable}`"));
-    let variables: Vec<String> = std::iter::once(format!("`{prefix}_BASE_URL`"))
-        .chain(variables)
-        .collect();
-    let mut lines = vec![
-        "Makes a client of what the environment says.".to_owned(),
-        String::new(),
-    ];
-    lines.extend(prose::text(&format!(
-        "It reads {}.",
-        prose::and(&variables)
-    )));
-    lines.extend(
-        [
-            "",
-            "# Errors",
-            "",
-            "When a variable holds what cannot be used.",
-        ]
-        .map(str::to_owned),
-    );
-    let from_env = docs::attributes(&lines);
     let begin = quote! {
         #[doc = " Begins a client with the defaults of the API's description."]
         pub fn builder() -> ClientBuilder { ClientBuilder::new(&API) }
     };
+    let docs = docs::attributes(&from_env_docs(context));
     let from_env = quote! {
-        #from_env
+        #docs
         pub fn from_env() -> Result<Self, Error> { Self::builder().from_env().build() }
     };
-    let tags = context
-        .api
-        .tags
-        .iter()
-        .zip(context.names.tags())
-        .enumerate()
-        .map(|(index, (tag, names))| {
-            let condition = feature::of_tag(context, TagId(index));
-            let (method, api) = (&names.module, &names.api);
-            let docs = docs::attributes(&[format!(
-                "Returns the operations tagged {}.",
-                prose::code(&tag.name)
-            )]);
-            quote! {
-                #docs
-                #condition
-                #[must_use]
-                pub fn #method(&self) -> #api { #api::new(self.clone()) }
-            }
-        });
+    let tags = (0..context.api.tags.len()).map(|index| tag_method(context, TagId(index)));
     let members = tokens::spaced([begin, from_env].into_iter().chain(tags));
     quote!(impl Client { #members })
+}
+
+/// Returns the documentation of `from_env`, which lists the environment variables.
+fn from_env_docs(context: &Context<'_>) -> Vec<String> {
+    let prefix = context.environment_prefix();
+    let methods = context.names.schemes().iter().flatten();
+    let credentials = methods.flat_map(|method| &method.variables);
+    let credentials = credentials.map(|variable| format!("`{prefix}_{variable}`"));
+    let mut variables = vec![format!("`{prefix}_BASE_URL`")];
+    variables.extend(credentials);
+    let mut lines = vec![
+        "Makes a client of what the environment says.".to_owned(),
+        String::new(),
+    ];
+    let sentence = format!("It reads {}.", prose::and(&variables));
+    lines.extend(prose::text(&sentence));
+    let errors = [
+        "",
+        "# Errors",
+        "",
+        "When a variable holds what cannot be used.",
+    ];
+    lines.extend(errors.map(str::to_owned));
+    lines
+}
+
+/// Renders the method that returns the operations of a tag.
+fn tag_method(context: &Context<'_>, tag: TagId) -> TokenStream {
+    let names = &context.names.tags()[tag.0];
+    let (method, api) = (&names.module, &names.api);
+    let condition = feature::of_tag(context, tag);
+    let name = prose::code(&context.api.tags[tag.0].name);
+    let docs = docs::attributes(&[format!("Returns the operations tagged {name}.")]);
+    quote! {
+        #docs
+        #condition
+        #[must_use]
+        pub fn #method(&self) -> #api { #api::new(self.clone()) }
+    }
 }
 
 fn builder(context: &Context<'_>) -> TokenStream {

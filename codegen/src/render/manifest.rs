@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::feature;
 use crate::api::Contact;
 use crate::client::{Context, RUST_VERSION};
-use crate::config::Package;
 
 /// Renders the manifest.
 pub fn render(context: &Context<'_>) -> String {
@@ -23,64 +22,36 @@ pub fn render(context: &Context<'_>) -> String {
 }
 
 fn package(context: &Context<'_>) -> String {
-    let Package {
-        version,
-        description,
-        license,
-        repository,
-        documentation,
-        homepage,
-        ..
-    } = &context.config.package;
+    let package = &context.config.package;
+    let contact = &context.api.info.contact;
+    let fallback = format!("A client of the {}", context.api.info.title.trim());
+    let description = package.description.as_deref().unwrap_or(&fallback);
     let mut lines = vec![
         "[package]".to_owned(),
         entry("name", &context.crate_name()),
-        entry("version", version.as_deref().unwrap_or("0.1.0")),
+        entry("version", package.version.as_deref().unwrap_or("0.1.0")),
         entry("edition", "2024"),
         entry("rust-version", RUST_VERSION),
+        entry("description", description),
     ];
-    let contact = &context.api.info.contact;
-    let authors: Vec<String> = author(contact).into_iter().collect();
-    let fallback = format!("A client of the {}", context.api.info.title.trim());
-    lines.push(entry(
-        "description",
-        description.as_deref().unwrap_or(&fallback),
-    ));
+    let homepage = package.homepage.as_ref().or(contact.url.as_ref());
     let optional = [
-        ("license", license),
-        (
-            "homepage",
-            if homepage.is_some() {
-                homepage
-            } else {
-                &contact.url
-            },
-        ),
-        ("documentation", documentation),
-        ("repository", repository),
+        ("license", package.license.as_ref()),
+        ("homepage", homepage),
+        ("documentation", package.documentation.as_ref()),
+        ("repository", package.repository.as_ref()),
     ];
-    lines.extend(
-        optional
-            .iter()
-            .filter_map(|(key, value)| Some(entry(key, value.as_deref()?))),
-    );
+    let optional = optional.into_iter();
+    lines.extend(optional.filter_map(|(key, value)| Some(entry(key, value?))));
     lines.push(entry("readme", "README.md"));
-    let Package {
-        keywords,
-        categories,
-        ..
-    } = &context.config.package;
+    let authors: Vec<String> = author(contact).into_iter().collect();
     let lists = [
         ("authors", &authors),
-        ("keywords", keywords),
-        ("categories", categories),
+        ("keywords", &package.keywords),
+        ("categories", &package.categories),
     ];
-    lines.extend(
-        lists
-            .iter()
-            .filter(|(_, list)| !list.is_empty())
-            .map(|(key, list)| format!("{key} = {}", array(list))),
-    );
+    let lists = lists.iter().filter(|(_, list)| !list.is_empty());
+    lines.extend(lists.map(|(key, list)| format!("{key} = {}", array(list))));
     lines.join("\n") + "\n\n[package.metadata.docs.rs]\nall-features = true\n"
 }
 

@@ -14,6 +14,7 @@ mod enumeration;
 mod environment;
 mod error_enum;
 mod feature;
+mod field;
 mod files;
 mod headers_file;
 mod imports;

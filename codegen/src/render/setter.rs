@@ -1,6 +1,6 @@
 //! Constructors and chainable setters of structs that requests send.
 
-use super::{Block, BlockKind, INDENT, docs, layout, structure};
+use super::{Block, BlockKind, INDENT, docs, field, layout};
 use crate::analysis::{Constant, constant};
 use crate::api::{Field, Struct, TypeId};
 use crate::client::{Context, ty};
@@ -103,7 +103,7 @@ fn setter(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> Str
 
 /// Returns the type of the argument that sets a field.
 fn argument_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
-    let value = structure::value_ty(context, id, index, field);
+    let value = field::value_ty(context, id, index, field);
     if context.facts.usage(id).has_three_states(field) {
         return format!("impl Into<Nullable<{value}>>");
     }

@@ -1,8 +1,8 @@
 //! Structs: objects with declared properties.
 
 use super::imports::Imports;
-use super::{Block, BlockKind, Chunk, INDENT, docs, setter, table};
-use crate::api::{Field, Struct, Type, TypeId};
+use super::{Block, BlockKind, Chunk, INDENT, docs, field, setter, table};
+use crate::api::{Struct, Type, TypeId};
 use crate::client::Context;
 use crate::client::ty::{self, ModelPath};
 use crate::prose::documentation;
@@ -45,7 +45,7 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
     let mut fields = Vec::with_capacity(object.fields.len() + 1);
     for (index, field) in object.fields.iter().enumerate() {
         let docs = docs::comments(INDENT, &documentation::of_field(field));
-        let (name, ty) = (&names.members[index], field_ty(context, id, index, field));
+        let (name, ty) = (&names.members[index], field::ty(context, id, index, field));
         fields.push(format!("{docs}{INDENT}pub {name}: {ty},\n"));
     }
     if let Some(value) = &object.additional {
@@ -65,27 +65,5 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
         kind: BlockKind::Struct,
         name: names.name.to_string(),
         members: fields,
-    }
-}
-
-/// Returns the type of a field: `Option` or `Nullable` where the value may be absent or null.
-fn field_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
-    let value = value_ty(context, id, index, field);
-    if context.facts.usage(id).has_three_states(field) {
-        format!("Nullable<{value}>")
-    } else if field.nullable || !field.required {
-        format!("Option<{value}>")
-    } else {
-        value
-    }
-}
-
-/// Returns the type of a field's value, in a `Box` where the struct contains itself.
-pub fn value_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
-    let value = ty::text(&field.ty, context.names, ModelPath::Bare);
-    if context.facts.is_boxed(id, index) {
-        format!("Box<{value}>")
-    } else {
-        value
     }
 }

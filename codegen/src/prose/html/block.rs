@@ -2,7 +2,7 @@
 
 use super::tag::{self, Effect, Tag, Token};
 
-/// Writes a block of HTML as Markdown. Tags inside of paragraphs stay.
+/// Returns a block of HTML as Markdown. Tags inside of paragraphs stay as they are.
 pub fn to_markdown(html: &str) -> String {
     let mut writer = Writer::default();
     for token in tag::tokens(html) {
@@ -18,9 +18,9 @@ pub fn to_markdown(html: &str) -> String {
 #[derive(Default)]
 struct Writer {
     markdown: String,
-    /// The lists around the text: the number of the next item, for an ordered one.
+    /// The lists around the text, each with the number of its next item if it is ordered.
     lists: Vec<Option<usize>>,
-    /// Whether blanks count.
+    /// Whether the text is in `<pre>`, where spaces and line breaks count.
     in_code: bool,
 }
 
@@ -31,7 +31,7 @@ impl Writer {
             return;
         }
         if !self.lists.is_empty() && text.trim().is_empty() {
-            // A blank line between items would part them.
+            // A blank line between items would make a loose list, with a paragraph for each item.
             self.markdown.push(' ');
             return;
         }

@@ -1,4 +1,4 @@
-//! HTML in descriptions: what Markdown can say too is said in Markdown, everything else is text.
+//! HTML in descriptions: tags that Markdown has a notation for become Markdown, all others become text.
 
 mod block;
 mod tag;
@@ -10,12 +10,12 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag as Element, TagEnd};
 use super::commonmark::parse;
 use tag::{Effect, Tag, Token};
 
-/// Replaces all HTML.
+/// Replaces all HTML in events.
 pub fn replace(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     inline(blocks(events))
 }
 
-/// Replaces blocks of HTML by what their Markdown gives.
+/// Replaces blocks of HTML by the events of the same blocks in Markdown.
 fn blocks(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let mut replaced = Vec::with_capacity(events.len());
     let mut html = String::new();
@@ -48,7 +48,7 @@ fn block(html: &str) -> Vec<Event<'static>> {
     events
 }
 
-/// Writes a token as the tag it was read from, as far as it counts.
+/// Returns the text of a token, with those attributes of a tag only that have an effect.
 fn spelt(token: &Token<'_>) -> CowStr<'static> {
     match token {
         Token::Comment => "<!-- -->".into(),
@@ -57,8 +57,8 @@ fn spelt(token: &Token<'_>) -> CowStr<'static> {
     }
 }
 
-/// Replaces tags in text: pairs by Markdown's own marks, breaks by breaks, and what has no partner by its
-/// letters.
+/// Replaces tags inside of paragraphs: pairs (`<b>…</b>`) by elements of Markdown, `<br>` by line breaks, and others
+/// by their text.
 fn inline(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let mut marks = pairs(&events);
     let mut replaced = Vec::with_capacity(events.len());
@@ -81,7 +81,7 @@ fn inline(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     replaced
 }
 
-/// What a tag becomes.
+/// The replacement of a tag that has a partner.
 enum Mark {
     Event(Event<'static>),
     CodeStart,
@@ -89,7 +89,7 @@ enum Mark {
     Nothing,
 }
 
-/// Finds the tags that belong together, and what they become.
+/// Returns the replacements of tags that have a partner, by the indices of their events.
 fn pairs(events: &[Event<'static>]) -> BTreeMap<usize, Mark> {
     let mut marks = BTreeMap::new();
     let mut open: Vec<(usize, usize, Tag)> = Vec::new();
@@ -146,7 +146,7 @@ fn join(
         _ => (Mark::Nothing, Mark::Nothing),
     };
     if matches!(before, Mark::CodeStart) {
-        // Nothing in code is formatted.
+        // A code span has no elements inside, only text.
         let inner: Vec<usize> = marks.range(start..end).map(|(index, _)| *index).collect();
         for index in inner {
             marks.insert(index, Mark::Nothing);
@@ -180,7 +180,7 @@ fn letters(event: &Event<'_>) -> String {
     }
 }
 
-/// Returns what a tag without a partner becomes.
+/// Returns the replacement of a tag without a partner.
 fn alone(event: Event<'static>) -> Vec<Event<'static>> {
     let Event::InlineHtml(html) = &event else {
         return vec![event];
@@ -209,7 +209,7 @@ fn alone(event: Event<'static>) -> Vec<Event<'static>> {
     }
 }
 
-/// Returns the one tag that inline HTML is.
+/// Returns the tag, if inline HTML is exactly one.
 fn single(html: &str) -> Option<Tag> {
     match tag::tokens(html).as_slice() {
         [Token::Tag(tag)] => Some(tag.clone()),

@@ -1,6 +1,6 @@
 //! Tags of HTML as they occur in descriptions.
 
-/// A tag, or what is not shown.
+/// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Token<'a> {
     /// A tag that descriptions format text with.
@@ -14,15 +14,15 @@ pub enum Token<'a> {
 /// A tag that descriptions format text with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
-    /// What it does.
+    /// Its effect on text.
     pub effect: Effect,
-    /// Whether it ends the effect.
+    /// Whether it is a closing tag.
     pub closes: bool,
-    /// The value of `href`, or the text for a picture.
+    /// The value of `href` of a link, or of `alt` of a picture.
     pub value: String,
 }
 
-/// What a tag does to text.
+/// The effect of a tag on text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// `<b>`
@@ -53,12 +53,12 @@ pub enum Effect {
     Picture,
     /// `<td>`
     Cell,
-    /// `<span>` and others that only change the look of what is in them
+    /// `<span>` and others that only change how text looks
     Look,
 }
 
 impl Effect {
-    /// Tells whether the tag stands at both ends of a part of a paragraph.
+    /// Tells whether an opening and a closing tag enclose a part of a paragraph.
     pub fn has_partner(self) -> bool {
         matches!(
             self,
@@ -74,7 +74,7 @@ impl Effect {
 }
 
 impl Tag {
-    /// Writes the tag, as far as it counts.
+    /// Returns the text of the tag, with those attributes only that have an effect.
     pub fn spelt(&self) -> String {
         let slash = if self.closes { "/" } else { "" };
         let name = match self.effect {
@@ -107,7 +107,7 @@ fn escape(value: &str) -> String {
         .replace('>', "&gt;")
 }
 
-/// Tells what a tag does, where it is one that descriptions use. Others are more likely placeholders
+/// Returns the effect of a tag that descriptions use. Other names in angle brackets are rather placeholders
 /// (`<token>`) or types (`Vec<String>`) than HTML.
 fn effect(name: &str) -> Option<Effect> {
     Some(match name.to_ascii_lowercase().as_str() {
@@ -131,7 +131,7 @@ fn effect(name: &str) -> Option<Effect> {
     })
 }
 
-/// Parts text into tags, comments and what is between them.
+/// Splits text into tags, comments and the text between them.
 pub fn tokens(mut text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut plain = text;
@@ -161,7 +161,7 @@ pub fn tokens(mut text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// Reads the tag or comment that text begins with, and its length.
+/// Returns the tag or comment at the beginning of text, and its length.
 fn token(text: &str) -> Option<(Token<'static>, usize)> {
     if let Some(comment) = text.strip_prefix("<!--") {
         let end = comment.find("-->").map_or(text.len(), |at| at + 7);
@@ -196,7 +196,7 @@ fn token(text: &str) -> Option<(Token<'static>, usize)> {
     ))
 }
 
-/// Returns the value of an attribute, or nothing where it has none.
+/// Returns the value of an attribute, or empty text where the tag has none.
 fn attribute(attributes: &str, name: &str) -> String {
     let lower = attributes.to_ascii_lowercase();
     let value = lower
@@ -215,7 +215,7 @@ fn attribute(attributes: &str, name: &str) -> String {
     decode(value)
 }
 
-/// Replaces the character references that HTML cannot do without.
+/// Replaces the most common character references.
 pub fn decode(text: &str) -> String {
     let text = text
         .replace("&lt;", "<")
