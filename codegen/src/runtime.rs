@@ -28,7 +28,7 @@ pub enum Part {
     Events,
     /// Streams of JSON values.
     Lines,
-    /// Documented headers of answers.
+    /// Documented headers of responses.
     Headers,
     /// Tokens that the client gets for itself by OAuth 2.
     OAuth,

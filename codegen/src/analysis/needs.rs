@@ -100,8 +100,8 @@ impl Needs {
 /// Tells whether a successful response is decoded in one of these ways.
 fn responds_with(api: &Api, decodings: &[Decoding]) -> bool {
     let successes = api.operations.iter().flat_map(Operation::successes);
-    let mut contents = successes.filter_map(|response| response.content);
-    contents.any(|content| decodings.contains(&content.decoding))
+    let mut bodies = successes.filter_map(|response| response.body);
+    bodies.any(|body| decodings.contains(&body.decoding))
 }
 
 /// Returns the paths of the types that the settings name.

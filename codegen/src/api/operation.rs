@@ -1,6 +1,8 @@
 //! Operations: the requests that a client can send, and the responses to them.
 
-use super::{Answer, Docs, Response, SecurityRequirement, Server, StatusPattern, TagId, Type};
+use super::{
+    Docs, Response, ResponseCase, SecurityRequirement, Server, StatusPattern, TagId, Type,
+};
 use crate::source::{Origin, Value};
 
 /// The place of an operation among the operations of an API.
@@ -63,8 +65,7 @@ impl Operation {
 
     /// Returns the types of the bodies of its responses.
     pub fn response_types(&self) -> impl Iterator<Item = &Type> {
-        self.answers()
-            .filter_map(|answer| Some(&answer.content?.ty))
+        self.cases().filter_map(|case| Some(&case.body?.ty))
     }
 
     /// Tells whether a response is a failure. `default` can be a success as well.
@@ -72,21 +73,19 @@ impl Operation {
         response.status == StatusPattern::Default || !self.is_success(response)
     }
 
-    /// Returns the documented answers, each in each of its forms, in the order of the document.
-    pub fn answers(&self) -> impl Iterator<Item = Answer<'_>> {
-        self.responses.iter().flat_map(Response::answers)
+    /// Returns its responses, one case for each of their bodies, in the order of the document.
+    pub fn cases(&self) -> impl Iterator<Item = ResponseCase<'_>> {
+        self.responses.iter().flat_map(Response::cases)
     }
 
-    /// Returns the answers that are successes.
-    pub fn successes(&self) -> impl Iterator<Item = Answer<'_>> {
-        self.answers()
-            .filter(|answer| self.is_success(answer.response))
+    /// Returns the cases that are successes.
+    pub fn successes(&self) -> impl Iterator<Item = ResponseCase<'_>> {
+        self.cases().filter(|case| self.is_success(case.response))
     }
 
-    /// Returns the answers that are failures.
-    pub fn failures(&self) -> impl Iterator<Item = Answer<'_>> {
-        self.answers()
-            .filter(|answer| self.is_failure(answer.response))
+    /// Returns the cases that are failures.
+    pub fn failures(&self) -> impl Iterator<Item = ResponseCase<'_>> {
+        self.cases().filter(|case| self.is_failure(case.response))
     }
 
     /// Returns the types of everything that a request sends, to be changed.

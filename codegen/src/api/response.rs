@@ -12,38 +12,38 @@ pub struct Response {
     pub status: StatusPattern,
     /// CommonMark text.
     pub description: Option<String>,
-    /// The forms that its body may have, the usual one first; empty when it has no body.
-    pub contents: Vec<Content>,
+    /// The bodies that it may have, the preferred one first; empty when it has none.
+    pub bodies: Vec<ResponseBody>,
     /// Its headers.
     pub headers: Vec<HeaderId>,
 }
 
 impl Response {
-    /// Returns each form of the answer: one without content where it has no body.
-    pub fn answers(&self) -> impl Iterator<Item = Answer<'_>> {
-        let none = self.contents.is_empty().then_some(None);
-        let contents = self.contents.iter().map(Some);
-        none.into_iter().chain(contents).map(|content| Answer {
+    /// Returns a case for each body; one without where there is none.
+    pub fn cases(&self) -> impl Iterator<Item = ResponseCase<'_>> {
+        let none = self.bodies.is_empty().then_some(None);
+        let bodies = self.bodies.iter().map(Some);
+        none.into_iter().chain(bodies).map(|body| ResponseCase {
             response: self,
-            content,
+            body,
         })
     }
 }
 
-/// An answer in one of its forms.
+/// A response with one of the bodies that it may have.
 #[derive(Clone, Copy, Debug)]
-pub struct Answer<'a> {
-    /// What is documented for its status.
+pub struct ResponseCase<'a> {
+    /// The response.
     pub response: &'a Response,
-    /// What its body holds; none when it has none.
-    pub content: Option<&'a Content>,
+    /// The body, if there is one.
+    pub body: Option<&'a ResponseBody>,
 }
 
-/// What the body of an answer may hold.
+/// A body of a response, under the media types that give values of the same type.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Content {
-    /// Its media types as the document writes them: those that give values of the same type.
-    pub names: Vec<String>,
+pub struct ResponseBody {
+    /// The media types as the document writes them.
+    pub media_types: Vec<String>,
     /// How bytes become a value.
     pub decoding: Decoding,
     /// The type of the value; of a stream, that of its items.

@@ -52,21 +52,23 @@ pub enum SecurityKind {
 }
 
 impl SecurityKind {
-    /// Returns the ways in which callers give what the scheme asks for.
-    pub fn ways(&self) -> Vec<Way> {
+    /// Returns what callers can give a client as the credential of the scheme.
+    pub fn inputs(&self) -> Vec<CredentialInput> {
         match self {
             SecurityKind::Bearer { .. }
             | SecurityKind::Http { .. }
             | SecurityKind::ApiKey { .. }
-            | SecurityKind::OpenIdConnect { .. } => vec![Way::Secret, Way::Provider],
-            SecurityKind::Basic => vec![Way::Basic],
+            | SecurityKind::OpenIdConnect { .. } => {
+                vec![CredentialInput::Secret, CredentialInput::Provider]
+            }
+            SecurityKind::Basic => vec![CredentialInput::Basic],
             SecurityKind::OAuth2 { .. } if self.token_url().is_some() => vec![
-                Way::Secret,
-                Way::Provider,
-                Way::Application,
-                Way::ApplicationWith,
+                CredentialInput::Secret,
+                CredentialInput::Provider,
+                CredentialInput::Application,
+                CredentialInput::ApplicationWith,
             ],
-            SecurityKind::OAuth2 { .. } => vec![Way::Secret, Way::Provider],
+            SecurityKind::OAuth2 { .. } => vec![CredentialInput::Secret, CredentialInput::Provider],
             SecurityKind::MutualTls => Vec::new(),
         }
     }
@@ -131,9 +133,9 @@ impl FlowKind {
     ];
 }
 
-/// A way in which a caller gives what a scheme asks for.
+/// What a caller gives a client as the credential of a scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum CredentialInput {
     /// A token or a key.
     Secret,
     /// Something that gives tokens or keys.

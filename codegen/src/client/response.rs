@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Context;
 use super::ty::{self, ModelPath};
-use crate::api::{Answer, Content, Decoding, Operation, OperationId};
+use crate::api::{Decoding, Operation, OperationId, ResponseBody, ResponseCase};
 use crate::names::Name;
 
 /// How many types the successful responses of an operation have.
@@ -31,8 +31,8 @@ pub enum Outcome {
 /// Returns how many types the successful responses of an operation have.
 pub fn output(operation: &Operation) -> Output {
     let mut types = operation.successes().map(|success| {
-        let content = success.content;
-        content.map(|content| (content.decoding, &content.ty))
+        let body = success.body;
+        body.map(|body| (body.decoding, &body.ty))
     });
     match types.next() {
         None => Output::Undocumented,
@@ -50,8 +50,8 @@ pub fn ty(
 ) -> String {
     match (output(operation), operation.successes().next()) {
         (Output::Several, _) => context.names.operation(id).response.to_string(),
-        (Output::One, Some(success)) => match success.content {
-            Some(content) => body_ty(context, content, Outcome::Success, path),
+        (Output::One, Some(success)) => match success.body {
+            Some(body) => body_ty(context, body, Outcome::Success, path),
             None => "()".to_owned(),
         },
         (Output::Undocumented, _) | (Output::One, None) => "Bytes".to_owned(),
@@ -61,12 +61,12 @@ pub fn ty(
 /// Returns the type that the body of a response becomes.
 pub fn body_ty(
     context: &Context<'_>,
-    content: &Content,
+    body: &ResponseBody,
     outcome: Outcome,
     path: ModelPath,
 ) -> String {
-    let ty = ty::text(&content.ty, context.names, path);
-    match (stream(content, outcome), content.decoding) {
+    let ty = ty::text(&body.ty, context.names, path);
+    match (stream(body, outcome), body.decoding) {
         (Some(stream), Decoding::Binary) => stream.to_owned(),
         (Some(stream), _) => format!("{stream}<{ty}>"),
         (None, Decoding::Json | Decoding::Text | Decoding::Binary) => ty,
@@ -75,8 +75,8 @@ pub fn body_ty(
 }
 
 /// Returns the type of the runtime that reads a body while it arrives, for a body that is not read to its end first.
-pub fn stream(content: &Content, outcome: Outcome) -> Option<&'static str> {
-    match (content.decoding, outcome) {
+pub fn stream(body: &ResponseBody, outcome: Outcome) -> Option<&'static str> {
+    match (body.decoding, outcome) {
         (Decoding::Json | Decoding::Text, _) | (_, Outcome::Failure) => None,
         (Decoding::Binary, Outcome::Success) => Some("Download"),
         (Decoding::Events, Outcome::Success) => Some("EventStream"),
@@ -90,12 +90,12 @@ pub fn with_variants<'a>(
     id: OperationId,
     operation: &'a Operation,
     outcome: Outcome,
-) -> impl Iterator<Item = (Answer<'a>, &'a Name)> {
+) -> impl Iterator<Item = (ResponseCase<'a>, &'a Name)> {
     let names = &context.names.operation(id).variants;
-    let responses = operation.answers().zip(names);
-    responses.filter(move |(form, _)| match outcome {
-        Outcome::Success => operation.is_success(form.response),
-        Outcome::Failure => operation.is_failure(form.response),
+    let responses = operation.cases().zip(names);
+    responses.filter(move |(case, _)| match outcome {
+        Outcome::Success => operation.is_success(case.response),
+        Outcome::Failure => operation.is_failure(case.response),
     })
 }
 
@@ -103,7 +103,7 @@ pub fn with_variants<'a>(
 pub fn accept(operation: &Operation) -> String {
     let mut seen = BTreeSet::new();
     let responses = operation.successes().chain(operation.failures());
-    let names = responses.filter_map(|form| Some(&form.content?.names));
+    let names = responses.filter_map(|case| Some(&case.body?.media_types));
     let types: Vec<&str> = names
         .flatten()
         .map(String::as_str)

@@ -47,10 +47,10 @@ impl<'d> Paths<'d> {
             .report()
             .read(&target, &["content", "headers", "links"])?;
         let naming = naming.inner(&format!("response {status}"));
-        let contents = match pattern.can_have_content() {
+        let bodies = match pattern.can_have_content() {
             // A response to HEAD has no body; its media types are those of the response to GET.
             true if method.as_str() == "HEAD" => Vec::new(),
-            true => self.contents(&target, &naming),
+            true => self.response_bodies(&target, &naming),
             false => {
                 self.report_content(&target);
                 Vec::new()
@@ -60,7 +60,7 @@ impl<'d> Paths<'d> {
             origin: node.origin().clone(),
             status: pattern,
             description: Some(response.description).filter(|text| !text.trim().is_empty()),
-            contents,
+            bodies,
             headers: self.headers(&target),
         })
     }

@@ -3,28 +3,32 @@
 use super::media_type::{Family, Notation, essence, family};
 use super::schema::form::{self, Form, declared_kind};
 use super::{Naming, Paths};
-use crate::api::{Content, Decoding, JsonKind, Type};
+use crate::api::{Decoding, JsonKind, ResponseBody, Type};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
 impl<'d> Paths<'d> {
     /// Lowers the media types of a response, JSON first. Those that give values of the same type are one body; a
     /// notation such as XML is left out where JSON is offered.
-    pub(super) fn contents(&mut self, node: &Node<'d>, naming: &Naming) -> Vec<Content> {
+    pub(super) fn response_bodies(
+        &mut self,
+        node: &Node<'d>,
+        naming: &Naming,
+    ) -> Vec<ResponseBody> {
         let types: Vec<(&'d str, Node<'d>)> =
             node.get("content").iter().flat_map(Node::entries).collect();
-        let mut contents: Vec<Content> = Vec::new();
+        let mut bodies: Vec<ResponseBody> = Vec::new();
         for (name, media) in chosen(&types) {
-            let mut content = self.media_content(name, &media, naming);
-            match contents.iter_mut().find(|other| is_same(other, &content)) {
-                Some(other) => other.names.append(&mut content.names),
-                None => contents.push(content),
+            let mut body = self.response_body(name, &media, naming);
+            match bodies.iter_mut().find(|other| is_same(other, &body)) {
+                Some(other) => other.media_types.append(&mut body.media_types),
+                None => bodies.push(body),
             }
         }
-        contents
+        bodies
     }
 
-    fn media_content(&mut self, name: &str, media: &Node<'d>, naming: &Naming) -> Content {
+    fn response_body(&mut self, name: &str, media: &Node<'d>, naming: &Naming) -> ResponseBody {
         let decoding = decoding(name, media);
         let naming = match decoding {
             Decoding::Events | Decoding::Lines | Decoding::Sequence => naming.inner("item"),
@@ -46,8 +50,8 @@ impl<'d> Paths<'d> {
                 None => Type::Json,
             },
         };
-        Content {
-            names: vec![name.to_owned()],
+        ResponseBody {
+            media_types: vec![name.to_owned()],
             decoding,
             ty,
             example: media.get("example").map(|example| example.value().clone()),
@@ -72,10 +76,10 @@ impl<'d> Paths<'d> {
 
     /// Tells that the document gives content to a response that has none by HTTP.
     pub(super) fn report_content(&mut self, node: &Node<'d>) {
-        if let Some(content) = node.get("content") {
+        if let Some(body) = node.get("body") {
             let what = "content where HTTP has none";
             self.report()
-                .tell(Problem::Unsupported { what }, content.origin());
+                .tell(Problem::Unsupported { what }, body.origin());
         }
     }
 }
@@ -118,7 +122,7 @@ fn has_same_schema(one: &Node<'_>, other: &Node<'_>) -> bool {
 }
 
 /// Tells whether two media types give values of the same type.
-fn is_same(one: &Content, other: &Content) -> bool {
+fn is_same(one: &ResponseBody, other: &ResponseBody) -> bool {
     one.decoding == other.decoding && one.ty == other.ty && one.decoding != Decoding::Json
 }
 

@@ -1,6 +1,6 @@
 //! The README's section on credentials.
 
-use crate::api::{SecurityKind, Way};
+use crate::api::{CredentialInput, SecurityKind};
 use crate::client::{Context, credentials};
 use crate::names::CredentialNames;
 use crate::prose;
@@ -61,11 +61,13 @@ fn table(context: &Context<'_>) -> String {
 
 /// Returns a method of the builder with the names of its arguments.
 fn call(method: &CredentialNames) -> String {
-    let arguments = match method.way {
-        Way::Secret | Way::Provider => return format!("`{}`", method.method),
-        Way::Basic => "user, password",
-        Way::Application => "id, secret",
-        Way::ApplicationWith => "settings",
+    let arguments = match method.input {
+        CredentialInput::Secret | CredentialInput::Provider => {
+            return format!("`{}`", method.method);
+        }
+        CredentialInput::Basic => "user, password",
+        CredentialInput::Application => "id, secret",
+        CredentialInput::ApplicationWith => "settings",
     };
     format!("`{}({arguments})`", method.method)
 }
@@ -75,9 +77,12 @@ fn example(context: &Context<'_>) -> String {
     let Some(names) = credentials::schemes(context).find_map(|(_, methods)| methods.first()) else {
         return String::new();
     };
-    let arguments = match names.way {
-        Way::Basic => "\"user\", \"…\"",
-        Way::Secret | Way::Provider | Way::Application | Way::ApplicationWith => "\"…\"",
+    let arguments = match names.input {
+        CredentialInput::Basic => "\"user\", \"…\"",
+        CredentialInput::Secret
+        | CredentialInput::Provider
+        | CredentialInput::Application
+        | CredentialInput::ApplicationWith => "\"…\"",
     };
     let method = &names.method;
     format!(
@@ -93,7 +98,7 @@ fn example(context: &Context<'_>) -> String {
 
 /// Renders an example with client credentials of OAuth 2, for a client that fetches its tokens itself.
 fn application(context: &Context<'_>) -> String {
-    let Some(names) = find(context, Way::ApplicationWith) else {
+    let Some(names) = find(context, CredentialInput::ApplicationWith) else {
         return String::new();
     };
     format!(
@@ -113,7 +118,7 @@ fn application(context: &Context<'_>) -> String {
 
 /// Renders the paragraph on providers of tokens.
 fn provider(context: &Context<'_>) -> String {
-    let Some(names) = find(context, Way::Provider) else {
+    let Some(names) = find(context, CredentialInput::Provider) else {
         return String::new();
     };
     format!(
@@ -124,10 +129,10 @@ fn provider(context: &Context<'_>) -> String {
     )
 }
 
-fn find<'a>(context: &'a Context<'_>, way: Way) -> Option<&'a CredentialNames> {
+fn find<'a>(context: &'a Context<'_>, input: CredentialInput) -> Option<&'a CredentialNames> {
     credentials::schemes(context)
         .flat_map(|(_, methods)| methods)
-        .find(|method| method.way == way)
+        .find(|method| method.input == input)
 }
 
 /// Renders the paragraph on certificates of the client.

@@ -99,7 +99,7 @@ impl Names {
         &self.webhooks
     }
 
-    /// Returns for each security scheme, in the order of the model, the names of the ways to give its credential.
+    /// Returns for each security scheme, in the order of the model, the names of the methods that take its credentials.
     pub fn schemes(&self) -> &[Vec<CredentialNames>] {
         &self.schemes
     }

@@ -12,8 +12,8 @@ pub fn assign(operation: &Operation) -> Vec<Name> {
     for response in &operation.responses {
         let phrase = phrase(response.status);
         names.push(scope.assign(&pascal(&phrase, "Status")));
-        for content in response.contents.iter().skip(1) {
-            let name = content.names.first().map_or("", String::as_str);
+        for body in response.bodies.iter().skip(1) {
+            let name = body.media_types.first().map_or("", String::as_str);
             let words = format!("{phrase} {}", media_type_word(name));
             names.push(scope.assign(&pascal(&words, "Status")));
         }

@@ -3,13 +3,13 @@
 use super::case::snake;
 use super::reserved;
 use super::scope::{Name, Scope};
-use crate::api::{Api, SecurityKind, SecurityScheme, Way};
+use crate::api::{Api, CredentialInput, SecurityKind, SecurityScheme};
 
-/// The names of one way to give a client the credential of a security scheme.
+/// The names of the method that takes one kind of credential of a security scheme, and of its environment variables.
 #[derive(Debug)]
 pub struct CredentialNames {
-    /// The way.
-    pub way: Way,
+    /// What the method takes.
+    pub input: CredentialInput,
     /// The builder's method.
     pub method: Name,
     /// The environment variables for the method's arguments, without the prefix of all variables: `API_KEY`.
@@ -40,9 +40,9 @@ pub fn assign(api: &Api) -> Vec<Vec<CredentialNames>> {
         } else {
             snake(&scheme.name, "credential")
         };
-        let ways = scheme.kind.ways().into_iter();
-        named[index] = ways
-            .map(|way| scopes.assign(way, &base, alone[index]))
+        let inputs = scheme.kind.inputs().into_iter();
+        named[index] = inputs
+            .map(|input| scopes.assign(input, &base, alone[index]))
             .collect();
     }
     named
@@ -54,31 +54,31 @@ struct Scopes {
 }
 
 impl Scopes {
-    /// Names one way to give a credential. `base` is the name of the credential, and `alone` says whether its scheme is
+    /// Names the method that takes a credential. `base` is the name of the credential, and `alone` says whether its scheme is
     /// the only one of its kind.
-    fn assign(&mut self, way: Way, base: &str, alone: bool) -> CredentialNames {
+    fn assign(&mut self, input: CredentialInput, base: &str, alone: bool) -> CredentialNames {
         let of_kind = |name: &str| match alone {
             true => name.to_owned(),
             false => format!("{base}_{name}"),
         };
-        let (method, variables) = match way {
-            Way::Secret => (base.to_owned(), vec![base.to_owned()]),
-            Way::Provider => (format!("{base}_provider"), Vec::new()),
-            Way::Basic => (
+        let (method, variables) = match input {
+            CredentialInput::Secret => (base.to_owned(), vec![base.to_owned()]),
+            CredentialInput::Provider => (format!("{base}_provider"), Vec::new()),
+            CredentialInput::Basic => (
                 base.to_owned(),
                 ["username", "password"].map(of_kind).to_vec(),
             ),
-            Way::Application => (
+            CredentialInput::Application => (
                 of_kind("client_credentials"),
                 ["client_id", "client_secret"].map(of_kind).to_vec(),
             ),
-            Way::ApplicationWith => (of_kind("client_credentials_with"), Vec::new()),
+            CredentialInput::ApplicationWith => (of_kind("client_credentials_with"), Vec::new()),
         };
         let variables = variables
             .iter()
             .map(|name| self.variables.assign(name).as_str().to_uppercase());
         CredentialNames {
-            way,
+            input,
             variables: variables.collect(),
             method: self.methods.assign_or(&method, "credential"),
         }

@@ -5,8 +5,8 @@ use super::schema;
 use super::sentence::and;
 use super::text::{line, plain, text, with_short_opening};
 use crate::api::{
-    Answer, Docs, Field, Header, Label, Operation, Parameter, RequestBody, ServerVariable, TypeDef,
-    Webhook, WebhookSource,
+    Docs, Field, Header, Label, Operation, Parameter, RequestBody, ResponseCase, ServerVariable,
+    TypeDef, Webhook, WebhookSource,
 };
 use crate::source::Value;
 
@@ -79,11 +79,11 @@ pub fn of_request_body(body: &RequestBody) -> Vec<String> {
 
 /// Returns the documentation of a response: its description and its status, with its media types where its body may
 /// have several types.
-pub fn of_response(form: Answer<'_>) -> Vec<String> {
-    let response = form.response;
-    let content = form.content.filter(|_| response.contents.len() > 1);
-    let media_types = content.map(|content| {
-        let names: Vec<String> = content.names.iter().map(|name| code(name)).collect();
+pub fn of_response(case: ResponseCase<'_>) -> Vec<String> {
+    let response = case.response;
+    let body = case.body.filter(|_| response.bodies.len() > 1);
+    let media_types = body.map(|body| {
+        let names: Vec<String> = body.media_types.iter().map(|name| code(name)).collect();
         format!(", as {}", and(&names))
     });
     let status = format!(

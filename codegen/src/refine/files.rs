@@ -22,7 +22,7 @@ pub fn resolve(api: &mut Api) {
             .filter(|content| content.encoding != Encoding::Multipart)
             .for_each(|content| as_text(&mut content.ty));
         let responses = operation.responses.iter_mut();
-        let contents = responses.flat_map(|response| &mut response.contents);
+        let contents = responses.flat_map(|response| &mut response.bodies);
         contents.for_each(|content| as_text(&mut content.ty));
     }
     let webhooks = api.webhooks.iter_mut().map(|webhook| &mut webhook.body);

@@ -73,7 +73,7 @@ fn page<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Struct> {
     let (Some(response), None) = (successes.next(), successes.next()) else {
         return None;
     };
-    let Some(Type::Named(id)) = response.content.map(|content| &content.ty) else {
+    let Some(Type::Named(id)) = response.body.map(|body| &body.ty) else {
         return None;
     };
     match &api.type_def(*id).kind {

@@ -8,8 +8,8 @@ use super::{
     parameter, response_enum,
 };
 use crate::api::{
-    Content, Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody, Tag,
-    TagId, Type,
+    Decoding, Location, MediaType, Operation, OperationId, Parameter, RequestBody, ResponseBody,
+    Tag, TagId, Type,
 };
 use crate::client::response::{self, Outcome};
 use crate::client::ty::ModelPath;
@@ -217,16 +217,16 @@ fn operation_imports(context: &Context<'_>, operation: &Operation, imports: &mut
     for content in operation.body.iter().flat_map(RequestBody::media_types) {
         body::imports(content, imports);
     }
-    for content in operation.successes().filter_map(|success| success.content) {
-        imports.response_body(content, Outcome::Success);
+    for body in operation.successes().filter_map(|success| success.body) {
+        imports.response_body(body, Outcome::Success);
     }
-    for content in operation.failures().filter_map(|failure| failure.content) {
-        imports.response_body(content, Outcome::Failure);
+    for body in operation.failures().filter_map(|failure| failure.body) {
+        imports.response_body(body, Outcome::Failure);
     }
-    let is_download = |content: &Content| content.decoding == Decoding::Binary;
+    let is_download = |body: &ResponseBody| body.decoding == Decoding::Binary;
     let mut decoded = operation
         .successes()
-        .filter(|success| !success.content.is_some_and(is_download));
+        .filter(|success| !success.body.is_some_and(is_download));
     let has_failures = operation.failures().next().is_some();
     let is_undocumented = response::output(operation) == response::Output::Undocumented;
     if decoded.next().is_some() || has_failures || is_undocumented {

@@ -97,9 +97,9 @@ fn response_docs(context: &Context<'_>, operation: &Operation) -> Vec<String> {
 
 /// Renders the setter of `Accept` for an operation whose successful responses have several media types.
 fn accept(operation: &Operation) -> Option<String> {
-    let contents = operation.successes().filter_map(|success| success.content);
+    let bodies = operation.successes().filter_map(|success| success.body);
     let mut names: Vec<&str> = Vec::new();
-    for name in contents.flat_map(|content| &content.names) {
+    for name in bodies.flat_map(|body| &body.media_types) {
         if !names.contains(&name.as_str()) {
             names.push(name);
         }
@@ -144,8 +144,8 @@ fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<
 /// Returns the type of the items of an operation's pages.
 pub fn item_ty(context: &Context<'_>, operation: &Operation) -> Option<String> {
     let pagination = operation.pagination.as_ref()?;
-    let content = operation.successes().next()?.content?;
-    let (_, page) = context.api.structure(&content.ty)?;
+    let body = operation.successes().next()?.body?;
+    let (_, page) = context.api.structure(&body.ty)?;
     match &page.fields.get(pagination.items)?.ty {
         Type::List(item) => Some(ty::text(item, context.names, ModelPath::Qualified)),
         _ => None,

@@ -6,7 +6,7 @@
 use super::layout::Code;
 use super::{builder, error_enum, parameter};
 use crate::api::{
-    Answer, Content, Decoding, Operation, OperationId, SecurityKind, StatusPattern, Type,
+    Decoding, Operation, OperationId, ResponseBody, ResponseCase, SecurityKind, StatusPattern, Type,
 };
 use crate::client::literal::literal;
 use crate::client::response::{self, Outcome, Output};
@@ -94,13 +94,13 @@ fn successes(context: &Context<'_>, id: OperationId, operation: &Operation) -> V
             vec![Code::list("Case::range(", arguments, ")")]
         }
         Output::One => successes
-            .map(|(form, _)| case(form, Outcome::Success, None))
+            .map(|(case, _)| endpoint_case(case, Outcome::Success, None))
             .collect(),
         Output::Several => {
             let name = &context.names.operation(id).response;
             let variant = |variant| format!("{name}::{variant}");
             successes
-                .map(|(form, name)| case(form, Outcome::Success, Some(variant(name))))
+                .map(|(case, name)| endpoint_case(case, Outcome::Success, Some(variant(name))))
                 .collect()
         }
     }
@@ -110,38 +110,39 @@ fn failures(context: &Context<'_>, id: OperationId, operation: &Operation) -> Ve
     let name = &context.names.operation(id).error;
     let variant = |variant| format!("{name}::{variant}");
     response::with_variants(context, id, operation, Outcome::Failure)
-        .map(|(form, name)| case(form, Outcome::Failure, Some(variant(name))))
+        .map(|(case, name)| endpoint_case(case, Outcome::Failure, Some(variant(name))))
         .collect()
 }
 
 /// Renders the `Case` of a response: its statuses, and how its body is decoded. The value is put into `variant`,
 /// where there is one.
-fn case(form: Answer<'_>, outcome: Outcome, variant: Option<String>) -> Code {
-    let stream = form
-        .content
-        .filter(|content| content.decoding.is_stream() && outcome == Outcome::Success);
+fn endpoint_case(case: ResponseCase<'_>, outcome: Outcome, variant: Option<String>) -> Code {
+    let stream = case
+        .body
+        .filter(|body| body.decoding.is_stream() && outcome == Outcome::Success);
     let (suffix, decode) = match stream {
-        Some(content) => ("_stream", open(content, variant)),
-        None => ("", decode(form.content, variant)),
+        Some(body) => ("_stream", open(body, variant)),
+        None => ("", decode(case.body, variant)),
     };
-    let (name, status) = match (form.response.status, outcome) {
+    let (name, status) = match (case.response.status, outcome) {
         (StatusPattern::Code(code), _) => ("code", Some(code)),
         (StatusPattern::Range(class), _) => ("range", Some(class.into())),
         (StatusPattern::Default, Outcome::Success) => ("range", Some(2)),
         (StatusPattern::Default, Outcome::Failure) => ("any", None),
     };
     let before = format!("Case::{name}{suffix}(");
-    let is_one_of_several = form.response.contents.len() > 1;
+    let is_one_of_several = case.response.bodies.len() > 1;
     // Only a list of arguments is laid out here. The formatter breaks the chains and closures of the other forms.
-    match (status, form.content.filter(|_| is_one_of_several)) {
+    match (status, case.body.filter(|_| is_one_of_several)) {
         (Some(status), None) => {
             let arguments = [status.to_string(), decode].map(Code::from);
             Code::list(before, arguments, ")")
         }
-        (status, content) => {
+        (status, body) => {
             let status = status.map_or_else(String::new, |status| format!("{status}, "));
-            let media_types = content.map_or_else(String::new, |content| {
-                let names: Vec<String> = content.names.iter().map(|name| literal(name)).collect();
+            let media_types = body.map_or_else(String::new, |body| {
+                let names: Vec<String> =
+                    body.media_types.iter().map(|name| literal(name)).collect();
                 format!(".of(&[{}])", names.join(", "))
             });
             format!("{before}{status}{decode}){media_types}").into()
@@ -150,8 +151,8 @@ fn case(form: Answer<'_>, outcome: Outcome, variant: Option<String>) -> Code {
 }
 
 /// Renders the function that decodes a body which was read to its end.
-fn decode(content: Option<&Content>, variant: Option<String>) -> String {
-    let decoder = match content.map(|content| (content.decoding, &content.ty)) {
+fn decode(body: Option<&ResponseBody>, variant: Option<String>) -> String {
+    let decoder = match body.map(|body| (body.decoding, &body.ty)) {
         Some((Decoding::Json, Type::Nullable(_) | Type::Json)) => "json_or_null",
         Some((Decoding::Json, _)) => "json",
         Some((Decoding::Binary, _)) => "bytes",
@@ -160,7 +161,7 @@ fn decode(content: Option<&Content>, variant: Option<String>) -> String {
         }
         None => "empty",
     };
-    match (variant, content) {
+    match (variant, body) {
         (None, _) => format!("decode::{decoder}"),
         (Some(variant), Some(_)) => format!("|answer| decode::{decoder}(answer).map({variant})"),
         (Some(variant), None) => format!("|answer| decode::{decoder}(answer).map(|()| {variant})"),
@@ -168,12 +169,12 @@ fn decode(content: Option<&Content>, variant: Option<String>) -> String {
 }
 
 /// Renders the function that makes a stream of a body while it arrives.
-fn open(content: &Content, variant: Option<String>) -> String {
-    let decoder = match (content.decoding, &content.ty) {
+fn open(body: &ResponseBody, variant: Option<String>) -> String {
+    let decoder = match (body.decoding, &body.ty) {
         (Decoding::Events, Type::String) => "decode::text",
         _ => "decode::json",
     };
-    let value = match content.decoding {
+    let value = match body.decoding {
         Decoding::Events => format!("EventStream::new(body, {decoder})"),
         Decoding::Lines => format!("JsonLines::new(body, {decoder})"),
         Decoding::Sequence => format!("JsonLines::sequence(body, {decoder})"),
@@ -197,10 +198,10 @@ pub fn render_paging(
 ) -> Option<String> {
     let pagination = operation.pagination.as_ref()?;
     let item = builder::item_ty(context, operation)?;
-    let content = operation.successes().find_map(|success| success.content)?;
-    let (page_id, page) = context.api.structure(&content.ty)?;
+    let body = operation.successes().find_map(|success| success.body)?;
+    let (page_id, page) = context.api.structure(&body.ty)?;
     let name = &context.names.operation(id).paging;
-    let page_ty = ty::text(&content.ty, context.names, ModelPath::Qualified);
+    let page_ty = ty::text(&body.ty, context.names, ModelPath::Qualified);
     let parameter = parameter::describe(&operation.parameters[pagination.parameter]);
     let members = &context.names.ty(page_id).members;
     let (next, items) = (&members[pagination.next], &members[pagination.items]);

@@ -1,7 +1,7 @@
 //! The enum of an operation's documented failures, `GetUserError`.
 
 use super::{Block, BlockKind, Chunk, docs, response_enum};
-use crate::api::{Answer, Api, Content, Operation, OperationId};
+use crate::api::{Api, Operation, OperationId, ResponseBody, ResponseCase};
 use crate::client::Context;
 use crate::client::response::{self, Outcome};
 use crate::names::Name;
@@ -52,7 +52,7 @@ pub fn same_failures(
     context: &Context<'_>,
     operations: &[(OperationId, &Operation)],
 ) -> Vec<Option<OperationId>> {
-    let mut distinct: Vec<(OperationId, Vec<(Answer<'_>, &Name)>)> = Vec::new();
+    let mut distinct: Vec<(OperationId, Vec<(ResponseCase<'_>, &Name)>)> = Vec::new();
     let mut same = Vec::new();
     for (id, operation) in operations {
         let failures = response::with_variants(context, *id, operation, Outcome::Failure);
@@ -69,7 +69,11 @@ pub fn same_failures(
     same
 }
 
-fn are_same(api: &Api, some: &[(Answer<'_>, &Name)], others: &[(Answer<'_>, &Name)]) -> bool {
+fn are_same(
+    api: &Api,
+    some: &[(ResponseCase<'_>, &Name)],
+    others: &[(ResponseCase<'_>, &Name)],
+) -> bool {
     let mut pairs = some.iter().zip(others);
     some.len() == others.len()
         && pairs.all(|((one, name), (other, other_name))| {
@@ -77,17 +81,17 @@ fn are_same(api: &Api, some: &[(Answer<'_>, &Name)], others: &[(Answer<'_>, &Nam
         })
 }
 
-fn is_same_response(api: &Api, one: Answer<'_>, other: Answer<'_>) -> bool {
+fn is_same_response(api: &Api, one: ResponseCase<'_>, other: ResponseCase<'_>) -> bool {
     documentation::of_response(one) == documentation::of_response(other)
         && one.response.status == other.response.status
-        && match (one.content, other.content) {
-            (Some(one), Some(other)) => is_same_content(api, one, other),
+        && match (one.body, other.body) {
+            (Some(one), Some(other)) => is_same_body(api, one, other),
             (one, other) => one.is_none() && other.is_none(),
         }
 }
 
-fn is_same_content(api: &Api, one: &Content, other: &Content) -> bool {
-    one.names == other.names
+fn is_same_body(api: &Api, one: &ResponseBody, other: &ResponseBody) -> bool {
+    one.media_types == other.media_types
         && one.decoding == other.decoding
         && api.unaliased(&one.ty) == api.unaliased(&other.ty)
 }

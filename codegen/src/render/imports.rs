@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{INDENT, MARGIN};
-use crate::api::{Alphabet, Content, Decoding, Type, TypeId};
+use crate::api::{Alphabet, Decoding, ResponseBody, Type, TypeId};
 use crate::client::Context;
 use crate::client::response::{self, Outcome};
 use crate::client::ty::ModelPath;
@@ -68,13 +68,13 @@ impl Imports {
     }
 
     /// Adds the items that the type of a response's body names.
-    pub fn response_body(&mut self, content: &Content, outcome: Outcome) {
-        let stream = response::stream(content, outcome);
+    pub fn response_body(&mut self, body: &ResponseBody, outcome: Outcome) {
+        let stream = response::stream(body, outcome);
         stream.into_iter().for_each(|item| self.runtime(item));
-        match (stream, content.decoding) {
+        match (stream, body.decoding) {
             (Some(_), Decoding::Binary) => {}
             (Some(_), _) | (None, Decoding::Json | Decoding::Text | Decoding::Binary) => {
-                self.ty(&content.ty);
+                self.ty(&body.ty);
             }
             // The body is a `String`.
             (None, Decoding::Events | Decoding::Lines | Decoding::Sequence) => {}

@@ -13,8 +13,8 @@ pub fn render(context: &Context<'_>, id: OperationId, operation: &Operation) -> 
         return None;
     }
     let docs = format!("What {} answers.", prose::code(&operation.id));
-    let mut contents = operation.successes().filter_map(|success| success.content);
-    let derives = match contents.any(|content| content.decoding.is_stream()) {
+    let mut contents = operation.successes().filter_map(|success| success.body);
+    let derives = match contents.any(|body| body.decoding.is_stream()) {
         true => "#[derive(Debug)]\n",
         false => "#[derive(Clone, Debug, PartialEq)]\n",
     };
@@ -34,10 +34,10 @@ pub fn variants(
     outcome: Outcome,
 ) -> Vec<String> {
     with_variants(context, id, operation, outcome)
-        .map(|(form, name)| {
-            let docs = docs::comments(INDENT, &documentation::of_response(form));
-            let body = form.content.map_or_else(String::new, |content| {
-                let ty = body_ty(context, content, outcome, ModelPath::Qualified);
+        .map(|(case, name)| {
+            let docs = docs::comments(INDENT, &documentation::of_response(case));
+            let body = case.body.map_or_else(String::new, |body| {
+                let ty = body_ty(context, body, outcome, ModelPath::Qualified);
                 format!("({ty})")
             });
             format!("{docs}{INDENT}{name}{body},\n")

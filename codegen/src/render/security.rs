@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use crate::api::{KeyLocation, SecurityKind, SecurityScheme, Way};
+use crate::api::{CredentialInput, KeyLocation, SecurityKind, SecurityScheme};
 use crate::client::{Context, credentials};
 use crate::names::CredentialNames;
 use crate::prose;
@@ -13,15 +13,19 @@ use crate::prose::security::{credential, details};
 /// Returns the items of the runtime that the code of this file names.
 pub fn imports(context: &Context<'_>) -> Vec<&'static str> {
     let methods = credentials::schemes(context).flat_map(|(_, methods)| methods);
-    let given: Vec<Way> = methods.map(|method| method.way).collect();
+    let given: Vec<CredentialInput> = methods.map(|method| method.input).collect();
     let mut items = Vec::new();
     if !given.is_empty() {
         items.extend(["Credential", "CredentialKind", "Scheme", "Secret", "Way"]);
     }
-    items.extend(given.contains(&Way::Provider).then_some("TokenProvider"));
     items.extend(
         given
-            .contains(&Way::ApplicationWith)
+            .contains(&CredentialInput::Provider)
+            .then_some("TokenProvider"),
+    );
+    items.extend(
+        given
+            .contains(&CredentialInput::ApplicationWith)
             .then_some("ClientCredentials"),
     );
     items
@@ -65,10 +69,10 @@ fn kind(kind: &SecurityKind) -> TokenStream {
 fn way(scheme: &SecurityScheme, names: &CredentialNames) -> Option<TokenStream> {
     let (method, variables) = (names.method.as_str(), &names.variables);
     let variables = quote!(&[#(#variables),*]);
-    match names.way {
-        Way::Secret => Some(quote!(Way::secret(#method, #variables))),
-        Way::Basic => Some(quote!(Way::basic(#method, #variables))),
-        Way::Application => {
+    match names.input {
+        CredentialInput::Secret => Some(quote!(Way::secret(#method, #variables))),
+        CredentialInput::Basic => Some(quote!(Way::basic(#method, #variables))),
+        CredentialInput::Application => {
             let url = scheme.kind.token_url();
             Some(quote! {
                 Way {
@@ -80,7 +84,7 @@ fn way(scheme: &SecurityScheme, names: &CredentialNames) -> Option<TokenStream> 
                 }
             })
         }
-        Way::Provider | Way::ApplicationWith => None,
+        CredentialInput::Provider | CredentialInput::ApplicationWith => None,
     }
 }
 
@@ -100,13 +104,13 @@ fn method(
     siblings: &[CredentialNames],
     is_first: bool,
 ) -> TokenStream {
-    let mut lines = opening(scheme, names.way);
+    let mut lines = opening(scheme, names.input);
     if is_first {
         lines.extend(details(scheme));
     }
     let docs = docs::attributes(&lines);
     let method = &names.method;
-    let (arguments, body) = signature(scheme, names.way, siblings);
+    let (arguments, body) = signature(scheme, names.input, siblings);
     quote! {
         #docs
         pub fn #method(self, #arguments) -> Self { #body }
@@ -116,12 +120,12 @@ fn method(
 /// Renders the arguments and the body of a method.
 fn signature(
     scheme: &SecurityScheme,
-    way: Way,
+    input: CredentialInput,
     siblings: &[CredentialNames],
 ) -> (TokenStream, TokenStream) {
     let name = &scheme.name;
-    let (arguments, credential) = match way {
-        Way::Secret => {
+    let (arguments, credential) = match input {
+        CredentialInput::Secret => {
             let argument = match scheme.kind {
                 SecurityKind::ApiKey { .. } => quote!(key),
                 SecurityKind::Http { .. } => quote!(credentials),
@@ -136,24 +140,26 @@ fn signature(
                 quote!(secret(#argument)),
             )
         }
-        Way::Provider => (
+        CredentialInput::Provider => (
             quote!(provider: impl TokenProvider),
             quote!(provider(provider)),
         ),
-        Way::Basic => (
+        CredentialInput::Basic => (
             quote!(user: impl Into<String>, password: impl Into<Secret>),
             quote!(basic(user, password)),
         ),
-        Way::Application => {
+        CredentialInput::Application => {
             let arguments = quote!(id: impl Into<String>, secret: impl Into<Secret>);
-            let with = siblings.iter().filter(|it| it.way == Way::ApplicationWith);
+            let with = siblings
+                .iter()
+                .filter(|it| it.input == CredentialInput::ApplicationWith);
             let with = with.map(|names| &names.method);
             return (
                 arguments,
                 quote!(self #(.#with(ClientCredentials::new(id, secret)))*),
             );
         }
-        Way::ApplicationWith => {
+        CredentialInput::ApplicationWith => {
             let url = scheme.kind.token_url();
             (
                 quote!(credentials: ClientCredentials),
@@ -166,13 +172,13 @@ fn signature(
 }
 
 /// Returns the first lines of a method's documentation.
-fn opening(scheme: &SecurityScheme, way: Way) -> Vec<String> {
+fn opening(scheme: &SecurityScheme, input: CredentialInput) -> Vec<String> {
     let name = prose::code(&scheme.name);
-    match way {
-        Way::Secret | Way::Basic => {
+    match input {
+        CredentialInput::Secret | CredentialInput::Basic => {
             vec![format!("Authenticates with {}, for the scheme {name}.", credential(&scheme.kind))]
         }
-        Way::Provider => {
+        CredentialInput::Provider => {
             let [what, one] = match scheme.kind {
                 SecurityKind::ApiKey { .. } => ["keys", "one"],
                 SecurityKind::Http { .. } => ["credentials", "them"],
@@ -190,14 +196,14 @@ fn opening(scheme: &SecurityScheme, way: Way) -> Vec<String> {
                 ),
             ]
         }
-        Way::Application => vec![
+        CredentialInput::Application => vec![
             "Authenticates with tokens that the client fetches itself by the id and the secret of an"
                 .to_owned(),
             format!("application (OAuth 2 client credentials), for the scheme {name}."),
             String::new(),
             "A token is kept until shortly before it ends, or until the server refuses it.".to_owned(),
         ],
-        Way::ApplicationWith => vec![
+        CredentialInput::ApplicationWith => vec![
             "Does the same with further settings: scopes, another token URL, parameters.".to_owned(),
         ],
     }

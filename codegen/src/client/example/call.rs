@@ -18,7 +18,7 @@ pub fn lines(values: &mut Values<'_>, id: OperationId) -> Vec<String> {
     let content = operation
         .successes()
         .next()
-        .and_then(|success| success.content);
+        .and_then(|success| success.body);
     let decoding = content.map(|content| content.decoding);
     match (response::output(operation), decoding) {
         (Output::One, None) => statement::chain("", &calls),
@@ -94,7 +94,7 @@ fn match_response(
     let mut lines = statement::chain("let answer = ", calls);
     lines.push("match answer {".to_owned());
     for (success, variant) in response::with_variants(context, id, operation, Outcome::Success) {
-        let (pattern, action) = match success.content {
+        let (pattern, action) = match success.body {
             Some(_) => ("(value)", "println!(\"{value:?}\"),"),
             None => ("", "{}"),
         };

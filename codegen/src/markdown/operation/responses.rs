@@ -1,7 +1,7 @@
 //! The responses of an operation, and what callers get of them.
 
 use super::Section;
-use crate::api::{Answer, Content, Decoding};
+use crate::api::{Decoding, ResponseBody, ResponseCase};
 use crate::client::response::{self, Outcome, Output};
 use crate::markdown::page::{self, NOTHING, code, row};
 use crate::names::Name;
@@ -36,8 +36,8 @@ pub fn return_type(section: &Section<'_>) -> String {
 /// Returns the table of documented responses.
 pub fn table(section: &Section<'_>) -> String {
     let names = &section.context.names.operation(section.id).variants;
-    let forms = section.operation.answers().zip(names);
-    let rows = forms.map(|(form, variant)| form_row(section, form, variant));
+    let cases = section.operation.cases().zip(names);
+    let rows = cases.map(|(case, variant)| case_row(section, case, variant));
     let head = [
         "Status code",
         "Description",
@@ -53,8 +53,8 @@ pub fn table(section: &Section<'_>) -> String {
 }
 
 /// Returns the row of a response in one of the forms that its body may have.
-fn form_row(section: &Section<'_>, form: Answer<'_>, variant: &Name) -> String {
-    let response = form.response;
+fn case_row(section: &Section<'_>, case: ResponseCase<'_>, variant: &Name) -> String {
+    let response = case.response;
     let (side, given_as) = match section.operation.is_success(response) {
         true => (Outcome::Success, success_as(section, variant)),
         false => {
@@ -70,8 +70,8 @@ fn form_row(section: &Section<'_>, form: Answer<'_>, variant: &Name) -> String {
     row(&[
         format!("**{}**", response.status),
         description.map(prose::cell).unwrap_or_default(),
-        match form.content {
-            Some(_) => body(section, form, side),
+        match case.body {
+            Some(_) => body(section, case, side),
             None => NOTHING.to_owned(),
         },
         given_as,
@@ -91,16 +91,16 @@ fn success_as(section: &Section<'_>, variant: &Name) -> String {
 }
 
 /// Returns the type that the body of a response becomes.
-fn body(section: &Section<'_>, form: Answer<'_>, side: Outcome) -> String {
-    match form.content {
-        Some(content) => body_ty(content, side, section.links.ty(&content.ty)),
+fn body(section: &Section<'_>, case: ResponseCase<'_>, side: Outcome) -> String {
+    match case.body {
+        Some(body) => body_ty(body, side, section.links.ty(&body.ty)),
         None => "`()` (empty response body)".to_owned(),
     }
 }
 
 /// Returns the type that a body becomes, given the text of the type of its values.
-fn body_ty(content: &Content, side: Outcome, ty: String) -> String {
-    match (response::stream(content, side), content.decoding) {
+fn body_ty(body: &ResponseBody, side: Outcome, ty: String) -> String {
+    match (response::stream(body, side), body.decoding) {
         (Some(stream), Decoding::Binary) => format!("`{stream}`"),
         (Some(stream), _) => format!("`{stream}` of {ty}"),
         (None, Decoding::Json | Decoding::Text | Decoding::Binary) => ty,
