@@ -154,10 +154,11 @@ impl Parameter {
     /// Fails where there is no value, where a list or an object is in another one, and where the
     /// style is not one for paths.
     pub fn path_text(self, value: &Value) -> Result<Cow<'_, str>, ParameterError> {
-        if let (Style::Simple, Value::String(text)) = (self.style, value)
-            && is_encoded(text, Keep::Unreserved)
-        {
-            return Ok(text.into());
+        match (self.style, value) {
+            (Style::Simple, Value::String(text)) if is_encoded(text, Keep::Unreserved) => {
+                return Ok(text.into());
+            }
+            _ => {}
         }
         let parts = self.parts(value, Keep::Unreserved)?;
         if parts.is_empty() {
