@@ -1,4 +1,4 @@
-//! Bodies of requests and answers, and reading one within limits.
+//! Bodies of requests and responses, and reading one within limits.
 
 use super::error::ErrorKind;
 use super::transport::{TransportError, TransportErrorKind};
@@ -13,7 +13,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
-/// The body of a request or of an answer: bytes in memory, or chunks as they arrive.
+/// The body of a request or of a response: bytes in memory, or chunks as they arrive.
 #[derive(Default)]
 pub struct Body(Content);
 

@@ -132,7 +132,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long the bytes of a download or a stream may stay away, once its answer has begun;
+    /// Sets how long the bytes of a download or a stream may stay away, once its response has begun;
     /// the other limits end there. 5 minutes unless set.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.limits.idle = finite(timeout);

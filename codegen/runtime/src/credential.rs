@@ -22,7 +22,7 @@ pub enum Refresh {
 
 /// Where tokens come from that do not last as long as the client.
 ///
-/// A provider is asked before each call, and once more when the server answers 401. It keeps its
+/// A provider is asked before each call, and once more when the server responds with 401. It keeps its
 /// token itself, and the time that it takes counts towards the call's time limit. A closure that
 /// returns a future is a provider:
 ///

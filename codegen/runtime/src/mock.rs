@@ -117,7 +117,7 @@ impl Transport for MockTransport {
     }
 }
 
-/// A scripted reply: an answer, or a failure of the connection.
+/// A scripted reply: a response, or a failure of the connection.
 #[derive(Clone)]
 pub struct Reply {
     delay: Duration,
@@ -125,7 +125,7 @@ pub struct Reply {
     headers: HeaderMap,
     /// The body, in the chunks in which it arrives.
     body: Vec<Bytes>,
-    /// The failure in place of an answer, or after the body.
+    /// The failure in place of a response, or after the body.
     failure: Option<(Place, TransportError)>,
     /// Whether the body never ends.
     stalls: bool,
@@ -139,7 +139,7 @@ enum Place {
 }
 
 impl Reply {
-    /// Creates an answer without a body.
+    /// Creates a response without a body.
     ///
     /// # Panics
     ///
@@ -155,7 +155,7 @@ impl Reply {
         }
     }
 
-    /// Creates an answer with a body of JSON.
+    /// Creates a response with a body of JSON.
     ///
     /// # Panics
     ///
@@ -167,7 +167,7 @@ impl Reply {
             .body(body)
     }
 
-    /// Creates a failure in place of an answer.
+    /// Creates a failure in place of a response.
     pub fn failure(kind: TransportErrorKind) -> Self {
         let error = TransportError::new(kind, "a scripted failure");
         Self {

@@ -21,8 +21,8 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep, timeout_at};
 
-/// The most bytes of a token endpoint's answer that are read.
-const LONGEST_ANSWER: usize = 1 << 20;
+/// The most bytes of a token endpoint's response that are read.
+const LONGEST_RESPONSE: usize = 1 << 20;
 
 /// How long before its end a token is not used any more; a tenth of its life where that is less.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -148,12 +148,12 @@ impl Grant {
         let sent = timeout_at(until, client.transport.send(self.request(url, client))).await;
         let response = match sent {
             Ok(response) => response.map_err(|error| self.unsent(&error))?,
-            Err(_) => return Err(temporary("the token endpoint did not answer in time")),
+            Err(_) => return Err(temporary("the token endpoint did not respond in time")),
         };
         let (head, body) = response.into_parts();
-        let (bytes, fault) = body::read(body, LONGEST_ANSWER, until).await;
+        let (bytes, fault) = body::read(body, LONGEST_RESPONSE, until).await;
         if !head.status.is_success() {
-            let what = format!("the token endpoint answered {}", head.status);
+            let what = format!("the token endpoint responded with {}", head.status);
             return Err(Fault {
                 is_temporary: is_temporary(head.status),
                 retry_after: retry_after(&head.headers, SystemTime::now()),
@@ -162,11 +162,11 @@ impl Grant {
         }
         if fault.is_some() {
             return Err(temporary(
-                "the token endpoint's answer did not arrive whole",
+                "the token endpoint's response did not arrive whole",
             ));
         }
         token(&bytes, start).map_err(|reason| Fault {
-            text: self.told(&format!("the token endpoint's answer {reason}"), &bytes),
+            text: self.told(&format!("the token endpoint's response {reason}"), &bytes),
             is_temporary: false,
             retry_after: None,
         })

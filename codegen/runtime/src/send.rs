@@ -1,9 +1,9 @@
-//! Sending a call: attempts, redirects and refused tokens, until there is an answer.
+//! Sending a call: attempts, redirects and refused tokens, until there is a response.
 
 use super::auth::{Combination, Proof};
 use super::body::{self, Body, BodyFault};
 use super::call::Call;
-use super::decode::Answer;
+use super::decode::RawResponse;
 use super::error::{Error, ErrorKind};
 use super::exchange::Exchange;
 use super::limits::finite;
@@ -54,15 +54,15 @@ struct Delivery<'a> {
 
 /// What one attempt came to.
 enum Outcome {
-    Answer(Reply),
-    /// No answer.
+    Response(Received),
+    /// No response, for this reason.
     Failure(TransportError),
 }
 
-/// An answer, as far as it was read.
-struct Reply {
-    answer: Answer,
-    /// The place of the answer's case among the keys.
+/// A response, as far as it was read.
+struct Received {
+    response: RawResponse,
+    /// The place of the response's case among the keys.
     case: Option<usize>,
     /// The body where it is to be read as it comes.
     rest: Option<Body>,
@@ -74,10 +74,10 @@ impl Outcome {
     /// Whether another attempt may come to something else.
     fn is_temporary(&self) -> bool {
         match self {
-            Self::Answer(reply) => match &reply.fault {
+            Self::Response(received) => match &received.fault {
                 Some(BodyFault::Timeout | BodyFault::Broken(_)) => true,
                 Some(BodyFault::TooLarge(_) | BodyFault::Idle(_)) | None => {
-                    is_temporary(reply.answer.status())
+                    is_temporary(received.response.status())
                 }
             },
             Self::Failure(error) => error.kind() != TransportErrorKind::Unsendable,
@@ -87,7 +87,7 @@ impl Outcome {
     /// Whether the server has certainly not received the request.
     fn is_unsent(&self) -> bool {
         match self {
-            Self::Answer(..) => false,
+            Self::Response(..) => false,
             Self::Failure(error) => matches!(
                 error.kind(),
                 TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout
@@ -97,12 +97,12 @@ impl Outcome {
 
     /// Whether the server has done what it was asked for, as far as is known.
     fn is_done(&self) -> bool {
-        matches!(self, Self::Answer(reply) if reply.answer.status().is_success())
+        matches!(self, Self::Response(received) if received.response.status().is_success())
     }
 
-    /// Whether the server has given an answer that it would give again.
+    /// Whether the server has given a response that it would give again.
     fn is_settled(&self) -> bool {
-        matches!(self, Self::Answer(..)) && !self.is_temporary()
+        matches!(self, Self::Response(..)) && !self.is_temporary()
     }
 }
 
@@ -188,7 +188,7 @@ impl<'a> Delivery<'a> {
         self.proof = proof.map_err(|_| {
             Error::new(
                 ErrorKind::Timeout,
-                "the token provider did not answer in time",
+                "the token provider did not respond in time",
             )
         })??;
         Ok(())
@@ -203,7 +203,7 @@ impl<'a> Delivery<'a> {
         })
     }
 
-    /// Sends the request once and reads the answer, if there is time left.
+    /// Sends the request once and reads the response, if there is time left.
     async fn attempt(&mut self, request: Request) -> Outcome {
         if Instant::now() >= self.deadline {
             return Outcome::Failure(self.too_late());
@@ -231,8 +231,8 @@ impl<'a> Delivery<'a> {
                 (bytes, fault, None)
             }
         };
-        Outcome::Answer(Reply {
-            answer: Answer::new(status, headers, bytes),
+        Outcome::Response(Received {
+            response: RawResponse::new(status, headers, bytes),
             case: case.map(|(place, _)| place),
             rest,
             fault,
@@ -255,12 +255,12 @@ impl<'a> Delivery<'a> {
 
     /// Decides whether there is another attempt, and returns what it has to wait for.
     fn next(&mut self, outcome: &Outcome) -> Option<Wait> {
-        if let Outcome::Answer(Reply { answer, .. }) = outcome {
-            if let Some(redirect) = self.redirect(answer) {
+        if let Outcome::Response(Received { response, .. }) = outcome {
+            if let Some(redirect) = self.redirect(response) {
                 self.follow(redirect);
                 return Some(Wait::Nothing);
             }
-            if answer.status() == StatusCode::UNAUTHORIZED && self.can_refresh() {
+            if response.status() == StatusCode::UNAUTHORIZED && self.can_refresh() {
                 trace::event!(debug, "the token was refused, asking for another");
                 self.has_refreshed = true;
                 return Some(Wait::Token);
@@ -323,7 +323,9 @@ impl<'a> Delivery<'a> {
     /// Returns how long to wait before the next attempt, if there is time for one.
     fn delay(&self, outcome: &Outcome) -> Option<Duration> {
         let asked = match outcome {
-            Outcome::Answer(reply) => retry_after(reply.answer.headers(), SystemTime::now()),
+            Outcome::Response(received) => {
+                retry_after(received.response.headers(), SystemTime::now())
+            }
             Outcome::Failure(_) => None,
         };
         let left = self.deadline.saturating_duration_since(Instant::now());
@@ -337,12 +339,12 @@ impl<'a> Delivery<'a> {
         !self.has_refreshed && !self.is_spent() && credentials.is_renewable(self.security)
     }
 
-    fn redirect(&self, answer: &Answer) -> Option<Redirect> {
-        if self.redirects == MAX_REDIRECTS || !answer.status().is_redirection() {
+    fn redirect(&self, response: &RawResponse) -> Option<Redirect> {
+        if self.redirects == MAX_REDIRECTS || !response.status().is_redirection() {
             return None;
         }
         let request = self.again().ok()?;
-        let redirect = redirect(&request, answer, self.documented)?;
+        let redirect = redirect(&request, response, self.documented)?;
         (!redirect.keeps_body || !self.is_spent()).then_some(redirect)
     }
 
@@ -358,12 +360,12 @@ impl<'a> Delivery<'a> {
     fn finish(&self, outcome: Outcome) -> Result<Exchange, Error> {
         let limits = self.call.client().shared().limits;
         match outcome {
-            Outcome::Answer(reply) => Ok(Exchange {
+            Outcome::Response(received) => Ok(Exchange {
                 operation: self.call.operation(),
-                answer: reply.answer,
-                case: reply.case,
-                rest: reply.rest,
-                fault: reply.fault,
+                response: received.response,
+                case: received.case,
+                rest: received.rest,
+                fault: received.fault,
                 attempts: self.attempts,
                 scrub: self.scrub.clone(),
                 idle: limits.idle,

@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! Bodies of requests and answers, and reading one within limits.
+//! Bodies of requests and responses, and reading one within limits.
 
 use super::error::ErrorKind;
 use super::transport::{TransportError, TransportErrorKind};
@@ -15,7 +15,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
-/// The body of a request or of an answer: bytes in memory, or chunks as they arrive.
+/// The body of a request or of a response: bytes in memory, or chunks as they arrive.
 #[derive(Default)]
 pub struct Body(Content);
 

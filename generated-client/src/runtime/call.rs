@@ -199,13 +199,13 @@ impl Call {
         self.retry = Some(retry);
     }
 
-    /// Returns the call on its way to the value of its answer.
+    /// Returns the call on its way to the value of its response.
     pub fn send<T, E>(self, endpoint: &'static Endpoint<T, E>) -> Sending<T, E> {
         let exchange = exchange(self, endpoint);
         Sending::new(exchange, endpoint, Response::into_value)
     }
 
-    /// Returns the call on its way to the value of its answer with status and headers.
+    /// Returns the call on its way to the value of its response with status and headers.
     pub fn send_with_response<T, E>(
         self,
         endpoint: &'static Endpoint<T, E>,

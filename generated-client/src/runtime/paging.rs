@@ -24,7 +24,7 @@ use std::vec;
 /// The number of cursors that a repeated one is looked for in.
 const REMEMBERED_CURSORS: usize = 1024;
 
-/// How an operation's answer leads to its next page.
+/// How an operation's response leads to its next page.
 #[derive(Debug)]
 pub struct Paging<P: 'static, I: 'static> {
     /// The parameter of the query that takes a cursor.
@@ -83,10 +83,10 @@ impl<P, E> Stream for Pages<P, E> {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let endpoint = self.endpoint;
         let start = |call| exchange(call, endpoint);
-        let Some(answer) = ready!(self.run.poll(cx, start)) else {
+        let Some(exchange) = ready!(self.run.poll(cx, start)) else {
             return Poll::Ready(None);
         };
-        let page = answer
+        let page = exchange
             .map_err(CallError::from)
             .and_then(|exchange| endpoint.read(exchange))
             .map(Response::into_value);
@@ -214,7 +214,7 @@ impl Run {
         }
     }
 
-    /// Waits for the answer to the current cursor. There is none after it until
+    /// Waits for the response to the current cursor. There is none after it until
     /// [`go_on`](Self::go_on).
     fn poll(
         &mut self,
@@ -224,12 +224,12 @@ impl Run {
         if let State::Ready = self.state {
             self.state = State::Waiting(start(self.call.clone()));
         }
-        let State::Waiting(answer) = &mut self.state else {
+        let State::Waiting(exchange) = &mut self.state else {
             return Poll::Ready(None);
         };
-        let answer = ready!(answer.as_mut().poll(cx));
+        let exchange = ready!(exchange.as_mut().poll(cx));
         self.state = State::Done;
-        Poll::Ready(Some(answer))
+        Poll::Ready(Some(exchange))
     }
 
     /// Moves to the next page.

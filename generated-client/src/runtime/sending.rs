@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! A call on its way, which becomes the value of its answer.
+//! A call on its way, which becomes the value of its response.
 
 use super::call_error::CallError;
 use super::error::Error;
@@ -12,8 +12,8 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// A call that is sent once this is awaited: it becomes an `R`, which is the value of the answer or
-/// the whole [`Response`] with it, or a [`CallError`] where there is no answer or not one that gives
+/// A call that is sent once this is awaited: it becomes an `R`, which is the value of the response or
+/// the whole [`Response`] with it, or a [`CallError`] where there is no response or not one that gives
 /// a value.
 ///
 /// It is one type for all operations, rather than a future that the compiler writes for each, and

@@ -47,7 +47,7 @@ fn change(mock: &MockTransport) -> Call {
     call
 }
 
-/// Sends a call to a server that answers with this message.
+/// Sends a call to a server that responds with this message.
 async fn refused(with: impl Fn(&mut Call), message: &str) -> CallError<Value> {
     let body = json!({ "code": message, "message": message });
     let mock = script([Reply::json(422, &body).header("x-request-id", "r1")]);
@@ -84,8 +84,8 @@ async fn a_secret_of_the_call_is_not_shown() {
         assert!(!told.contains("canary"), "{number}: {told}");
         let expected = Some("password [redacted] is too weak");
         assert_eq!((error.code(), error.message()), (expected, expected));
-        let answer = error.api().unwrap();
-        assert!(answer.to_string().contains(CANARY), "it is the caller's");
+        let response = error.api().unwrap();
+        assert!(response.to_string().contains(CANARY), "it is the caller's");
     }
 }
 
