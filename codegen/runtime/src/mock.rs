@@ -74,7 +74,7 @@ impl MockTransport {
     /// Notes a request, and returns the reply to it.
     fn record(&self, request: RecordedRequest) -> Result<Reply, TransportError> {
         let mut state = self.state();
-        let told = format!(
+        let message = format!(
             "the mock transport has no reply left for request {}, {} {}",
             state.requests.len() + 1,
             request.method,
@@ -82,7 +82,7 @@ impl MockTransport {
         );
         state.requests.push(request);
         let reply = state.replies.pop_front();
-        reply.ok_or_else(|| TransportError::new(TransportErrorKind::Unsendable, told))
+        reply.ok_or_else(|| TransportError::new(TransportErrorKind::Unsendable, message))
     }
 }
 
@@ -126,14 +126,14 @@ pub struct Reply {
     /// The body, in the chunks in which it arrives.
     body: Vec<Bytes>,
     /// The failure in place of a response, or after the body.
-    failure: Option<(Place, TransportError)>,
+    failure: Option<(FailurePoint, TransportError)>,
     /// Whether the body never ends.
     stalls: bool,
 }
 
-/// When a scripted failure happens.
+/// Where a scripted failure happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum FailurePoint {
     BeforeHead,
     AfterBody,
 }
@@ -171,7 +171,7 @@ impl Reply {
     pub fn failure(kind: TransportErrorKind) -> Self {
         let error = TransportError::new(kind, "a scripted failure");
         Self {
-            failure: Some((Place::BeforeHead, error)),
+            failure: Some((FailurePoint::BeforeHead, error)),
             ..Self::status(200)
         }
     }
@@ -209,7 +209,7 @@ impl Reply {
     /// Lets the connection fail when the body has been read so far.
     pub fn cut(mut self) -> Self {
         let error = TransportError::new(TransportErrorKind::Interrupted, "a scripted failure");
-        self.failure = Some((Place::AfterBody, error));
+        self.failure = Some((FailurePoint::AfterBody, error));
         self
     }
 
@@ -221,8 +221,8 @@ impl Reply {
 
     fn into_response(self) -> Result<http::Response<Body>, TransportError> {
         let error = match self.failure {
-            Some((Place::BeforeHead, error)) => return Err(error),
-            Some((Place::AfterBody, error)) => Some(error),
+            Some((FailurePoint::BeforeHead, error)) => return Err(error),
+            Some((FailurePoint::AfterBody, error)) => Some(error),
             None => None,
         };
         let mut response = http::Response::new(Body::from_stream(ScriptedBody {

@@ -39,25 +39,25 @@ pub struct Endpoint<T: 'static, E: 'static> {
 
 /// The documented responses of an operation, whatever its types are.
 pub(super) trait Documented: Sync {
-    /// Returns the key of the case in this place; those that give a value come first.
-    fn key(&self, place: usize) -> Option<Key>;
+    /// Returns the key of the case of this index; the cases that give a value come first.
+    fn key(&self, index: usize) -> Option<Key>;
 }
 
 /// It is compiled for each operation, so it does without the adapters of iterators, which would be
 /// compiled for each as well.
 impl<T, E> Documented for Endpoint<T, E> {
-    fn key(&self, place: usize) -> Option<Key> {
-        if let Some(case) = self.success.get(place) {
+    fn key(&self, index: usize) -> Option<Key> {
+        if let Some(case) = self.success.get(index) {
             return Some(case.key);
         }
-        let case = self.failure.get(place - self.success.len())?;
+        let case = self.failure.get(index - self.success.len())?;
         Some(case.key)
     }
 }
 
 /// Returns the keys of the documented responses.
 pub(super) fn keys(documented: &dyn Documented) -> impl Iterator<Item = Key> {
-    (0..).map_while(|place| documented.key(place))
+    (0..).map_while(|index| documented.key(index))
 }
 
 /// How responses of one status, or of several, are decoded.
@@ -144,7 +144,7 @@ impl<T> fmt::Debug for Decode<T> {
     }
 }
 
-/// Returns the place of the case that a response belongs to: the one that names its status most
+/// Returns the index and the key of the case that a response belongs to: the one that names its status most
 /// precisely, then the one of its content type, then the first.
 pub(super) fn choose(
     documented: &dyn Documented,
@@ -154,13 +154,13 @@ pub(super) fn choose(
     let received = headers.get(CONTENT_TYPE);
     let received = received.and_then(|value| value.to_str().ok());
     let mut best = None;
-    for (place, key) in keys(documented).enumerate() {
+    for (index, key) in keys(documented).enumerate() {
         let Some(precision) = key.status.precision(status) else {
             continue;
         };
         let fit = (precision, likeness(key.media_types, received));
         if best.is_none_or(|(best, _)| fit > best) {
-            best = Some((fit, (place, key)));
+            best = Some((fit, (index, key)));
         }
     }
     best.map(|(_, case)| case)

@@ -62,7 +62,7 @@ enum Outcome {
 /// A response, as far as it was read.
 struct Received {
     response: RawResponse,
-    /// The place of the response's case among the keys.
+    /// The index of the response's case among the endpoint's keys.
     case: Option<usize>,
     /// The body where it is to be read as it comes.
     rest: Option<Body>,
@@ -233,7 +233,7 @@ impl<'a> Delivery<'a> {
         };
         Outcome::Response(Received {
             response: RawResponse::new(status, headers, bytes),
-            case: case.map(|(place, _)| place),
+            case: case.map(|(index, _)| index),
             rest,
             fault,
         })

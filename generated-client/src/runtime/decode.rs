@@ -185,11 +185,11 @@ fn not_json(response: &RawResponse, error: &serde_json::Error) -> DecodeError {
         Category::Syntax | Category::Io => "the body is not JSON".to_owned(),
         Category::Data => format!("the JSON body has another shape{}", mismatch(error)),
     };
-    let place = match (error.line(), error.column()) {
+    let position = match (error.line(), error.column()) {
         (0, _) => String::new(),
         (line, column) => format!(" (line {line}, column {column})"),
     };
-    DecodeError(described(&format!("{what}{place}"), response))
+    DecodeError(described(&format!("{what}{position}"), response))
 }
 
 /// Appends the content type, where there is one: it often explains the rest.

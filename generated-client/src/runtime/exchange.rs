@@ -16,7 +16,7 @@ use std::time::Duration;
 pub(super) struct Exchange {
     pub(super) operation: &'static Operation,
     pub(super) response: RawResponse,
-    /// The place of the case that the response belongs to, among the endpoint's keys.
+    /// The index of the case that the response belongs to, among the endpoint's keys.
     pub(super) case: Option<usize>,
     /// The body where it is left to be read as it comes. The response has none then.
     pub(super) rest: Option<Body>,
@@ -36,13 +36,13 @@ impl<T, E> Endpoint<T, E> {
     ///
     /// When the response is an error, or not what is documented.
     pub(super) fn read(&self, exchange: Exchange) -> Result<Response<T>, CallError<E>> {
-        let Some(place) = exchange.case else {
+        let Some(index) = exchange.case else {
             return Err(exchange.undocumented().into());
         };
-        if let Some(case) = self.success.get(place) {
+        if let Some(case) = self.success.get(index) {
             return Ok(value(case, exchange)?);
         }
-        match self.failure.get(place - self.success.len()) {
+        match self.failure.get(index - self.success.len()) {
             Some(case) => Err(documented_error(case, exchange)),
             None => Err(exchange.undocumented().into()),
         }
