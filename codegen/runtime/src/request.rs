@@ -125,7 +125,7 @@ impl Build<'_> {
         if !call.operation().accept.is_empty() {
             headers.insert(ACCEPT, HeaderValue::from_static(call.operation().accept));
         }
-        if let Some(body) = call.body_content() {
+        if let Some(body) = call.request_body() {
             let content_type = HeaderValue::try_from(&*body.content_type);
             let content_type = content_type.map_err(|_| "the body's media type is not valid")?;
             headers.insert(CONTENT_TYPE, content_type);
@@ -157,10 +157,10 @@ impl Build<'_> {
     }
 
     fn body(&self) -> Result<Body, String> {
-        let Some(content) = self.call.body_content() else {
+        let Some(body) = self.call.request_body() else {
             return Ok(Body::empty());
         };
-        let payload = content.payload.as_ref();
+        let payload = body.payload.as_ref();
         let payload = payload.map_err(|reason| format!("the body cannot be written: {reason}"))?;
         Ok(payload.body())
     }

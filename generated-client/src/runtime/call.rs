@@ -36,7 +36,7 @@ pub struct Call {
     headers: Vec<(String, String)>,
     /// The query string as a whole, percent-encoded.
     query: Option<Result<String, String>>,
-    content: Option<Content>,
+    body: Option<RequestBody>,
     /// The secrets among the arguments and in the body, and those that were there before.
     secrets: Vec<Secret>,
     timeout: Option<Duration>,
@@ -73,7 +73,7 @@ impl fmt::Display for Location {
 
 /// A body with its media type.
 #[derive(Clone)]
-pub(super) struct Content {
+pub(super) struct RequestBody {
     pub(super) content_type: Cow<'static, str>,
     pub(super) payload: Result<Payload, String>,
 }
@@ -87,7 +87,7 @@ impl Call {
             arguments: Vec::new(),
             headers: Vec::new(),
             query: None,
-            content: None,
+            body: None,
             secrets: Vec::new(),
             timeout: None,
             retry: None,
@@ -137,7 +137,7 @@ impl Call {
     pub fn json<T: Serialize + ?Sized>(&mut self, content_type: &'static str, body: &T) {
         let bytes = self.written(|| serde_json::to_vec(body));
         let payload = bytes.map(|bytes| Body::from(bytes).into());
-        self.content(content_type.into(), payload);
+        self.set_body(content_type.into(), payload);
     }
 
     /// Sets a body of pairs of names and values; `fields` are those that are not written as by
@@ -153,7 +153,7 @@ impl Call {
             let text = form::encoded(&form, fields);
             text.map_err(|error| error.to_string())
         });
-        self.content(
+        self.set_body(
             content_type.into(),
             text.map(|text| Body::from(text).into()),
         );
@@ -170,15 +170,15 @@ impl Call {
         match form.and_then(|form| Multipart::write(&form, &files, parts)) {
             Ok((payload, boundary)) => {
                 let content_type = format!("{content_type}; boundary={boundary}");
-                self.content(content_type.into(), Ok(payload));
+                self.set_body(content_type.into(), Ok(payload));
             }
-            Err(reason) => self.content(content_type.into(), Err(reason)),
+            Err(reason) => self.set_body(content_type.into(), Err(reason)),
         }
     }
 
     /// Sets a body of bytes, in memory or as a stream.
     pub fn body(&mut self, content_type: impl Into<Cow<'static, str>>, body: impl Into<Body>) {
-        self.content(content_type.into(), Ok(body.into().into()));
+        self.set_body(content_type.into(), Ok(body.into().into()));
     }
 
     /// Sets a header, in place of the client's default of that name. A header that holds a
@@ -252,13 +252,13 @@ impl Call {
         &self.headers
     }
 
-    pub(super) fn body_content(&self) -> Option<&Content> {
-        self.content.as_ref()
+    pub(super) fn request_body(&self) -> Option<&RequestBody> {
+        self.body.as_ref()
     }
 
     /// Whether the body is a stream of which some is gone, so that it cannot be sent again.
     pub(super) fn has_spent_body(&self) -> bool {
-        let payload = self.content.as_ref().map(|content| &content.payload);
+        let payload = self.body.as_ref().map(|body| &body.payload);
         matches!(payload, Some(Ok(payload)) if payload.is_spent())
     }
 
@@ -283,8 +283,8 @@ impl Call {
         argument.value.as_ref().ok()?.as_str()
     }
 
-    fn content(&mut self, content_type: Cow<'static, str>, payload: Result<Payload, String>) {
-        self.content = Some(Content {
+    fn set_body(&mut self, content_type: Cow<'static, str>, payload: Result<Payload, String>) {
+        self.body = Some(RequestBody {
             content_type,
             payload,
         });
@@ -334,17 +334,15 @@ impl Argument {
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let body = self
-            .content
-            .as_ref()
-            .and_then(|content| content.payload.as_ref().ok());
+        let body = self.body.as_ref();
+        let payload = body.and_then(|body| body.payload.as_ref().ok());
         f.debug_struct("Call")
             .field("operation", &self.operation.id)
             .field("method", &format_args!("{}", self.operation.method))
             .field("path", &self.operation.path)
             .field("parameters", &self.arguments.len())
             .field("headers", &self.headers.len())
-            .field("body_bytes", &body.and_then(Payload::length))
+            .field("body_bytes", &payload.and_then(Payload::length))
             .finish()
     }
 }

@@ -136,7 +136,7 @@ impl Parameter {
     }
 
     /// Sets what separates the items of a list that is not exploded, in place of the style's own
-    /// separator (Swagger 2.0's `collectionFormat`, which has tabs and semicolons too).
+    /// separator: the tab of Swagger 2.0's `collectionFormat: tsv`, which no style of OpenAPI 3 has.
     #[must_use]
     pub const fn separated_by(mut self, separator: &'static str) -> Self {
         self.separator = Some(separator);
