@@ -2,7 +2,7 @@
 
 //! Sending a call: attempts, redirects and refused tokens, until there is a response.
 
-use super::auth::{Combination, Proof};
+use super::auth::{Combination, ObtainedSecrets};
 use super::body::{self, Body, BodyFault};
 use super::call::Call;
 use super::decode::RawResponse;
@@ -43,7 +43,7 @@ struct Delivery<'a> {
     call: &'a Call,
     documented: &'static dyn Documented,
     security: Combination,
-    proof: Proof,
+    obtained: ObtainedSecrets,
     /// What redirects have made of the request.
     redirect: Option<Redirect>,
     scrub: Scrub,
@@ -121,7 +121,7 @@ impl<'a> Delivery<'a> {
             call,
             documented,
             security: &[],
-            proof: Proof::default(),
+            obtained: ObtainedSecrets::default(),
             redirect: None,
             scrub: call.client().shared().scrub.clone(),
             deadline: Instant::now() + finite(call.time_limit()),
@@ -141,7 +141,7 @@ impl<'a> Delivery<'a> {
                 Wait::Token => self.authorize().await?,
                 Wait::Time(delay) => sleep(delay).await,
             }
-            self.show_proof(&mut request)?;
+            self.write_credentials(&mut request)?;
             let outcome = self.attempt(request).await;
             wait = match self.next(&outcome) {
                 Some(wait) => wait,
@@ -177,17 +177,18 @@ impl<'a> Delivery<'a> {
         Ok(request)
     }
 
-    /// Gets the credentials that have to be asked for, other ones than those that were refused.
+    /// Asks the providers for secrets other than those that were refused.
     async fn authorize(&mut self) -> Result<(), Error> {
         let shared = self.call.client().shared();
         if !shared.credentials.is_renewable(self.security) {
             return Ok(());
         }
-        let prove = shared
-            .credentials
-            .prove(self.security, &self.proof, shared, &mut self.scrub);
-        let proof = timeout_at(self.deadline, prove).await;
-        self.proof = proof.map_err(|_| {
+        let obtain =
+            shared
+                .credentials
+                .obtain(self.security, &self.obtained, shared, &mut self.scrub);
+        let obtained = timeout_at(self.deadline, obtain).await;
+        self.obtained = obtained.map_err(|_| {
             Error::new(
                 ErrorKind::Timeout,
                 "the token provider did not respond in time",
@@ -196,9 +197,9 @@ impl<'a> Delivery<'a> {
         Ok(())
     }
 
-    fn show_proof(&self, request: &mut Request) -> Result<(), Error> {
+    fn write_credentials(&self, request: &mut Request) -> Result<(), Error> {
         let credentials = &self.call.client().shared().credentials;
-        let written = credentials.write(self.security, &self.proof, request);
+        let written = credentials.write(self.security, &self.obtained, request);
         written.map_err(|reason| {
             let error = TransportError::new(TransportErrorKind::Unsendable, reason);
             Error::transport(&error, &self.scrub)
