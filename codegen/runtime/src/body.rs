@@ -53,9 +53,9 @@ impl Body {
         Self(Inner::Chunks(Box::pin(chunks), None))
     }
 
-    /// Tells how many bytes a stream has, so that a server knows it beforehand.
+    /// Declares how many bytes a stream has, so that the server gets a `Content-Length`.
     ///
-    /// Bytes in memory have the length that they have.
+    /// Bytes in memory keep the length that they have.
     #[must_use]
     pub fn with_length(mut self, length: u64) -> Self {
         if let Inner::Chunks(_, known) = &mut self.0 {
@@ -194,7 +194,7 @@ impl fmt::Display for BodyFault {
 }
 
 impl BodyFault {
-    /// Returns the kind of the error that it is told by.
+    /// Returns the kind of the error that a call fails with because of it.
     pub(super) fn kind(&self) -> ErrorKind {
         match self {
             Self::Timeout | Self::Idle(_) => ErrorKind::Timeout,

@@ -27,7 +27,7 @@ use std::time::Duration;
 
 /// The settings of a client that is to be built.
 ///
-/// A setting that is not valid is told by [`build`](Self::build).
+/// [`build`](Self::build) returns an error where a setting is not valid.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     api: &'static Api,

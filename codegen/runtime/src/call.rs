@@ -24,8 +24,8 @@ use std::time::Duration;
 
 /// A call: an operation with its arguments, its body and its options.
 ///
-/// A setter that is called twice replaces what it set before. What cannot be sent is told when the
-/// call is, before anything is sent.
+/// A setter that is called twice replaces what it set before. What cannot be sent, such as a header
+/// with a line break, is an error of [`send`](Self::send), before anything is sent.
 #[derive(Clone)]
 pub struct Call {
     client: Client,

@@ -157,7 +157,7 @@ impl Grant {
             return Err(Fault {
                 is_temporary: is_temporary(head.status),
                 retry_after: retry_after(&head.headers, SystemTime::now()),
-                text: self.told(&what, &bytes),
+                text: self.describe(&what, &bytes),
             });
         }
         if fault.is_some() {
@@ -166,7 +166,7 @@ impl Grant {
             ));
         }
         token(&bytes, start).map_err(|reason| Fault {
-            text: self.told(&format!("the token endpoint's response {reason}"), &bytes),
+            text: self.describe(&format!("the token endpoint's response {reason}"), &bytes),
             is_temporary: false,
             retry_after: None,
         })
@@ -204,13 +204,13 @@ impl Grant {
         }
     }
 
-    /// Adds what the token endpoint says of an error itself
-    /// ([RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2)).
-    fn told(&self, what: &str, body: &[u8]) -> String {
+    /// Returns the text of an error: `what`, and the code and description that the token endpoint's
+    /// response has ([RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2)).
+    fn describe(&self, what: &str, body: &[u8]) -> String {
         let (code, message) = code_and_message(body);
-        let told = [code, message].into_iter().flatten();
-        let parts: Vec<String> = [what.to_owned()].into_iter().chain(told).collect();
-        self.scrub().clean(&parts.join(": "))
+        let texts = [Some(what.to_owned()), code, message];
+        let texts: Vec<String> = texts.into_iter().flatten().collect();
+        self.scrub().clean(&texts.join(": "))
     }
 
     /// Returns what is secret in a token request.

@@ -88,7 +88,7 @@ impl fmt::Display for TransportError {
 
 impl StdError for TransportError {}
 
-/// Joins the texts of an error and its sources, leaving out one that the text before has told.
+/// Joins the texts of an error and its sources, leaving out one that the text before contains.
 pub(super) fn chain(error: &(dyn StdError + 'static)) -> String {
     let mut text = error.to_string();
     let mut source = error.source();

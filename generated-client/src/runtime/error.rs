@@ -29,11 +29,11 @@ struct Inner {
     operation: Option<&'static str>,
     attempts: u32,
     transport: Option<TransportErrorKind>,
-    response: Option<Told>,
+    response: Option<ErrorResponse>,
 }
 
-/// A response, and what it tells about the error.
-struct Told {
+/// A response, and what is found in it about the error.
+struct ErrorResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
@@ -47,7 +47,7 @@ struct Told {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client's settings are not valid. Told by the builder.
+    /// The client's settings are not valid. Returned by the builder's `build`.
     Config,
     /// A credential is missing, or its provider failed.
     Auth,
@@ -89,9 +89,9 @@ impl Error {
             TransportErrorKind::Unsendable => (ErrorKind::Transport, "the request cannot be sent"),
         };
         let cause = scrub.clean(&error.to_string());
-        let mut told = Self::new(kind, format!("{what}: {cause}"));
-        told.0.transport = Some(error.kind());
-        told
+        let mut created = Self::new(kind, format!("{what}: {cause}"));
+        created.0.transport = Some(error.kind());
+        created
     }
 
     /// Adds the operation.
@@ -106,11 +106,11 @@ impl Error {
         self
     }
 
-    /// Adds the response, and what it tells.
+    /// Adds the response, and what is found in it about the error.
     pub(super) fn with_response(mut self, response: RawResponse, scrub: &Scrub) -> Self {
         let (status, headers, body) = response.into_parts();
         let (code, message) = code_and_message(&body);
-        self.0.response = Some(Told {
+        self.0.response = Some(ErrorResponse {
             status,
             request_id: request_id(&headers).map(|id| scrub.clean(id)),
             code: code.map(|code| scrub.clean(&code)),
@@ -239,7 +239,7 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
-/// Finds the code and the message that an error's body of JSON tells, by the names that most APIs
+/// Returns the code and the message in an error's body of JSON, found by the names that most APIs
 /// and [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) use.
 pub(super) fn code_and_message(body: &[u8]) -> (Option<String>, Option<String>) {
     if body.len() > LONGEST_ERROR_BODY {
@@ -251,7 +251,7 @@ pub(super) fn code_and_message(body: &[u8]) -> (Option<String>, Option<String>) 
     let first = |pointers: &[&str]| {
         pointers
             .iter()
-            .find_map(|pointer| told(body.pointer(pointer)?))
+            .find_map(|pointer| text(body.pointer(pointer)?))
     };
     let code = first(&["/code", "/error/code", "/error"]);
     let message = first(&[
@@ -265,7 +265,7 @@ pub(super) fn code_and_message(body: &[u8]) -> (Option<String>, Option<String>) 
 }
 
 /// Returns the text of a string or a number.
-fn told(value: &Value) -> Option<String> {
+fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
