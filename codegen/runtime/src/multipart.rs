@@ -97,11 +97,11 @@ pub(super) struct Multipart<'a> {
 }
 
 impl<'a> Multipart<'a> {
-    /// Writes a form, in which `files` have left their marks. Returns the body and its boundary.
+    /// Writes a form, in which placeholders stand for `files`. Returns the body and its boundary.
     ///
     /// # Errors
     ///
-    /// When a part cannot be said, with the reason.
+    /// When a property cannot be written as a part; the text says why.
     pub(super) fn write(
         form: &Members,
         files: &'a Files,

@@ -4,7 +4,7 @@
 
 use super::body::Body;
 use super::client::Client;
-use super::file_part::taking;
+use super::file_part::collecting_files;
 use super::form;
 use super::multipart::{Multipart, Part};
 use super::operation::{Endpoint, Operation};
@@ -15,7 +15,7 @@ use super::payload::Payload;
 use super::percent::{Keep, encode};
 use super::response::Response;
 use super::retry::RetryPolicy;
-use super::secret::{Secret, noting};
+use super::secret::{Secret, collecting_secrets};
 use super::send::exchange;
 use super::sending::Sending;
 use serde::Serialize;
@@ -166,7 +166,7 @@ impl Call {
         body: &T,
         parts: &[Part],
     ) {
-        let (form, files) = taking(|| self.written(|| members(body)));
+        let (form, files) = collecting_files(|| self.written(|| members(body)));
         match form.and_then(|form| Multipart::write(&form, &files, parts)) {
             Ok((payload, boundary)) => {
                 let content_type = format!("{content_type}; boundary={boundary}");
@@ -301,12 +301,12 @@ impl Call {
         });
     }
 
-    /// Returns what is written, and keeps the secrets in it.
+    /// Serializes something by `write`, and keeps the secrets in it.
     fn written<W>(
         &mut self,
         write: impl FnOnce() -> Result<W, serde_json::Error>,
     ) -> Result<W, String> {
-        let (written, secrets) = noting(write);
+        let (written, secrets) = collecting_secrets(write);
         self.secrets.extend(secrets);
         written.map_err(|error| error.to_string())
     }
