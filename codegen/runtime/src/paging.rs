@@ -90,7 +90,7 @@ impl<P, E> Stream for Pages<P, E> {
             .map(Response::into_value);
         if let Ok(page) = &page {
             let next = (self.next)(page);
-            self.run.go_on(next);
+            self.run.advance(next);
         }
         Poll::Ready(Some(page))
     }
@@ -212,8 +212,8 @@ impl Run {
         }
     }
 
-    /// Waits for the response to the current cursor. There is none after it until
-    /// [`go_on`](Self::go_on).
+    /// Waits for the exchange for the page of the current cursor. There is no other until
+    /// [`advance`](Self::advance) sets the next cursor.
     fn poll(
         &mut self,
         cx: &mut Context<'_>,
@@ -231,7 +231,7 @@ impl Run {
     }
 
     /// Moves to the next page.
-    fn go_on(&mut self, next: Option<String>) {
+    fn advance(&mut self, next: Option<String>) {
         self.cursor = next.filter(|cursor| !cursor.is_empty());
         let Some(cursor) = &self.cursor else {
             return;

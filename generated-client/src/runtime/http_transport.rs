@@ -85,9 +85,9 @@ impl HttpTransport {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(self.connect_timeout);
-        let builder = self.roots.trust(builder);
+        let builder = self.roots.add_to(builder);
         match &self.identity {
-            Some(identity) => identity.show(builder),
+            Some(identity) => identity.add_to(builder),
             None => builder,
         }
     }

@@ -133,7 +133,7 @@ impl<'a> Delivery<'a> {
     }
 
     async fn run(&mut self) -> Result<Exchange, Error> {
-        let mut request = self.first()?;
+        let mut request = self.first_request()?;
         let mut wait = Wait::Token;
         loop {
             match wait {
@@ -147,12 +147,12 @@ impl<'a> Delivery<'a> {
                 Some(wait) => wait,
                 None => return self.finish(outcome),
             };
-            request = self.again()?;
+            request = self.repeated_request()?;
         }
     }
 
     /// Builds the request of the first attempt, without the credentials.
-    fn first(&mut self) -> Result<Request, Error> {
+    fn first_request(&mut self) -> Result<Request, Error> {
         for secret in self.call.secrets() {
             self.scrub.add(secret.clone());
         }
@@ -168,8 +168,8 @@ impl<'a> Delivery<'a> {
         }
     }
 
-    /// Builds the request again, as redirects have made it, without the credentials.
-    fn again(&self) -> Result<Request, Error> {
+    /// Builds the request of a further attempt, as redirects have made it, without the credentials.
+    fn repeated_request(&self) -> Result<Request, Error> {
         let mut request = Request::new(self.call, &mut self.scrub.clone())?;
         if let Some(redirect) = &self.redirect {
             redirect.apply(&mut request);
@@ -299,7 +299,7 @@ impl<'a> Delivery<'a> {
     }
 
     fn is_repeatable(&self, outcome: &Outcome) -> bool {
-        let Ok(request) = self.again() else {
+        let Ok(request) = self.repeated_request() else {
             return false;
         };
         let method = &request.method;
@@ -346,7 +346,7 @@ impl<'a> Delivery<'a> {
         if self.redirects == MAX_REDIRECTS || !response.status().is_redirection() {
             return None;
         }
-        let request = self.again().ok()?;
+        let request = self.repeated_request().ok()?;
         let redirect = redirect(&request, response, self.documented)?;
         (!redirect.keeps_body || !self.is_spent()).then_some(redirect)
     }
