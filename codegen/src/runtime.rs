@@ -89,6 +89,7 @@ modules! {
     error => [Error, ErrorKind],
     event_stream for Events => [Event, EventStream],
     exchange => [],
+    field_names => [],
     file_part => [FilePart],
     flat for FlatUnions as public => [] with [flat_record],
     form => [],
@@ -102,7 +103,7 @@ modules! {
     media_type => [],
     mock if "mock" as public => [],
     multipart => [Part],
-    nullable => [Nullable],
+    nullable as public => [Nullable],
     oauth for OAuth => [],
     open_enum as public => [] with [integer_enum, string_enum],
     operation => [Case, Endpoint, Operation],
@@ -113,6 +114,9 @@ modules! {
     path => [],
     payload => [],
     percent => [],
+    record as public => [] with [record],
+    record_reader as public => [],
+    record_writer as public => [],
     redact => [],
     redirect => [],
     request => [],
@@ -129,7 +133,6 @@ modules! {
     value_enum for ValueEnums as public => [] with [value_enum],
     variables => [],
     webhook for Webhooks as public => [],
-    wire as public => [] with [record],
 }
 
 /// What the root of every generated crate re-exports for its users.

@@ -8,7 +8,8 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Error, Map, Value};
 
-use super::wire::{Entries, Names};
+use super::field_names::FieldNames;
+use super::record_reader::Entries;
 
 /// Implements serde's `Serialize` and `Deserialize` for a struct as `record!` does, with flattened
 /// fields besides.
@@ -59,7 +60,7 @@ macro_rules! flat_record {
 
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let own = $crate::runtime::wire::write(
+                let own = $crate::runtime::record_writer::write(
                     ::serde_json::value::Serializer,
                     <Self as $crate::runtime::flat::FlatRecord>::FIELDS,
                     &[$($crate::runtime::record!(@field self.$field $(, ? $optional)?)),*],
@@ -92,8 +93,8 @@ pub trait FlatRecord: Sized {
     /// The wire names of the struct's own fields.
     const FIELDS: &'static [&'static str];
 
-    /// The same with a table to find them by.
-    const NAMES: &'static Names = &Names::of(Self::FIELDS);
+    /// The same names with a table to look them up in.
+    const NAMES: &'static FieldNames = &FieldNames::of(Self::FIELDS);
 
     /// Builds the struct from an object and its entries.
     ///
@@ -116,7 +117,7 @@ pub fn read<'de, R: FlatRecord, D: Deserializer<'de>>(deserializer: D) -> Result
     R::read(&whole, entries(members, R::NAMES)).map_err(D::Error::custom)
 }
 
-fn entries<'v>(members: &'v Map<String, Value>, names: &'static Names) -> ObjectEntries<'v> {
+fn entries<'v>(members: &'v Map<String, Value>, names: &'static FieldNames) -> ObjectEntries<'v> {
     let member: fn(Member<'v>) -> (&'v str, &'v Value) = |(key, value)| (key, value);
     Entries::of(MapDeserializer::new(members.iter().map(member)), names)
 }

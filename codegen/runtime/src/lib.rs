@@ -37,6 +37,7 @@ mod download;
 mod error;
 mod event_stream;
 mod exchange;
+mod field_names;
 mod file_part;
 pub mod flat;
 mod form;
@@ -51,7 +52,7 @@ mod media_type;
 #[cfg(any(feature = "mock", test))]
 pub mod mock;
 mod multipart;
-mod nullable;
+pub mod nullable;
 mod oauth;
 pub mod open_enum;
 mod operation;
@@ -62,6 +63,9 @@ mod parameter_error;
 mod path;
 mod payload;
 mod percent;
+pub mod record;
+pub mod record_reader;
+pub mod record_writer;
 mod redact;
 mod redirect;
 mod request;
@@ -78,7 +82,6 @@ pub mod union;
 pub mod value_enum;
 mod variables;
 pub mod webhook;
-pub mod wire;
 
 pub use api::{Api, CredentialKind, Scheme, Way};
 pub use base64::{Base64, Base64Url};
@@ -117,9 +120,9 @@ pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 pub(crate) use call::call_options;
 pub(crate) use flat::flat_record;
 pub(crate) use open_enum::{integer_enum, string_enum};
+pub(crate) use record::record;
 pub(crate) use union::union;
 pub(crate) use value_enum::value_enum;
-pub(crate) use wire::record;
 
 #[cfg(test)]
 mod tests {
@@ -152,6 +155,7 @@ mod tests {
     mod paging;
     mod parameter;
     mod path;
+    mod record;
     mod redaction;
     mod redirect;
     mod retry;
@@ -163,5 +167,4 @@ mod tests {
     mod trace;
     mod union;
     mod webhook;
-    mod wire;
 }
