@@ -1,11 +1,11 @@
 //! The built-in transport: HTTP by `reqwest`.
 
 use super::body::Body;
-use super::client::origin;
 use super::error::{Error, ErrorKind};
 use super::identity::Identity;
 use super::request::Request;
 use super::roots::Roots;
+use super::server::origin;
 use super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;

@@ -13,7 +13,7 @@ use super::http_transport::HttpTransport;
 use super::identity::identity;
 use super::limits::{Limits, finite};
 use super::redact::Scrub;
-use super::request::insert_header;
+use super::request_header::insert_header;
 use super::retry::RetryPolicy;
 use super::roots::Roots;
 use super::secret::Secret;

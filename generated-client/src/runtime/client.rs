@@ -9,6 +9,7 @@ use super::limits::Limits;
 use super::operation::Operation;
 use super::redact::Scrub;
 use super::retry::RetryPolicy;
+use super::server::origin;
 use http::HeaderMap;
 use std::fmt;
 use std::sync::Arc;
@@ -74,14 +75,6 @@ impl Client {
         };
         [origin, path.trim_end_matches('/')]
     }
-}
-
-/// Returns the part of an absolute URL before its path.
-pub(super) fn origin(url: &str) -> &str {
-    let authority = url.find("://").map_or(0, |index| index + "://".len());
-    let path = url.get(authority..).and_then(|rest| rest.find('/'));
-    let end = path.map_or(url.len(), |index| authority + index);
-    url.get(..end).unwrap_or(url)
 }
 
 impl fmt::Debug for Client {

@@ -4,6 +4,7 @@
 
 use super::auth::{Combination, ObtainedSecrets};
 use super::body::{self, Body, BodyFault};
+use super::build_request::build_request;
 use super::call::Call;
 use super::decode::RawResponse;
 use super::error::{Error, ErrorKind};
@@ -158,7 +159,7 @@ impl<'a> Delivery<'a> {
         }
         let credentials = &self.call.client().shared().credentials;
         self.security = credentials.choose(self.call.operation().security)?;
-        let request = Request::new(self.call, &mut self.scrub)?;
+        let request = build_request(self.call, &mut self.scrub)?;
         match self.call.has_spent_body() {
             true => Err(Error::new(
                 ErrorKind::Request,
@@ -170,7 +171,7 @@ impl<'a> Delivery<'a> {
 
     /// Builds the request of a further attempt, as redirects have made it, without the credentials.
     fn repeated_request(&self) -> Result<Request, Error> {
-        let mut request = Request::new(self.call, &mut self.scrub.clone())?;
+        let mut request = build_request(self.call, &mut self.scrub.clone())?;
         if let Some(redirect) = &self.redirect {
             redirect.apply(&mut request);
         }

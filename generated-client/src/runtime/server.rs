@@ -69,6 +69,14 @@ fn has_empty_label(host: &str) -> bool {
     host.split('.').any(str::is_empty)
 }
 
+/// Returns the part of an absolute URL before its path.
+pub(super) fn origin(url: &str) -> &str {
+    let authority = url.find("://").map_or(0, |index| index + "://".len());
+    let path = url.get(authority..).and_then(|rest| rest.find('/'));
+    let end = path.map_or(url.len(), |index| authority + index);
+    url.get(..end).unwrap_or(url)
+}
+
 fn invalid(reason: impl AsRef<str>) -> Error {
     Error::new(
         ErrorKind::Config,
