@@ -129,6 +129,7 @@ modules! {
     send => [],
     sending => [Sending],
     server => [BaseUrl, server_url],
+    shared => [],
     trace => [],
     transport => [BoxFuture, Transport, TransportError, TransportErrorKind],
     union as public => [] with [union],

@@ -1,13 +1,13 @@
 //! Which credentials a call needs, and how they are written into its request.
 
 use super::api::{Api, CredentialKind, Scheme};
-use super::client::Shared;
 use super::credential::Credential;
 use super::error::{Error, ErrorKind};
 use super::percent::{Keep, encode};
 use super::redact::Scrub;
 use super::request::{LONGEST_URL, Request};
 use super::secret::Secret;
+use super::shared::Shared;
 use super::transport::chain;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -121,7 +121,7 @@ impl Credentials {
         &self,
         combination: Combination,
         refused: &ObtainedSecrets,
-        client: &Shared,
+        shared: &Shared,
         scrub: &mut Scrub,
     ) -> Result<ObtainedSecrets, Error> {
         let mut obtained = Vec::with_capacity(combination.len());
@@ -130,7 +130,7 @@ impl Credentials {
             obtained.push(match given {
                 Some(given) => {
                     let refused = refused.get(index).map(|obtained| &obtained.secret);
-                    Some(given.obtain(refused, client, scrub).await?)
+                    Some(given.obtain(refused, shared, scrub).await?)
                 }
                 None => None,
             });
@@ -206,12 +206,12 @@ impl SchemeCredential {
     async fn obtain(
         &self,
         refused: Option<&Secret>,
-        client: &Shared,
+        shared: &Shared,
         scrub: &mut Scrub,
     ) -> Result<ObtainedSecret, Error> {
         let name = self.scheme.name;
         let failed = |reason: &str| Error::new(ErrorKind::Auth, format!("{name}: {reason}"));
-        let secret = self.credential.get(refused, client).await;
+        let secret = self.credential.get(refused, shared).await;
         let secret = secret.map_err(|error| {
             let cause = scrub.clean(&chain(&*error));
             failed(&format!("no token: {cause}"))

@@ -78,6 +78,7 @@ mod secret;
 mod send;
 mod sending;
 mod server;
+mod shared;
 mod trace;
 mod transport;
 pub mod union;

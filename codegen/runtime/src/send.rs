@@ -155,7 +155,7 @@ impl<'a> Delivery<'a> {
         for secret in self.call.secrets() {
             self.scrub.add(secret.clone());
         }
-        let credentials = &self.call.client().shared().credentials;
+        let credentials = self.call.client().credentials();
         self.security = credentials.choose(self.call.operation().security)?;
         let request = build_request(self.call, &mut self.scrub)?;
         match self.call.has_spent_body() {
@@ -178,14 +178,17 @@ impl<'a> Delivery<'a> {
 
     /// Asks the providers for secrets other than those that were refused.
     async fn authorize(&mut self) -> Result<(), Error> {
-        let shared = self.call.client().shared();
-        if !shared.credentials.is_renewable(self.security) {
+        let client = self.call.client();
+        let credentials = client.credentials();
+        if !credentials.is_renewable(self.security) {
             return Ok(());
         }
-        let obtain =
-            shared
-                .credentials
-                .obtain(self.security, &self.obtained, shared, &mut self.scrub);
+        let obtain = credentials.obtain(
+            self.security,
+            &self.obtained,
+            client.shared(),
+            &mut self.scrub,
+        );
         let obtained = timeout_at(self.deadline, obtain).await;
         self.obtained = obtained.map_err(|_| {
             Error::new(
@@ -197,7 +200,7 @@ impl<'a> Delivery<'a> {
     }
 
     fn write_credentials(&self, request: &mut Request) -> Result<(), Error> {
-        let credentials = &self.call.client().shared().credentials;
+        let credentials = self.call.client().credentials();
         let written = credentials.write(self.security, &self.obtained, request);
         written.map_err(|reason| {
             let error = TransportError::new(TransportErrorKind::Unsendable, reason);
@@ -337,7 +340,7 @@ impl<'a> Delivery<'a> {
     }
 
     fn can_refresh(&self) -> bool {
-        let credentials = &self.call.client().shared().credentials;
+        let credentials = self.call.client().credentials();
         !self.has_refreshed && !self.is_spent() && credentials.is_renewable(self.security)
     }
 

@@ -6,7 +6,7 @@ use super::any_transport::AnyTransport;
 use super::api::Api;
 use super::auth::Credentials;
 use super::budget::RetryBudget;
-use super::client::{Client, Shared};
+use super::client::Client;
 use super::credential::Credential;
 use super::error::{Error, ErrorKind};
 use super::http_transport::HttpTransport;
@@ -18,6 +18,7 @@ use super::retry::RetryPolicy;
 use super::roots::Roots;
 use super::secret::Secret;
 use super::server::BaseUrl;
+use super::shared::Shared;
 use super::transport::Transport;
 use super::variables::{Setting, Variables};
 use http::HeaderMap;
@@ -200,17 +201,17 @@ impl ClientBuilder {
                 AnyTransport::BuiltIn(Box::new(transport))
             }
         };
-        Ok(Client::new(Shared {
+        let shared = Shared {
             base_url,
             environment,
             headers,
             scrub,
-            credentials,
             limits: self.limits,
             retry: self.retry,
             budget: RetryBudget::default(),
             transport,
-        }))
+        };
+        Ok(Client::new(shared, credentials))
     }
 }
 

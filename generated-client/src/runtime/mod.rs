@@ -52,6 +52,7 @@ mod secret;
 mod send;
 mod sending;
 mod server;
+mod shared;
 mod trace;
 mod transport;
 pub mod union;
