@@ -5,20 +5,15 @@ use super::client::Client;
 use super::file_part::collecting_files;
 use super::form;
 use super::multipart::{Multipart, Part};
-use super::operation::{Endpoint, Operation};
+use super::operation::Operation;
 use super::ordered::Value;
-use super::paging::{Items, Pages, Paging};
 use super::parameter::Parameter;
 use super::payload::Payload;
 use super::percent::{Keep, encode};
-use super::response::Response;
 use super::retry::RetryPolicy;
 use super::secret::{Secret, collecting_secrets};
-use super::send::exchange;
-use super::sending::Sending;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::convert::identity;
 use std::fmt;
 use std::time::Duration;
 
@@ -195,39 +190,6 @@ impl Call {
     /// Sets how the request is repeated, in place of the client's policy.
     pub fn retry(&mut self, retry: RetryPolicy) {
         self.retry = Some(retry);
-    }
-
-    /// Returns the call on its way to the value of its response.
-    pub fn send<T, E>(self, endpoint: &'static Endpoint<T, E>) -> Sending<T, E> {
-        let exchange = exchange(self, endpoint);
-        Sending::new(exchange, endpoint, Response::into_value)
-    }
-
-    /// Returns the call on its way to the value of its response with status and headers.
-    pub fn send_with_response<T, E>(
-        self,
-        endpoint: &'static Endpoint<T, E>,
-    ) -> Sending<T, E, Response<T>> {
-        let exchange = exchange(self, endpoint);
-        Sending::new(exchange, endpoint, identity)
-    }
-
-    /// Returns the pages of a list, the first one being that of the cursor set on the call.
-    pub fn pages<P, I, E>(
-        self,
-        endpoint: &'static Endpoint<P, E>,
-        paging: &'static Paging<P, I>,
-    ) -> Pages<P, E> {
-        Pages::new(self, endpoint, paging)
-    }
-
-    /// Returns the items of a list, page after page.
-    pub fn items<P, I, E>(
-        self,
-        endpoint: &'static Endpoint<P, E>,
-        paging: &'static Paging<P, I>,
-    ) -> Items<P, I, E> {
-        Items::new(self, endpoint, paging)
     }
 
     pub(super) fn client(&self) -> &Client {

@@ -35,6 +35,26 @@ pub struct Paging<P: 'static, I: 'static> {
     pub items: fn(P) -> Vec<I>,
 }
 
+impl Call {
+    /// Returns the pages of a list, the first one being that of the cursor set on the call.
+    pub fn pages<P, I, E>(
+        self,
+        endpoint: &'static Endpoint<P, E>,
+        paging: &'static Paging<P, I>,
+    ) -> Pages<P, E> {
+        Pages::new(self, endpoint, paging)
+    }
+
+    /// Returns the items of a list, page after page.
+    pub fn items<P, I, E>(
+        self,
+        endpoint: &'static Endpoint<P, E>,
+        paging: &'static Paging<P, I>,
+    ) -> Items<P, I, E> {
+        Items::new(self, endpoint, paging)
+    }
+}
+
 /// The pages of a list, each asked for when it is wanted.
 ///
 /// It ends after the page without a next cursor, after a cursor that was there before, and after
@@ -47,7 +67,7 @@ pub struct Pages<P: 'static, E: 'static> {
 }
 
 impl<P, E> Pages<P, E> {
-    pub(super) fn new<I>(
+    fn new<I>(
         call: Call,
         endpoint: &'static Endpoint<P, E>,
         paging: &'static Paging<P, I>,
@@ -118,11 +138,7 @@ pub struct Items<P: 'static, I: 'static, E: 'static> {
 }
 
 impl<P, I, E> Items<P, I, E> {
-    pub(super) fn new(
-        call: Call,
-        endpoint: &'static Endpoint<P, E>,
-        paging: &'static Paging<P, I>,
-    ) -> Self {
+    fn new(call: Call, endpoint: &'static Endpoint<P, E>, paging: &'static Paging<P, I>) -> Self {
         Self {
             pages: Pages::new(call, endpoint, paging),
             items: paging.items,
