@@ -1,4 +1,4 @@
-//! Bodies of requests and answers, and reading one within limits.
+//! Bodies of requests and responses, and reading one within limits.
 
 use super::error::ErrorKind;
 use super::transport::{TransportError, TransportErrorKind};
@@ -13,18 +13,18 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
-/// The body of a request or of an answer: bytes in memory, or chunks as they arrive.
+/// The body of a request or of a response: bytes in memory, or chunks as they arrive.
 #[derive(Default)]
-pub struct Body(Content);
+pub struct Body(Inner);
 
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
-enum Content {
+enum Inner {
     Whole(Bytes),
     Chunks(Chunks, Option<u64>),
 }
 
-impl Default for Content {
+impl Default for Inner {
     fn default() -> Self {
         Self::Whole(Bytes::new())
     }
@@ -50,15 +50,15 @@ impl Body {
     pub(super) fn from_chunks(
         chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
     ) -> Self {
-        Self(Content::Chunks(Box::pin(chunks), None))
+        Self(Inner::Chunks(Box::pin(chunks), None))
     }
 
-    /// Tells how many bytes a stream has, so that a server knows it beforehand.
+    /// Declares how many bytes a stream has, so that the server gets a `Content-Length`.
     ///
-    /// Bytes in memory have the length that they have.
+    /// Bytes in memory keep the length that they have.
     #[must_use]
     pub fn with_length(mut self, length: u64) -> Self {
-        if let Content::Chunks(_, known) = &mut self.0 {
+        if let Inner::Chunks(_, known) = &mut self.0 {
             *known = Some(length);
         }
         self
@@ -67,16 +67,16 @@ impl Body {
     /// Returns the number of bytes, if it is known.
     pub fn length(&self) -> Option<u64> {
         match &self.0 {
-            Content::Whole(bytes) => Some(bytes.len() as u64),
-            Content::Chunks(_, length) => *length,
+            Inner::Whole(bytes) => Some(bytes.len() as u64),
+            Inner::Chunks(_, length) => *length,
         }
     }
 
     /// Returns the bytes not yet read, unless they are still to arrive.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
-            Content::Whole(bytes) => Some(bytes),
-            Content::Chunks(..) => None,
+            Inner::Whole(bytes) => Some(bytes),
+            Inner::Chunks(..) => None,
         }
     }
 
@@ -110,9 +110,9 @@ impl Stream for Body {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         match &mut self.0 {
-            Content::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
-            Content::Whole(bytes) => Poll::Ready(Some(Ok(mem::take(bytes)))),
-            Content::Chunks(chunks, _) => chunks.as_mut().poll_next(cx),
+            Inner::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Inner::Whole(bytes) => Poll::Ready(Some(Ok(mem::take(bytes)))),
+            Inner::Chunks(chunks, _) => chunks.as_mut().poll_next(cx),
         }
     }
 }
@@ -139,15 +139,15 @@ where
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Content::Whole(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Content::Chunks(..) => f.write_str("Body(stream)"),
+            Inner::Whole(bytes) => write!(f, "Body({} bytes)", bytes.len()),
+            Inner::Chunks(..) => f.write_str("Body(stream)"),
         }
     }
 }
 
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
-        Self(Content::Whole(bytes))
+        Self(Inner::Whole(bytes))
     }
 }
 
@@ -194,7 +194,7 @@ impl fmt::Display for BodyFault {
 }
 
 impl BodyFault {
-    /// Returns the kind of the error that it is told by.
+    /// Returns the kind of the error that a call fails with because of it.
     pub(super) fn kind(&self) -> ErrorKind {
         match self {
             Self::Timeout | Self::Idle(_) => ErrorKind::Timeout,

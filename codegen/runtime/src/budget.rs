@@ -8,9 +8,9 @@ const FULL: u32 = 500;
 /// What a retry takes.
 const RETRY: u32 = 5;
 
-/// What an answer gives back that needs no retry: in the long run a fifth of the requests may be
+/// What a response gives back that needs no retry: in the long run a fifth of the requests may be
 /// repeated.
-const ANSWER: u32 = 1;
+const DEPOSIT: u32 = 1;
 
 /// A bucket of tokens that the calls of a client share. While a server is in trouble it runs dry,
 /// and calls fail at once instead of adding to the load.
@@ -29,9 +29,9 @@ impl RetryBudget {
         self.update(|tokens| tokens.checked_sub(RETRY))
     }
 
-    /// Gives back a little, for an answer that needs no retry.
+    /// Gives back a little, for a response that needs no retry.
     pub(super) fn deposit(&self) {
-        self.update(|tokens| (tokens < FULL).then_some(tokens + ANSWER));
+        self.update(|tokens| (tokens < FULL).then_some(tokens + DEPOSIT));
     }
 
     fn update(&self, change: impl FnMut(u32) -> Option<u32>) -> bool {

@@ -12,7 +12,7 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// The bytes of an answer: all at once by [`bytes`](Self::bytes), or as they come by
+/// The bytes of a response: all at once by [`bytes`](Self::bytes), or as they come by
 /// [`try_next`](Self::try_next), however many they are.
 ///
 /// The time limits of its call end where it begins; each wait for more bytes is limited by the
@@ -23,7 +23,7 @@ pub struct Download {
 }
 
 impl Download {
-    /// Reads an answer as bytes.
+    /// Reads a response as bytes.
     pub fn new(incoming: Incoming) -> Self {
         Self { incoming }
     }
@@ -34,7 +34,7 @@ impl Download {
     }
 
     /// Returns how many bytes there are, where the server says so before they come. Of a
-    /// compressed answer it does not.
+    /// compressed response it does not.
     pub fn content_length(&self) -> Option<u64> {
         self.incoming.header(CONTENT_LENGTH)?.parse().ok()
     }
@@ -86,7 +86,7 @@ impl fmt::Debug for Download {
         f.debug_struct("Download")
             .field("content_type", &self.content_type())
             .field("content_length", &self.content_length())
-            .field("answer", &self.incoming)
+            .field("response", &self.incoming)
             .finish()
     }
 }

@@ -1,7 +1,7 @@
 //! Streams of server-sent events.
 
 use super::body::BodyFault;
-use super::decode::{Answer, DecodeError};
+use super::decode::{DecodeError, RawResponse};
 use super::error::{Error, ErrorKind};
 use super::incoming::Incoming;
 use bytes::BytesMut;
@@ -20,10 +20,10 @@ const DONE: &str = "[DONE]";
 /// The mark that a stream may begin with.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// The events of an answer, read as they come: `T` is what the data of each holds
+/// The events of a response, read as they come: `T` is what the data of each holds
 /// ([WHATWG, server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html)).
 ///
-/// It ends with the answer, after an event whose data is `[DONE]`, and after an error of the
+/// It ends with the response, after an event whose data is `[DONE]`, and after an error of the
 /// connection. An event whose data is not what is documented is an error as well, but others may
 /// follow it. Dropping the stream closes the connection. It does not connect again: for that, send
 /// the call once more with [`last_event_id`](Self::last_event_id) as its `Last-Event-ID` header.
@@ -33,7 +33,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 #[must_use = "no event is read until the stream is polled"]
 pub struct EventStream<T: 'static> {
     events: Events,
-    decode: fn(&Answer) -> Result<T, DecodeError>,
+    decode: fn(&RawResponse) -> Result<T, DecodeError>,
 }
 
 /// An event, with the value that its data holds.
@@ -49,8 +49,8 @@ pub struct Event<T> {
 }
 
 impl<T> EventStream<T> {
-    /// Reads an answer as events, the data of each by the function.
-    pub fn new(incoming: Incoming, decode: fn(&Answer) -> Result<T, DecodeError>) -> Self {
+    /// Reads a response as events, the data of each by the function.
+    pub fn new(incoming: Incoming, decode: fn(&RawResponse) -> Result<T, DecodeError>) -> Self {
         Self {
             events: Events::new(incoming),
             decode,
@@ -93,8 +93,8 @@ impl<T> EventStream<T> {
             None => return Poll::Ready(None),
         };
         let incoming = &self.events.incoming;
-        let answer = Answer::new(incoming.status(), HeaderMap::new(), event.data.into());
-        Poll::Ready(Some(match (self.decode)(&answer) {
+        let response = RawResponse::new(incoming.status(), HeaderMap::new(), event.data.into());
+        Poll::Ready(Some(match (self.decode)(&response) {
             Ok(data) => Ok(Event {
                 event: event.event,
                 id: event.id,
@@ -102,7 +102,7 @@ impl<T> EventStream<T> {
             }),
             Err(error) => {
                 let reason = format!("event {} (`{}`): {error}", self.events.count, event.event);
-                Err(incoming.error(ErrorKind::Decode, &reason, answer.body().clone()))
+                Err(incoming.error(ErrorKind::Decode, &reason, response.body().clone()))
             }
         }))
     }
@@ -120,13 +120,13 @@ impl<T> Stream for EventStream<T> {
 impl<T> fmt::Debug for EventStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EventStream")
-            .field("answer", &self.events.incoming)
+            .field("response", &self.events.incoming)
             .field("events", &self.events.count)
             .finish()
     }
 }
 
-/// The events of an answer with their data as text: all that does not depend on its type.
+/// The events of a response with their data as text: all that does not depend on its type.
 struct Events {
     incoming: Incoming,
     /// What has arrived and is not yet read.

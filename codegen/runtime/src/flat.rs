@@ -1,30 +1,32 @@
-//! Records whose properties are in part those of a union.
+//! Records with flattened fields, whose properties are at the same level as the record's own.
 //!
-//! A schema may declare properties of its own and let a choice of others stand beside them. Such a
-//! record has a field for the choice, whose properties are read and written as if they were its own.
+//! A schema may have both `properties` and a `oneOf` or `anyOf` of objects. Its record has a field for
+//! the union, and the union's properties are read and written as if they were the record's own.
 
 use serde::de::value::MapDeserializer;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Error, Map, Value};
 
-use super::wire::{Entries, Names};
+use super::field_names::FieldNames;
+use super::record_reader::Entries;
 
-/// Implements serde's `Serialize` and `Deserialize` for a struct like `record!` does, with fields whose
-/// properties stand beside its own.
+/// Implements serde's `Serialize` and `Deserialize` for a struct as `record!` does, with flattened
+/// fields besides.
 ///
 /// ```text
 /// flat_record! {
 ///     Payment {
 ///         "amount" => amount,
 ///         "note" => note?,
-///         +variant,                       // all that it holds, at the same level
+///         +variant,                       // flattened: its properties are at this level
 ///         ..additional_properties,
 ///     }
 /// }
 /// ```
 ///
-/// Such a field reads the whole object. What it writes is left out where the struct has it already.
+/// A flattened field reads the whole object. Of what it writes, properties are left out that the struct
+/// has itself.
 #[allow(unused_macros, reason = "a client may have no such model")]
 macro_rules! flat_record {
     ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)?,)* $(+$flat:ident,)+ $(..$rest:ident,)? }) => {
@@ -34,7 +36,7 @@ macro_rules! flat_record {
             #[inline]
             fn read(
                 whole: &::serde_json::Value,
-                mut entries: $crate::runtime::flat::Whole<'_>,
+                mut entries: $crate::runtime::flat::ObjectEntries<'_>,
             ) -> Result<Self, ::serde_json::Error> {
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
                 $(let mut $rest = ::std::collections::BTreeMap::new();)?
@@ -58,17 +60,17 @@ macro_rules! flat_record {
 
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let own = $crate::runtime::wire::write(
+                let own = $crate::runtime::record_writer::write(
                     ::serde_json::value::Serializer,
                     <Self as $crate::runtime::flat::FlatRecord>::FIELDS,
                     &[$($crate::runtime::record!(@field self.$field $(, ? $optional)?)),*],
                     &[],
                 );
-                let beside = [
+                let flattened = [
                     $(::serde_json::to_value(&self.$flat),)+
                     $(::serde_json::to_value(&self.$rest),)?
                 ];
-                $crate::runtime::flat::write(serializer, own, beside)
+                $crate::runtime::flat::write(serializer, own, flattened)
             }
         }
     };
@@ -76,14 +78,14 @@ macro_rules! flat_record {
 #[allow(unused_imports, reason = "a client may have no such model")]
 pub(crate) use flat_record;
 
-/// The entries of an object that is there as a whole.
-pub type Whole<'v> = Entries<MapDeserializer<'v, Members<'v>, Error>>;
+/// The entries of an object that has been read.
+pub type ObjectEntries<'v> = Entries<MapDeserializer<'v, Members<'v>, Error>>;
 
 /// The members of an object.
 type Members<'v> =
     std::iter::Map<serde_json::map::Iter<'v>, fn(Member<'v>) -> (&'v str, &'v Value)>;
 
-/// A member of an object as its iterator has it.
+/// A member of an object, as the object's iterator gives it.
 type Member<'v> = (&'v String, &'v Value);
 
 /// A struct that `flat_record!` has described.
@@ -91,15 +93,15 @@ pub trait FlatRecord: Sized {
     /// The wire names of the struct's own fields.
     const FIELDS: &'static [&'static str];
 
-    /// The same with a table to find them by.
-    const NAMES: &'static Names = &Names::of(Self::FIELDS);
+    /// The same names with a table to look them up in.
+    const NAMES: &'static FieldNames = &FieldNames::of(Self::FIELDS);
 
     /// Builds the struct from an object and its entries.
     ///
     /// # Errors
     ///
     /// Fails where a value has the wrong type, and where a required field is missing.
-    fn read(whole: &Value, entries: Whole<'_>) -> Result<Self, Error>;
+    fn read(whole: &Value, entries: ObjectEntries<'_>) -> Result<Self, Error>;
 }
 
 /// Reads a record from an object, which is read as a whole first.
@@ -115,35 +117,37 @@ pub fn read<'de, R: FlatRecord, D: Deserializer<'de>>(deserializer: D) -> Result
     R::read(&whole, entries(members, R::NAMES)).map_err(D::Error::custom)
 }
 
-fn entries<'v>(members: &'v Map<String, Value>, names: &'static Names) -> Whole<'v> {
+fn entries<'v>(members: &'v Map<String, Value>, names: &'static FieldNames) -> ObjectEntries<'v> {
     let member: fn(Member<'v>) -> (&'v str, &'v Value) = |(key, value)| (key, value);
     Entries::of(MapDeserializer::new(members.iter().map(member)), names)
 }
 
-/// Writes what a record has of its own, and what stands beside it under other names.
+/// Writes a record as one object: its own properties, and those of the flattened fields that it does not
+/// have itself.
 ///
 /// # Errors
 ///
-/// Fails where a part cannot be written as JSON or is not an object, and where the format cannot say a value.
+/// Fails where a field cannot be written as JSON, where a flattened one is not an object, and where the
+/// format cannot write a value.
 pub fn write<S: Serializer>(
     serializer: S,
     own: Result<Value, Error>,
-    beside: impl IntoIterator<Item = Result<Value, Error>>,
+    flattened: impl IntoIterator<Item = Result<Value, Error>>,
 ) -> Result<S::Ok, S::Error> {
     let mut whole = object(own).map_err(S::Error::custom)?;
-    for part in beside {
-        for (key, value) in object(part).map_err(S::Error::custom)? {
+    for field in flattened {
+        for (key, value) in object(field).map_err(S::Error::custom)? {
             whole.entry(key).or_insert(value);
         }
     }
     whole.serialize(serializer)
 }
 
-fn object(part: Result<Value, Error>) -> Result<Map<String, Value>, Error> {
-    match part? {
+fn object(value: Result<Value, Error>) -> Result<Map<String, Value>, Error> {
+    match value? {
         Value::Object(members) => Ok(members),
         _ => Err(serde::de::Error::custom(
-            "a part of an object is not an object",
+            "a flattened field is not an object",
         )),
     }
 }

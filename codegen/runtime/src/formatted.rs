@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Text that stands for a `T`: a moment, a date.
 ///
 /// It is kept as the server wrote it, with its offset and its fraction of a second, and is written
-/// again the same. [`Formatted::parse`] gives the value. So an answer in which one date is odd is read
+/// again the same. [`Formatted::parse`] gives the value. So a response in which one date is odd is read
 /// all the same; and whoever needs the date learns that it is odd.
 ///
 /// Equal are equal texts: two ways to write one moment differ.

@@ -1,4 +1,4 @@
-//! Documented headers of answers, by their types.
+//! Documented headers of responses, by their types.
 
 use super::call_error::CallError;
 use super::error::Error;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A documented header of answers, whose value is a `T`.
+/// A documented header of responses, whose value is a `T`.
 pub struct Header<T> {
     name: &'static str,
     form: HeaderForm,
@@ -74,7 +74,7 @@ impl fmt::Display for HeaderError {
 impl std::error::Error for HeaderError {}
 
 impl<V> Response<V> {
-    /// Returns the value of a documented header, where the answer has it.
+    /// Returns the value of a documented header, where the response has it.
     ///
     /// # Errors
     ///
@@ -85,7 +85,7 @@ impl<V> Response<V> {
 }
 
 impl Error {
-    /// Returns the value of a documented header, where there was an answer that has it.
+    /// Returns the value of a documented header, where there was a response that has it.
     ///
     /// # Errors
     ///
@@ -96,7 +96,7 @@ impl Error {
 }
 
 impl<E> CallError<E> {
-    /// Returns the value of a documented header, where there was an answer that has it.
+    /// Returns the value of a documented header, where there was a response that has it.
     ///
     /// # Errors
     ///

@@ -1,11 +1,11 @@
 //! The built-in transport: HTTP by `reqwest`.
 
 use super::body::Body;
-use super::client::origin;
 use super::error::{Error, ErrorKind};
 use super::identity::Identity;
 use super::request::Request;
 use super::roots::Roots;
+use super::server::origin;
 use super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -83,9 +83,9 @@ impl HttpTransport {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(self.connect_timeout);
-        let builder = self.roots.trust(builder);
+        let builder = self.roots.add_to(builder);
         match &self.identity {
-            Some(identity) => identity.show(builder),
+            Some(identity) => identity.add_to(builder),
             None => builder,
         }
     }
@@ -123,18 +123,18 @@ impl HttpTransport {
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let request = self.request(request);
         let sent = request.and_then(|request| Ok(self.client()?.execute(request)));
-        Box::pin(async move { sent?.await.map(answer).map_err(failure) })
+        Box::pin(async move { sent?.await.map(converted).map_err(failure) })
     }
 }
 
-/// Returns an answer of `reqwest` as one of a transport.
-fn answer(mut response: reqwest::Response) -> http::Response<Body> {
-    let mut answer = http::Response::new(Body::empty());
-    *answer.status_mut() = response.status();
-    *answer.version_mut() = response.version();
-    *answer.headers_mut() = mem::take(response.headers_mut());
-    *answer.body_mut() = Body::from_chunks(Chunks(response));
-    answer
+/// Converts a response of `reqwest` into one that a transport returns.
+fn converted(mut received: reqwest::Response) -> http::Response<Body> {
+    let mut response = http::Response::new(Body::empty());
+    *response.status_mut() = received.status();
+    *response.version_mut() = received.version();
+    *response.headers_mut() = mem::take(received.headers_mut());
+    *response.body_mut() = Body::from_chunks(Chunks(received));
+    response
 }
 
 /// A server: taking the name of a host apart costs more than all else in a URL.
@@ -231,14 +231,14 @@ impl http_body::Body for Upload {
     }
 }
 
-/// The body of an answer, chunk by chunk.
+/// The body of a response, chunk by chunk.
 struct Chunks(reqwest::Response);
 
 impl Stream for Chunks {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        // All that a wait for a chunk has begun is kept in the answer, nothing in the future.
+        // `chunk` keeps its progress in the response, so that its future can be dropped and made anew.
         let chunk = ready!(pin!(self.0.chunk()).poll(cx));
         Poll::Ready(chunk.map_err(failure).transpose())
     }

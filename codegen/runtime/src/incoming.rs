@@ -1,7 +1,7 @@
-//! An answer whose body is still to arrive.
+//! A response whose body is still to arrive.
 
 use super::body::{Body, BodyFault};
-use super::decode::Answer;
+use super::decode::RawResponse;
 use super::error::{Error, ErrorKind};
 use super::redact::Scrub;
 use super::response::HeaderNames;
@@ -14,7 +14,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::time::{Sleep, sleep};
 
-/// An answer whose head has arrived, and whose body is read as it comes.
+/// A response whose head has arrived, and whose body is read as it comes.
 ///
 /// The time limits of its call ended with the head. From then on each wait for bytes is limited by
 /// the client's idle limit. The connection is closed when this is dropped before its end.
@@ -94,13 +94,13 @@ impl Incoming {
         self.error(fault.kind(), &fault.to_string(), Bytes::new())
     }
 
-    /// Returns an error about the answer, with the bytes that it is about.
+    /// Returns an error about the response, with the bytes that it is about.
     pub(super) fn error(&self, kind: ErrorKind, reason: &str, body: Bytes) -> Error {
-        let answer = Answer::new(self.status, self.headers.clone(), body);
+        let response = RawResponse::new(self.status, self.headers.clone(), body);
         Error::new(kind, self.scrub.clean(reason))
             .of(self.operation)
             .after(self.attempts)
-            .with_answer(answer, &self.scrub)
+            .with_response(response, &self.scrub)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Streams of JSON values.
 
 use super::body::BodyFault;
-use super::decode::{Answer, DecodeError};
+use super::decode::{DecodeError, RawResponse};
 use super::error::{Error, ErrorKind};
 use super::incoming::Incoming;
 use bytes::{Bytes, BytesMut};
@@ -12,11 +12,11 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// The values of an answer that holds one JSON text after the other, read as they come: one a line
+/// The values of a response that holds one JSON text after the other, read as they come: one a line
 /// ([JSON Lines](https://jsonlines.org)), or each after a record separator
 /// ([RFC 7464](https://www.rfc-editor.org/rfc/rfc7464)).
 ///
-/// It ends with the answer and after an error of the connection. A value that is not what is
+/// It ends with the response and after an error of the connection. A value that is not what is
 /// documented is an error as well, but others may follow it. Dropping the stream closes the
 /// connection.
 ///
@@ -25,20 +25,23 @@ use std::task::{Context, Poll, ready};
 #[must_use = "no value is read until the stream is polled"]
 pub struct JsonLines<T: 'static> {
     records: Records,
-    decode: fn(&Answer) -> Result<T, DecodeError>,
+    decode: fn(&RawResponse) -> Result<T, DecodeError>,
 }
 
 impl<T> JsonLines<T> {
-    /// Reads an answer as lines, each by the function. Empty lines are passed over.
-    pub fn new(incoming: Incoming, decode: fn(&Answer) -> Result<T, DecodeError>) -> Self {
+    /// Reads a response as lines, each by the function. Empty lines are passed over.
+    pub fn new(incoming: Incoming, decode: fn(&RawResponse) -> Result<T, DecodeError>) -> Self {
         Self {
             records: Records::new(incoming, b'\n'),
             decode,
         }
     }
 
-    /// Reads an answer as a sequence of JSON texts, each by the function.
-    pub fn sequence(incoming: Incoming, decode: fn(&Answer) -> Result<T, DecodeError>) -> Self {
+    /// Reads a response as a sequence of JSON texts, each by the function.
+    pub fn sequence(
+        incoming: Incoming,
+        decode: fn(&RawResponse) -> Result<T, DecodeError>,
+    ) -> Self {
         Self {
             records: Records::new(incoming, 0x1e),
             decode,
@@ -68,10 +71,10 @@ impl<T> Stream for JsonLines<T> {
             None => return Poll::Ready(None),
         };
         let incoming = &self.records.incoming;
-        let answer = Answer::new(incoming.status(), HeaderMap::new(), text);
-        Poll::Ready(Some((self.decode)(&answer).map_err(|error| {
+        let response = RawResponse::new(incoming.status(), HeaderMap::new(), text);
+        Poll::Ready(Some((self.decode)(&response).map_err(|error| {
             let reason = format!("value {}: {error}", self.records.count);
-            incoming.error(ErrorKind::Decode, &reason, answer.body().clone())
+            incoming.error(ErrorKind::Decode, &reason, response.body().clone())
         })))
     }
 }
@@ -79,13 +82,13 @@ impl<T> Stream for JsonLines<T> {
 impl<T> fmt::Debug for JsonLines<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("JsonLines")
-            .field("answer", &self.records.incoming)
+            .field("response", &self.records.incoming)
             .field("values", &self.records.count)
             .finish()
     }
 }
 
-/// The texts of an answer between separators: all that does not depend on their type.
+/// The texts of a response between separators: all that does not depend on their type.
 struct Records {
     incoming: Incoming,
     separator: u8,

@@ -24,6 +24,7 @@ mod auth;
 mod base64;
 mod body;
 mod budget;
+mod build_request;
 mod builder;
 mod call;
 mod call_error;
@@ -37,6 +38,7 @@ mod download;
 mod error;
 mod event_stream;
 mod exchange;
+mod field_names;
 mod file_part;
 pub mod flat;
 mod form;
@@ -51,7 +53,7 @@ mod media_type;
 #[cfg(any(feature = "mock", test))]
 pub mod mock;
 mod multipart;
-mod nullable;
+pub mod nullable;
 mod oauth;
 pub mod open_enum;
 mod operation;
@@ -62,9 +64,13 @@ mod parameter_error;
 mod path;
 mod payload;
 mod percent;
+pub mod record;
+pub mod record_reader;
+pub mod record_writer;
 mod redact;
 mod redirect;
 mod request;
+mod request_header;
 mod response;
 mod retry;
 mod roots;
@@ -72,13 +78,13 @@ mod secret;
 mod send;
 mod sending;
 mod server;
+mod shared;
 mod trace;
 mod transport;
 pub mod union;
 pub mod value_enum;
 mod variables;
 pub mod webhook;
-pub mod wire;
 
 pub use api::{Api, CredentialKind, Scheme, Way};
 pub use base64::{Base64, Base64Url};
@@ -117,9 +123,9 @@ pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 pub(crate) use call::call_options;
 pub(crate) use flat::flat_record;
 pub(crate) use open_enum::{integer_enum, string_enum};
+pub(crate) use record::record;
 pub(crate) use union::union;
 pub(crate) use value_enum::value_enum;
-pub(crate) use wire::record;
 
 #[cfg(test)]
 mod tests {
@@ -152,6 +158,7 @@ mod tests {
     mod paging;
     mod parameter;
     mod path;
+    mod record;
     mod redaction;
     mod redirect;
     mod retry;
@@ -163,5 +170,4 @@ mod tests {
     mod trace;
     mod union;
     mod webhook;
-    mod wire;
 }

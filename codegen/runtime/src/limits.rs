@@ -11,7 +11,7 @@ const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 pub(super) struct Limits {
     /// For the whole call: credentials, attempts, waiting between them, reading the body.
     pub(super) call: Duration,
-    /// For one attempt: sending the request and reading the answer's body.
+    /// For one attempt: sending the request and reading the response's body.
     pub(super) attempt: Duration,
     /// For opening a connection.
     pub(super) connect: Duration,

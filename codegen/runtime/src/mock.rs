@@ -74,7 +74,7 @@ impl MockTransport {
     /// Notes a request, and returns the reply to it.
     fn record(&self, request: RecordedRequest) -> Result<Reply, TransportError> {
         let mut state = self.state();
-        let told = format!(
+        let message = format!(
             "the mock transport has no reply left for request {}, {} {}",
             state.requests.len() + 1,
             request.method,
@@ -82,7 +82,7 @@ impl MockTransport {
         );
         state.requests.push(request);
         let reply = state.replies.pop_front();
-        reply.ok_or_else(|| TransportError::new(TransportErrorKind::Unsendable, told))
+        reply.ok_or_else(|| TransportError::new(TransportErrorKind::Unsendable, message))
     }
 }
 
@@ -117,7 +117,7 @@ impl Transport for MockTransport {
     }
 }
 
-/// A scripted reply: an answer, or a failure of the connection.
+/// A scripted reply: a response, or a failure of the connection.
 #[derive(Clone)]
 pub struct Reply {
     delay: Duration,
@@ -125,21 +125,21 @@ pub struct Reply {
     headers: HeaderMap,
     /// The body, in the chunks in which it arrives.
     body: Vec<Bytes>,
-    /// The failure in place of an answer, or after the body.
-    failure: Option<(Place, TransportError)>,
+    /// The failure in place of a response, or after the body.
+    failure: Option<(FailurePoint, TransportError)>,
     /// Whether the body never ends.
     stalls: bool,
 }
 
-/// When a scripted failure happens.
+/// Where a scripted failure happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum FailurePoint {
     BeforeHead,
     AfterBody,
 }
 
 impl Reply {
-    /// Creates an answer without a body.
+    /// Creates a response without a body.
     ///
     /// # Panics
     ///
@@ -155,7 +155,7 @@ impl Reply {
         }
     }
 
-    /// Creates an answer with a body of JSON.
+    /// Creates a response with a body of JSON.
     ///
     /// # Panics
     ///
@@ -167,11 +167,11 @@ impl Reply {
             .body(body)
     }
 
-    /// Creates a failure in place of an answer.
+    /// Creates a failure in place of a response.
     pub fn failure(kind: TransportErrorKind) -> Self {
         let error = TransportError::new(kind, "a scripted failure");
         Self {
-            failure: Some((Place::BeforeHead, error)),
+            failure: Some((FailurePoint::BeforeHead, error)),
             ..Self::status(200)
         }
     }
@@ -209,7 +209,7 @@ impl Reply {
     /// Lets the connection fail when the body has been read so far.
     pub fn cut(mut self) -> Self {
         let error = TransportError::new(TransportErrorKind::Interrupted, "a scripted failure");
-        self.failure = Some((Place::AfterBody, error));
+        self.failure = Some((FailurePoint::AfterBody, error));
         self
     }
 
@@ -221,8 +221,8 @@ impl Reply {
 
     fn into_response(self) -> Result<http::Response<Body>, TransportError> {
         let error = match self.failure {
-            Some((Place::BeforeHead, error)) => return Err(error),
-            Some((Place::AfterBody, error)) => Some(error),
+            Some((FailurePoint::BeforeHead, error)) => return Err(error),
+            Some((FailurePoint::AfterBody, error)) => Some(error),
             None => None,
         };
         let mut response = http::Response::new(Body::from_stream(ScriptedBody {

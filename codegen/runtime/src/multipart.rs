@@ -97,11 +97,11 @@ pub(super) struct Multipart<'a> {
 }
 
 impl<'a> Multipart<'a> {
-    /// Writes a form, in which `files` have left their marks. Returns the body and its boundary.
+    /// Writes a form, in which placeholders stand for `files`. Returns the body and its boundary.
     ///
     /// # Errors
     ///
-    /// When a part cannot be said, with the reason.
+    /// When a property cannot be written as a part; the text says why.
     pub(super) fn write(
         form: &Members,
         files: &'a Files,
@@ -122,24 +122,23 @@ impl<'a> Multipart<'a> {
 
     fn property(&mut self, name: &str, value: &Value, part: Option<Part>) -> Result<(), String> {
         let head = part.map(Part::head).unwrap_or_default();
-        if let Some(Form::Styled(parameter)) = part.map(|part| part.form)
-            && !self.files.is_in(value)
-        {
-            let pairs = parameter.part_pairs(value);
-            for (name, text) in pairs.map_err(|error| error.to_string())? {
-                self.part(&name, head, text.into_bytes());
+        match (part.map(|part| part.form), value) {
+            (Some(Form::Styled(parameter)), _) if !self.files.is_in(value) => {
+                self.styled(parameter, value, head)
             }
-            return Ok(());
+            (_, Value::Array(items)) => items
+                .iter()
+                .try_for_each(|item| self.value(name, item, head)),
+            _ => self.value(name, value, head),
         }
-        match value {
-            Value::Array(items) => {
-                for item in items {
-                    self.value(name, item, head)?;
-                }
-                Ok(())
-            }
-            value => self.value(name, value, head),
+    }
+
+    fn styled(&mut self, parameter: Parameter, value: &Value, head: Head) -> Result<(), String> {
+        let pairs = parameter.part_pairs(value);
+        for (name, text) in pairs.map_err(|error| error.to_string())? {
+            self.part(&name, head, text.into_bytes());
         }
+        Ok(())
     }
 
     fn value(&mut self, name: &str, value: &Value, head: Head) -> Result<(), String> {

@@ -1,7 +1,6 @@
 //! The tokens that a client gets for itself by OAuth 2.
 
 use super::body;
-use super::client::Shared;
 use super::client_credentials::ClientCredentials;
 use super::credential::{Credential, Source, TokenError};
 use super::error::code_and_message;
@@ -10,6 +9,7 @@ use super::redact::Scrub;
 use super::request::Request;
 use super::retry::{chance, is_temporary, retry_after};
 use super::secret::Secret;
+use super::shared::Shared;
 use super::trace;
 use super::transport::{BoxFuture, TransportError, TransportErrorKind};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
@@ -21,8 +21,8 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep, timeout_at};
 
-/// The most bytes of a token endpoint's answer that are read.
-const LONGEST_ANSWER: usize = 1 << 20;
+/// The most bytes of a token endpoint's response that are read.
+const LONGEST_RESPONSE: usize = 1 << 20;
 
 /// How long before its end a token is not used any more; a tenth of its life where that is less.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -77,7 +77,7 @@ impl Source for Grant {
     fn secret<'a>(
         &'a self,
         refused: Option<&'a Secret>,
-        client: &'a Shared,
+        shared: &'a Shared,
     ) -> BoxFuture<'a, Result<Secret, TokenError>> {
         Box::pin(async move {
             let before = self.fetches.load(Ordering::Acquire);
@@ -88,7 +88,7 @@ impl Source for Grant {
                 Some(result) if is_shared => result.clone(),
                 Some(Ok(token)) if token.is_good(refused) => Ok(token.clone()),
                 _ => {
-                    let result = self.fetch(client).await;
+                    let result = self.fetch(shared).await;
                     self.fetches.fetch_add(1, Ordering::Release);
                     last.insert(result).clone()
                 }
@@ -107,17 +107,17 @@ struct Fault {
 
 impl Grant {
     /// Fetches a token, again and again as far as the client's retry policy allows.
-    async fn fetch(&self, client: &Shared) -> Result<Token, String> {
-        let url = self.url(client)?;
+    async fn fetch(&self, shared: &Shared) -> Result<Token, String> {
+        let url = self.url(shared)?;
         let mut retries = 0;
         loop {
             trace::event!(debug, "asking for an access token");
-            let fault = match self.attempt(&url, client).await {
+            let fault = match self.attempt(&url, shared).await {
                 Ok(token) => return Ok(token),
                 Err(fault) => fault,
             };
-            let delay = client.retry.delay(retries, fault.retry_after, chance());
-            match delay.filter(|_| fault.is_temporary && client.budget.withdraw()) {
+            let delay = shared.retry.delay(retries, fault.retry_after, chance());
+            match delay.filter(|_| fault.is_temporary && shared.budget.withdraw()) {
                 Some(delay) => sleep(delay).await,
                 None => return Err(fault.text),
             }
@@ -126,8 +126,8 @@ impl Grant {
     }
 
     /// Returns the URL of the token endpoint, counted from the base URL as from a folder.
-    fn url(&self, client: &Shared) -> Result<String, String> {
-        let base = Url::parse(&format!("{}/", client.base_url));
+    fn url(&self, shared: &Shared) -> Result<String, String> {
+        let base = Url::parse(&format!("{}/", shared.base_url));
         let url = base.and_then(|base| base.join(&self.url));
         let is_plain = |url: &Url| {
             let is_http = matches!(url.scheme(), "http" | "https");
@@ -142,42 +142,42 @@ impl Grant {
     }
 
     /// Asks for a token once. Redirects are not followed: the secret goes to no other place.
-    async fn attempt(&self, url: &str, client: &Shared) -> Result<Token, Fault> {
+    async fn attempt(&self, url: &str, shared: &Shared) -> Result<Token, Fault> {
         let start = Instant::now();
-        let until = start + client.limits.attempt;
-        let sent = timeout_at(until, client.transport.send(self.request(url, client))).await;
+        let until = start + shared.limits.attempt;
+        let sent = timeout_at(until, shared.transport.send(self.request(url, shared))).await;
         let response = match sent {
             Ok(response) => response.map_err(|error| self.unsent(&error))?,
-            Err(_) => return Err(temporary("the token endpoint did not answer in time")),
+            Err(_) => return Err(temporary("the token endpoint did not respond in time")),
         };
         let (head, body) = response.into_parts();
-        let (bytes, fault) = body::read(body, LONGEST_ANSWER, until).await;
+        let (bytes, fault) = body::read(body, LONGEST_RESPONSE, until).await;
         if !head.status.is_success() {
-            let what = format!("the token endpoint answered {}", head.status);
+            let what = format!("the token endpoint responded with {}", head.status);
             return Err(Fault {
                 is_temporary: is_temporary(head.status),
                 retry_after: retry_after(&head.headers, SystemTime::now()),
-                text: self.told(&what, &bytes),
+                text: self.describe(&what, &bytes),
             });
         }
         if fault.is_some() {
             return Err(temporary(
-                "the token endpoint's answer did not arrive whole",
+                "the token endpoint's response did not arrive whole",
             ));
         }
         token(&bytes, start).map_err(|reason| Fault {
-            text: self.told(&format!("the token endpoint's answer {reason}"), &bytes),
+            text: self.describe(&format!("the token endpoint's response {reason}"), &bytes),
             is_temporary: false,
             retry_after: None,
         })
     }
 
-    fn request(&self, url: &str, client: &Shared) -> Request {
+    fn request(&self, url: &str, shared: &Shared) -> Request {
         let mut headers = HeaderMap::new();
         let form = HeaderValue::from_static("application/x-www-form-urlencoded");
         headers.insert(CONTENT_TYPE, form);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        if let Some(agent) = client.headers.get(USER_AGENT) {
+        if let Some(agent) = shared.headers.get(USER_AGENT) {
             headers.insert(USER_AGENT, agent.clone());
         }
         let basic = HeaderValue::try_from(format!("Basic {}", self.credentials.basic()));
@@ -204,13 +204,13 @@ impl Grant {
         }
     }
 
-    /// Adds what the token endpoint says of an error itself
-    /// ([RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2)).
-    fn told(&self, what: &str, body: &[u8]) -> String {
+    /// Returns the text of an error: `what`, and the code and description that the token endpoint's
+    /// response has ([RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2)).
+    fn describe(&self, what: &str, body: &[u8]) -> String {
         let (code, message) = code_and_message(body);
-        let told = [code, message].into_iter().flatten();
-        let parts: Vec<String> = [what.to_owned()].into_iter().chain(told).collect();
-        self.scrub().clean(&parts.join(": "))
+        let texts = [Some(what.to_owned()), code, message];
+        let texts: Vec<String> = texts.into_iter().flatten().collect();
+        self.scrub().clean(&texts.join(": "))
     }
 
     /// Returns what is secret in a token request.

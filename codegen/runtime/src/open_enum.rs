@@ -178,10 +178,10 @@ pub fn from_text<E: Clone>(text: &str, texts: &[&str], known: &[E], unknown: fn(
     }
 }
 
-/// Returns the place of a text, which is past the end where it is not there.
+/// Returns the index of a text; one past the end where the text is not there.
 fn position(text: &str, texts: &[&str]) -> usize {
-    let place = texts.iter().position(|known| *known == text);
-    place.unwrap_or(texts.len())
+    let index = texts.iter().position(|known| *known == text);
+    index.unwrap_or(texts.len())
 }
 
 /// Reads a string into its variant.

@@ -22,7 +22,7 @@ use std::vec;
 /// The number of cursors that a repeated one is looked for in.
 const REMEMBERED_CURSORS: usize = 1024;
 
-/// How an operation's answer leads to its next page.
+/// How an operation's response leads to its next page.
 #[derive(Debug)]
 pub struct Paging<P: 'static, I: 'static> {
     /// The parameter of the query that takes a cursor.
@@ -31,6 +31,26 @@ pub struct Paging<P: 'static, I: 'static> {
     pub next: fn(&P) -> Option<String>,
     /// Returns the items of a page.
     pub items: fn(P) -> Vec<I>,
+}
+
+impl Call {
+    /// Returns the pages of a list, the first one being that of the cursor set on the call.
+    pub fn pages<P, I, E>(
+        self,
+        endpoint: &'static Endpoint<P, E>,
+        paging: &'static Paging<P, I>,
+    ) -> Pages<P, E> {
+        Pages::new(self, endpoint, paging)
+    }
+
+    /// Returns the items of a list, page after page.
+    pub fn items<P, I, E>(
+        self,
+        endpoint: &'static Endpoint<P, E>,
+        paging: &'static Paging<P, I>,
+    ) -> Items<P, I, E> {
+        Items::new(self, endpoint, paging)
+    }
 }
 
 /// The pages of a list, each asked for when it is wanted.
@@ -45,7 +65,7 @@ pub struct Pages<P: 'static, E: 'static> {
 }
 
 impl<P, E> Pages<P, E> {
-    pub(super) fn new<I>(
+    fn new<I>(
         call: Call,
         endpoint: &'static Endpoint<P, E>,
         paging: &'static Paging<P, I>,
@@ -81,16 +101,16 @@ impl<P, E> Stream for Pages<P, E> {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let endpoint = self.endpoint;
         let start = |call| exchange(call, endpoint);
-        let Some(answer) = ready!(self.run.poll(cx, start)) else {
+        let Some(exchange) = ready!(self.run.poll(cx, start)) else {
             return Poll::Ready(None);
         };
-        let page = answer
+        let page = exchange
             .map_err(CallError::from)
             .and_then(|exchange| endpoint.read(exchange))
             .map(Response::into_value);
         if let Ok(page) = &page {
             let next = (self.next)(page);
-            self.run.go_on(next);
+            self.run.advance(next);
         }
         Poll::Ready(Some(page))
     }
@@ -116,11 +136,7 @@ pub struct Items<P: 'static, I: 'static, E: 'static> {
 }
 
 impl<P, I, E> Items<P, I, E> {
-    pub(super) fn new(
-        call: Call,
-        endpoint: &'static Endpoint<P, E>,
-        paging: &'static Paging<P, I>,
-    ) -> Self {
+    fn new(call: Call, endpoint: &'static Endpoint<P, E>, paging: &'static Paging<P, I>) -> Self {
         Self {
             pages: Pages::new(call, endpoint, paging),
             items: paging.items,
@@ -212,8 +228,8 @@ impl Run {
         }
     }
 
-    /// Waits for the answer to the current cursor. There is none after it until
-    /// [`go_on`](Self::go_on).
+    /// Waits for the exchange for the page of the current cursor. There is no other until
+    /// [`advance`](Self::advance) sets the next cursor.
     fn poll(
         &mut self,
         cx: &mut Context<'_>,
@@ -222,16 +238,16 @@ impl Run {
         if let State::Ready = self.state {
             self.state = State::Waiting(start(self.call.clone()));
         }
-        let State::Waiting(answer) = &mut self.state else {
+        let State::Waiting(exchange) = &mut self.state else {
             return Poll::Ready(None);
         };
-        let answer = ready!(answer.as_mut().poll(cx));
+        let exchange = ready!(exchange.as_mut().poll(cx));
         self.state = State::Done;
-        Poll::Ready(Some(answer))
+        Poll::Ready(Some(exchange))
     }
 
     /// Moves to the next page.
-    fn go_on(&mut self, next: Option<String>) {
+    fn advance(&mut self, next: Option<String>) {
         self.cursor = next.filter(|cursor| !cursor.is_empty());
         let Some(cursor) = &self.cursor else {
             return;

@@ -133,8 +133,8 @@ impl Parameter {
         self
     }
 
-    /// Sets what parts the items of a list that is not exploded, in place of what the style has (2.0's
-    /// `collectionFormat`).
+    /// Sets what separates the items of a list that is not exploded, in place of the style's own
+    /// separator: the tab of Swagger 2.0's `collectionFormat: tsv`, which no style of OpenAPI 3 has.
     #[must_use]
     pub const fn separated_by(mut self, separator: &'static str) -> Self {
         self.separator = Some(separator);
@@ -154,19 +154,22 @@ impl Parameter {
     /// Fails where there is no value, where a list or an object is in another one, and where the
     /// style is not one for paths.
     pub fn path_text(self, value: &Value) -> Result<Cow<'_, str>, ParameterError> {
-        if let (Style::Simple, Value::String(text)) = (self.style, value)
-            && is_encoded(text, Keep::Unreserved)
-        {
-            return Ok(text.into());
+        match (self.style, value) {
+            (Style::Simple, Value::String(text)) if is_encoded(text, Keep::Unreserved) => {
+                return Ok(text.into());
+            }
+            _ => {}
         }
-        let parts = self.parts(value, Keep::Unreserved)?;
-        if parts.is_empty() {
+        let values = self.encoded(value, Keep::Unreserved)?;
+        if values.is_empty() {
             return Err(self.error(Reason::NoValue));
         }
         Ok(match self.style {
-            Style::Simple | Style::Json => join(parts, ",", Part::plain).into(),
-            Style::Label => format!(".{}", join(parts, ".", Part::plain)).into(),
-            Style::Matrix => format!(";{}", join(parts, ";", |part| part.matrix(self.name))).into(),
+            Style::Simple | Style::Json => join(values, ",", EncodedValue::plain).into(),
+            Style::Label => format!(".{}", join(values, ".", EncodedValue::plain)).into(),
+            Style::Matrix => {
+                format!(";{}", join(values, ";", |value| value.matrix(self.name))).into()
+            }
             Style::Form
             | Style::SpaceDelimited
             | Style::PipeDelimited
@@ -208,7 +211,11 @@ impl Parameter {
         if value.is_null() {
             return Err(self.error(Reason::NoValue));
         }
-        let text = join(self.parts(value, Keep::Everything)?, ",", Part::plain);
+        let text = join(
+            self.encoded(value, Keep::Everything)?,
+            ",",
+            EncodedValue::plain,
+        );
         if text.contains(|character: char| character.is_control() && character != '\t') {
             return Err(self.error(Reason::Control));
         }
@@ -251,71 +258,79 @@ impl Parameter {
             self.deep_pairs(own, value, keep, &mut pairs)?;
             return Ok(pairs);
         }
-        let parts = self.parts(value, keep)?;
-        Ok(parts
+        let values = self.encoded(value, keep)?;
+        Ok(values
             .into_iter()
-            .map(|part| (part.name.unwrap_or_else(|| own.clone()), part.text))
+            .map(|value| (value.name.unwrap_or_else(|| own.clone()), value.text))
             .collect())
     }
 
-    /// Takes a value apart into what stands for itself; nothing where there is no value.
-    fn parts(self, value: &Value, keep: Keep) -> Result<Vec<Part>, ParameterError> {
+    /// Encodes a value: as one text, or exploded as one for each item or member. There is none where
+    /// there is no value.
+    fn encoded(self, value: &Value, keep: Keep) -> Result<Vec<EncodedValue>, ParameterError> {
         match value {
             Value::Array(_) | Value::Object(_) if self.style == Style::Json => {
-                Ok(vec![Part::unnamed(encode(&value.to_string(), keep))])
+                Ok(vec![EncodedValue::unnamed(encode(
+                    &value.to_string(),
+                    keep,
+                ))])
             }
-            Value::Array(items) => self.list_parts(items, keep),
-            Value::Object(members) => self.object_parts(members, keep),
+            Value::Array(items) => self.encoded_list(items, keep),
+            Value::Object(members) => self.encoded_object(members, keep),
             value => Ok(self
                 .scalar(value, keep)?
-                .map(Part::unnamed)
+                .map(EncodedValue::unnamed)
                 .into_iter()
                 .collect()),
         }
     }
 
-    fn list_parts(self, items: &[Value], keep: Keep) -> Result<Vec<Part>, ParameterError> {
+    fn encoded_list(
+        self,
+        items: &[Value],
+        keep: Keep,
+    ) -> Result<Vec<EncodedValue>, ParameterError> {
         let items = items
             .iter()
             .filter_map(|item| self.scalar(item, keep).transpose());
         let items = items.collect::<Result<Vec<_>, _>>()?;
         Ok(if self.explode {
-            items.into_iter().map(Part::unnamed).collect()
+            items.into_iter().map(EncodedValue::unnamed).collect()
         } else {
             self.delimited(&items, keep)
         })
     }
 
-    fn object_parts(
+    fn encoded_object(
         self,
         members: &[(String, Value)],
         keep: Keep,
-    ) -> Result<Vec<Part>, ParameterError> {
-        let mut parts = Vec::new();
+    ) -> Result<Vec<EncodedValue>, ParameterError> {
+        let mut pairs = Vec::new();
         for (name, value) in members {
             if let Some(text) = self.scalar(value, keep)? {
                 self.check(name)?;
-                parts.push((encode(name, keep.of_names()), text));
+                pairs.push((encode(name, keep.of_names()), text));
             }
         }
         if self.explode {
-            return Ok(parts
+            return Ok(pairs
                 .into_iter()
-                .map(|(name, text)| Part {
+                .map(|(name, text)| EncodedValue {
                     name: Some(name),
                     text,
                 })
                 .collect());
         }
-        let texts: Vec<_> = parts
+        let texts: Vec<_> = pairs
             .into_iter()
             .flat_map(|(name, text)| [name, text])
             .collect();
         Ok(self.delimited(&texts, keep))
     }
 
-    /// Returns one part with all texts.
-    fn delimited(self, texts: &[String], keep: Keep) -> Vec<Part> {
+    /// Joins texts to one value by the delimiter of the style; none where there are no texts.
+    fn delimited(self, texts: &[String], keep: Keep) -> Vec<EncodedValue> {
         let delimiter = match self.style {
             _ if self.separator.is_some() => &encode(self.separator.unwrap_or_default(), keep),
             Style::Simple
@@ -331,7 +346,7 @@ impl Parameter {
         if texts.is_empty() {
             Vec::new()
         } else {
-            vec![Part::unnamed(texts.join(delimiter))]
+            vec![EncodedValue::unnamed(texts.join(delimiter))]
         }
     }
 
@@ -399,14 +414,14 @@ fn is_of_cookie(byte: u8) -> bool {
     byte.is_ascii_graphic() && !b",;\\".contains(&byte)
 }
 
-/// What stands for itself in an encoded value.
-struct Part {
-    /// The name of an exploded object's member.
+/// The text of an item, of a member, or of a whole value, ready to be joined with others.
+struct EncodedValue {
+    /// The name, of a member of an exploded object: `R` in `R=100,G=200`.
     name: Option<String>,
     text: String,
 }
 
-impl Part {
+impl EncodedValue {
     fn unnamed(text: String) -> Self {
         Self { name: None, text }
     }
@@ -418,8 +433,8 @@ impl Part {
         }
     }
 
-    /// Returns the part as the style `matrix` writes it: with a name always, and without `=` where
-    /// it is empty.
+    /// Returns the value as the style `matrix` writes it: always with a name, and without `=` where
+    /// the text is empty.
     fn matrix(self, parameter: &str) -> String {
         let name = self
             .name
@@ -432,15 +447,19 @@ impl Part {
     }
 }
 
-/// Returns the name of a member of what has a name.
+/// Returns the name of a member or an item in the style `deepObject`: `color[R]`, percent-encoded.
 fn within(name: &str, key: &str, keep: Keep) -> String {
     let keep = keep.of_names();
     let (open, key, close) = (encode("[", keep), encode(key, keep), encode("]", keep));
     format!("{name}{open}{key}{close}")
 }
 
-fn join(parts: Vec<Part>, separator: &str, form: impl Fn(Part) -> String) -> String {
-    let mut texts = parts.into_iter().map(form);
+fn join(
+    values: Vec<EncodedValue>,
+    separator: &str,
+    form: impl Fn(EncodedValue) -> String,
+) -> String {
+    let mut texts = values.into_iter().map(form);
     let mut joined = texts.next().unwrap_or_default();
     for text in texts {
         joined.push_str(separator);

@@ -14,11 +14,11 @@ use std::task::{Context, Poll};
 #[derive(Clone)]
 pub(super) enum Payload {
     Bytes(Bytes),
-    Stream(Arc<Source>),
+    Stream(Arc<SharedStream>),
 }
 
 /// A stream that several attempts share: none but the last one reads it.
-pub(super) struct Source {
+pub(super) struct SharedStream {
     length: Option<u64>,
     state: Mutex<State>,
 }
@@ -33,9 +33,9 @@ impl Payload {
     pub(super) fn body(&self) -> Body {
         match self {
             Self::Bytes(bytes) => bytes.clone().into(),
-            Self::Stream(source) => {
-                let body = Body::from_chunks(Reader(Arc::clone(source)));
-                match source.length {
+            Self::Stream(stream) => {
+                let body = Body::from_chunks(Reader(Arc::clone(stream)));
+                match stream.length {
                     Some(length) => body.with_length(length),
                     None => body,
                 }
@@ -47,7 +47,7 @@ impl Payload {
     pub(super) fn length(&self) -> Option<u64> {
         match self {
             Self::Bytes(bytes) => Some(bytes.len() as u64),
-            Self::Stream(source) => source.length,
+            Self::Stream(stream) => stream.length,
         }
     }
 
@@ -55,7 +55,7 @@ impl Payload {
     pub(super) fn is_spent(&self) -> bool {
         match self {
             Self::Bytes(_) => false,
-            Self::Stream(source) => source.state().is_begun,
+            Self::Stream(stream) => stream.state().is_begun,
         }
     }
 
@@ -70,7 +70,7 @@ impl Payload {
     }
 }
 
-impl Source {
+impl SharedStream {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -80,7 +80,7 @@ impl From<Body> for Payload {
     fn from(body: Body) -> Self {
         match body.as_bytes() {
             Some(bytes) => Self::Bytes(bytes.clone()),
-            None => Self::Stream(Arc::new(Source {
+            None => Self::Stream(Arc::new(SharedStream {
                 length: body.length(),
                 state: Mutex::new(State {
                     body,
@@ -96,7 +96,7 @@ impl PartialEq for Payload {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Bytes(bytes), Self::Bytes(others)) => bytes == others,
-            (Self::Stream(source), Self::Stream(other)) => Arc::ptr_eq(source, other),
+            (Self::Stream(stream), Self::Stream(other)) => Arc::ptr_eq(stream, other),
             _ => false,
         }
     }
@@ -112,7 +112,7 @@ impl fmt::Debug for Payload {
 }
 
 /// What one attempt reads of a stream.
-struct Reader(Arc<Source>);
+struct Reader(Arc<SharedStream>);
 
 impl Stream for Reader {
     type Item = Result<Bytes, TransportError>;

@@ -1,9 +1,9 @@
-//! A decoded answer together with its head.
+//! A decoded response together with its head.
 
 use http::{HeaderMap, StatusCode};
 use std::fmt;
 
-/// The value of an answer, with its status and headers.
+/// The value of a response, with its status and headers.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,

@@ -12,15 +12,15 @@ use std::time::{Duration, SystemTime};
 /// A request is repeated when
 ///
 /// - no connection came about, whatever the method;
-/// - the connection failed, an attempt took too long, or the answer is 408, 429, 500, 502, 503 or
+/// - the connection failed, an attempt took too long, or the response is 408, 429, 500, 502, 503 or
 ///   504, and repeating does no harm: the method is GET, HEAD, PUT, DELETE, OPTIONS or QUERY, the call
 ///   has an `Idempotency-Key` header, or the policy says that it is [`idempotent`](Self::idempotent);
 /// - the status says success, but the body did not arrive whole, and repeating gives the same
-///   answer: likewise, but without PUT and DELETE, since what is deleted is not found again.
+///   response: likewise, but without PUT and DELETE, since what is deleted is not found again.
 ///
 /// The wait before each is random, between nothing and a ceiling that doubles each time. When the
 /// server asks for a wait by `Retry-After`, it is at least as long; if that is longer than the
-/// policy or the call's time limit allows, the answer is returned at once. All calls of a client
+/// policy or the call's time limit allows, the response is returned at once. All calls of a client
 /// share a budget, so that repeated requests do not bring down a server that is in trouble.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
@@ -86,7 +86,7 @@ impl RetryPolicy {
     }
 
     /// Whether repeating a request of this method does no harm even though it has succeeded, and
-    /// gives the same answer.
+    /// gives the same response.
     pub(super) fn is_repeatable_when_done(&self, method: &Method, has_key: bool) -> bool {
         self.idempotent || has_key || is_read_only(method)
     }
@@ -133,7 +133,7 @@ fn is_read_only(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::OPTIONS].contains(method) || method.as_str() == "QUERY"
 }
 
-/// Whether an answer of this status may be another one soon.
+/// Whether a response of this status may be another one soon.
 pub(super) fn is_temporary(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
 }
@@ -147,7 +147,7 @@ pub(super) fn chance() -> f64 {
 }
 
 /// Returns the wait that a `Retry-After` header asks for, in seconds or as a date. A date counts
-/// from the answer's own `Date`, which makes up for clocks that differ, or else from `now`.
+/// from the response's own `Date`, which makes up for clocks that differ, or else from `now`.
 pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {

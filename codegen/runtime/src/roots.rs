@@ -1,8 +1,8 @@
-//! The authorities that a client trusts by TLS beside those of its machine.
+//! The certificate authorities that a client trusts, in addition to those of its machine.
 
 use super::error::{Error, ErrorKind};
 
-/// The certificates of authorities, as the library for TLS takes them.
+/// The certificates of authorities, as `reqwest` takes them.
 #[derive(Default)]
 pub(super) struct Roots {
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
@@ -10,7 +10,7 @@ pub(super) struct Roots {
 }
 
 impl Roots {
-    /// Reads certificates; each text has one or more.
+    /// Reads certificates from texts of PEM, each with one or more.
     ///
     /// # Errors
     ///
@@ -37,8 +37,8 @@ impl Roots {
         false
     }
 
-    /// Lets connections trust the authorities.
-    pub(super) fn trust(&self, builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    /// Sets up a builder so that its connections trust the authorities.
+    pub(super) fn add_to(&self, builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
         #[cfg(any(feature = "rustls", feature = "native-tls"))]
         let builder = builder.tls_certs_merge(self.certificates.iter().cloned());
         builder

@@ -55,9 +55,9 @@ impl From<&str> for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        NOTED.with_borrow_mut(|noted| {
-            if let Some(noted) = noted {
-                noted.push(self.clone());
+        COLLECTED.with_borrow_mut(|collected| {
+            if let Some(collected) = collected {
+                collected.push(self.clone());
             }
         });
         serializer.serialize_str(&self.0)
@@ -74,25 +74,25 @@ impl<'de> Deserialize<'de> for Secret {
 }
 
 thread_local! {
-    /// The secrets that are being written on this thread, while they are noted.
-    static NOTED: RefCell<Option<Vec<Secret>>> = const { RefCell::new(None) };
+    /// The secrets written on this thread; none outside of [`collecting_secrets`].
+    static COLLECTED: RefCell<Option<Vec<Secret>>> = const { RefCell::new(None) };
 }
 
-/// Writes something, and returns it together with the secrets in it.
+/// Serializes something by `write`, and returns what that returns together with the secrets in it.
 ///
-/// serde tells nobody what it writes; but it writes on one thread and without a pause, so that
-/// whatever secret is written there meanwhile is part of it.
-pub(super) fn noting<T>(write: impl FnOnce() -> T) -> (T, Vec<Secret>) {
-    let _outer = Outer(NOTED.replace(Some(Vec::new())));
+/// A serializer cannot be asked which strings were secrets. But serde writes a value on one thread
+/// and without a pause, so every secret that is written on this thread meanwhile is a part of it.
+pub(super) fn collecting_secrets<T>(write: impl FnOnce() -> T) -> (T, Vec<Secret>) {
+    let _restore = Restore(COLLECTED.replace(Some(Vec::new())));
     let written = write();
-    (written, NOTED.take().unwrap_or_default())
+    (written, COLLECTED.take().unwrap_or_default())
 }
 
-/// What was being noted around [`noting`], and is again after it, even after a panic.
-struct Outer(Option<Vec<Secret>>);
+/// Restores, when it is dropped, what was being collected before: also after a panic.
+struct Restore(Option<Vec<Secret>>);
 
-impl Drop for Outer {
+impl Drop for Restore {
     fn drop(&mut self) {
-        NOTED.set(self.0.take());
+        COLLECTED.set(self.0.take());
     }
 }

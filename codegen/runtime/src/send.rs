@@ -1,9 +1,10 @@
-//! Sending a call: attempts, redirects and refused tokens, until there is an answer.
+//! Sending a call: attempts, redirects and refused tokens, until there is a response.
 
-use super::auth::{Combination, Proof};
+use super::auth::{Combination, ObtainedSecrets};
 use super::body::{self, Body, BodyFault};
+use super::build_request::build_request;
 use super::call::Call;
-use super::decode::Answer;
+use super::decode::RawResponse;
 use super::error::{Error, ErrorKind};
 use super::exchange::Exchange;
 use super::limits::finite;
@@ -41,7 +42,7 @@ struct Delivery<'a> {
     call: &'a Call,
     documented: &'static dyn Documented,
     security: Combination,
-    proof: Proof,
+    obtained: ObtainedSecrets,
     /// What redirects have made of the request.
     redirect: Option<Redirect>,
     scrub: Scrub,
@@ -54,15 +55,15 @@ struct Delivery<'a> {
 
 /// What one attempt came to.
 enum Outcome {
-    Answer(Reply),
-    /// No answer.
+    Response(Received),
+    /// No response, for this reason.
     Failure(TransportError),
 }
 
-/// An answer, as far as it was read.
-struct Reply {
-    answer: Answer,
-    /// The place of the answer's case among the keys.
+/// A response, as far as it was read.
+struct Received {
+    response: RawResponse,
+    /// The index of the response's case among the endpoint's keys.
     case: Option<usize>,
     /// The body where it is to be read as it comes.
     rest: Option<Body>,
@@ -74,10 +75,10 @@ impl Outcome {
     /// Whether another attempt may come to something else.
     fn is_temporary(&self) -> bool {
         match self {
-            Self::Answer(reply) => match &reply.fault {
+            Self::Response(received) => match &received.fault {
                 Some(BodyFault::Timeout | BodyFault::Broken(_)) => true,
                 Some(BodyFault::TooLarge(_) | BodyFault::Idle(_)) | None => {
-                    is_temporary(reply.answer.status())
+                    is_temporary(received.response.status())
                 }
             },
             Self::Failure(error) => error.kind() != TransportErrorKind::Unsendable,
@@ -87,7 +88,7 @@ impl Outcome {
     /// Whether the server has certainly not received the request.
     fn is_unsent(&self) -> bool {
         match self {
-            Self::Answer(..) => false,
+            Self::Response(..) => false,
             Self::Failure(error) => matches!(
                 error.kind(),
                 TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout
@@ -97,12 +98,12 @@ impl Outcome {
 
     /// Whether the server has done what it was asked for, as far as is known.
     fn is_done(&self) -> bool {
-        matches!(self, Self::Answer(reply) if reply.answer.status().is_success())
+        matches!(self, Self::Response(received) if received.response.status().is_success())
     }
 
-    /// Whether the server has given an answer that it would give again.
+    /// Whether the server has given a response that it would give again.
     fn is_settled(&self) -> bool {
-        matches!(self, Self::Answer(..)) && !self.is_temporary()
+        matches!(self, Self::Response(..)) && !self.is_temporary()
     }
 }
 
@@ -119,7 +120,7 @@ impl<'a> Delivery<'a> {
             call,
             documented,
             security: &[],
-            proof: Proof::default(),
+            obtained: ObtainedSecrets::default(),
             redirect: None,
             scrub: call.client().shared().scrub.clone(),
             deadline: Instant::now() + finite(call.time_limit()),
@@ -131,7 +132,7 @@ impl<'a> Delivery<'a> {
     }
 
     async fn run(&mut self) -> Result<Exchange, Error> {
-        let mut request = self.first()?;
+        let mut request = self.first_request()?;
         let mut wait = Wait::Token;
         loop {
             match wait {
@@ -139,24 +140,24 @@ impl<'a> Delivery<'a> {
                 Wait::Token => self.authorize().await?,
                 Wait::Time(delay) => sleep(delay).await,
             }
-            self.show_proof(&mut request)?;
+            self.write_credentials(&mut request)?;
             let outcome = self.attempt(request).await;
             wait = match self.next(&outcome) {
                 Some(wait) => wait,
                 None => return self.finish(outcome),
             };
-            request = self.again()?;
+            request = self.repeated_request()?;
         }
     }
 
     /// Builds the request of the first attempt, without the credentials.
-    fn first(&mut self) -> Result<Request, Error> {
+    fn first_request(&mut self) -> Result<Request, Error> {
         for secret in self.call.secrets() {
             self.scrub.add(secret.clone());
         }
-        let credentials = &self.call.client().shared().credentials;
+        let credentials = self.call.client().credentials();
         self.security = credentials.choose(self.call.operation().security)?;
-        let request = Request::new(self.call, &mut self.scrub)?;
+        let request = build_request(self.call, &mut self.scrub)?;
         match self.call.has_spent_body() {
             true => Err(Error::new(
                 ErrorKind::Request,
@@ -166,44 +167,48 @@ impl<'a> Delivery<'a> {
         }
     }
 
-    /// Builds the request again, as redirects have made it, without the credentials.
-    fn again(&self) -> Result<Request, Error> {
-        let mut request = Request::new(self.call, &mut self.scrub.clone())?;
+    /// Builds the request of a further attempt, as redirects have made it, without the credentials.
+    fn repeated_request(&self) -> Result<Request, Error> {
+        let mut request = build_request(self.call, &mut self.scrub.clone())?;
         if let Some(redirect) = &self.redirect {
             redirect.apply(&mut request);
         }
         Ok(request)
     }
 
-    /// Gets the credentials that have to be asked for, other ones than those that were refused.
+    /// Asks the providers for secrets other than those that were refused.
     async fn authorize(&mut self) -> Result<(), Error> {
-        let shared = self.call.client().shared();
-        if !shared.credentials.is_renewable(self.security) {
+        let client = self.call.client();
+        let credentials = client.credentials();
+        if !credentials.is_renewable(self.security) {
             return Ok(());
         }
-        let prove = shared
-            .credentials
-            .prove(self.security, &self.proof, shared, &mut self.scrub);
-        let proof = timeout_at(self.deadline, prove).await;
-        self.proof = proof.map_err(|_| {
+        let obtain = credentials.obtain(
+            self.security,
+            &self.obtained,
+            client.shared(),
+            &mut self.scrub,
+        );
+        let obtained = timeout_at(self.deadline, obtain).await;
+        self.obtained = obtained.map_err(|_| {
             Error::new(
                 ErrorKind::Timeout,
-                "the token provider did not answer in time",
+                "the token provider did not respond in time",
             )
         })??;
         Ok(())
     }
 
-    fn show_proof(&self, request: &mut Request) -> Result<(), Error> {
-        let credentials = &self.call.client().shared().credentials;
-        let written = credentials.write(self.security, &self.proof, request);
+    fn write_credentials(&self, request: &mut Request) -> Result<(), Error> {
+        let credentials = self.call.client().credentials();
+        let written = credentials.write(self.security, &self.obtained, request);
         written.map_err(|reason| {
             let error = TransportError::new(TransportErrorKind::Unsendable, reason);
             Error::transport(&error, &self.scrub)
         })
     }
 
-    /// Sends the request once and reads the answer, if there is time left.
+    /// Sends the request once and reads the response, if there is time left.
     async fn attempt(&mut self, request: Request) -> Outcome {
         if Instant::now() >= self.deadline {
             return Outcome::Failure(self.too_late());
@@ -231,9 +236,9 @@ impl<'a> Delivery<'a> {
                 (bytes, fault, None)
             }
         };
-        Outcome::Answer(Reply {
-            answer: Answer::new(status, headers, bytes),
-            case: case.map(|(place, _)| place),
+        Outcome::Response(Received {
+            response: RawResponse::new(status, headers, bytes),
+            case: case.map(|(index, _)| index),
             rest,
             fault,
         })
@@ -255,12 +260,12 @@ impl<'a> Delivery<'a> {
 
     /// Decides whether there is another attempt, and returns what it has to wait for.
     fn next(&mut self, outcome: &Outcome) -> Option<Wait> {
-        if let Outcome::Answer(Reply { answer, .. }) = outcome {
-            if let Some(redirect) = self.redirect(answer) {
+        if let Outcome::Response(Received { response, .. }) = outcome {
+            if let Some(redirect) = self.redirect(response) {
                 self.follow(redirect);
                 return Some(Wait::Nothing);
             }
-            if answer.status() == StatusCode::UNAUTHORIZED && self.can_refresh() {
+            if response.status() == StatusCode::UNAUTHORIZED && self.can_refresh() {
                 trace::event!(debug, "the token was refused, asking for another");
                 self.has_refreshed = true;
                 return Some(Wait::Token);
@@ -296,7 +301,7 @@ impl<'a> Delivery<'a> {
     }
 
     fn is_repeatable(&self, outcome: &Outcome) -> bool {
-        let Ok(request) = self.again() else {
+        let Ok(request) = self.repeated_request() else {
             return false;
         };
         let method = &request.method;
@@ -323,7 +328,9 @@ impl<'a> Delivery<'a> {
     /// Returns how long to wait before the next attempt, if there is time for one.
     fn delay(&self, outcome: &Outcome) -> Option<Duration> {
         let asked = match outcome {
-            Outcome::Answer(reply) => retry_after(reply.answer.headers(), SystemTime::now()),
+            Outcome::Response(received) => {
+                retry_after(received.response.headers(), SystemTime::now())
+            }
             Outcome::Failure(_) => None,
         };
         let left = self.deadline.saturating_duration_since(Instant::now());
@@ -333,16 +340,16 @@ impl<'a> Delivery<'a> {
     }
 
     fn can_refresh(&self) -> bool {
-        let credentials = &self.call.client().shared().credentials;
+        let credentials = self.call.client().credentials();
         !self.has_refreshed && !self.is_spent() && credentials.is_renewable(self.security)
     }
 
-    fn redirect(&self, answer: &Answer) -> Option<Redirect> {
-        if self.redirects == MAX_REDIRECTS || !answer.status().is_redirection() {
+    fn redirect(&self, response: &RawResponse) -> Option<Redirect> {
+        if self.redirects == MAX_REDIRECTS || !response.status().is_redirection() {
             return None;
         }
-        let request = self.again().ok()?;
-        let redirect = redirect(&request, answer, self.documented)?;
+        let request = self.repeated_request().ok()?;
+        let redirect = redirect(&request, response, self.documented)?;
         (!redirect.keeps_body || !self.is_spent()).then_some(redirect)
     }
 
@@ -358,12 +365,12 @@ impl<'a> Delivery<'a> {
     fn finish(&self, outcome: Outcome) -> Result<Exchange, Error> {
         let limits = self.call.client().shared().limits;
         match outcome {
-            Outcome::Answer(reply) => Ok(Exchange {
+            Outcome::Response(received) => Ok(Exchange {
                 operation: self.call.operation(),
-                answer: reply.answer,
-                case: reply.case,
-                rest: reply.rest,
-                fault: reply.fault,
+                response: received.response,
+                case: received.case,
+                rest: received.rest,
+                fault: received.fault,
                 attempts: self.attempts,
                 scrub: self.scrub.clone(),
                 idle: limits.idle,

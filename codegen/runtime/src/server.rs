@@ -67,6 +67,14 @@ fn has_empty_label(host: &str) -> bool {
     host.split('.').any(str::is_empty)
 }
 
+/// Returns the part of an absolute URL before its path.
+pub(super) fn origin(url: &str) -> &str {
+    let authority = url.find("://").map_or(0, |index| index + "://".len());
+    let path = url.get(authority..).and_then(|rest| rest.find('/'));
+    let end = path.map_or(url.len(), |index| authority + index);
+    url.get(..end).unwrap_or(url)
+}
+
 fn invalid(reason: impl AsRef<str>) -> Error {
     Error::new(
         ErrorKind::Config,
@@ -78,9 +86,10 @@ fn invalid(reason: impl AsRef<str>) -> Error {
 ///
 /// # Errors
 ///
-/// When a variable has no value, or one that could change more than its place: a value may hold
-/// ASCII letters, digits and `-._~`, a port only where it ends the host, a slash and a colon only
-/// in the path. When an absolute URL would not be valid as a base URL.
+/// When a variable has no value, or one that could change more of the URL than the variable stands
+/// for: a value may hold ASCII letters, digits and `-._~`, a port only where it ends the host, a
+/// slash and a colon only in the path. Also when the result is an absolute URL that would not be
+/// valid as a base URL.
 pub fn server_url(template: &str, variables: &[(&str, &str)]) -> Result<String, Error> {
     let mut url = String::with_capacity(template.len());
     let mut rest = template;
@@ -91,7 +100,7 @@ pub fn server_url(template: &str, variables: &[(&str, &str)]) -> Result<String, 
         url.push_str(before);
         let value = variables.iter().find(|(variable, _)| *variable == name);
         match value {
-            Some((_, value)) if is_fitting(value, Place::between(&url, after)) => {
+            Some((_, value)) if is_fitting(value, UrlPart::between(&url, after)) => {
                 url.push_str(value)
             }
             Some(_) => return Err(invalid(format!("the value of `{name}` does not fit"))),
@@ -108,7 +117,7 @@ pub fn server_url(template: &str, variables: &[(&str, &str)]) -> Result<String, 
 
 /// The part of a URL that a variable is in.
 #[derive(Clone, Copy)]
-enum Place {
+enum UrlPart {
     /// The scheme, or some of the host.
     Label,
     /// The end of the host and the port, either of which may be there already.
@@ -116,7 +125,7 @@ enum Place {
     Path,
 }
 
-impl Place {
+impl UrlPart {
     /// Returns the part between the beginning of a URL and the rest of its template.
     fn between(before: &str, after: &str) -> Self {
         match before.split_once("://") {
@@ -128,16 +137,16 @@ impl Place {
 }
 
 /// Whether a value leaves every other part of the URL where it is.
-fn is_fitting(value: &str, place: Place) -> bool {
+fn is_fitting(value: &str, part: UrlPart) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    match place {
-        Place::Label => !value.is_empty() && value.bytes().all(is_plain),
-        Place::HostEnd => {
+    match part {
+        UrlPart::Label => !value.is_empty() && value.bytes().all(is_plain),
+        UrlPart::HostEnd => {
             let (host, port) = value.split_once(':').unwrap_or((value, "0"));
             let is_port = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
             !value.is_empty() && host.bytes().all(is_plain) && is_port
         }
-        Place::Path => value
+        UrlPart::Path => value
             .bytes()
             .all(|byte| b"/:".contains(&byte) || is_plain(byte)),
     }

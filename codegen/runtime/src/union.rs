@@ -1,8 +1,8 @@
 //! Enums of several types, which keep a value that fits none of them.
 //!
-//! A value is read as JSON first. Then its discriminator tells which variant it is, or its shape does: the
-//! kind of value, the properties that have to be there, those that have one value only, and how many of
-//! those that may be there are. Arrays are told apart by their items, likewise.
+//! A value is read as JSON first. Its variant is then found by the discriminator (OpenAPI's Discriminator
+//! Object) or else by its shape: the JSON type, the required properties, those with a constant value, and
+//! how many of the optional properties there are. Variants that are arrays are distinguished by their items.
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
@@ -12,13 +12,13 @@ use serde_json::{Error, Value};
 ///
 /// ```text
 /// union! {
-///     Pet by "kind" {                                     // a property names the variant
+///     Pet by "kind" {                                     // the discriminator property
 ///         "cat" => Cat,
-///         "dog" | "puppy" => Dog,                         // the first is the one that is sent
+///         "dog" | "puppy" => Dog,                         // both are read, the first is written
 ///     }
 /// }
 /// union! {
-///     Shape {                                             // the value's shape tells the variant
+///     Shape {                                             // no discriminator: the first that fits best
 ///         Object(&["radius"], &["color"]) => Circle,      // required and optional properties
 ///         Where("type", &["square"], &Object(&["side"], &[])) => Square,
 ///         Items(&Object(&["x", "y"], &[])) => Path,       // an array of such objects
@@ -32,7 +32,7 @@ macro_rules! union {
     ($name:ident by $property:literal { $($first:literal $(| $other:literal)* => $variant:ident,)* }) => {
         impl $crate::runtime::union::Union for $name {
             #[inline]
-            fn choose(value: &::serde_json::Value, _: $crate::runtime::union::Look) -> Vec<$crate::runtime::union::Fit> {
+            fn choose(value: &::serde_json::Value, _: $crate::runtime::union::Depth) -> Vec<$crate::runtime::union::Fit> {
                 $crate::runtime::union::by_name(value, $property, &[$(&[$first $(, $other)*]),*])
             }
 
@@ -68,8 +68,8 @@ macro_rules! union {
             };
 
             #[inline]
-            fn choose(value: &::serde_json::Value, look: $crate::runtime::union::Look) -> Vec<$crate::runtime::union::Fit> {
-                $crate::runtime::union::by_shape(value, Self::SHAPES, look)
+            fn choose(value: &::serde_json::Value, depth: $crate::runtime::union::Depth) -> Vec<$crate::runtime::union::Fit> {
+                $crate::runtime::union::by_shape(value, Self::SHAPES, depth)
             }
 
             const VARIANTS: &'static [$crate::runtime::union::Read<Self>] =
@@ -106,7 +106,7 @@ pub(crate) use union;
 /// Reads a value as one variant of a union.
 pub type Read<U> = fn(&Value) -> Result<U, Error>;
 
-/// How well a variant fits a value, the higher the better, and which one it is.
+/// How well a variant fits a value, the higher the better, and the variant's index.
 pub type Fit = (usize, usize);
 
 /// An enum that `union!` has described.
@@ -114,23 +114,26 @@ pub trait Union: Sized + 'static {
     /// How each variant is read.
     const VARIANTS: &'static [Read<Self>];
 
-    /// The values that each variant takes; none where a property names the variant.
+    /// The values that each variant takes; none where there is a discriminator.
     const SHAPES: &'static [Shape] = &[];
 
     /// Returns the variants that a value may be, the likeliest first.
-    fn choose(value: &Value, look: Look) -> Vec<Fit>;
+    fn choose(value: &Value, depth: Depth) -> Vec<Fit>;
 
-    /// Returns the variant that keeps a value nobody knows.
+    /// Returns the variant that keeps a value of no other variant.
     fn unknown(value: Value) -> Self;
 }
 
-/// How far into a value its shape is looked for. Unions can be in the items of each other without end, and a value
-/// that is nested deep must not cost more than it is long: so the items of items are not looked at.
+/// How deep a value is compared with shapes.
+///
+/// A union may be the items of another one, at any depth. Were all items compared at each level, reading a
+/// deeply nested value would take more than a time in proportion to its length. So the items of a value are
+/// compared, and the items of items are not.
 #[derive(Clone, Copy, Debug)]
-pub enum Look {
+pub enum Depth {
     /// The value and its items.
     Items,
-    /// The value alone.
+    /// The value without its items.
     Value,
 }
 
@@ -160,18 +163,18 @@ pub enum Shape {
     /// An object in which a property is one of these strings, if it is there.
     Where(&'static str, &'static [&'static str], &'static Shape),
     /// A value that another union knows.
-    Nested(fn(&Value, Look) -> Option<usize>),
+    Nested(fn(&Value, Depth) -> Option<usize>),
 }
 
 impl Shape {
-    /// Returns how well a value fits; the higher, the better.
-    fn fit(self, value: &Value, look: Look) -> Option<usize> {
+    /// Returns how well a value fits, the higher the better; none where it does not.
+    fn fit(self, value: &Value, depth: Depth) -> Option<usize> {
         match (self, value) {
             (Shape::Any, _) => Some(0),
             (Shape::Boolean, Value::Bool(_))
             | (Shape::Text, Value::String(_))
             | (Shape::List, Value::Array(_)) => Some(1),
-            (Shape::Items(shape), Value::Array(items)) => Some(1 + shape.fit_all(items, look)),
+            (Shape::Items(shape), Value::Array(items)) => Some(1 + shape.fit_all(items, depth)),
             (Shape::Number, Value::Number(_)) => Some(1),
             (Shape::Integer, Value::Number(number)) => {
                 (number.is_i64() || number.is_u64()).then_some(2)
@@ -189,28 +192,29 @@ impl Shape {
                 (present(required) == required.len())
                     .then(|| 1 + required.len() + present(optional))
             }
-            (Shape::Open(shape), _) => shape.fit(value, look),
+            (Shape::Open(shape), _) => shape.fit(value, depth),
             (Shape::Where(property, texts, shape), _) => match value.get(property) {
                 Some(Value::String(text)) => texts.contains(&text.as_str()).then_some(1),
                 Some(_) => None,
                 None => Some(0),
             }
-            .and_then(|more| Some(more + shape.fit(value, look)?)),
-            (Shape::Nested(fit), _) => fit(value, look),
+            .and_then(|more| Some(more + shape.fit(value, depth)?)),
+            (Shape::Nested(fit), _) => fit(value, depth),
             _ => None,
         }
     }
 
-    /// Returns how well items fit. One that does not is no hindrance: a newer server may know more of them.
-    fn fit_all(self, items: &[Value], look: Look) -> usize {
-        let fit = |item| self.fit(item, Look::Value).unwrap_or_default();
-        match look {
-            Look::Items => items.iter().map(fit).sum(),
-            Look::Value => 0,
+    /// Returns the sum of how well items fit. An item that does not fit counts as 0 and excludes nothing: a
+    /// newer server may send items that this client does not know.
+    fn fit_all(self, items: &[Value], depth: Depth) -> usize {
+        let fit = |item| self.fit(item, Depth::Value).unwrap_or_default();
+        match depth {
+            Depth::Items => items.iter().map(fit).sum(),
+            Depth::Value => 0,
         }
     }
 
-    /// Tells whether a value that is read as this keeps a property.
+    /// Returns whether a value keeps a property when it is read as this shape.
     fn keeps(self, property: &str) -> bool {
         match self {
             Shape::Object(required, optional) => {
@@ -221,7 +225,7 @@ impl Shape {
         }
     }
 
-    /// Tells whether this declares a property by name.
+    /// Returns whether the shape declares a property by name.
     fn declares(self, property: &str) -> bool {
         match self {
             Shape::Open(shape) => shape.declares(property),
@@ -231,18 +235,18 @@ impl Shape {
     }
 }
 
-/// Returns the variants that a value's shape allows, the best fit first and then by their order.
-pub fn by_shape(value: &Value, shapes: &[Shape], look: Look) -> Vec<Fit> {
+/// Returns the variants that a value fits, the best fit first; equal fits in the order of the variants.
+pub fn by_shape(value: &Value, shapes: &[Shape], depth: Depth) -> Vec<Fit> {
     let fits = shapes
         .iter()
         .enumerate()
-        .filter_map(|(index, shape)| Some((shape.fit(value, look)?, index)));
+        .filter_map(|(index, shape)| Some((shape.fit(value, depth)?, index)));
     let mut fits: Vec<Fit> = fits.collect();
     fits.sort_by_key(|(fit, index)| (std::cmp::Reverse(*fit), *index));
     fits
 }
 
-/// Returns the variant that the value of a property names.
+/// Returns the variant that the value of the discriminator `property` names; none where it names none.
 pub fn by_name(value: &Value, property: &str, names: &[&[&str]]) -> Vec<Fit> {
     let named = value.get(property).and_then(Value::as_str);
     let index = named.and_then(|name| names.iter().position(|own| own.contains(&name)));
@@ -253,15 +257,16 @@ pub fn by_name(value: &Value, property: &str, names: &[&[&str]]) -> Vec<Fit> {
         .collect()
 }
 
-/// Returns how well a union fits a value; none where it does not know it.
-pub fn fit<U: Union>(value: &Value, look: Look) -> Option<usize> {
-    U::choose(value, look).first().map(|(fit, _)| *fit)
+/// Returns how well the best variant of a union fits a value; none where no variant does.
+pub fn fit<U: Union>(value: &Value, depth: Depth) -> Option<usize> {
+    U::choose(value, depth).first().map(|(fit, _)| *fit)
 }
 
-/// Reads a union: the first of the chosen variants that can be read, else the value as it is.
+/// Reads a union: the first of the chosen variants that can be read, or else the unknown variant.
 ///
-/// The value is also kept as it is where that variant would drop a property that another one declares, which can
-/// be read as well: then the value is several at once, and only the whole of it says so.
+/// The unknown variant also keeps a value that is of several variants at once: where the first one would drop a
+/// property that another one declares, and that other one can be read as well. For example, `{"a": 1, "b": 2}`
+/// stays whole where one variant declares only `a`, and the other only `b`.
 ///
 /// # Errors
 ///
@@ -269,7 +274,7 @@ pub fn fit<U: Union>(value: &Value, look: Look) -> Option<usize> {
 pub fn read<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
     let value = Value::deserialize(deserializer)?;
     let mut best = None;
-    for (_, index) in U::choose(&value, Look::Items) {
+    for (_, index) in U::choose(&value, Depth::Items) {
         let is_rival = match best {
             Some((best, _)) => {
                 let shapes = (U::SHAPES.get(best), U::SHAPES.get(index));
@@ -287,7 +292,8 @@ pub fn read<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D
     Ok(best.map_or_else(|| U::unknown(value), |(_, read)| read))
 }
 
-/// Tells whether a value that is read as one shape loses a property that another one declares, itself or in an item.
+/// Returns whether a value loses a property when it is read as `shape`, itself or in an item, that `other`
+/// declares.
 fn drops(value: &Value, shape: Shape, other: Shape) -> bool {
     match (value, shape, other) {
         (Value::Object(object), ..) => object
@@ -300,7 +306,7 @@ fn drops(value: &Value, shape: Shape, other: Shape) -> bool {
     }
 }
 
-/// Writes a variant that a property names: the property is added where the value does not have it.
+/// Writes the value of a variant, and adds the discriminator `property` where the value does not have it.
 ///
 /// # Errors
 ///

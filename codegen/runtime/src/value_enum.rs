@@ -99,7 +99,7 @@ impl Literal {
     }
 }
 
-/// Returns the place of a value among those that an enum lists.
+/// Returns the index of a value among those that an enum lists.
 #[must_use]
 pub fn find(value: &Value, known: &[Literal]) -> Option<usize> {
     known.iter().position(|literal| literal.is(value))

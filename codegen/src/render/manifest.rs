@@ -192,3 +192,15 @@ fn string(text: &str) -> String {
     }
     literal + "\""
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{RUST_VERSION, entry};
+
+    /// Clippy holds the runtime to the version that its own manifest declares, and its code is in every client.
+    #[test]
+    fn the_runtime_declares_the_minimum_of_clients() {
+        let manifest = include_str!("../../runtime/Cargo.toml");
+        assert!(manifest.contains(&entry("rust-version", RUST_VERSION)));
+    }
+}

@@ -3,13 +3,13 @@
 //! Which credentials a call needs, and how they are written into its request.
 
 use super::api::{Api, CredentialKind, Scheme};
-use super::client::Shared;
 use super::credential::Credential;
 use super::error::{Error, ErrorKind};
 use super::percent::{Keep, encode};
 use super::redact::Scrub;
 use super::request::{LONGEST_URL, Request};
 use super::secret::Secret;
+use super::shared::Shared;
 use super::transport::chain;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -22,18 +22,18 @@ pub(super) type Combination = &'static [&'static str];
 #[derive(Debug)]
 pub(super) struct Credentials {
     api: &'static Api,
-    given: Vec<Given>,
+    given: Vec<SchemeCredential>,
 }
 
-/// The credential of a scheme.
-struct Given {
+/// The credential that the client was given for a security scheme.
+struct SchemeCredential {
     scheme: &'static Scheme,
     credential: Credential,
-    /// What carries the secret, where it is known without asking for it.
+    /// What carries the secret; none where a provider has to be asked for it before each call.
     carrier: Option<Carrier>,
 }
 
-impl Given {
+impl SchemeCredential {
     /// Takes over a credential.
     ///
     /// # Errors
@@ -50,7 +50,7 @@ impl Given {
     }
 }
 
-impl fmt::Debug for Given {
+impl fmt::Debug for SchemeCredential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {:?}", self.scheme.name, self.credential)
     }
@@ -67,7 +67,7 @@ impl Credentials {
         given: Vec<(&'static str, Credential)>,
     ) -> Result<Self, String> {
         let given = given.into_iter().filter_map(|(name, credential)| {
-            let given = Given::new(scheme(api, name)?, credential);
+            let given = SchemeCredential::new(scheme(api, name)?, credential);
             Some(given.map_err(|reason| format!("{name}: {reason}")))
         });
         Ok(Self {
@@ -76,7 +76,8 @@ impl Credentials {
         })
     }
 
-    /// Returns what is secret and known without asking for it.
+    /// Returns the secrets that are known from the start: fixed credentials, and what else is secret
+    /// in a credential, such as a password.
     pub(super) fn secrets(&self) -> impl Iterator<Item = &Secret> {
         let credentials = self.given.iter().map(|given| &given.credential);
         credentials.flat_map(|credential| {
@@ -85,12 +86,12 @@ impl Credentials {
         })
     }
 
-    /// Picks the first alternative that the credentials satisfy; one that needs no credential only
-    /// if there is no other.
+    /// Returns the first of the alternatives whose schemes all have a credential; the one that needs
+    /// no credential only if there is no other (OpenAPI's Security Requirement Object).
     ///
     /// # Errors
     ///
-    /// When there is none; the text says what to do.
+    /// When there is none; the text says which methods and variables give the missing credentials.
     pub(super) fn choose(&self, security: &'static [Combination]) -> Result<Combination, Error> {
         let is_given = |scheme: &&str| self.given(scheme).is_some();
         let mut satisfied = security
@@ -106,41 +107,41 @@ impl Credentials {
         Err(Error::new(ErrorKind::Auth, self.missing(security)))
     }
 
-    /// Whether asking again may give another secret for one of these schemes.
+    /// Whether a provider may give another secret for one of these schemes.
     pub(super) fn is_renewable(&self, combination: Combination) -> bool {
         let mut given = combination.iter().filter_map(|scheme| self.given(scheme));
         given.any(|given| given.credential.is_renewable())
     }
 
-    /// Asks for the secrets of these schemes that are not known without, other ones than those that
-    /// the server has refused, and notes them as secret.
+    /// Asks the providers of these schemes for secrets other than those that the server has refused,
+    /// and adds them to what is kept out of messages.
     ///
     /// # Errors
     ///
     /// When a provider fails, or gives what cannot be sent.
-    pub(super) async fn prove(
+    pub(super) async fn obtain(
         &self,
         combination: Combination,
-        refused: &Proof,
-        client: &Shared,
+        refused: &ObtainedSecrets,
+        shared: &Shared,
         scrub: &mut Scrub,
-    ) -> Result<Proof, Error> {
-        let mut shown = Vec::with_capacity(combination.len());
+    ) -> Result<ObtainedSecrets, Error> {
+        let mut obtained = Vec::with_capacity(combination.len());
         for (index, name) in combination.iter().enumerate() {
             let given = self.given(name).filter(|given| given.carrier.is_none());
-            shown.push(match given {
+            obtained.push(match given {
                 Some(given) => {
-                    let refused = refused.shown(index).map(|shown| &shown.secret);
-                    Some(given.renewed(refused, client, scrub).await?)
+                    let refused = refused.get(index).map(|obtained| &obtained.secret);
+                    Some(given.obtain(refused, shared, scrub).await?)
                 }
                 None => None,
             });
         }
-        Ok(Proof(shown))
+        Ok(ObtainedSecrets(obtained))
     }
 
-    /// Writes the secrets of these schemes into a request, in place of what it has under the same
-    /// names: those of the proof, and those that are known without asking for them.
+    /// Writes the secrets of these schemes, those obtained from providers and those known from the
+    /// start, into a request. They replace headers, pairs of the query and cookies of the same names.
     ///
     /// # Errors
     ///
@@ -148,12 +149,12 @@ impl Credentials {
     pub(super) fn write(
         &self,
         combination: Combination,
-        proof: &Proof,
+        obtained: &ObtainedSecrets,
         request: &mut Request,
     ) -> Result<(), &'static str> {
         for (index, name) in combination.iter().enumerate() {
             let known = self.given(name).and_then(|given| given.carrier.as_ref());
-            let carrier = known.or_else(|| Some(&proof.shown(index)?.carrier));
+            let carrier = known.or_else(|| Some(&obtained.get(index)?.carrier));
             if let Some(carrier) = carrier {
                 carrier.write(request)?;
             }
@@ -161,7 +162,7 @@ impl Credentials {
         Ok(())
     }
 
-    fn given(&self, name: &str) -> Option<&Given> {
+    fn given(&self, name: &str) -> Option<&SchemeCredential> {
         self.given.iter().find(|given| given.scheme.name == name)
     }
 
@@ -197,27 +198,28 @@ impl Credentials {
     }
 }
 
-impl Given {
-    /// Gets another secret than that which the server has refused, and notes it as secret.
+impl SchemeCredential {
+    /// Asks the provider for a secret other than the refused one, and adds it to what is kept out of
+    /// messages.
     ///
     /// # Errors
     ///
     /// When the provider fails, or gives what cannot be sent.
-    async fn renewed(
+    async fn obtain(
         &self,
         refused: Option<&Secret>,
-        client: &Shared,
+        shared: &Shared,
         scrub: &mut Scrub,
-    ) -> Result<Shown, Error> {
+    ) -> Result<ObtainedSecret, Error> {
         let name = self.scheme.name;
         let failed = |reason: &str| Error::new(ErrorKind::Auth, format!("{name}: {reason}"));
-        let secret = self.credential.get(refused, client).await;
+        let secret = self.credential.get(refused, shared).await;
         let secret = secret.map_err(|error| {
             let cause = scrub.clean(&chain(&*error));
             failed(&format!("no token: {cause}"))
         })?;
         scrub.add(secret.clone());
-        Ok(Shown {
+        Ok(ObtainedSecret {
             carrier: carrier(self.scheme.kind, &secret).map_err(failed)?,
             secret,
         })
@@ -228,18 +230,19 @@ fn scheme(api: &'static Api, name: &str) -> Option<&'static Scheme> {
     api.schemes.iter().find(|scheme| scheme.name == name)
 }
 
-/// The secrets that were asked for, as they are sent, in the places of their schemes in a combination.
+/// The secrets obtained from providers, one for each scheme of a combination, in its order; none for a
+/// scheme whose secret is known from the start.
 #[derive(Default)]
-pub(super) struct Proof(Vec<Option<Shown>>);
+pub(super) struct ObtainedSecrets(Vec<Option<ObtainedSecret>>);
 
-/// A secret as it is sent.
-struct Shown {
+/// A secret obtained from a provider, and what carries it.
+struct ObtainedSecret {
     secret: Secret,
     carrier: Carrier,
 }
 
-impl Proof {
-    fn shown(&self, index: usize) -> Option<&Shown> {
+impl ObtainedSecrets {
+    fn get(&self, index: usize) -> Option<&ObtainedSecret> {
         self.0.get(index)?.as_ref()
     }
 }
@@ -274,7 +277,7 @@ impl Carrier {
     }
 }
 
-/// Returns a URL with one more pair in its query, the only one of its name.
+/// Returns a URL whose query has this pair, already percent-encoded, in place of others of its name.
 fn with_pair(url: &str, name: &str, value: &str) -> String {
     let (base, query) = url.split_once('?').unwrap_or((url, ""));
     let is_other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
@@ -284,7 +287,8 @@ fn with_pair(url: &str, name: &str, value: &str) -> String {
     format!("{base}?{}", pairs.join("&"))
 }
 
-/// Returns the value of a `Cookie` header with one more cookie, the only one of its name.
+/// Returns the value of the `Cookie` header with this cookie in place of others of its name; none
+/// where the cookies cannot be sent together.
 fn with_cookie(headers: &HeaderMap, name: &str, value: &Secret) -> Option<HeaderValue> {
     let cookies = headers.get(COOKIE).map(HeaderValue::to_str);
     let cookies = cookies.transpose().ok()?.unwrap_or_default();
@@ -297,7 +301,11 @@ fn with_cookie(headers: &HeaderMap, name: &str, value: &Secret) -> Option<Header
     Some(value)
 }
 
-/// Returns what carries a secret, or says why nothing can.
+/// Returns what carries a secret in a request.
+///
+/// # Errors
+///
+/// When the secret cannot be sent where the scheme puts it; the text says why.
 fn carrier(kind: CredentialKind, secret: &Secret) -> Result<Carrier, &'static str> {
     let text = secret.expose();
     if text.is_empty() {

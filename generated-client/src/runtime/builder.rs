@@ -6,18 +6,19 @@ use super::any_transport::AnyTransport;
 use super::api::Api;
 use super::auth::Credentials;
 use super::budget::RetryBudget;
-use super::client::{Client, Shared};
+use super::client::Client;
 use super::credential::Credential;
 use super::error::{Error, ErrorKind};
 use super::http_transport::HttpTransport;
 use super::identity::identity;
 use super::limits::{Limits, finite};
 use super::redact::Scrub;
-use super::request::insert_header;
+use super::request_header::insert_header;
 use super::retry::RetryPolicy;
 use super::roots::Roots;
 use super::secret::Secret;
 use super::server::BaseUrl;
+use super::shared::Shared;
 use super::transport::Transport;
 use super::variables::{Setting, Variables};
 use http::HeaderMap;
@@ -29,7 +30,7 @@ use std::time::Duration;
 
 /// The settings of a client that is to be built.
 ///
-/// A setting that is not valid is told by [`build`](Self::build).
+/// [`build`](Self::build) returns an error where a setting is not valid.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     api: &'static Api,
@@ -134,7 +135,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long the bytes of a download or a stream may stay away, once its answer has begun;
+    /// Sets how long the bytes of a download or a stream may stay away, once its response has begun;
     /// the other limits end there. 5 minutes unless set.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.limits.idle = finite(timeout);
@@ -200,17 +201,17 @@ impl ClientBuilder {
                 AnyTransport::BuiltIn(Box::new(transport))
             }
         };
-        Ok(Client::new(Shared {
+        let shared = Shared {
             base_url,
             environment,
             headers,
             scrub,
-            credentials,
             limits: self.limits,
             retry: self.retry,
             budget: RetryBudget::default(),
             transport,
-        }))
+        };
+        Ok(Client::new(shared, credentials))
     }
 }
 

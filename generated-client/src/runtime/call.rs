@@ -4,30 +4,25 @@
 
 use super::body::Body;
 use super::client::Client;
-use super::file_part::taking;
+use super::file_part::collecting_files;
 use super::form;
 use super::multipart::{Multipart, Part};
-use super::operation::{Endpoint, Operation};
+use super::operation::Operation;
 use super::ordered::Value;
-use super::paging::{Items, Pages, Paging};
 use super::parameter::Parameter;
 use super::payload::Payload;
 use super::percent::{Keep, encode};
-use super::response::Response;
 use super::retry::RetryPolicy;
-use super::secret::{Secret, noting};
-use super::send::exchange;
-use super::sending::Sending;
+use super::secret::{Secret, collecting_secrets};
 use serde::Serialize;
 use std::borrow::Cow;
-use std::convert::identity;
 use std::fmt;
 use std::time::Duration;
 
 /// A call: an operation with its arguments, its body and its options.
 ///
-/// A setter that is called twice replaces what it set before. What cannot be sent is told when the
-/// call is, before anything is sent.
+/// A setter that is called twice replaces what it set before. What cannot be sent, such as a header
+/// with a line break, is an error of [`send`](Self::send), before anything is sent.
 #[derive(Clone)]
 pub struct Call {
     client: Client,
@@ -36,7 +31,7 @@ pub struct Call {
     headers: Vec<(String, String)>,
     /// The query string as a whole, percent-encoded.
     query: Option<Result<String, String>>,
-    content: Option<Content>,
+    body: Option<RequestBody>,
     /// The secrets among the arguments and in the body, and those that were there before.
     secrets: Vec<Secret>,
     timeout: Option<Duration>,
@@ -73,7 +68,7 @@ impl fmt::Display for Location {
 
 /// A body with its media type.
 #[derive(Clone)]
-pub(super) struct Content {
+pub(super) struct RequestBody {
     pub(super) content_type: Cow<'static, str>,
     pub(super) payload: Result<Payload, String>,
 }
@@ -87,7 +82,7 @@ impl Call {
             arguments: Vec::new(),
             headers: Vec::new(),
             query: None,
-            content: None,
+            body: None,
             secrets: Vec::new(),
             timeout: None,
             retry: None,
@@ -137,7 +132,7 @@ impl Call {
     pub fn json<T: Serialize + ?Sized>(&mut self, content_type: &'static str, body: &T) {
         let bytes = self.written(|| serde_json::to_vec(body));
         let payload = bytes.map(|bytes| Body::from(bytes).into());
-        self.content(content_type.into(), payload);
+        self.set_body(content_type.into(), payload);
     }
 
     /// Sets a body of pairs of names and values; `fields` are those that are not written as by
@@ -153,7 +148,7 @@ impl Call {
             let text = form::encoded(&form, fields);
             text.map_err(|error| error.to_string())
         });
-        self.content(
+        self.set_body(
             content_type.into(),
             text.map(|text| Body::from(text).into()),
         );
@@ -166,19 +161,19 @@ impl Call {
         body: &T,
         parts: &[Part],
     ) {
-        let (form, files) = taking(|| self.written(|| members(body)));
+        let (form, files) = collecting_files(|| self.written(|| members(body)));
         match form.and_then(|form| Multipart::write(&form, &files, parts)) {
             Ok((payload, boundary)) => {
                 let content_type = format!("{content_type}; boundary={boundary}");
-                self.content(content_type.into(), Ok(payload));
+                self.set_body(content_type.into(), Ok(payload));
             }
-            Err(reason) => self.content(content_type.into(), Err(reason)),
+            Err(reason) => self.set_body(content_type.into(), Err(reason)),
         }
     }
 
     /// Sets a body of bytes, in memory or as a stream.
     pub fn body(&mut self, content_type: impl Into<Cow<'static, str>>, body: impl Into<Body>) {
-        self.content(content_type.into(), Ok(body.into().into()));
+        self.set_body(content_type.into(), Ok(body.into().into()));
     }
 
     /// Sets a header, in place of the client's default of that name. A header that holds a
@@ -197,39 +192,6 @@ impl Call {
     /// Sets how the request is repeated, in place of the client's policy.
     pub fn retry(&mut self, retry: RetryPolicy) {
         self.retry = Some(retry);
-    }
-
-    /// Returns the call on its way to the value of its answer.
-    pub fn send<T, E>(self, endpoint: &'static Endpoint<T, E>) -> Sending<T, E> {
-        let exchange = exchange(self, endpoint);
-        Sending::new(exchange, endpoint, Response::into_value)
-    }
-
-    /// Returns the call on its way to the value of its answer with status and headers.
-    pub fn send_with_response<T, E>(
-        self,
-        endpoint: &'static Endpoint<T, E>,
-    ) -> Sending<T, E, Response<T>> {
-        let exchange = exchange(self, endpoint);
-        Sending::new(exchange, endpoint, identity)
-    }
-
-    /// Returns the pages of a list, the first one being that of the cursor set on the call.
-    pub fn pages<P, I, E>(
-        self,
-        endpoint: &'static Endpoint<P, E>,
-        paging: &'static Paging<P, I>,
-    ) -> Pages<P, E> {
-        Pages::new(self, endpoint, paging)
-    }
-
-    /// Returns the items of a list, page after page.
-    pub fn items<P, I, E>(
-        self,
-        endpoint: &'static Endpoint<P, E>,
-        paging: &'static Paging<P, I>,
-    ) -> Items<P, I, E> {
-        Items::new(self, endpoint, paging)
     }
 
     pub(super) fn client(&self) -> &Client {
@@ -252,13 +214,13 @@ impl Call {
         &self.headers
     }
 
-    pub(super) fn body_content(&self) -> Option<&Content> {
-        self.content.as_ref()
+    pub(super) fn request_body(&self) -> Option<&RequestBody> {
+        self.body.as_ref()
     }
 
     /// Whether the body is a stream of which some is gone, so that it cannot be sent again.
     pub(super) fn has_spent_body(&self) -> bool {
-        let payload = self.content.as_ref().map(|content| &content.payload);
+        let payload = self.body.as_ref().map(|body| &body.payload);
         matches!(payload, Some(Ok(payload)) if payload.is_spent())
     }
 
@@ -283,8 +245,8 @@ impl Call {
         argument.value.as_ref().ok()?.as_str()
     }
 
-    fn content(&mut self, content_type: Cow<'static, str>, payload: Result<Payload, String>) {
-        self.content = Some(Content {
+    fn set_body(&mut self, content_type: Cow<'static, str>, payload: Result<Payload, String>) {
+        self.body = Some(RequestBody {
             content_type,
             payload,
         });
@@ -301,12 +263,12 @@ impl Call {
         });
     }
 
-    /// Returns what is written, and keeps the secrets in it.
+    /// Serializes something by `write`, and keeps the secrets in it.
     fn written<W>(
         &mut self,
         write: impl FnOnce() -> Result<W, serde_json::Error>,
     ) -> Result<W, String> {
-        let (written, secrets) = noting(write);
+        let (written, secrets) = collecting_secrets(write);
         self.secrets.extend(secrets);
         written.map_err(|error| error.to_string())
     }
@@ -334,17 +296,15 @@ impl Argument {
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let body = self
-            .content
-            .as_ref()
-            .and_then(|content| content.payload.as_ref().ok());
+        let body = self.body.as_ref();
+        let payload = body.and_then(|body| body.payload.as_ref().ok());
         f.debug_struct("Call")
             .field("operation", &self.operation.id)
             .field("method", &format_args!("{}", self.operation.method))
             .field("path", &self.operation.path)
             .field("parameters", &self.arguments.len())
             .field("headers", &self.headers.len())
-            .field("body_bytes", &body.and_then(Payload::length))
+            .field("body_bytes", &payload.and_then(Payload::length))
             .finish()
     }
 }

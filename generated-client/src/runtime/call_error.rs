@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! The error of an operation, with its documented answer.
+//! The error of an operation, with its documented response.
 
 use super::error::{Error, ErrorKind};
 use bytes::Bytes;
@@ -8,9 +8,9 @@ use http::{HeaderMap, StatusCode};
 use std::fmt;
 use std::time::Duration;
 
-/// An [`Error`] that also holds the API's answer where it is a documented one: an `E`.
+/// An [`Error`] that also holds the API's response where it is a documented one: an `E`.
 ///
-/// It converts into [`Error`] where the answer's type does not matter, which `?` does by itself.
+/// It converts into [`Error`] where the response's type does not matter, which `?` does by itself.
 pub struct CallError<E> {
     error: Error,
     api: Option<Box<E>>,
@@ -24,12 +24,12 @@ impl<E> CallError<E> {
         }
     }
 
-    /// Returns the API's answer, where it is a documented error.
+    /// Returns the API's response, where it is a documented error.
     pub fn api(&self) -> Option<&E> {
         self.api.as_deref()
     }
 
-    /// Returns the API's answer, where it is a documented error, and drops the rest.
+    /// Returns the API's response, where it is a documented error, and drops the rest.
     pub fn into_api(self) -> Option<E> {
         self.api.map(|api| *api)
     }
@@ -44,12 +44,12 @@ impl<E> CallError<E> {
         self.error.operation()
     }
 
-    /// Returns the status, where there was an answer.
+    /// Returns the status, where there was a response.
     pub fn status(&self) -> Option<StatusCode> {
         self.error.status()
     }
 
-    /// Returns the headers of the answer; none where there was no answer.
+    /// Returns the headers of the response; none where there was no response.
     pub fn headers(&self) -> &HeaderMap {
         self.error.headers()
     }
@@ -59,7 +59,7 @@ impl<E> CallError<E> {
         self.error.request_id()
     }
 
-    /// Returns the body of the answer, as far as it was read; empty where there was no answer.
+    /// Returns the body of the response, as far as it was read; empty where there was no response.
     pub fn body(&self) -> &Bytes {
         self.error.body()
     }
@@ -114,7 +114,7 @@ impl<E> fmt::Display for CallError<E> {
     }
 }
 
-/// Like that of [`Error`]: the documented answer is not shown, as it may hold what is secret.
+/// Like that of [`Error`]: the documented response is not shown, as it may hold what is secret.
 impl<E> fmt::Debug for CallError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.error, f)

@@ -2,14 +2,10 @@
 
 //! The client that all calls of an API share.
 
-use super::any_transport::AnyTransport;
 use super::auth::Credentials;
-use super::budget::RetryBudget;
-use super::limits::Limits;
 use super::operation::Operation;
-use super::redact::Scrub;
-use super::retry::RetryPolicy;
-use http::HeaderMap;
+use super::server::origin;
+use super::shared::Shared;
 use std::fmt;
 use std::sync::Arc;
 
@@ -18,51 +14,47 @@ use std::sync::Arc;
 /// It is cheap to clone, and clones share everything. Build one per set of settings and keep it.
 #[derive(Clone)]
 pub struct Client {
-    shared: Arc<Shared>,
+    inner: Arc<Inner>,
 }
 
 /// What the clones of a client share.
-pub(super) struct Shared {
-    /// Without a slash at its end.
-    pub(super) base_url: String,
-    /// The number of the environment. None when the caller chose the base URL, which then holds
-    /// also for operations that are on another host.
-    pub(super) environment: Option<usize>,
-    /// The user agent and the caller's default headers.
-    pub(super) headers: HeaderMap,
-    /// The secrets among the default headers and the credentials.
-    pub(super) scrub: Scrub,
-    pub(super) credentials: Credentials,
-    pub(super) limits: Limits,
-    pub(super) retry: RetryPolicy,
-    pub(super) budget: RetryBudget,
-    pub(super) transport: AnyTransport,
+struct Inner {
+    shared: Shared,
+    credentials: Credentials,
 }
 
 impl Client {
-    pub(super) fn new(mut shared: Shared) -> Self {
-        for secret in shared.credentials.secrets() {
+    pub(super) fn new(mut shared: Shared, credentials: Credentials) -> Self {
+        for secret in credentials.secrets() {
             shared.scrub.add(secret.clone());
         }
         Self {
-            shared: Arc::new(shared),
+            inner: Arc::new(Inner {
+                shared,
+                credentials,
+            }),
         }
     }
 
     /// Returns the base URL, without a slash at its end.
     pub fn base_url(&self) -> &str {
-        &self.shared.base_url
+        &self.inner.shared.base_url
     }
 
-    /// Returns what the clones of the client share.
+    /// Returns what all requests of the client share.
     pub(super) fn shared(&self) -> &Shared {
-        &self.shared
+        &self.inner.shared
+    }
+
+    /// Returns the credentials of calls.
+    pub(super) fn credentials(&self) -> &Credentials {
+        &self.inner.credentials
     }
 
     /// Returns the base URL of an operation in two parts, without a slash at its end.
     pub(super) fn base_url_of(&self, operation: &Operation) -> [&str; 2] {
-        let base = self.shared.base_url.as_str();
-        let environment = self.shared.environment;
+        let base = self.inner.shared.base_url.as_str();
+        let environment = self.inner.shared.environment;
         let own = operation.base_url.and_then(|urls| {
             let own = urls.get(environment.unwrap_or_default());
             own.or_else(|| urls.first())
@@ -76,21 +68,13 @@ impl Client {
     }
 }
 
-/// Returns the part of an absolute URL before its path.
-pub(super) fn origin(url: &str) -> &str {
-    let authority = url.find("://").map_or(0, |index| index + "://".len());
-    let path = url.get(authority..).and_then(|rest| rest.find('/'));
-    let end = path.map_or(url.len(), |index| authority + index);
-    url.get(..end).unwrap_or(url)
-}
-
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.shared.base_url)
-            .field("credentials", &self.shared.credentials)
-            .field("limits", &self.shared.limits)
-            .field("retry", &self.shared.retry)
+            .field("base_url", &self.inner.shared.base_url)
+            .field("credentials", &self.inner.credentials)
+            .field("limits", &self.inner.shared.limits)
+            .field("retry", &self.inner.shared.retry)
             .finish_non_exhaustive()
     }
 }

@@ -3,8 +3,8 @@
 //! Credentials, and where they come from.
 
 use super::base64::Base64;
-use super::client::Shared;
 use super::secret::Secret;
+use super::shared::Shared;
 use super::transport::BoxFuture;
 use std::error::Error as StdError;
 use std::fmt;
@@ -24,7 +24,7 @@ pub enum Refresh {
 
 /// Where tokens come from that do not last as long as the client.
 ///
-/// A provider is asked before each call, and once more when the server answers 401. It keeps its
+/// A provider is asked before each call, and once more when the server responds with 401. It keeps its
 /// token itself, and the time that it takes counts towards the call's time limit. A closure that
 /// returns a future is a provider:
 ///
@@ -65,7 +65,7 @@ pub(super) trait Source: Send + Sync + 'static {
     fn secret<'a>(
         &'a self,
         refused: Option<&'a Secret>,
-        client: &'a Shared,
+        shared: &'a Shared,
     ) -> BoxFuture<'a, Result<Secret, TokenError>>;
 }
 
@@ -76,7 +76,7 @@ impl<P: TokenProvider> Source for Provided<P> {
     fn secret<'a>(
         &'a self,
         refused: Option<&'a Secret>,
-        _client: &'a Shared,
+        _shared: &'a Shared,
     ) -> BoxFuture<'a, Result<Secret, TokenError>> {
         self.0.token(match refused {
             Some(_) => Refresh::Required,
@@ -185,11 +185,11 @@ impl Credential {
     pub(super) async fn get(
         &self,
         refused: Option<&Secret>,
-        client: &Shared,
+        shared: &Shared,
     ) -> Result<Secret, TokenError> {
         match &self.kind {
             Kind::Fixed(secret) => Ok(secret.clone()),
-            Kind::Renewable(source) => source.secret(refused, client).await,
+            Kind::Renewable(source) => source.secret(refused, shared).await,
             Kind::Invalid(reason) => Err((*reason).into()),
         }
     }

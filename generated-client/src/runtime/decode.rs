@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! From the bytes of an answer to a value.
+//! From the bytes of a response to a value.
 
 use super::media_type;
 use bytes::Bytes;
@@ -13,15 +13,15 @@ use std::fmt;
 
 use super::open_enum::whole;
 
-/// An answer whose body has been read.
+/// A response whose body has been read.
 #[derive(Clone)]
-pub struct Answer {
+pub struct RawResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
 }
 
-impl Answer {
+impl RawResponse {
     pub(super) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self {
             status,
@@ -78,17 +78,17 @@ impl std::error::Error for DecodeError {}
 /// # Errors
 ///
 /// When the body is not JSON or does not have the type's shape.
-pub fn json<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
-    let body = without_mark(&answer.body);
+pub fn json<T: DeserializeOwned>(response: &RawResponse) -> Result<T, DecodeError> {
+    let body = without_mark(&response.body);
     // Checking the whole body once is cheaper than having each string in it checked, and each type
     // is compiled for one way of reading.
     let text = std::str::from_utf8(body).map_err(|error| {
         let what = format!("the JSON body is not UTF-8 at byte {}", error.valid_up_to());
-        DecodeError(described(&what, answer))
+        DecodeError(described(&what, response))
     })?;
-    serde_json::from_str(text).or_else(|error| match reread(&answer.body, &error) {
+    serde_json::from_str(text).or_else(|error| match reread(&response.body, &error) {
         Some(value) => Ok(value),
-        None => Err(not_json(answer, &error)),
+        None => Err(not_json(response, &error)),
     })
 }
 
@@ -125,19 +125,19 @@ fn whole_numbers(body: &[u8]) -> Option<String> {
 /// # Errors
 ///
 /// As [`json`].
-pub fn json_or_null<T: DeserializeOwned>(answer: &Answer) -> Result<T, DecodeError> {
-    if !answer.body.is_empty() {
-        return json(answer);
+pub fn json_or_null<T: DeserializeOwned>(response: &RawResponse) -> Result<T, DecodeError> {
+    if !response.body.is_empty() {
+        return json(response);
     }
-    serde_json::from_str("null").map_err(|error| not_json(answer, &error))
+    serde_json::from_str("null").map_err(|error| not_json(response, &error))
 }
 
-/// Reads an answer that has no body. One that is there all the same is passed over.
+/// Reads a response that has no body. One that is there all the same is passed over.
 ///
 /// # Errors
 ///
 /// None: it has a result because every decoder has.
-pub fn empty(_answer: &Answer) -> Result<(), DecodeError> {
+pub fn empty(_response: &RawResponse) -> Result<(), DecodeError> {
     Ok(())
 }
 
@@ -146,16 +146,16 @@ pub fn empty(_answer: &Answer) -> Result<(), DecodeError> {
 /// # Errors
 ///
 /// When the body is not UTF-8, or its content type names another charset.
-pub fn text(answer: &Answer) -> Result<String, DecodeError> {
-    let content_type = answer.headers.get(CONTENT_TYPE);
+pub fn text(response: &RawResponse) -> Result<String, DecodeError> {
+    let content_type = response.headers.get(CONTENT_TYPE);
     let content_type = content_type.and_then(|value| value.to_str().ok());
     let charset = content_type.and_then(|value| media_type::parameter(value, "charset"));
     match charset.unwrap_or("utf-8").to_ascii_lowercase().as_str() {
         "utf-8" | "utf8" | "us-ascii" => {}
-        "iso-8859-1" => return Ok(answer.body.iter().copied().map(char::from).collect()),
-        _ => return Err(DecodeError(described("the text is not UTF-8", answer))),
+        "iso-8859-1" => return Ok(response.body.iter().copied().map(char::from).collect()),
+        _ => return Err(DecodeError(described("the text is not UTF-8", response))),
     }
-    String::from_utf8(without_mark(&answer.body).to_vec()).map_err(|error| {
+    String::from_utf8(without_mark(&response.body).to_vec()).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         DecodeError(format!("the body is not UTF-8 at byte {at}"))
     })
@@ -166,8 +166,8 @@ pub fn text(answer: &Answer) -> Result<String, DecodeError> {
 /// # Errors
 ///
 /// None: it has a result because every decoder has.
-pub fn bytes(answer: &Answer) -> Result<Bytes, DecodeError> {
-    Ok(answer.body.clone())
+pub fn bytes(response: &RawResponse) -> Result<Bytes, DecodeError> {
+    Ok(response.body.clone())
 }
 
 /// Returns a body without the byte order mark that some servers begin it with.
@@ -176,23 +176,25 @@ fn without_mark(body: &[u8]) -> &[u8] {
 }
 
 /// Says what is wrong with a body of JSON. Serde's own texts quote the offending value.
-fn not_json(answer: &Answer, error: &serde_json::Error) -> DecodeError {
+fn not_json(response: &RawResponse, error: &serde_json::Error) -> DecodeError {
     let what = match error.classify() {
-        _ if answer.body.is_empty() => return DecodeError(described("the body is empty", answer)),
+        _ if response.body.is_empty() => {
+            return DecodeError(described("the body is empty", response));
+        }
         Category::Eof => "the JSON body ends too early".to_owned(),
         Category::Syntax | Category::Io => "the body is not JSON".to_owned(),
         Category::Data => format!("the JSON body has another shape{}", mismatch(error)),
     };
-    let place = match (error.line(), error.column()) {
+    let position = match (error.line(), error.column()) {
         (0, _) => String::new(),
         (line, column) => format!(" (line {line}, column {column})"),
     };
-    DecodeError(described(&format!("{what}{place}"), answer))
+    DecodeError(described(&format!("{what}{position}"), response))
 }
 
 /// Appends the content type, where there is one: it often explains the rest.
-fn described(what: &str, answer: &Answer) -> String {
-    let content_type = answer.headers.get(CONTENT_TYPE);
+fn described(what: &str, response: &RawResponse) -> String {
+    let content_type = response.headers.get(CONTENT_TYPE);
     match content_type.and_then(|value| value.to_str().ok()) {
         Some(content_type) => format!("{what}, content type {content_type}"),
         None => what.to_owned(),

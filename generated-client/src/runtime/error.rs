@@ -2,7 +2,7 @@
 
 //! What can go wrong with a call.
 
-use super::decode::Answer;
+use super::decode::RawResponse;
 use super::redact::Scrub;
 use super::response::{HeaderNames, request_id};
 use super::retry;
@@ -29,11 +29,11 @@ struct Inner {
     operation: Option<&'static str>,
     attempts: u32,
     transport: Option<TransportErrorKind>,
-    answer: Option<Told>,
+    response: Option<ErrorResponse>,
 }
 
-/// An answer, and what it tells about the error.
-struct Told {
+/// A response, and what is found in it about the error.
+struct ErrorResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
@@ -47,7 +47,7 @@ struct Told {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client's settings are not valid. Told by the builder.
+    /// The client's settings are not valid. Returned by the builder's `build`.
     Config,
     /// A credential is missing, or its provider failed.
     Auth,
@@ -57,13 +57,13 @@ pub enum ErrorKind {
     Transport,
     /// A time limit passed.
     Timeout,
-    /// The body of the answer did not arrive whole, or is larger than allowed.
+    /// The body of the response did not arrive whole, or is larger than allowed.
     Body,
-    /// The body of the answer is not what is documented for its status.
+    /// The body of the response is not what is documented for its status.
     Decode,
     /// The status says success, but none of the documented ones.
     UnexpectedStatus,
-    /// The API answered with an error, be it documented or not.
+    /// The API responded with an error, be it documented or not.
     Api,
 }
 
@@ -75,7 +75,7 @@ impl Error {
             operation: None,
             attempts: 0,
             transport: None,
-            answer: None,
+            response: None,
         }))
     }
 
@@ -84,14 +84,14 @@ impl Error {
         let (kind, what) = match error.kind() {
             TransportErrorKind::Connect => (ErrorKind::Transport, "cannot connect"),
             TransportErrorKind::ConnectTimeout => (ErrorKind::Timeout, "cannot connect in time"),
-            TransportErrorKind::Timeout => (ErrorKind::Timeout, "no answer in time"),
+            TransportErrorKind::Timeout => (ErrorKind::Timeout, "no response in time"),
             TransportErrorKind::Interrupted => (ErrorKind::Transport, "the connection failed"),
             TransportErrorKind::Unsendable => (ErrorKind::Transport, "the request cannot be sent"),
         };
         let cause = scrub.clean(&error.to_string());
-        let mut told = Self::new(kind, format!("{what}: {cause}"));
-        told.0.transport = Some(error.kind());
-        told
+        let mut created = Self::new(kind, format!("{what}: {cause}"));
+        created.0.transport = Some(error.kind());
+        created
     }
 
     /// Adds the operation.
@@ -106,11 +106,11 @@ impl Error {
         self
     }
 
-    /// Adds the answer, and what it tells.
-    pub(super) fn with_answer(mut self, answer: Answer, scrub: &Scrub) -> Self {
-        let (status, headers, body) = answer.into_parts();
+    /// Adds the response, and what is found in it about the error.
+    pub(super) fn with_response(mut self, response: RawResponse, scrub: &Scrub) -> Self {
+        let (status, headers, body) = response.into_parts();
         let (code, message) = code_and_message(&body);
-        self.0.answer = Some(Told {
+        self.0.response = Some(ErrorResponse {
             status,
             request_id: request_id(&headers).map(|id| scrub.clean(id)),
             code: code.map(|code| scrub.clean(&code)),
@@ -132,49 +132,49 @@ impl Error {
         self.0.operation
     }
 
-    /// Returns the status, where there was an answer.
+    /// Returns the status, where there was a response.
     pub fn status(&self) -> Option<StatusCode> {
-        Some(self.0.answer.as_ref()?.status)
+        Some(self.0.response.as_ref()?.status)
     }
 
-    /// Returns the headers of the answer; none where there was no answer.
+    /// Returns the headers of the response; none where there was no response.
     pub fn headers(&self) -> &HeaderMap {
         static NONE: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
-        match &self.0.answer {
-            Some(answer) => &answer.headers,
+        match &self.0.response {
+            Some(response) => &response.headers,
             None => &NONE,
         }
     }
 
     /// Returns the id that the server gave to the request, to be quoted to its operators.
     pub fn request_id(&self) -> Option<&str> {
-        self.0.answer.as_ref()?.request_id.as_deref()
+        self.0.response.as_ref()?.request_id.as_deref()
     }
 
-    /// Returns the body of the answer, as far as it was read; empty where there was no answer.
+    /// Returns the body of the response, as far as it was read; empty where there was no response.
     pub fn body(&self) -> &Bytes {
         static NONE: Bytes = Bytes::new();
-        match &self.0.answer {
-            Some(answer) => &answer.body,
+        match &self.0.response {
+            Some(response) => &response.body,
             None => &NONE,
         }
     }
 
     /// Returns the API's own code for the error: the body's `code`, `error.code` or `error`.
     pub fn code(&self) -> Option<&str> {
-        self.0.answer.as_ref()?.code.as_deref()
+        self.0.response.as_ref()?.code.as_deref()
     }
 
     /// Returns the API's own message: the body's `message`, `error.message`,
     /// `error_description`, `detail` or `title`.
     pub fn message(&self) -> Option<&str> {
-        self.0.answer.as_ref()?.message.as_deref()
+        self.0.response.as_ref()?.message.as_deref()
     }
 
     /// Returns how long the server asks to wait before the next request
     /// ([RFC 9110, section 10.2.3](https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3)).
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.answer.as_ref()?.retry_after
+        self.0.response.as_ref()?.retry_after
     }
 
     /// Returns how often the request was given to the transport: at first, again after a failure,
@@ -200,13 +200,13 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
-        let answer = inner.answer.as_ref();
+        let response = inner.response.as_ref();
         let parts = [
             inner.operation.map(str::to_owned),
-            answer.map(|answer| answer.status.to_string()),
+            response.map(|response| response.status.to_string()),
             Some(inner.reason.clone()).filter(|reason| !reason.is_empty()),
-            answer.and_then(|answer| answer.code.clone()),
-            answer.and_then(|answer| answer.message.clone()),
+            response.and_then(|response| response.code.clone()),
+            response.and_then(|response| response.message.clone()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         f.write_str(&parts.join(": "))?;
@@ -239,7 +239,7 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
-/// Finds the code and the message that an error's body of JSON tells, by the names that most APIs
+/// Returns the code and the message in an error's body of JSON, found by the names that most APIs
 /// and [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) use.
 pub(super) fn code_and_message(body: &[u8]) -> (Option<String>, Option<String>) {
     if body.len() > LONGEST_ERROR_BODY {
@@ -251,7 +251,7 @@ pub(super) fn code_and_message(body: &[u8]) -> (Option<String>, Option<String>) 
     let first = |pointers: &[&str]| {
         pointers
             .iter()
-            .find_map(|pointer| told(body.pointer(pointer)?))
+            .find_map(|pointer| text(body.pointer(pointer)?))
     };
     let code = first(&["/code", "/error/code", "/error"]);
     let message = first(&[
@@ -265,7 +265,7 @@ pub(super) fn code_and_message(body: &[u8]) -> (Option<String>, Option<String>) 
 }
 
 /// Returns the text of a string or a number.
-fn told(value: &Value) -> Option<String> {
+fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),

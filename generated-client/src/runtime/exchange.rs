@@ -1,10 +1,10 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! From the last answer of a call to its value or its error.
+//! From the last response of a call to its value or its error.
 
 use super::body::{Body, BodyFault};
 use super::call_error::CallError;
-use super::decode::{Answer, DecodeError};
+use super::decode::{DecodeError, RawResponse};
 use super::error::{Error, ErrorKind};
 use super::incoming::Incoming;
 use super::operation::{Case, Decode, Endpoint, Operation};
@@ -12,13 +12,13 @@ use super::redact::Scrub;
 use super::response::Response;
 use std::time::Duration;
 
-/// What a call has come to: the last answer, and how it was reached.
+/// What a call has come to: the last response, and how it was reached.
 pub(super) struct Exchange {
     pub(super) operation: &'static Operation,
-    pub(super) answer: Answer,
-    /// The place of the case that the answer belongs to, among the endpoint's keys.
+    pub(super) response: RawResponse,
+    /// The index of the case that the response belongs to, among the endpoint's keys.
     pub(super) case: Option<usize>,
-    /// The body where it is left to be read as it comes. The answer has none then.
+    /// The body where it is left to be read as it comes. The response has none then.
     pub(super) rest: Option<Body>,
     /// Why the body is not all there.
     pub(super) fault: Option<BodyFault>,
@@ -30,19 +30,19 @@ pub(super) struct Exchange {
 }
 
 impl<T, E> Endpoint<T, E> {
-    /// Gives an answer its meaning: the status first, then the body.
+    /// Gives a response its meaning: the status first, then the body.
     ///
     /// # Errors
     ///
-    /// When the answer is an error, or not what is documented.
+    /// When the response is an error, or not what is documented.
     pub(super) fn read(&self, exchange: Exchange) -> Result<Response<T>, CallError<E>> {
-        let Some(place) = exchange.case else {
+        let Some(index) = exchange.case else {
             return Err(exchange.undocumented().into());
         };
-        if let Some(case) = self.success.get(place) {
+        if let Some(case) = self.success.get(index) {
             return Ok(value(case, exchange)?);
         }
-        match self.failure.get(place - self.success.len()) {
+        match self.failure.get(index - self.success.len()) {
             Some(case) => Err(documented_error(case, exchange)),
             None => Err(exchange.undocumented().into()),
         }
@@ -54,15 +54,15 @@ fn value<T>(case: &Case<T>, exchange: Exchange) -> Result<Response<T>, Error> {
         return Err(exchange.unread());
     }
     let decoded = match case.decode() {
-        Decode::Body(decode) => decode(&exchange.answer),
+        Decode::Body(decode) => decode(&exchange.response),
         Decode::Stream(open) => {
-            let (status, headers) = exchange.answer.head();
+            let (status, headers) = exchange.response.head();
             return Ok(Response::new(open(exchange.incoming()), status, headers));
         }
     };
     match decoded {
         Ok(value) => {
-            let (status, headers, _) = exchange.answer.into_parts();
+            let (status, headers, _) = exchange.response.into_parts();
             Ok(Response::new(value, status, headers))
         }
         Err(error) => Err(exchange.undecoded(&error)),
@@ -71,7 +71,7 @@ fn value<T>(case: &Case<T>, exchange: Exchange) -> Result<Response<T>, Error> {
 
 fn documented_error<E>(case: &Case<E>, exchange: Exchange) -> CallError<E> {
     let api = match (&exchange.fault, case.decode()) {
-        (None, Decode::Body(decode)) => decode(&exchange.answer).ok(),
+        (None, Decode::Body(decode)) => decode(&exchange.response).ok(),
         (None, Decode::Stream(_)) | (Some(_), _) => None,
     };
     let error = match api {
@@ -82,9 +82,9 @@ fn documented_error<E>(case: &Case<E>, exchange: Exchange) -> CallError<E> {
 }
 
 impl Exchange {
-    /// Returns the answer as one whose body is read as it comes.
+    /// Returns the response as one whose body is read as it comes.
     fn incoming(self) -> Incoming {
-        let (status, headers, body) = self.answer.into_parts();
+        let (status, headers, body) = self.response.into_parts();
         Incoming {
             operation: self.operation.id,
             attempts: self.attempts,
@@ -98,9 +98,9 @@ impl Exchange {
         }
     }
 
-    /// Returns the error for an answer whose status or body is not documented.
+    /// Returns the error for a response whose status or body is not documented.
     fn undocumented(self) -> Error {
-        if !self.answer.status().is_success() {
+        if !self.response.status().is_success() {
             let reason = self.fault.as_ref().map(ToString::to_string);
             return self.error(ErrorKind::Api, &reason.unwrap_or_default());
         }
@@ -110,7 +110,7 @@ impl Exchange {
     /// Returns the error for a body that was not read to its end.
     fn unread(self) -> Error {
         let (kind, reason) = match &self.fault {
-            _ if is_error(&self.answer) => return self.undocumented(),
+            _ if is_error(&self.response) => return self.undocumented(),
             None => (ErrorKind::Body, String::new()),
             Some(fault) => (fault.kind(), fault.to_string()),
         };
@@ -119,7 +119,7 @@ impl Exchange {
 
     /// Returns the error for a body that is not what is documented.
     fn undecoded(self, error: &DecodeError) -> Error {
-        let kind = match is_error(&self.answer) {
+        let kind = match is_error(&self.response) {
             true => ErrorKind::Api,
             false => ErrorKind::Decode,
         };
@@ -130,13 +130,13 @@ impl Exchange {
         Error::new(kind, self.scrub.clean(reason))
             .of(self.operation.id)
             .after(self.attempts)
-            .with_answer(self.answer, &self.scrub)
+            .with_response(self.response, &self.scrub)
     }
 }
 
-/// Whether an answer's status is an error's, which a document can declare as a success only by
+/// Whether a response's status is an error's, which a document can declare as a success only by
 /// naming nothing but `default`.
-fn is_error(answer: &Answer) -> bool {
-    let status = answer.status();
+fn is_error(response: &RawResponse) -> bool {
+    let status = response.status();
     status.is_client_error() || status.is_server_error()
 }

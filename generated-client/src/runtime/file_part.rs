@@ -70,11 +70,14 @@ impl<T: Into<Body>> From<T> for FilePart {
     }
 }
 
-/// Outside of a multipart form a file is text, if it is.
+/// In a multipart form a file is written as a placeholder, for [`Files`] to look up. Anywhere else it
+/// is written as text, and a file that is not UTF-8 or a stream is an error.
 impl Serialize for FilePart {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Some(mark) = TAKEN.with_borrow_mut(|taken| Some(taken.as_mut()?.take(self))) {
-            return serializer.serialize_str(&mark);
+        if let Some(placeholder) =
+            COLLECTED.with_borrow_mut(|collected| Some(collected.as_mut()?.add(self)))
+        {
+            return serializer.serialize_str(&placeholder);
         }
         let text = match &self.content {
             Payload::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
@@ -91,9 +94,9 @@ impl<'de> Deserialize<'de> for FilePart {
     }
 }
 
-/// The files in what is written, each with a mark in its place.
+/// The files of a multipart form, by the placeholders that stand for them in the form's values.
 pub(super) struct Files {
-    /// What all marks begin with: drawn anew each time, so that no text is taken for one.
+    /// What all placeholders begin with. It is random, so that no text of a form is taken for one.
     prefix: String,
     files: Vec<FilePart>,
 }
@@ -107,18 +110,19 @@ impl Files {
         }
     }
 
-    fn take(&mut self, file: &FilePart) -> String {
+    /// Adds a file, and returns its placeholder.
+    fn add(&mut self, file: &FilePart) -> String {
         self.files.push(file.clone());
         format!("{}{}", self.prefix, self.files.len() - 1)
     }
 
-    /// Returns the file that a value stands for.
+    /// Returns the file for which a value is the placeholder.
     pub(super) fn get(&self, value: &Value) -> Option<&FilePart> {
         let index = value.as_str()?.strip_prefix(&self.prefix)?;
         self.files.get(index.parse::<usize>().ok()?)
     }
 
-    /// Whether a value stands for a file, or holds one that does.
+    /// Whether a value is a placeholder, or holds one at any depth.
     pub(super) fn is_in(&self, value: &Value) -> bool {
         match value {
             Value::Array(items) => items.iter().any(|item| self.is_in(item)),
@@ -129,24 +133,25 @@ impl Files {
 }
 
 thread_local! {
-    /// The files that are being written on this thread, while they are taken.
-    static TAKEN: RefCell<Option<Files>> = const { RefCell::new(None) };
+    /// The files written on this thread; none outside of [`collecting_files`].
+    static COLLECTED: RefCell<Option<Files>> = const { RefCell::new(None) };
 }
 
-/// Writes something, and returns it together with the files in it, which have left their marks.
+/// Serializes something by `write`, in which placeholders stand for files, and returns what that
+/// returns together with the files.
 ///
-/// serde writes on one thread and without a pause, as [`noting`](super::secret::noting) has it.
-pub(super) fn taking<T>(write: impl FnOnce() -> T) -> (T, Files) {
-    let _outer = Outer(TAKEN.replace(Some(Files::new())));
+/// Why a thread's variable does that is said at [`collecting_secrets`](super::secret::collecting_secrets).
+pub(super) fn collecting_files<T>(write: impl FnOnce() -> T) -> (T, Files) {
+    let _restore = Restore(COLLECTED.replace(Some(Files::new())));
     let written = write();
-    (written, TAKEN.take().unwrap_or_else(Files::new))
+    (written, COLLECTED.take().unwrap_or_else(Files::new))
 }
 
-/// What was being taken around [`taking`], and is again after it, even after a panic.
-struct Outer(Option<Files>);
+/// Restores, when it is dropped, what was being collected before: also after a panic.
+struct Restore(Option<Files>);
 
-impl Drop for Outer {
+impl Drop for Restore {
     fn drop(&mut self) {
-        TAKEN.set(self.0.take());
+        COLLECTED.set(self.0.take());
     }
 }

@@ -1,19 +1,19 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! The certificate that a client shows by TLS.
+//! The certificate that a client presents to servers (mutual TLS).
 
 use super::error::{Error, ErrorKind};
 use super::secret::Secret;
 
-/// A certificate with its private key, as the library for TLS takes it.
+/// A certificate with its private key, as `reqwest` takes it.
 pub(super) struct Identity {
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     identity: reqwest::Identity,
 }
 
 impl Identity {
-    /// Lets connections show the certificate.
-    pub(super) fn show(&self, builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    /// Sets up a builder so that its connections present the certificate.
+    pub(super) fn add_to(&self, builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
         #[cfg(feature = "rustls")]
         let builder = builder.tls_backend_rustls();
         #[cfg(any(feature = "rustls", feature = "native-tls"))]
@@ -43,7 +43,7 @@ fn read(pem: &str) -> Option<Identity> {
     Some(Identity { identity })
 }
 
-/// The system's library takes the certificates and the key apart.
+/// The system's TLS library takes the certificates and the key as two texts.
 #[cfg(all(feature = "native-tls", not(feature = "rustls")))]
 fn read(pem: &str) -> Option<Identity> {
     const END: &str = "-----END PRIVATE KEY-----";

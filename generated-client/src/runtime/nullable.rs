@@ -98,3 +98,28 @@ impl<T: Serialize> Serialize for Nullable<T> {
         self.as_option().serialize(serializer)
     }
 }
+
+/// A type whose fields may be left out of a record: [`Option`] and [`Nullable`].
+pub trait Optional: Sized {
+    /// The value of a field that is left out.
+    const ABSENT: Self;
+
+    /// Returns whether the field is left out.
+    fn is_absent(&self) -> bool;
+}
+
+impl<T> Optional for Option<T> {
+    const ABSENT: Self = None;
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T> Optional for Nullable<T> {
+    const ABSENT: Self = Self::Absent;
+
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}

@@ -1,8 +1,8 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! What an operation is, as data: how it is sent and which answers are documented.
+//! What an operation is, as data: how it is sent and which responses are documented.
 
-use super::decode::{Answer, DecodeError};
+use super::decode::{DecodeError, RawResponse};
 use super::incoming::Incoming;
 use super::media_type::likeness;
 use http::header::CONTENT_TYPE;
@@ -18,7 +18,7 @@ pub struct Operation {
     pub method: &'static str,
     /// The path template, such as `/users/{user_id}`.
     pub path: &'static str,
-    /// The media types of the documented answers, as the `Accept` header has them.
+    /// The media types of the documented responses, as the `Accept` header has them.
     pub accept: &'static str,
     /// Alternatives of combinations of security schemes. No alternative, or an empty one, means
     /// that the operation can be called without a credential.
@@ -28,48 +28,48 @@ pub struct Operation {
     pub base_url: Option<&'static [&'static str]>,
 }
 
-/// An operation with its documented answers: `T` is what it returns, `E` what it fails with.
+/// An operation with its documented responses: `T` is what it returns, `E` what it fails with.
 #[derive(Debug)]
 pub struct Endpoint<T: 'static, E: 'static> {
     /// How the operation is sent.
     pub operation: Operation,
-    /// The answers that give a value.
+    /// The responses that give a value.
     pub success: &'static [Case<T>],
-    /// The answers that are documented errors.
+    /// The responses that are documented errors.
     pub failure: &'static [Case<E>],
 }
 
-/// The documented answers of an operation, whatever its types are.
+/// The documented responses of an operation, whatever its types are.
 pub(super) trait Documented: Sync {
-    /// Returns the key of the case in this place; those that give a value come first.
-    fn key(&self, place: usize) -> Option<Key>;
+    /// Returns the key of the case of this index; the cases that give a value come first.
+    fn key(&self, index: usize) -> Option<Key>;
 }
 
 /// It is compiled for each operation, so it does without the adapters of iterators, which would be
 /// compiled for each as well.
 impl<T, E> Documented for Endpoint<T, E> {
-    fn key(&self, place: usize) -> Option<Key> {
-        if let Some(case) = self.success.get(place) {
+    fn key(&self, index: usize) -> Option<Key> {
+        if let Some(case) = self.success.get(index) {
             return Some(case.key);
         }
-        let case = self.failure.get(place - self.success.len())?;
+        let case = self.failure.get(index - self.success.len())?;
         Some(case.key)
     }
 }
 
-/// Returns the keys of the documented answers.
+/// Returns the keys of the documented responses.
 pub(super) fn keys(documented: &dyn Documented) -> impl Iterator<Item = Key> {
-    (0..).map_while(|place| documented.key(place))
+    (0..).map_while(|index| documented.key(index))
 }
 
-/// How answers of one status, or of several, are decoded.
+/// How responses of one status, or of several, are decoded.
 #[derive(Debug)]
 pub struct Case<T> {
     key: Key,
     decode: Decode<T>,
 }
 
-/// Which answers a case is for.
+/// Which responses a case is for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key {
     pub(super) status: StatusPattern,
@@ -79,36 +79,36 @@ pub(super) struct Key {
     pub(super) is_stream: bool,
 }
 
-/// How an answer becomes a value.
+/// How a response becomes a value.
 pub(super) enum Decode<T> {
     /// By its body.
-    Body(fn(&Answer) -> Result<T, DecodeError>),
+    Body(fn(&RawResponse) -> Result<T, DecodeError>),
     /// The value reads the body, as it comes.
     Stream(fn(Incoming) -> T),
 }
 
 impl<T> Case<T> {
-    /// Describes the answers of exactly one status.
-    pub const fn code(code: u16, decode: fn(&Answer) -> Result<T, DecodeError>) -> Self {
+    /// Describes the responses of exactly one status.
+    pub const fn code(code: u16, decode: fn(&RawResponse) -> Result<T, DecodeError>) -> Self {
         Self::new(StatusPattern::Code(code), Decode::Body(decode))
     }
 
-    /// Describes the answers of a hundred statuses: 4 stands for 400 to 499.
-    pub const fn range(hundreds: u8, decode: fn(&Answer) -> Result<T, DecodeError>) -> Self {
+    /// Describes the responses of a hundred statuses: 4 stands for 400 to 499.
+    pub const fn range(hundreds: u8, decode: fn(&RawResponse) -> Result<T, DecodeError>) -> Self {
         Self::new(StatusPattern::Range(hundreds), Decode::Body(decode))
     }
 
-    /// Describes the answers of every status that no other case names.
-    pub const fn any(decode: fn(&Answer) -> Result<T, DecodeError>) -> Self {
+    /// Describes the responses of every status that no other case names.
+    pub const fn any(decode: fn(&RawResponse) -> Result<T, DecodeError>) -> Self {
         Self::new(StatusPattern::Any, Decode::Body(decode))
     }
 
-    /// Describes the answers of exactly one status whose bodies are read as they come.
+    /// Describes the responses of exactly one status whose bodies are read as they come.
     pub const fn code_stream(code: u16, open: fn(Incoming) -> T) -> Self {
         Self::new(StatusPattern::Code(code), Decode::Stream(open))
     }
 
-    /// Describes the answers of a hundred statuses whose bodies are read as they come.
+    /// Describes the responses of a hundred statuses whose bodies are read as they come.
     pub const fn range_stream(hundreds: u8, open: fn(Incoming) -> T) -> Self {
         Self::new(StatusPattern::Range(hundreds), Decode::Stream(open))
     }
@@ -124,14 +124,14 @@ impl<T> Case<T> {
         }
     }
 
-    /// Names the media types that tell the answers from others of their status. Where no case is
+    /// Names the media types that tell the responses from others of their status. Where no case is
     /// of the type that was received, the first is taken.
     pub const fn of(mut self, media_types: &'static [&'static str]) -> Self {
         self.key.media_types = media_types;
         self
     }
 
-    /// Returns how an answer that [`choose`] gave to this case becomes a value.
+    /// Returns how a response that [`choose`] gave to this case becomes a value.
     pub(super) fn decode(&self) -> &Decode<T> {
         &self.decode
     }
@@ -146,7 +146,7 @@ impl<T> fmt::Debug for Decode<T> {
     }
 }
 
-/// Returns the place of the case that an answer belongs to: the one that names its status most
+/// Returns the index and the key of the case that a response belongs to: the one that names its status most
 /// precisely, then the one of its content type, then the first.
 pub(super) fn choose(
     documented: &dyn Documented,
@@ -156,13 +156,13 @@ pub(super) fn choose(
     let received = headers.get(CONTENT_TYPE);
     let received = received.and_then(|value| value.to_str().ok());
     let mut best = None;
-    for (place, key) in keys(documented).enumerate() {
+    for (index, key) in keys(documented).enumerate() {
         let Some(precision) = key.status.precision(status) else {
             continue;
         };
         let fit = (precision, likeness(key.media_types, received));
         if best.is_none_or(|(best, _)| fit > best) {
-            best = Some((fit, (place, key)));
+            best = Some((fit, (index, key)));
         }
     }
     best.map(|(_, case)| case)

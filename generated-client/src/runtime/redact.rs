@@ -18,7 +18,7 @@ const SHORTEST_SECRET: usize = 4;
 /// The number of characters that a message is cut to.
 const LONGEST_MESSAGE: usize = 500;
 
-/// The secrets that one call sends, to be taken out of what is told about it.
+/// The secrets that one call sends, to be taken out of messages about it.
 ///
 /// Those that all calls of a client may send are shared, until a call adds its own.
 #[derive(Clone, Default)]

@@ -3,7 +3,7 @@
 //! Which redirects are followed, and to where.
 
 use super::body::Body;
-use super::decode::Answer;
+use super::decode::RawResponse;
 use super::operation::{Documented, keys};
 use super::request::Request;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
@@ -35,7 +35,7 @@ impl Redirect {
     }
 }
 
-/// Returns what an answer makes of the request that it was given to, or `None` where the answer is
+/// Returns what a response makes of the request that it was given to, or `None` where the response is
 /// the API's own.
 ///
 /// Followed are redirects to the same scheme, host and port, since the request's headers may hold
@@ -43,10 +43,10 @@ impl Redirect {
 /// 303 asks for a GET ([RFC 9110, section 15.4](https://www.rfc-editor.org/rfc/rfc9110#section-15.4)).
 pub(super) fn redirect(
     request: &Request,
-    answer: &Answer,
+    response: &RawResponse,
     documented: &dyn Documented,
 ) -> Option<Redirect> {
-    let status = answer.status();
+    let status = response.status();
     let is_documented = keys(documented)
         .map(|key| key.status)
         .any(|pattern| pattern.is_redirect() && pattern.precision(status).is_some());
@@ -54,7 +54,7 @@ pub(super) fn redirect(
         return None;
     }
     let (method, keeps_body) = followed_with(&request.method, status)?;
-    let location = answer.headers().get(LOCATION)?.to_str().ok()?;
+    let location = response.headers().get(LOCATION)?.to_str().ok()?;
     Some(Redirect {
         method,
         url: same_origin(&request.url, location)?,

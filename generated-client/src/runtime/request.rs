@@ -1,33 +1,10 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! From a call to a request.
+//! A request, ready for a transport.
 
 use super::body::Body;
-use super::call::{Argument, Call, Location};
-use super::error::{Error, ErrorKind};
-use super::ordered::Value;
-use super::parameter::Parameter;
-use super::parameter_error::ParameterError;
-use super::path::expand_path;
-use super::redact::{Scrub, is_secret_header};
 use super::transport::{TransportError, TransportErrorKind};
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
-
-/// Headers that are the transport's: another value would garble the framing or move the host.
-const TRANSPORT_HEADERS: [&str; 8] = [
-    "connection",
-    "content-length",
-    "host",
-    "keep-alive",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
-
-/// The length of a URL that most do not exceed.
-const USUAL_URL: usize = 256;
+use http::{HeaderMap, Method, Uri};
 
 /// The length of a URL that none exceeds: that of an [`http::Uri`].
 pub(super) const LONGEST_URL: usize = u16::MAX as usize - 1;
@@ -42,18 +19,6 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// Builds the request of a call, without its credentials, and notes the secrets in it.
-    ///
-    /// # Errors
-    ///
-    /// When something that the call was given cannot be sent.
-    pub(super) fn new(call: &Call, scrub: &mut Scrub) -> Result<Self, Error> {
-        let build = Build { call, scrub };
-        build
-            .request()
-            .map_err(|reason| Error::new(ErrorKind::Request, reason))
-    }
-
     /// Returns the request as a caller's transport takes it.
     ///
     /// # Errors
@@ -69,168 +34,4 @@ impl Request {
         *request.headers_mut() = self.headers;
         Ok(request)
     }
-}
-
-struct Build<'a> {
-    call: &'a Call,
-    scrub: &'a mut Scrub,
-}
-
-impl Build<'_> {
-    fn request(mut self) -> Result<Request, String> {
-        Ok(Request {
-            method: self.method()?,
-            url: self.url()?,
-            headers: self.headers()?,
-            body: self.body()?,
-        })
-    }
-
-    fn method(&self) -> Result<Method, String> {
-        let name = self.call.operation().method;
-        Method::from_bytes(name.as_bytes()).map_err(|_| format!("{name:?} is not a method"))
-    }
-
-    fn url(&self) -> Result<String, String> {
-        let operation = self.call.operation();
-        let mut url = String::with_capacity(USUAL_URL);
-        url.extend(self.call.client().base_url_of(operation));
-        let text_of = |name: &str| {
-            let mut arguments = self.arguments(Location::Path);
-            let argument = arguments.find(|argument| argument.parameter.name() == name)?;
-            Some(encoded(argument, Parameter::path_text))
-        };
-        expand_path(operation.path, text_of, &mut url)?;
-        let query = self.encoded(Location::Query, Parameter::query_pairs)?;
-        let pairs = query.iter().flat_map(|(_, pairs)| pairs);
-        for (index, (name, value)) in pairs.enumerate() {
-            url.push(if index == 0 { '?' } else { '&' });
-            url.push_str(name);
-            url.push('=');
-            url.push_str(value);
-        }
-        if let Some(whole) = self.call.whole_query() {
-            let whole = whole.as_ref();
-            let whole = whole.map_err(|reason| format!("the query cannot be written: {reason}"))?;
-            url.push(if url.contains('?') { '&' } else { '?' });
-            url.push_str(whole);
-        }
-        match url.len() {
-            ..=LONGEST_URL => Ok(url),
-            _ => Err("the URL is too long".to_owned()),
-        }
-    }
-
-    fn headers(&mut self) -> Result<HeaderMap, String> {
-        let call = self.call;
-        let mut headers = HeaderMap::new();
-        if !call.operation().accept.is_empty() {
-            headers.insert(ACCEPT, HeaderValue::from_static(call.operation().accept));
-        }
-        if let Some(body) = call.body_content() {
-            let content_type = HeaderValue::try_from(&*body.content_type);
-            let content_type = content_type.map_err(|_| "the body's media type is not valid")?;
-            headers.insert(CONTENT_TYPE, content_type);
-        }
-        for (name, value) in &call.client().shared().headers {
-            headers.insert(name, value.clone());
-        }
-        for (name, value) in self.encoded(Location::Header, Parameter::header_text)? {
-            insert_header(&mut headers, self.scrub, name, &value)?;
-        }
-        let cookies = self.encoded(Location::Cookie, Parameter::cookie_pairs)?;
-        let cookies: Vec<String> = cookies
-            .into_iter()
-            .flat_map(|(_, pairs)| pairs)
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        if !cookies.is_empty() {
-            insert_header(
-                &mut headers,
-                self.scrub,
-                COOKIE.as_str(),
-                &cookies.join("; "),
-            )?;
-        }
-        for (name, value) in call.headers() {
-            insert_header(&mut headers, self.scrub, name, value)?;
-        }
-        Ok(headers)
-    }
-
-    fn body(&self) -> Result<Body, String> {
-        let Some(content) = self.call.body_content() else {
-            return Ok(Body::empty());
-        };
-        let payload = content.payload.as_ref();
-        let payload = payload.map_err(|reason| format!("the body cannot be written: {reason}"))?;
-        Ok(payload.body())
-    }
-
-    /// Encodes the arguments of one location.
-    fn encoded<'a, T>(
-        &'a self,
-        location: Location,
-        encode: impl Fn(Parameter, &'a Value) -> Result<T, ParameterError>,
-    ) -> Result<Vec<(&'static str, T)>, String> {
-        self.arguments(location)
-            .map(|argument| Ok((argument.parameter.name(), encoded(argument, &encode)?)))
-            .collect()
-    }
-
-    fn arguments(&self, location: Location) -> impl Iterator<Item = &Argument> {
-        let arguments = self.call.arguments().iter();
-        arguments.filter(move |argument| argument.location == location)
-    }
-}
-
-/// Encodes an argument, or says why it cannot be sent.
-fn encoded<'a, T>(
-    argument: &'a Argument,
-    encode: impl Fn(Parameter, &'a Value) -> Result<T, ParameterError>,
-) -> Result<T, String> {
-    let value = argument.value.as_ref().map_err(|error| {
-        let (location, name) = (argument.location, argument.parameter.name());
-        format!("the {location} parameter `{name}` cannot be written: {error}")
-    })?;
-    encode(argument.parameter, value).map_err(|error| error.to_string())
-}
-
-/// Sets a header that was given as text, and notes its value if it is secret.
-///
-/// # Errors
-///
-/// When it cannot be sent. The text names the header, never its value.
-pub(super) fn insert_header(
-    headers: &mut HeaderMap,
-    scrub: &mut Scrub,
-    name: &str,
-    value: &str,
-) -> Result<(), String> {
-    let Ok(name) = HeaderName::try_from(name) else {
-        return Err("a header's name is not valid".to_owned());
-    };
-    if TRANSPORT_HEADERS.contains(&name.as_str()) {
-        return Err(format!("the header `{name}` is set by the transport alone"));
-    }
-    let Ok(mut header) = HeaderValue::try_from(value) else {
-        return Err(format!("the value of the header `{name}` is not valid"));
-    };
-    header.set_sensitive(is_secret_header(name.as_str()) || scrub.is_in(value));
-    if is_secret_header(name.as_str()) {
-        for secret in secrets_in(&name, value) {
-            scrub.add(secret.into());
-        }
-    }
-    headers.insert(name, header);
-    Ok(())
-}
-
-/// Returns the secret parts of a header's value: what follows the scheme, or each cookie's value.
-fn secrets_in<'a>(name: &HeaderName, value: &'a str) -> Vec<&'a str> {
-    if *name == COOKIE {
-        let pairs = value.split(';').filter_map(|pair| pair.split_once('='));
-        return pairs.map(|(_, value)| value.trim()).collect();
-    }
-    vec![value.split_once(' ').map_or(value, |(_, secret)| secret)]
 }

@@ -1,11 +1,11 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! A decoded answer together with its head.
+//! A decoded response together with its head.
 
 use http::{HeaderMap, StatusCode};
 use std::fmt;
 
-/// The value of an answer, with its status and headers.
+/// The value of a response, with its status and headers.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,

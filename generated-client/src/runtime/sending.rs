@@ -1,19 +1,22 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! A call on its way, which becomes the value of its answer.
+//! The future of a call: once it is awaited it sends the call, and gives the value of its response.
 
+use super::call::Call;
 use super::call_error::CallError;
 use super::error::Error;
 use super::exchange::Exchange;
 use super::operation::Endpoint;
 use super::response::Response;
+use super::send::exchange;
 use super::transport::BoxFuture;
+use std::convert::identity;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// A call that is sent once this is awaited: it becomes an `R`, which is the value of the answer or
-/// the whole [`Response`] with it, or a [`CallError`] where there is no answer or not one that gives
+/// A call that is sent once this is awaited: it becomes an `R`, which is the value of the response or
+/// the whole [`Response`] with it, or a [`CallError`] where there is no response or not one that gives
 /// a value.
 ///
 /// It is one type for all operations, rather than a future that the compiler writes for each, and
@@ -25,8 +28,25 @@ pub struct Sending<T: 'static, E: 'static, R = T> {
     take: fn(Response<T>) -> R,
 }
 
+impl Call {
+    /// Returns a future that sends the call and gives the value of its response.
+    pub fn send<T, E>(self, endpoint: &'static Endpoint<T, E>) -> Sending<T, E> {
+        let exchange = exchange(self, endpoint);
+        Sending::new(exchange, endpoint, Response::into_value)
+    }
+
+    /// Returns a future that sends the call and gives the value of its response with status and headers.
+    pub fn send_with_response<T, E>(
+        self,
+        endpoint: &'static Endpoint<T, E>,
+    ) -> Sending<T, E, Response<T>> {
+        let exchange = exchange(self, endpoint);
+        Sending::new(exchange, endpoint, identity)
+    }
+}
+
 impl<T, E, R> Sending<T, E, R> {
-    pub(super) fn new(
+    fn new(
         exchange: BoxFuture<'static, Result<Exchange, Error>>,
         endpoint: &'static Endpoint<T, E>,
         take: fn(Response<T>) -> R,

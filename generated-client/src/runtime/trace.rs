@@ -55,7 +55,7 @@ pub(super) fn finished(result: &Result<Exchange, Error>, attempts: u32) {
     let span = tracing::Span::current();
     span.record("attempts", attempts);
     if let Ok(exchange) = result {
-        span.record("status", exchange.answer.status().as_u16());
+        span.record("status", exchange.response.status().as_u16());
     }
 }
 

@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! The seam below authentication and retries, where a request becomes an answer.
+//! The seam below authentication and retries, where a request becomes a response.
 
 use super::body::Body;
 use std::error::Error as StdError;
@@ -11,13 +11,13 @@ use std::sync::Arc;
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What carries requests to a server and answers back.
+/// What carries requests to a server and responses back.
 ///
 /// A client calls it once for each attempt, with the complete request: credentials are in its
 /// headers, which are marked as sensitive. A transport sends it as it is. It follows no redirect,
 /// repeats nothing and need not limit time: the client above it does.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request and returns the answer as soon as its head has arrived.
+    /// Sends a request and returns the response as soon as its head has arrived.
     ///
     /// # Errors
     ///
@@ -37,7 +37,7 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
-/// Why there is no answer, or not the whole of it.
+/// Why there is no response, or not the whole of it.
 ///
 /// It keeps the text of its cause and of the cause's causes rather than the values, so that
 /// nothing of a request can hide in them.
@@ -55,9 +55,9 @@ pub enum TransportErrorKind {
     Connect,
     /// No connection came about within the time limit.
     ConnectTimeout,
-    /// The server may have received the request, but did not answer in time.
+    /// The server may have received the request, but did not respond in time.
     Timeout,
-    /// The server may have received the request, but its answer did not arrive whole.
+    /// The server may have received the request, but its response did not arrive whole.
     Interrupted,
     /// This transport cannot send such a request, now or later.
     Unsendable,
@@ -90,7 +90,7 @@ impl fmt::Display for TransportError {
 
 impl StdError for TransportError {}
 
-/// Joins the texts of an error and its sources, leaving out one that the text before has told.
+/// Joins the texts of an error and its sources, leaving out one that the text before contains.
 pub(super) fn chain(error: &(dyn StdError + 'static)) -> String {
     let mut text = error.to_string();
     let mut source = error.source();

@@ -1,4 +1,4 @@
-//! Answers of several media types, text of several charsets, and typed headers.
+//! Responses of several media types, text of several charsets, and typed headers.
 
 use super::support::{client, script, things};
 use crate::mock::Reply;
@@ -25,8 +25,9 @@ static REPORT: Endpoint<Report, Value> = Endpoint {
         base_url: None,
     },
     success: &[
-        Case::code(200, |answer| decode::json(answer).map(Report::Ok)).of(&["application/json"]),
-        Case::code(200, |answer| decode::text(answer).map(Report::Csv)).of(&["text/csv"]),
+        Case::code(200, |response| decode::json(response).map(Report::Ok))
+            .of(&["application/json"]),
+        Case::code(200, |response| decode::text(response).map(Report::Csv)).of(&["text/csv"]),
         Case::code_stream(200, |body| Report::Image(Download::new(body)))
             .of(&["image/*", "application/pdf"]),
         Case::code_stream(200, |body| {
@@ -38,7 +39,7 @@ static REPORT: Endpoint<Report, Value> = Endpoint {
 };
 
 #[tokio::test]
-async fn the_content_type_decides_among_the_forms_of_an_answer() {
+async fn the_content_type_decides_among_the_cases_of_a_status() {
     for (content_type, expected) in [
         (Some("application/json; charset=utf-8"), "Ok"),
         (Some("Application/JSON"), "Ok"),

@@ -1,7 +1,7 @@
 //! The decoding table: status × content type × body.
 
 use super::support::{API, client, script};
-use crate::decode::Answer;
+use crate::decode::RawResponse;
 use crate::mock::{MockTransport, Reply};
 use crate::{Call, Case, ClientBuilder, Endpoint, ErrorKind, Operation, RetryPolicy, decode};
 use http::{HeaderMap, StatusCode};
@@ -42,21 +42,25 @@ const fn operation() -> Operation {
 static TYPED: Endpoint<Success, Failure> = Endpoint {
     operation: operation(),
     success: &[
-        Case::range(2, |answer| decode::json(answer).map(Success::Other)),
-        Case::code(200, |answer| decode::json(answer).map(Success::Ok)),
-        Case::code(202, |answer| decode::text(answer).map(Success::Text)),
-        Case::code(203, |answer| {
-            decode::bytes(answer).map(|bytes| Success::Bytes(bytes.to_vec()))
+        Case::range(2, |response| decode::json(response).map(Success::Other)),
+        Case::code(200, |response| decode::json(response).map(Success::Ok)),
+        Case::code(202, |response| decode::text(response).map(Success::Text)),
+        Case::code(203, |response| {
+            decode::bytes(response).map(|bytes| Success::Bytes(bytes.to_vec()))
         }),
-        Case::code(204, |answer| {
-            decode::empty(answer).map(|()| Success::NoContent)
+        Case::code(204, |response| {
+            decode::empty(response).map(|()| Success::NoContent)
         }),
-        Case::code(302, |answer| decode::empty(answer).map(|()| Success::Moved)),
+        Case::code(302, |response| {
+            decode::empty(response).map(|()| Success::Moved)
+        }),
     ],
     failure: &[
-        Case::any(|answer| decode::json(answer).map(Failure::Any)),
-        Case::range(4, |answer| decode::json(answer).map(Failure::Client)),
-        Case::code(404, |answer| decode::json(answer).map(Failure::NotFound)),
+        Case::any(|response| decode::json(response).map(Failure::Any)),
+        Case::range(4, |response| decode::json(response).map(Failure::Client)),
+        Case::code(404, |response| {
+            decode::json(response).map(Failure::NotFound)
+        }),
     ],
 };
 
@@ -114,7 +118,7 @@ async fn the_most_specific_case_decodes() {
 }
 
 #[tokio::test]
-async fn each_answer_has_its_error() {
+async fn each_response_has_its_error() {
     use ErrorKind::{Api, Body, Decode, UnexpectedStatus};
     const HTML: &str = "<html>Bad gateway</html>";
     let html = |status| {
@@ -273,11 +277,12 @@ async fn an_error_converts_for_the_question_mark() {
 
 #[test]
 fn a_number_without_a_fraction_is_an_integer() {
-    let answer = |body: &'static str| Answer::new(StatusCode::OK, HeaderMap::new(), body.into());
-    let integers = decode::json::<Vec<i32>>(&answer("[1.0, 2e2, -3]"));
+    let response =
+        |body: &'static str| RawResponse::new(StatusCode::OK, HeaderMap::new(), body.into());
+    let integers = decode::json::<Vec<i32>>(&response("[1.0, 2e2, -3]"));
     assert_eq!(integers, Ok(vec![1, 200, -3]));
-    let numbers = decode::json::<Vec<f64>>(&answer("[1, 2.5]"));
+    let numbers = decode::json::<Vec<f64>>(&response("[1, 2.5]"));
     assert_eq!(numbers, Ok(vec![1.0, 2.5]));
-    assert!(decode::json::<Vec<i32>>(&answer("[1.5]")).is_err());
-    assert!(decode::json::<Vec<u8>>(&answer("[1.0, 300]")).is_err());
+    assert!(decode::json::<Vec<i32>>(&response("[1.5]")).is_err());
+    assert!(decode::json::<Vec<u8>>(&response("[1.0, 300]")).is_err());
 }

@@ -2,7 +2,7 @@
 
 use super::support::{builder, client, script, things_with};
 use crate::mock::{MockTransport, Reply};
-use crate::runtime::{record, secret::noting};
+use crate::runtime::{record, secret::collecting_secrets};
 use crate::{Call, CallError, Method, Operation, Parameter, Secret, decode};
 use crate::{Case, Credential, Endpoint};
 use serde_json::{Value, json};
@@ -47,7 +47,7 @@ fn change(mock: &MockTransport) -> Call {
     call
 }
 
-/// Sends a call to a server that answers with this message.
+/// Sends a call to a server that responds with this message.
 async fn refused(with: impl Fn(&mut Call), message: &str) -> CallError<Value> {
     let body = json!({ "code": message, "message": message });
     let mock = script([Reply::json(422, &body).header("x-request-id", "r1")]);
@@ -84,8 +84,8 @@ async fn a_secret_of_the_call_is_not_shown() {
         assert!(!told.contains("canary"), "{number}: {told}");
         let expected = Some("password [redacted] is too weak");
         assert_eq!((error.code(), error.message()), (expected, expected));
-        let answer = error.api().unwrap();
-        assert!(answer.to_string().contains(CANARY), "it is the caller's");
+        let response = error.api().unwrap();
+        assert!(response.to_string().contains(CANARY), "it is the caller's");
     }
 }
 
@@ -150,15 +150,15 @@ async fn the_credential_goes_before_a_header_of_its_name() {
 
 /// Writes secrets, and returns those that were noted.
 fn noted<T: serde::Serialize>(value: T) -> Vec<Secret> {
-    noting(|| serde_json::to_value(value)).1
+    collecting_secrets(|| serde_json::to_value(value)).1
 }
 
 #[test]
 fn each_notes_what_it_writes_itself() {
-    let (inner, outer) = noting(|| {
+    let (inner, outer) = collecting_secrets(|| {
         serde_json::to_value(Secret::from("before")).unwrap();
         let inner = noted(secret());
-        let unwound = catch_unwind(|| noting(|| -> () { panic!("while writing") }));
+        let unwound = catch_unwind(|| collecting_secrets(|| -> () { panic!("while writing") }));
         assert!(unwound.is_err());
         serde_json::to_value(Secret::from("after")).unwrap();
         inner

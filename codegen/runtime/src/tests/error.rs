@@ -1,4 +1,4 @@
-//! What an error finds in an answer, and what it leaves there.
+//! What an error finds in a response, and what it leaves there.
 
 use super::support::{client, script, send, things};
 use crate::mock::Reply;

@@ -110,13 +110,13 @@ async fn which_limit_has_passed_is_told() {
         let error = call.send(endpoint).await.unwrap_err();
         assert_eq!(
             error.to_string(),
-            format!("things: no answer in time: {expected}")
+            format!("things: no response in time: {expected}")
         );
         assert_eq!((error.attempts(), error.is_connect()), (1, false));
     }
 }
 
-/// Answers at once with a body that never ends.
+/// Responds at once with a body that never ends.
 struct Endless;
 
 impl Transport for Endless {

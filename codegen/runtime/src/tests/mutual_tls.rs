@@ -14,7 +14,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::server::WebPkiClientVerifier;
 use tokio_rustls::rustls::{RootCertStore, ServerConfig};
 
-const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\
+const RESPONSE: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\
     content-length: 2\r\nconnection: close\r\n\r\n{}";
 
 /// The first lines of requests, and the certificates that their senders have shown.
@@ -31,7 +31,7 @@ async fn server() -> (ClientBuilder, Received) {
     tokio::spawn(async move {
         while let Ok((connection, _)) = listener.accept().await {
             // A handshake that fails is for the client to tell.
-            let _ = answer(&acceptor, connection, &log).await;
+            let _ = respond(&acceptor, connection, &log).await;
         }
     });
     let builder = ClientBuilder::new(&API)
@@ -57,7 +57,7 @@ fn acceptor() -> TlsAcceptor {
     Arc::new(config).into()
 }
 
-async fn answer(acceptor: &TlsAcceptor, connection: TcpStream, log: &Received) -> io::Result<()> {
+async fn respond(acceptor: &TlsAcceptor, connection: TcpStream, log: &Received) -> io::Result<()> {
     let mut connection = acceptor.accept(connection).await?;
     let shown = connection.get_ref().1.peer_certificates();
     let shown = shown.and_then(|shown| shown.first()).unwrap().clone();
@@ -68,7 +68,7 @@ async fn answer(acceptor: &TlsAcceptor, connection: TcpStream, log: &Received) -
     let request = String::from_utf8_lossy(&request);
     let line = request.lines().next().unwrap_or_default().to_owned();
     log.lock().unwrap().push((line, shown.into_owned()));
-    connection.write_all(ANSWER).await?;
+    connection.write_all(RESPONSE).await?;
     connection.shutdown().await
 }
 

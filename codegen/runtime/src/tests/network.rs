@@ -305,13 +305,13 @@ async fn a_compressed_body_is_limited_by_what_it_holds() {
     let mebibyte = vec![b' '; 1 << 20];
     (0..128).for_each(|_| encoder.write_all(&mebibyte).unwrap());
     let bomb = encoder.finish().unwrap();
-    let mut answer = format!(
+    let mut response = format!(
         "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n",
         bomb.len()
     )
     .into_bytes();
-    answer.extend_from_slice(&bomb);
-    let (builder, received) = server(vec![Reaction::Stall(answer)]).await;
+    response.extend_from_slice(&bomb);
+    let (builder, received) = server(vec![Reaction::Stall(response)]).await;
     let client = builder.max_body_bytes(1 << 20).build().unwrap();
     let error = send(&client, things(Method::GET)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Body);
@@ -342,7 +342,7 @@ static STREAM: Events = Endpoint {
 };
 
 #[tokio::test]
-async fn events_come_while_the_answer_goes_on() {
+async fn events_come_while_the_response_goes_on() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (go_on, mut may_go_on) = tokio::sync::mpsc::channel::<()>(1);
@@ -400,8 +400,8 @@ impl futures_core::Stream for Chunks {
 
 #[tokio::test]
 async fn a_stream_is_sent_with_its_length_or_in_chunks() {
-    let answer = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
-    let (builder, received) = server(vec![answer.into(), answer.into()]).await;
+    let response = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
+    let (builder, received) = server(vec![response.into(), response.into()]).await;
     let client = builder.build().unwrap();
     let endpoint = things(Method::PUT);
     for body in [

@@ -37,7 +37,7 @@ fn values_and_options_become_one() {
 }
 
 #[test]
-fn each_state_answers_for_itself() {
+fn each_state_reads_as_itself() {
     for (state, option, absent, null) in [
         (Nullable::Absent, None, true, false),
         (Nullable::Null, None, false, true),

@@ -210,7 +210,7 @@ async fn calls_at_the_same_time_share_a_failure() {
         assert_eq!(error.kind(), ErrorKind::Auth);
         assert_eq!(
             error.to_string(),
-            "things: OAuth: no token: the token endpoint answered 401 Unauthorized: \
+            "things: OAuth: no token: the token endpoint responded with 401 Unauthorized: \
              invalid_client: Who is an id?"
         );
     }
@@ -270,30 +270,30 @@ async fn a_token_request_ends_with_the_call_s_time() {
 }
 
 #[tokio::test]
-async fn an_answer_without_a_token_is_told() {
+async fn a_response_without_a_token_is_an_error() {
     for (reply, expected) in [
         (
             Reply::json(200, &json!({ "ok": false, "error": "bad_client" })),
-            "the token endpoint's answer has no `access_token`: bad_client",
+            "the token endpoint's response has no `access_token`: bad_client",
         ),
         (
             Reply::status(200).body("<html>"),
-            "the token endpoint's answer is not JSON",
+            "the token endpoint's response is not JSON",
         ),
         (
             Reply::json(200, &json!({ "access_token": "t", "token_type": "mac" })),
-            "the token endpoint's answer holds a token that is not a bearer token",
+            "the token endpoint's response holds a token that is not a bearer token",
         ),
         (
             Reply::status(302).header("location", "https://elsewhere.test/"),
-            "the token endpoint answered 302 Found",
+            "the token endpoint responded with 302 Found",
         ),
         (
             Reply::json(
                 400,
                 &json!({ "error": "s3cr&t or YW4lMjBpZDpzM2NyJTI2dA== is wrong" }),
             ),
-            "the token endpoint answered 400 Bad Request: [redacted] or [redacted] is wrong",
+            "the token endpoint responded with 400 Bad Request: [redacted] or [redacted] is wrong",
         ),
     ] {
         let mock = script([reply]);

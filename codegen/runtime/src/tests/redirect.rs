@@ -115,7 +115,7 @@ async fn only_the_same_origin_is_followed() {
 }
 
 #[tokio::test]
-async fn a_redirect_without_a_location_is_an_answer() {
+async fn a_redirect_without_a_location_is_a_response() {
     let error = send(&client(&script([Reply::status(302)])), things(Method::GET)).await;
     assert_eq!(error.unwrap_err().status().unwrap(), 302);
 }
@@ -134,7 +134,7 @@ async fn ten_redirects_are_followed() {
 }
 
 #[tokio::test]
-async fn a_documented_redirect_is_an_answer() {
+async fn a_documented_redirect_is_a_response() {
     const OPERATION: Operation = Operation {
         id: "moved",
         method: "GET",

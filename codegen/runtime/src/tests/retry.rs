@@ -18,7 +18,7 @@ fn failure(kind: TransportErrorKind) -> Reply {
     Reply::failure(kind)
 }
 
-/// Sends a call that first meets `reply` and then a good answer, and returns how often it was sent.
+/// Sends a call that first meets `reply` and then a good response, and returns how often it was sent.
 async fn sent(method: Method, reply: &Reply, change: impl Fn(&mut Call)) -> usize {
     let mock = script([reply.clone(), ok()]);
     let endpoint = things(method);
@@ -202,7 +202,7 @@ async fn waited(retry_after: &str, policy: RetryPolicy, limit: Duration) -> Opti
             assert_eq!(
                 start.elapsed(),
                 Duration::ZERO,
-                "the answer is returned at once"
+                "the response is returned at once"
             );
             assert!(error.retry_after().is_some());
             None
@@ -264,7 +264,7 @@ fn retry_after_is_read_in_seconds_and_as_a_date() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_last_answer_counts() {
+async fn the_last_response_counts() {
     let mock = script([
         status(500),
         status(502),

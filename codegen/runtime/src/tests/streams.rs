@@ -1,4 +1,4 @@
-//! Answers that are read as they come: events, lines of JSON and downloads.
+//! Responses that are read as they come: events, lines of JSON and downloads.
 
 use super::support::{builder, client, script};
 use crate::mock::Reply;
@@ -57,7 +57,7 @@ static FILE: Endpoint<Download, Value> = Endpoint {
     failure: &[],
 };
 
-/// Returns the answer of an endpoint to a reply.
+/// Returns the response of an endpoint to a reply.
 async fn open<T, E>(reply: Reply, endpoint: &'static Endpoint<T, E>) -> T {
     let call = Call::new(&client(&script([reply])), &endpoint.operation);
     call.send(endpoint)

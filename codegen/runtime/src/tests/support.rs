@@ -25,7 +25,7 @@ pub(super) static API: Api = Api {
     ],
 };
 
-/// Answers with a JSON value on 200, with a documented error on 400, 401 and 404.
+/// Responds with a JSON value on 200, with a documented error on 400, 401 and 404.
 pub(super) type Things = Endpoint<Value, Value>;
 
 /// Returns an operation of this method that needs no credential.

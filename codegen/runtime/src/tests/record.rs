@@ -7,7 +7,8 @@ use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::runtime::wire::{Entries, Names, Required, Slot};
+use crate::runtime::field_names::FieldNames;
+use crate::runtime::record_reader::{Entries, Required, Slot};
 use crate::runtime::{nullable::Nullable, record};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -331,7 +332,7 @@ fn fields_are_found_in_any_order() {
 fn fields_are_found_however_many_there_are() {
     let name = |number: i64| -> &'static str { format!("field_{number}").leak() };
     let names: Vec<&str> = (0..300).map(name).collect();
-    let names: &Names = Box::leak(Box::new(Names::of(names.leak())));
+    let names: &FieldNames = Box::leak(Box::new(FieldNames::of(names.leak())));
     let backwards = (-1..300).rev().map(|number| (name(number), number));
     let mut fields: Vec<_> = (0..300).map(|_| Required(None)).collect();
     let mut slots: Vec<&mut dyn Slot<'_, _>> = Vec::new();

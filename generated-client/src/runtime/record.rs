@@ -1,0 +1,107 @@
+// @generated from the API's description by `cargo xtask generate`. Do not edit.
+
+//! How a model is read and written: the `record!` macro.
+//!
+//! serde's derive writes a visitor, an enum of fields and two long functions for every struct, and
+//! compiling those is most of what a large client costs. Here a struct lists its fields once, in a
+//! table under its definition. All that does not depend on the struct is compiled once: the reader
+//! with its one visitor (`record_reader`), the search for a key (`field_names`) and the writer
+//! (`record_writer`), which see the fields of a struct as trait objects.
+//!
+//! A record is written as a map, not as a serde struct: serde's structs have a fixed number of
+//! fields, and a record leaves out what is absent. So it is read as a map as well, and comes back
+//! whole even from a format that does not describe itself.
+
+/// Implements serde's `Serialize` and `Deserialize` for a struct, from a table of wire names and
+/// fields.
+///
+/// ```text
+/// record! {
+///     User {
+///         "id" => id,                     // required
+///         "nickname" => nickname?,        // may be left out: an `Option` or a `Nullable`
+///         ..additional_properties,        // all other entries: a `BTreeMap<String, V>`
+///     }
+/// }
+/// ```
+///
+/// The table names every field of the struct, in the order in which they are written. A struct that
+/// requires nothing implements `Default`.
+///
+/// - A required field that is missing is an error; so is null, unless the field's type takes it.
+/// - A field that may be left out has an `Optional` type: absent when it is missing, and not written when
+///   it is absent.
+/// - The entries that no row names are skipped, or kept by the last row.
+#[allow(unused_macros, reason = "a client may have no model")]
+macro_rules! record {
+    // Nothing is required: the fields are filled in place.
+    ($name:ident { $($wire:literal => $field:ident?,)* $(..$rest:ident,)? }) => {
+        impl $crate::runtime::record_reader::Record for $name {
+            const NAME: &'static str = stringify!($name);
+            const FIELDS: &'static [&'static str] = &[$($wire),*];
+
+            #[inline]
+            fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                mut entries: $crate::runtime::record_reader::Entries<A>,
+                record: &mut Option<Self>,
+            ) -> Result<(), A::Error> {
+                #[allow(unused_variables, reason = "there may be no field")]
+                let record = record.insert(Self::default());
+                entries.fill(&mut [$(&mut record.$field),*], &mut [$(&mut record.$rest)?])
+            }
+        }
+
+        $crate::runtime::record!(@serde $name { $($wire => $field?,)* $(..$rest,)? });
+    };
+    ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)?,)* $(..$rest:ident,)? }) => {
+        impl $crate::runtime::record_reader::Record for $name {
+            const NAME: &'static str = stringify!($name);
+            const FIELDS: &'static [&'static str] = &[$($wire),*];
+
+            #[inline]
+            fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                mut entries: $crate::runtime::record_reader::Entries<A>,
+                record: &mut Option<Self>,
+            ) -> Result<(), A::Error> {
+                $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
+                $(let mut $rest = ::std::collections::BTreeMap::new();)?
+                entries.fill_required(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
+                match ($($field,)*) {
+                    ($($crate::runtime::record!(@full $field $(? $optional)?),)*) => {
+                        *record = Some(Self { $($field,)* $($rest)? });
+                        Ok(())
+                    }
+                    _ => Err(entries.missing()),
+                }
+            }
+        }
+
+        $crate::runtime::record!(@serde $name { $($wire => $field $(? $optional)?,)* $(..$rest,)? });
+    };
+    (@serde $name:ident { $($wire:literal => $field:ident $(? $optional:vis)?,)* $(..$rest:ident,)? }) => {
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::record_reader::read(deserializer)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::record_writer::write(
+                    serializer,
+                    <Self as $crate::runtime::record_reader::Record>::FIELDS,
+                    &[$($crate::runtime::record!(@field self.$field $(, ? $optional)?)),*],
+                    &[$(&self.$rest)?],
+                )
+            }
+        }
+    };
+    (@slot) => { $crate::runtime::record_reader::Required(None) };
+    (@slot ? $optional:vis) => { $crate::runtime::nullable::Optional::ABSENT };
+    (@full $field:ident) => { $crate::runtime::record_reader::Required(Some($field)) };
+    (@full $field:ident ? $optional:vis) => { $field };
+    (@field $value:expr) => { &$value };
+    (@field $value:expr, ? $optional:vis) => { &$crate::runtime::record_writer::OptionalField(&$value) };
+}
+#[allow(unused_imports, reason = "a client may have no model")]
+pub(crate) use record;
