@@ -23,7 +23,7 @@ impl<'d> Paths<'d> {
                 Encoding::Json | Encoding::Form | Encoding::Text | Encoding::Binary => Vec::new(),
             };
             self.report()
-                .unsupported(&node, "x-collection-format", "items parted by tabs");
+                .unsupported(&node, "x-collection-format", "items separated by tabs");
             let content_type = node.get("contentType").and_then(|node| node.text());
             properties.push(PropertyEncoding {
                 name: name.to_owned(),

@@ -14,7 +14,7 @@ pub fn settle(api: &mut Api, diagnostics: &mut Diagnostics) {
             Some(form) => header.form = form,
             None => {
                 header.ty = Type::String;
-                let what = "the properties of a header of answers";
+                let what = "the properties of a response header";
                 diagnostics.push(Diagnostic {
                     problem: Problem::Unsupported { what },
                     origin: header.origin.clone(),

@@ -48,7 +48,7 @@ fn find(
     operation: &Operation,
     rule: &config::Pagination,
 ) -> Result<Pagination, &'static str> {
-    let page = page(api, operation).ok_or("one successful answer that is an object")?;
+    let page = page(api, operation).ok_or("one successful response that is an object")?;
     let mut parameters = operation.parameters.iter();
     let parameter = parameters.position(|parameter| parameter.name == rule.cursor);
     let field = |name: &str| page.fields.iter().position(|field| field.name == name);
