@@ -6,6 +6,16 @@ use std::path::{Path, PathBuf};
 
 use codegen::{Config, Generation, Normalized};
 
+/// Declares the names of the fixtures, which the build script lists.
+macro_rules! fixtures {
+    ($($name:ident)*) => { const NAMES: &[&str] = &[$(stringify!($name)),*]; };
+}
+
+include!(concat!(env!("OUT_DIR"), "/fixtures.rs"));
+
+/// What begins the line of a document that names files to show beside the models and operations.
+const ALSO_SHOWN: &str = "# Also shown: ";
+
 /// A document, and the settings that a crate is made of it with.
 #[derive(Clone, Debug)]
 pub struct Fixture {
@@ -41,6 +51,23 @@ impl Fixture {
         self.path.file_name().unwrap_or_default()
     }
 
+    /// Returns the generated files that the document names to be shown beside its models and operations: paths,
+    /// in which a `*` stands for any text. The line is `# Also shown: README.md docs/*`, for example.
+    ///
+    /// # Panics
+    ///
+    /// When the document cannot be read.
+    pub fn also_shown(&self) -> Vec<String> {
+        let text = fs::read_to_string(&self.path).expect("the document of a fixture");
+        let lines = text
+            .lines()
+            .filter_map(|line| line.strip_prefix(ALSO_SHOWN));
+        lines
+            .flat_map(str::split_whitespace)
+            .map(str::to_owned)
+            .collect()
+    }
+
     /// Loads the document with its overlays and generates its crate.
     ///
     /// # Panics
@@ -59,15 +86,9 @@ impl Fixture {
 ///
 /// # Panics
 ///
-/// When the folder of fixtures cannot be read.
+/// When the settings of one cannot be read.
 pub fn all() -> Vec<Fixture> {
-    let entries = fs::read_dir(folder()).expect("the folder of fixtures");
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| entry.ok()?.path().file_stem()?.to_str().map(str::to_owned))
-        .filter(|name| !name.contains('.'))
-        .collect();
-    names.sort();
-    names.iter().map(|name| Fixture::named(name)).collect()
+    NAMES.iter().map(|name| Fixture::named(name)).collect()
 }
 
 /// Returns the Users API with its settings, as `cargo xtask generate` takes it.

@@ -3,28 +3,51 @@
 //! `cargo insta review` (or `INSTA_UPDATE=always cargo test -p tests --test snapshots`) takes over what
 //! changed on purpose.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::Site;
-use codegen::{Config, Document, Generation};
+use codegen::{Config, Document, Files, Generation};
 use tests::fixtures::{self, Fixture};
 
-/// Compares the files of a fixture, one snapshot each, and what the generator says about it.
-fn check(fixture: &Fixture, is_shown: impl Fn(&str) -> bool) {
+/// Compares files of a fixture, one snapshot each, and what the generator says about it. Returns all files.
+fn check(fixture: &Fixture, is_shown: impl Fn(&str) -> bool) -> Files {
     let (document, generation) = fixture.generate();
     let mut settings = insta::Settings::new();
     settings.set_snapshot_path(Path::new("../snapshots").join(&fixture.name));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
+    let mut names = Vec::new();
     settings.bind(|| {
         for (path, text) in generation.files.iter().filter(|(path, _)| is_shown(path)) {
-            insta::assert_snapshot!(path.replace('/', "."), text);
+            let name = path.replace('/', ".");
+            insta::assert_snapshot!(name.as_str(), text);
+            names.push(name);
         }
         let told = told(fixture, document.document(), &generation);
         if !told.is_empty() {
             insta::assert_snapshot!("diagnostics", told);
+            names.push("diagnostics".to_owned());
         }
     });
+    assert_no_others(&fixture.name, &names);
+    generation.files
+}
+
+/// Asserts that a fixture has no snapshots but those given, for example of a file that is no longer generated.
+fn assert_no_others(fixture: &str, names: &[String]) {
+    for entry in fs::read_dir(snapshots().join(fixture)).unwrap() {
+        let file = entry.unwrap().file_name().into_string().unwrap();
+        let is_other = file
+            .strip_suffix(".snap")
+            .is_some_and(|name| !names.iter().any(|known| known == name));
+        assert!(!is_other, "remove tests/snapshots/{fixture}/{file}");
+    }
+}
+
+fn snapshots() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots")
 }
 
 /// Writes diagnostics as a list: code, place and message. The place is a line where it is in the settings or in
@@ -51,19 +74,34 @@ fn told(fixture: &Fixture, document: &Document, generation: &Generation) -> Stri
     lines.collect()
 }
 
-/// Tells whether a file shows what a fixture is about: its models, its operations and its client, if
-/// there is anything in them.
+/// Checks a fixture of the folder: its models and operations, and the files that its document names.
+fn check_named(name: &str) {
+    let fixture = Fixture::named(name);
+    let also_shown = fixture.also_shown();
+    let files = check(&fixture, |path| {
+        is_about_the_fixture(path) || also_shown.iter().any(|pattern| matches(pattern, path))
+    });
+    for pattern in &also_shown {
+        let is_used = files.iter().any(|(path, _)| matches(pattern, path));
+        assert!(is_used, "{name} has no file `{pattern}` to show");
+    }
+}
+
+/// Tells whether a path is what a pattern says, for example `docs/UsersApi.md` of `docs/*Api.md`.
+fn matches(pattern: &str, path: &str) -> bool {
+    match pattern.split_once('*') {
+        Some((start, end)) => path
+            .strip_prefix(start)
+            .is_some_and(|rest| rest.ends_with(end)),
+        None => path == pattern,
+    }
+}
+
+/// Tells whether a file shows what a fixture is about: its models and its operations, if there is anything in
+/// them.
 fn is_about_the_fixture(path: &str) -> bool {
     let is_source = path.starts_with("src/models/") || path.starts_with("src/api/");
     is_source && !path.ends_with("/mod.rs")
-}
-
-/// Tells whether a file shows how a client is built, and what its calls need.
-fn is_about_the_client(path: &str) -> bool {
-    let is_page = path.starts_with("docs/") && path.ends_with("Api.md");
-    is_about_the_fixture(path)
-        || is_page
-        || ["README.md", "src/client.rs", "src/lib.rs"].contains(&path)
 }
 
 #[test]
@@ -86,7 +124,7 @@ fn copies_of_the_runtime_are_verbatim() {
         else {
             continue;
         };
-        let original = std::fs::read_to_string(folder.join(name)).unwrap();
+        let original = fs::read_to_string(folder.join(name)).unwrap();
         assert!(text.ends_with(&format!("\n\n{original}")), "{path}");
         copies += 1;
     }
@@ -95,64 +133,22 @@ fn copies_of_the_runtime_are_verbatim() {
 
 /// Declares a test for each fixture.
 macro_rules! fixtures {
-    ($($(#[$about:meta])* $name:ident => $shown:expr,)*) => {
-        $($(#[$about])* #[test] fn $name() { check(&Fixture::named(stringify!($name)), $shown); })*
-
-        #[test]
-        fn every_fixture_has_a_test() {
-            let tested = [$(stringify!($name)),*];
-            let all: Vec<String> = fixtures::all().into_iter().map(|fixture| fixture.name).collect();
-            assert_eq!(all, tested);
-        }
+    ($($name:ident)*) => {
+        $(#[test] fn $name() { check_named(stringify!($name)); })*
     };
 }
 
-fixtures! {
-    aliases => is_about_the_fixture,
-    all_of => is_about_the_fixture,
-    binary => is_about_the_fixture,
-    bodies => is_about_the_fixture,
-    composition => is_about_the_fixture,
-    constants => is_about_the_fixture,
-    descriptions => |path| is_about_the_fixture(path) || path == "README.md",
-    downloads => is_about_the_fixture,
-    enum_kinds => is_about_the_fixture,
-    enums => is_about_the_fixture,
-    faults => is_about_the_fixture,
-    form => is_about_the_fixture,
-    formats => |path| is_about_the_fixture(path) || path == "Cargo.toml",
-    identifiers => is_about_the_fixture,
-    inheritance => is_about_the_fixture,
-    maps => is_about_the_fixture,
-    media_types => is_about_the_fixture,
-    methods => is_about_the_fixture,
-    modern => is_about_the_fixture,
-    multipart => is_about_the_fixture,
-    names => is_about_the_fixture,
-    oauth => |path| is_about_the_client(path) || path == "src/runtime/mod.rs" || path == "Cargo.toml",
-    overlay => is_about_the_fixture,
-    pagination => is_about_the_fixture,
-    parameter_content => is_about_the_fixture,
-    parameter_styles => is_about_the_fixture,
-    parameters => is_about_the_fixture,
-    places => is_about_the_fixture,
-    presence => is_about_the_fixture,
-    read_write_only => is_about_the_fixture,
-    recursion => is_about_the_fixture,
-    relative => is_about_the_client,
-    response_headers => |path| is_about_the_fixture(path) || path == "src/headers.rs",
-    response_media_types => |path| is_about_the_fixture(path) || path.starts_with("docs/"),
-    responses => is_about_the_fixture,
-    security => is_about_the_client,
-    servers => is_about_the_client,
-    settings => |path| is_about_the_fixture(path) || path == "Cargo.toml",
-    shared => |path| is_about_the_fixture(path) || path == "src/models/mod.rs",
-    streams => is_about_the_fixture,
-    swagger => |path| is_about_the_fixture(path) || path == "src/client.rs",
-    tags => |path| is_about_the_fixture(path) || ["Cargo.toml", "src/client.rs", "src/models/mod.rs"].contains(&path),
-    tuples => is_about_the_fixture,
-    unions => is_about_the_fixture,
-    webhooks => |path| is_about_the_fixture(path) || path == "src/webhooks.rs",
+include!(concat!(env!("OUT_DIR"), "/fixtures.rs"));
+
+#[test]
+fn every_folder_of_snapshots_has_a_fixture() {
+    let fixtures = fixtures::all().into_iter().chain([fixtures::users()]);
+    let fixtures: BTreeSet<String> = fixtures.map(|fixture| fixture.name).collect();
+    let folders = fs::read_dir(snapshots()).unwrap();
+    let folders: BTreeSet<String> = folders
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(folders, fixtures);
 }
 
 #[test]
