@@ -1,7 +1,7 @@
-//! Choices beside properties: what is answered is sent again as it came.
+//! Choices beside properties: what a response has is sent again as it came.
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use fixture_composition::models::{Payment, PaymentVariant, Transfer};
 
 const PAYMENTS: [&str; 3] = [
@@ -12,7 +12,7 @@ const PAYMENTS: [&str; 3] = [
 
 #[tokio::test]
 async fn each_alternative_is_sent_as_it_came() {
-    let server = Server::start(PAYMENTS.map(|payment| Answer::json(200, payment))).await;
+    let server = Server::start(PAYMENTS.map(|payment| Response::json(200, payment))).await;
     let payments = client!(fixture_composition, server).payments();
     let transfer = PaymentVariant::Transfer(Transfer::new("CH00"));
     let mut body = Payment::new(0, transfer);

@@ -1,15 +1,15 @@
-//! Answers of bytes.
+//! Responses of bytes.
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 
 #[tokio::test]
 async fn a_download_has_a_name_a_type_and_bytes() {
-    let answer = Answer::raw(
+    let response = Response::raw(
         "HTTP/1.1 200 OK\r\ncontent-type: image/png\r\ncontent-length: 4\r\n\
          content-disposition: attachment; filename*=UTF-8''b%C3%A4r.png\r\n\r\n",
     );
-    let server = Server::start([answer.then([0, 255, 13, 10])]).await;
+    let server = Server::start([response.then([0, 255, 13, 10])]).await;
     let files = client!(fixture_downloads, server).files();
     let download = files.photo().send().await.unwrap();
     assert_eq!(download.content_type(), Some("image/png"));
@@ -17,14 +17,14 @@ async fn a_download_has_a_name_a_type_and_bytes() {
     assert_eq!(download.file_name().as_deref(), Some("bär.png"));
     let bytes = download.bytes().await.unwrap();
     assert_eq!(bytes.as_ref(), [0, 255, 13, 10]);
-    // The answer to a failure has a type as well.
+    // The response to a failure has a type as well.
     let accept = Some("image/*, application/octet-stream");
     assert_eq!(server.request().header("accept"), accept);
 }
 
 #[tokio::test]
 async fn a_caller_picks_a_media_type() {
-    let server = Server::start([Answer::of_type(200, "text/html", "<p>")]).await;
+    let server = Server::start([Response::of_type(200, "text/html", "<p>")]).await;
     let files = client!(fixture_downloads, server).files();
     let text = files.readme().accept("text/html").send().await.unwrap();
     assert_eq!(text, "<p>");
@@ -33,8 +33,8 @@ async fn a_caller_picks_a_media_type() {
 
 #[tokio::test]
 async fn a_download_that_is_cut_short_is_an_error() {
-    let answer = Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nab").close();
-    let server = Server::start([answer]).await;
+    let response = Response::raw("HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nab").close();
+    let server = Server::start([response]).await;
     let files = client!(fixture_downloads, server).files();
     let download = files.export().send().await.unwrap();
     assert!(download.bytes().await.is_err());

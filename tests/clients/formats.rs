@@ -1,7 +1,7 @@
 //! Formats of texts and numbers: each is sent again as it came.
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use fixture_formats::jiff::Timestamp;
 use fixture_formats::jiff::civil::Date;
 use fixture_formats::models::Record;
@@ -16,7 +16,7 @@ const RECORD: &str = concat!(
 
 #[tokio::test]
 async fn a_record_is_sent_as_it_came() {
-    let server = Server::start(vec![Answer::json(200, RECORD); 2]).await;
+    let server = Server::start(vec![Response::json(200, RECORD); 2]).await;
     let records = client!(fixture_formats, server).records();
     let day: Date = "2026-01-31".parse().unwrap();
     let now: Timestamp = "2026-01-31T12:00:00Z".parse().unwrap();

@@ -1,7 +1,7 @@
 //! A base with a discriminator: what is decoded is sent again as it came.
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use fixture_inheritance::models::Shape;
 
 /// One of each subtype, one inside another, and one that the document does not know.
@@ -17,14 +17,14 @@ const SHAPES: [&str; 6] = [
 #[tokio::test]
 async fn each_subtype_is_sent_as_it_came() {
     let all = format!("[{}]", SHAPES.join(","));
-    let script = SHAPES.map(|_| Answer::json(200, &all));
-    let server = Server::start(script.into_iter().chain([Answer::json(200, &all)])).await;
+    let script = SHAPES.map(|_| Response::json(200, &all));
+    let server = Server::start(script.into_iter().chain([Response::json(200, &all)])).await;
     let shapes = client!(fixture_inheritance, server).shapes();
     let first = Shape::Unknown("first".into());
-    let answered = shapes.add_shape(first).send().await.unwrap();
-    assert!(matches!(answered[1], Shape::Rectangle(_)));
-    assert!(matches!(answered[5], Shape::Unknown(_)));
-    for shape in answered {
+    let received = shapes.add_shape(first).send().await.unwrap();
+    assert!(matches!(received[1], Shape::Rectangle(_)));
+    assert!(matches!(received[5], Shape::Unknown(_)));
+    for shape in received {
         shapes.add_shape(shape).send().await.unwrap();
     }
     let requests = server.requests();

@@ -1,5 +1,5 @@
 //! The clients of fixtures against a real server: the bytes that arrive there, and what becomes of its
-//! answers. Each module is named after the fixture of which it tests the client.
+//! responses. Each module is named after the fixture whose client it tests.
 //!
 //! `tests/compile.rs` writes the manifest of this program beside the crates that it generates.
 
@@ -31,7 +31,7 @@ mod tuples;
 mod unions;
 mod webhooks;
 
-use server::{Answer, Server};
+use server::{Response, Server};
 
 /// Makes a client of a fixture for a server.
 macro_rules! client {
@@ -44,9 +44,9 @@ macro_rules! client {
 }
 use client;
 
-/// Starts a server that answers this many requests with 204.
+/// Starts a server whose responses to this many requests are 204.
 async fn quiet_server(requests: usize) -> Server {
-    Server::start(vec![Answer::status(204); requests]).await
+    Server::start(vec![Response::status(204); requests]).await
 }
 
 /// Returns the targets of the requests that a server has received.

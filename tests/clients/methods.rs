@@ -1,12 +1,12 @@
 //! Methods that OpenAPI 3.0 does not know.
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use fixture_methods::models::Search;
 
 #[tokio::test]
 async fn methods_of_any_name_are_sent() {
-    let server = Server::start([Answer::json(200, r#"["a"]"#), Answer::status(204)]).await;
+    let server = Server::start([Response::json(200, r#"["a"]"#), Response::status(204)]).await;
     let things = client!(fixture_methods, server).default();
     let found = things.search_things(Search::new("a")).send().await.unwrap();
     assert_eq!(found, ["a"]);

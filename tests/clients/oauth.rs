@@ -1,6 +1,6 @@
 //! Tokens that the client fetches itself.
 
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use fixture_oauth::{Client, ClientCredentials};
 
 const TOKEN: &str = r#"{"access_token":"t1","token_type":"Bearer","expires_in":3600}"#;
@@ -8,9 +8,9 @@ const TOKEN: &str = r#"{"access_token":"t1","token_type":"Bearer","expires_in":3
 #[tokio::test]
 async fn a_token_is_fetched_once_and_kept() {
     let script = [
-        Answer::json(200, TOKEN),
-        Answer::status(204),
-        Answer::status(204),
+        Response::json(200, TOKEN),
+        Response::status(204),
+        Response::status(204),
     ];
     let server = Server::start(script).await;
     let credentials = ClientCredentials::new("an id", "a:secret")
@@ -47,10 +47,10 @@ async fn a_token_is_fetched_once_and_kept() {
 #[tokio::test]
 async fn a_refused_token_is_fetched_again() {
     let script = [
-        Answer::json(200, TOKEN),
-        Answer::status(401),
-        Answer::json(200, &TOKEN.replace("t1", "t2")),
-        Answer::status(204),
+        Response::json(200, TOKEN),
+        Response::status(401),
+        Response::json(200, &TOKEN.replace("t1", "t2")),
+        Response::status(204),
     ];
     let server = Server::start(script).await;
     let client = Client::builder()

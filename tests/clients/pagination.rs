@@ -1,6 +1,6 @@
 //! Pages by a cursor: each is asked for with what the one before says.
 
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use crate::{client, targets};
 
 const PAGES: [&str; 3] = [
@@ -17,7 +17,7 @@ const TARGETS: [&str; 3] = [
 
 #[tokio::test]
 async fn items_come_from_one_page_after_another() {
-    let server = Server::start(PAGES.map(|page| Answer::json(200, page))).await;
+    let server = Server::start(PAGES.map(|page| Response::json(200, page))).await;
     let entries = client!(fixture_pagination, server).entries();
     let mut items = entries.list_entries().items();
     let mut found = Vec::new();
@@ -30,7 +30,7 @@ async fn items_come_from_one_page_after_another() {
 
 #[tokio::test]
 async fn pages_begin_where_the_caller_says() {
-    let server = Server::start(PAGES[1..].iter().map(|page| Answer::json(200, *page))).await;
+    let server = Server::start(PAGES[1..].iter().map(|page| Response::json(200, *page))).await;
     let entries = client!(fixture_pagination, server).entries();
     let mut pages = entries.list_entries().page_token("1/&").pages();
     let mut sizes = Vec::new();

@@ -1,13 +1,13 @@
 //! Properties that only one direction has.
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use fixture_read_write_only::models::{AccountRequest, AccountRequestAddress};
 
 #[tokio::test]
 async fn a_request_holds_only_what_can_be_sent() {
-    let answer = r#"{"id":"7","name":"n","address":{"street":"s","checked":true}}"#;
-    let server = Server::start([Answer::json(201, answer)]).await;
+    let response = r#"{"id":"7","name":"n","address":{"street":"s","checked":true}}"#;
+    let server = Server::start([Response::json(201, response)]).await;
     let accounts = client!(fixture_read_write_only, server).accounts();
     let body = AccountRequest::new("n", "1234", AccountRequestAddress::new("s"));
     let account = accounts.create_account(body).send().await.unwrap();

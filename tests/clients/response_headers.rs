@@ -1,19 +1,19 @@
-//! Headers of answers.
+//! Headers of responses.
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use fixture_response_headers::headers;
 
 #[tokio::test]
 async fn headers_have_the_types_of_the_document() {
-    let answer = Answer::json(200, "[]")
+    let response = Response::json(200, "[]")
         .header("X-RateLimit-Remaining", "7")
         .header("x-tags", "a, b")
         .header("X-Tags", "c")
         .header("x-counts", "1,2")
         .header("x-meta", r#"{"a":1}"#)
         .header("last-modified-at", "2026-01-31T12:00:00Z");
-    let server = Server::start([answer]).await;
+    let server = Server::start([response]).await;
     let jobs = client!(fixture_response_headers, server).jobs();
     let response = jobs.list_jobs().send_with_response().await.unwrap();
     let remaining = response.header(headers::X_RATE_LIMIT_REMAINING).unwrap();
@@ -32,8 +32,8 @@ async fn headers_have_the_types_of_the_document() {
 
 #[tokio::test]
 async fn a_failure_has_headers_too() {
-    let answer = Answer::status(429).header("retry-after", "0");
-    let server = Server::start(vec![answer; 9]).await;
+    let response = Response::status(429).header("retry-after", "0");
+    let server = Server::start(vec![response; 9]).await;
     let jobs = client!(fixture_response_headers, server).jobs();
     let error = jobs.add_job().send().await.unwrap_err();
     let after = error.header(headers::RETRY_AFTER).unwrap();
@@ -48,8 +48,8 @@ async fn a_failure_has_headers_too() {
 
 #[tokio::test]
 async fn a_header_that_is_no_such_value_is_an_error() {
-    let answer = Answer::json(200, "[]").header("x-ratelimit-remaining", "many");
-    let server = Server::start([answer]).await;
+    let response = Response::json(200, "[]").header("x-ratelimit-remaining", "many");
+    let server = Server::start([response]).await;
     let jobs = client!(fixture_response_headers, server).jobs();
     let response = jobs.list_jobs().send_with_response().await.unwrap();
     let remaining = response.header(headers::X_RATE_LIMIT_REMAINING);

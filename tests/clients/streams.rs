@@ -1,22 +1,22 @@
-//! Answers that come item by item, in chunks that do not end where the items do.
+//! Responses that come item by item, in chunks that do not end where the items do.
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use fixture_streams::api::streams::ChatResponse;
 use fixture_streams::models::SortsResponse200ItemData;
 use std::time::Duration;
 
-/// Returns an answer that is sent in these chunks, with a pause between them.
-fn chunked(content_type: &str, chunks: &[&str]) -> Answer {
+/// Returns a response that is sent in these chunks, with a pause between them.
+fn chunked(content_type: &str, chunks: &[&str]) -> Response {
     let head = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: {content_type}\r\ntransfer-encoding: chunked\r\n"
     );
-    let answer = Answer::raw(format!("{head}\r\n"));
-    let answer = chunks.iter().fold(answer, |answer, chunk| {
+    let response = Response::raw(format!("{head}\r\n"));
+    let response = chunks.iter().fold(response, |response, chunk| {
         let chunk = format!("{:x}\r\n{chunk}\r\n", chunk.len());
-        answer.then(chunk).pause(Duration::from_millis(5))
+        response.then(chunk).pause(Duration::from_millis(5))
     });
-    answer.then("0\r\n\r\n")
+    response.then("0\r\n\r\n")
 }
 
 #[tokio::test]
@@ -61,9 +61,9 @@ async fn events_of_several_kinds_are_told_apart() {
 }
 
 #[tokio::test]
-async fn the_media_type_tells_a_stream_from_a_whole_answer() {
+async fn the_media_type_tells_a_stream_from_a_whole_response() {
     let script = [
-        Answer::json(200, r#"{"text":"whole"}"#),
+        Response::json(200, r#"{"text":"whole"}"#),
         chunked(
             "text/event-stream; charset=utf-8",
             &["data: {\"text\":\"a\"}\n\n"],
@@ -75,7 +75,7 @@ async fn the_media_type_tells_a_stream_from_a_whole_answer() {
     assert!(matches!(whole, ChatResponse::Ok(message) if message.text.as_deref() == Some("whole")));
     let parts = streams.chat().accept("text/event-stream").send().await;
     let ChatResponse::OkEventStream(mut parts) = parts.unwrap() else {
-        panic!("the answer is a stream");
+        panic!("the response is a stream");
     };
     assert_eq!(parts.try_next().await.unwrap().unwrap().text, "a");
     let requests = server.requests();
@@ -116,8 +116,8 @@ async fn sequences_are_read_across_chunks() {
 async fn a_stream_that_breaks_off_is_an_error() {
     let head =
         "HTTP/1.1 200 OK\r\ncontent-type: application/x-ndjson\r\ncontent-length: 99\r\n\r\n";
-    let answer = Answer::raw(head).then("{\"text\":\"a\"}\n{\"te").close();
-    let server = Server::start([answer]).await;
+    let response = Response::raw(head).then("{\"text\":\"a\"}\n{\"te").close();
+    let server = Server::start([response]).await;
     let streams = client!(fixture_streams, server).streams();
     let mut lines = streams.lines().send().await.unwrap();
     assert_eq!(lines.try_next().await.unwrap().unwrap().text, "a");

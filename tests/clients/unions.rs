@@ -1,7 +1,7 @@
-//! Unions: which alternative an answer is, and that it is sent again as it came.
+//! Unions: which alternative a response is, and that it is sent again as it came.
 
 use crate::client;
-use crate::server::{Answer, Server};
+use crate::server::{Response, Server};
 use fixture_unions::models::{Cat, Filters, FiltersValue, Pet};
 
 const FILTERS: [&str; 4] = [
@@ -13,7 +13,7 @@ const FILTERS: [&str; 4] = [
 
 #[tokio::test]
 async fn lists_are_told_apart_by_their_items() {
-    let server = Server::start(FILTERS.map(|filters| Answer::json(200, filters))).await;
+    let server = Server::start(FILTERS.map(|filters| Response::json(200, filters))).await;
     let api = client!(fixture_unions, server).filters();
     let mut body = Filters::new("AND");
     let mut values = Vec::new();
@@ -37,8 +37,8 @@ async fn lists_are_told_apart_by_their_items() {
 
 #[tokio::test]
 async fn the_discriminator_is_sent() {
-    let answer = r#"{"kind":"ferret","age":2}"#;
-    let server = Server::start([Answer::json(200, answer)]).await;
+    let response = r#"{"kind":"ferret","age":2}"#;
+    let server = Server::start([Response::json(200, response)]).await;
     let pets = client!(fixture_unions, server).pets();
     let cat = Pet::Cat(Cat::default().lives(9));
     let pet = pets.put_pet(cat).send().await.unwrap();

@@ -1,16 +1,16 @@
-//! A server of HTTP/1.1 on the loopback interface, which answers from a script.
+//! A server of HTTP/1.1 on the loopback interface, with responses from a script.
 //!
-//! Requests are recorded as they were received. Answers are bytes, so that they can also be wrong,
+//! Requests are recorded as they were received. Responses are bytes, so that they can also be wrong,
 //! late, cut short or missing. A server ends with its [`Server`], and no connection lasts longer
 //! than a limit.
 
-mod answer;
 mod request;
+mod response;
 
-pub use answer::Answer;
 pub use request::Request;
+pub use response::Response;
 
-use answer::After;
+use response::After;
 use std::collections::VecDeque;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -37,19 +37,19 @@ pub struct Server {
 /// What the connections of a server share.
 #[derive(Debug, Default)]
 struct State {
-    script: VecDeque<Answer>,
+    script: VecDeque<Response>,
     requests: Vec<Request>,
 }
 
 impl Server {
-    /// Starts a server that gives these answers, one to each request, in this order.
+    /// Starts a server that sends these responses, one to each request, in this order.
     ///
-    /// A request beyond them is recorded as well, and answered with 501.
+    /// A request beyond them is recorded as well, and its response is 501.
     ///
     /// # Panics
     ///
     /// When the loopback interface has no port left.
-    pub async fn start(script: impl IntoIterator<Item = Answer>) -> Self {
+    pub async fn start(script: impl IntoIterator<Item = Response>) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await;
         let listener = listener.expect("loopback has a free port");
         let state = Arc::default();
@@ -63,7 +63,7 @@ impl Server {
     }
 
     /// Begins anew with another script: the requests so far are forgotten.
-    pub fn restart(&self, script: impl IntoIterator<Item = Answer>) {
+    pub fn restart(&self, script: impl IntoIterator<Item = Response>) {
         *lock(&self.state) = State {
             script: script.into_iter().collect(),
             requests: Vec::new(),
@@ -125,7 +125,7 @@ async fn accept(listener: TcpListener, state: Arc<Mutex<State>>) {
     connections.join_all().await;
 }
 
-/// Answers the requests of one connection.
+/// Sends the responses to the requests of one connection.
 async fn serve(
     mut stream: TcpStream,
     number: usize,
@@ -134,13 +134,13 @@ async fn serve(
     stream.set_nodelay(true)?;
     let mut received = Vec::new();
     while let Some(request) = request::read(&mut stream, &mut received, number).await? {
-        let answer = {
+        let response = {
             let mut state = lock(&state);
             state.requests.push(request);
             state.script.pop_front()
         };
-        let answer = answer.unwrap_or_else(|| Answer::text(501, "the script has run out"));
-        match answer.give(&mut stream).await? {
+        let response = response.unwrap_or_else(|| Response::text(501, "the script has run out"));
+        match response.send(&mut stream).await? {
             After::NextRequest => {}
             After::Close => break,
         }

@@ -3,7 +3,7 @@
 use super::support::{NOT_FOUND, PROMPT, Stage, USER, build, builder, failure, quick, users};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
-use tests::server::{Answer, Server};
+use tests::server::{Response, Server};
 use tokio::net::TcpSocket;
 use users_client::api::users::GetUserError;
 use users_client::http::StatusCode;
@@ -13,66 +13,68 @@ use users_client::{CallError, Client, ErrorKind, RetryPolicy};
 /// A time limit that a stalled call reaches soon, and other calls do not even on a busy machine.
 const SOON: Duration = Duration::from_millis(400);
 
-fn good() -> Answer {
-    Answer::json(200, USER)
+fn good() -> Response {
+    Response::json(200, USER)
 }
 
 /// The ways in which a connection fails before there is a whole head.
-fn without_head() -> Vec<(&'static str, Answer)> {
+fn without_head() -> Vec<(&'static str, Response)> {
     vec![
-        ("closed", Answer::silence().close()),
-        ("reset", Answer::silence().reset()),
+        ("closed", Response::silence().close()),
+        ("reset", Response::silence().reset()),
         (
             "closed in the status line",
-            Answer::raw("HTTP/1.1 20").close(),
+            Response::raw("HTTP/1.1 20").close(),
         ),
         (
             "closed in the headers",
-            Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n").close(),
+            Response::raw("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n").close(),
         ),
-        ("not HTTP", Answer::raw("SSH-2.0-OpenSSH_9.9\r\n").close()),
+        ("not HTTP", Response::raw("SSH-2.0-OpenSSH_9.9\r\n").close()),
         (
             "two lengths",
-            Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{} ")
+            Response::raw("HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{} ")
                 .close(),
         ),
     ]
 }
 
 /// The ways in which a connection fails within a body, after its first 20 bytes.
-fn within_body(status: u16) -> Vec<(&'static str, Answer)> {
+fn within_body(status: u16) -> Vec<(&'static str, Response)> {
     let start = &USER[..20];
     let length = format!("HTTP/1.1 {status} As Scripted\r\ncontent-length: 1000\r\n\r\n");
     let chunks = format!("HTTP/1.1 {status} As Scripted\r\ntransfer-encoding: chunked\r\n\r\n");
     vec![
-        ("too short", Answer::raw(&length).then(start).close()),
+        ("too short", Response::raw(&length).then(start).close()),
         (
             "reset",
-            Answer::raw(&length)
+            Response::raw(&length)
                 .then(start)
                 .pause(Duration::from_millis(50))
                 .reset(),
         ),
         (
             "without a last chunk",
-            Answer::raw(&chunks)
+            Response::raw(&chunks)
                 .then(format!("14\r\n{start}\r\n"))
                 .close(),
         ),
         (
             "a chunk cut short",
-            Answer::raw(&chunks).then(format!("99\r\n{start}")).close(),
+            Response::raw(&chunks)
+                .then(format!("99\r\n{start}"))
+                .close(),
         ),
         (
             "a chunk without a length",
-            Answer::raw(&chunks).then(format!("14\r\n{start}\r\nxyz\r\n")),
+            Response::raw(&chunks).then(format!("14\r\n{start}\r\nxyz\r\n")),
         ),
     ]
 }
 
 /// Calls `get-user` once only.
-async fn get_once(stage: &Stage, answer: Answer) -> CallError<GetUserError> {
-    stage.server.restart([answer]);
+async fn get_once(stage: &Stage, response: Response) -> CallError<GetUserError> {
+    stage.server.restart([response]);
     let call = stage.users.get_user("7").retry(RetryPolicy::none());
     let error = failure(call.send().await);
     assert_eq!(stage.server.requests().len(), 1, "{error}");
@@ -82,10 +84,10 @@ async fn get_once(stage: &Stage, answer: Answer) -> CallError<GetUserError> {
 }
 
 #[tokio::test]
-async fn without_a_head_there_is_no_answer() {
+async fn without_a_head_there_is_no_response() {
     let stage = Stage::new().await;
-    for (what, answer) in without_head() {
-        let error = get_once(&stage, answer).await;
+    for (what, response) in without_head() {
+        let error = get_once(&stage, response).await;
         assert_eq!(error.kind(), ErrorKind::Transport, "{what}: {error}");
         assert_eq!(error.status(), None, "{what}: {error}");
         assert!(error.body().is_empty() && error.headers().is_empty());
@@ -100,14 +102,14 @@ async fn without_a_head_there_is_no_answer() {
 #[tokio::test]
 async fn a_body_that_ends_too_early_is_not_taken_for_the_whole() {
     let stage = Stage::new().await;
-    for (what, answer) in within_body(200) {
-        let error = get_once(&stage, answer).await;
+    for (what, response) in within_body(200) {
+        let error = get_once(&stage, response).await;
         assert_eq!(error.kind(), ErrorKind::Body, "{what}: {error}");
         assert_eq!(error.status(), Some(StatusCode::OK), "{what}: {error}");
         assert_eq!(error.body(), &USER[..20], "{what}: {error}");
     }
-    for (what, answer) in within_body(404) {
-        let error = get_once(&stage, answer).await;
+    for (what, response) in within_body(404) {
+        let error = get_once(&stage, response).await;
         assert_eq!(error.kind(), ErrorKind::Api, "{what}: {error}");
         assert_eq!(error.status(), Some(StatusCode::NOT_FOUND), "{what}");
         assert_eq!(error.api(), None, "{what}: {error}");
@@ -117,8 +119,8 @@ async fn a_body_that_ends_too_early_is_not_taken_for_the_whole() {
 #[tokio::test]
 async fn a_get_survives_a_connection_that_dies() {
     let stage = Stage::new().await;
-    for (what, answer) in without_head().into_iter().chain(within_body(200)) {
-        let (result, requests) = stage.get_user([answer, good()]).await;
+    for (what, response) in without_head().into_iter().chain(within_body(200)) {
+        let (result, requests) = stage.get_user([response, good()]).await;
         result.unwrap_or_else(|error| panic!("{what}: {error}"));
         assert_eq!(requests, 2, "{what}");
     }
@@ -127,8 +129,8 @@ async fn a_get_survives_a_connection_that_dies() {
 #[tokio::test]
 async fn a_post_is_not_repeated_when_a_connection_dies() {
     let Stage { server, users } = Stage::new().await;
-    for (what, answer) in without_head().into_iter().chain(within_body(200)) {
-        server.restart([answer, good()]);
+    for (what, response) in without_head().into_iter().chain(within_body(200)) {
+        server.restart([response, good()]);
         let request = UserRequest::default().display_name("a");
         let error = failure(users.add_user().body(request).send().await);
         assert_eq!(error.attempts(), 1, "{what}: {error}");
@@ -138,25 +140,25 @@ async fn a_post_is_not_repeated_when_a_connection_dies() {
 
 #[tokio::test]
 async fn a_deletion_without_a_body_is_done_when_the_head_is_there() {
-    let answer = Answer::raw("HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n").close();
-    let server = Server::start([answer]).await;
+    let response = Response::raw("HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n").close();
+    let server = Server::start([response]).await;
     let done = users(&server).delete_user("7").send().await;
     done.expect("204");
 }
 
-/// Checks that a call ends which is answered so far and no further.
-async fn check_stall(answered: &str, status: Option<u16>) {
-    let server = Server::start([Answer::raw(answered).stall()]).await;
+/// Checks that a call ends whose response comes so far and no further.
+async fn check_stall(sent: &str, status: Option<u16>) {
+    let server = Server::start([Response::raw(sent).stall()]).await;
     let start = Instant::now();
     let call = users(&server).get_user("7").timeout(SOON);
     let error = failure(call.send().await);
     let took = start.elapsed();
-    assert!(took >= SOON && took < PROMPT, "{answered:?}: {took:?}");
-    assert_eq!(error.kind(), ErrorKind::Timeout, "{answered:?}: {error}");
+    assert!(took >= SOON && took < PROMPT, "{sent:?}: {took:?}");
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{sent:?}: {error}");
     assert!(error.is_timeout() && !error.is_connect(), "{error}");
     let found = error.status().map(|status| status.as_u16());
-    assert_eq!(found, status, "{answered:?}: {error}");
-    assert_eq!(server.requests().len(), 1, "{answered:?}");
+    assert_eq!(found, status, "{sent:?}: {error}");
+    assert_eq!(server.requests().len(), 1, "{sent:?}");
 }
 
 #[tokio::test]
@@ -172,7 +174,7 @@ async fn a_server_that_falls_silent_is_left() {
 #[tokio::test]
 async fn an_error_whose_body_stalls_is_still_that_error() {
     let head = "HTTP/1.1 404 Not Found\r\ncontent-length: 999\r\nx-request-id: r-1\r\n\r\n";
-    let server = Server::start([Answer::raw(head).then("{\"code\"").stall()]).await;
+    let server = Server::start([Response::raw(head).then("{\"code\"").stall()]).await;
     let call = users(&server).get_user("7").timeout(SOON);
     let error = failure(call.send().await);
     assert_eq!(error.kind(), ErrorKind::Api, "{error}");
@@ -183,11 +185,11 @@ async fn an_error_whose_body_stalls_is_still_that_error() {
 
 #[tokio::test]
 async fn a_body_that_trickles_in_does_not_outlast_the_limit() {
-    let mut answer = Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n");
+    let mut response = Response::raw("HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n");
     for _ in 0..1000 {
-        answer = answer.pause(Duration::from_millis(10)).then(" ");
+        response = response.pause(Duration::from_millis(10)).then(" ");
     }
-    let server = Server::start([answer]).await;
+    let server = Server::start([response]).await;
     let start = Instant::now();
     let call = users(&server).get_user("7").timeout(SOON);
     let error = failure(call.send().await);
@@ -198,7 +200,7 @@ async fn a_body_that_trickles_in_does_not_outlast_the_limit() {
 
 #[tokio::test]
 async fn an_attempt_that_takes_too_long_is_followed_by_another() {
-    let server = Server::start([Answer::silence().stall(), good()]).await;
+    let server = Server::start([Response::silence().stall(), good()]).await;
     let users = build(builder(&server).attempt_timeout(SOON));
     let user = users.get_user("7").send().await;
     user.expect("the second attempt succeeds");
@@ -207,7 +209,7 @@ async fn an_attempt_that_takes_too_long_is_followed_by_another() {
 
 #[tokio::test]
 async fn a_post_that_takes_too_long_may_have_had_its_effect() {
-    let server = Server::start([Answer::silence().stall(), good()]).await;
+    let server = Server::start([Response::silence().stall(), good()]).await;
     let users = build(builder(&server).attempt_timeout(SOON));
     let error = failure(users.add_user().send().await);
     assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
@@ -237,8 +239,8 @@ async fn where_nobody_listens_even_a_post_is_tried_again() {
 
 #[tokio::test]
 async fn calls_share_connections() {
-    let not_found = Answer::json(404, NOT_FOUND);
-    let server = Server::start([good(), Answer::status(204), not_found, good()]).await;
+    let not_found = Response::json(404, NOT_FOUND);
+    let server = Server::start([good(), Response::status(204), not_found, good()]).await;
     let users = users(&server);
     users.get_user("7").send().await.expect("a user");
     users.delete_user("7").send().await.expect("204");

@@ -1,7 +1,7 @@
-//! Answers that are errors: the documented ones of each operation, and all others.
+//! Responses that are errors: the documented ones of each operation, and all others.
 
 use super::support::{DUPLICATE, NOT_FOUND, Stage, UNAUTHORIZED, failure, get_user, users};
-use tests::server::{Answer, Server};
+use tests::server::{Response, Server};
 use users_client::api::users::{
     AddUserError, DeleteUserError, GetCurrentUserError, GetUserError, ListUsersError,
     ResetUserPasswordError, SetUserPasswordError, UsersApi,
@@ -26,7 +26,7 @@ macro_rules! variant {
     };
 }
 
-/// Makes a call that the server answers with a documented error, and returns the error's body.
+/// Makes a call whose response is a documented error, and returns the error's body.
 async fn check<F, T, E, B>(
     status: u16,
     body: &str,
@@ -36,8 +36,8 @@ async fn check<F, T, E, B>(
 where
     F: Future<Output = Result<T, CallError<E>>>,
 {
-    let answer = Answer::json(status, body).header("x-request-id", "r-1");
-    let server = Server::start([answer]).await;
+    let response = Response::json(status, body).header("x-request-id", "r-1");
+    let server = Server::start([response]).await;
     let error = failure(call(users(&server)).await);
     assert_eq!(server.requests().len(), 1, "{error}");
     assert_eq!(error.kind(), ErrorKind::Api);
@@ -71,7 +71,7 @@ fn check_not_found(body: &Error404NotFound) {
     assert_eq!(body.details.as_deref(), Some(&[][..]));
 }
 
-/// Checks that a call answered with 401 gives the variant `Unauthorized` of its operation.
+/// Checks that a call whose response is 401 gives the variant `Unauthorized` of its operation.
 macro_rules! check_401 {
     ($variant:path, $call:expr) => {
         check_unauthorized(&check(401, UNAUTHORIZED, $call, variant!($variant)).await)
@@ -159,27 +159,27 @@ async fn a_documented_error_may_hold_values_that_are_not() {
 
 #[tokio::test]
 async fn an_error_is_told_in_one_line() {
-    let answer = Answer::json(404, NOT_FOUND).header("x-request-id", "r-1");
-    let (result, _) = get_user([answer]).await;
+    let response = Response::json(404, NOT_FOUND).header("x-request-id", "r-1");
+    let (result, _) = get_user([response]).await;
     assert_eq!(
         failure(result).to_string(),
         "get-user: 404 Not Found: not_found: The resource could not be found (request id r-1)"
     );
 }
 
-/// An answer that the document does not know, and what the error says of it.
+/// A response that the document does not know, and what the error says of it.
 struct Undocumented {
-    answer: Answer,
+    response: Response,
     kind: ErrorKind,
     status: u16,
     code: Option<&'static str>,
     message: Option<&'static str>,
 }
 
-/// Describes an answer whose body tells nothing.
-fn mute(answer: Answer, kind: ErrorKind, status: u16) -> Undocumented {
+/// Describes a response whose body tells nothing.
+fn mute(response: Response, kind: ErrorKind, status: u16) -> Undocumented {
     Undocumented {
-        answer,
+        response,
         kind,
         status,
         code: None,
@@ -189,8 +189,8 @@ fn mute(answer: Answer, kind: ErrorKind, status: u16) -> Undocumented {
 
 const HTML: &str = "<!doctype html>\n<title>Gone for lunch</title>";
 
-fn html(status: u16) -> Answer {
-    Answer::of_type(status, "text/html", HTML)
+fn html(status: u16) -> Response {
+    Response::of_type(status, "text/html", HTML)
 }
 
 #[tokio::test]
@@ -203,7 +203,7 @@ async fn a_status_that_is_not_documented_is_told_first() {
             code: Some("17"),
             message: Some("Broken"),
             ..mute(
-                Answer::of_type(501, "application/problem+json", problem),
+                Response::of_type(501, "application/problem+json", problem),
                 ErrorKind::Api,
                 501,
             )
@@ -211,25 +211,25 @@ async fn a_status_that_is_not_documented_is_told_first() {
         Undocumented {
             code: Some("teapot"),
             message: Some("Short and stout"),
-            ..mute(Answer::json(418, nested), ErrorKind::Api, 418)
+            ..mute(Response::json(418, nested), ErrorKind::Api, 418)
         },
-        mute(Answer::status(418), ErrorKind::Api, 418),
-        mute(Answer::json(403, "[1]"), ErrorKind::Api, 403),
+        mute(Response::status(418), ErrorKind::Api, 418),
+        mute(Response::json(403, "[1]"), ErrorKind::Api, 403),
         mute(html(403), ErrorKind::Api, 403),
         mute(html(401), ErrorKind::Api, 401),
-        mute(Answer::status(404), ErrorKind::Api, 404),
-        mute(Answer::json(404, "{\"code\": "), ErrorKind::Api, 404),
-        mute(Answer::json(404, "[]"), ErrorKind::Api, 404),
-        mute(Answer::status(302), ErrorKind::Api, 302),
-        mute(Answer::raw(NOT_MODIFIED), ErrorKind::Api, 304),
-        mute(Answer::json(599, "{}"), ErrorKind::Api, 599),
+        mute(Response::status(404), ErrorKind::Api, 404),
+        mute(Response::json(404, "{\"code\": "), ErrorKind::Api, 404),
+        mute(Response::json(404, "[]"), ErrorKind::Api, 404),
+        mute(Response::status(302), ErrorKind::Api, 302),
+        mute(Response::raw(NOT_MODIFIED), ErrorKind::Api, 304),
+        mute(Response::json(599, "{}"), ErrorKind::Api, 599),
         mute(html(200), ErrorKind::Decode, 200),
-        mute(Answer::status(200), ErrorKind::Decode, 200),
-        mute(Answer::json(201, "{}"), ErrorKind::UnexpectedStatus, 201),
-        mute(Answer::status(204), ErrorKind::UnexpectedStatus, 204),
+        mute(Response::status(200), ErrorKind::Decode, 200),
+        mute(Response::json(201, "{}"), ErrorKind::UnexpectedStatus, 201),
+        mute(Response::status(204), ErrorKind::UnexpectedStatus, 204),
         mute(html(299), ErrorKind::UnexpectedStatus, 299),
     ] {
-        let (result, requests) = stage.get_user([expected.answer]).await;
+        let (result, requests) = stage.get_user([expected.response]).await;
         let error = failure(result);
         assert_eq!(error.kind(), expected.kind, "{error}");
         let status = StatusCode::from_u16(expected.status).ok();
@@ -248,7 +248,7 @@ async fn a_status_that_is_not_documented_is_told_first() {
 const NOT_MODIFIED: &str = "HTTP/1.1 304 Not Modified\r\n\r\n";
 
 #[tokio::test]
-async fn a_proxy_that_answers_in_html_leaves_its_page_on_the_error() {
+async fn a_page_of_html_from_a_proxy_is_on_the_error() {
     let server = Server::start([html(502), html(502), html(502)]).await;
     let error = failure(users(&server).get_user("7").send().await);
     assert_eq!(error.kind(), ErrorKind::Api);
@@ -264,19 +264,19 @@ async fn a_proxy_that_answers_in_html_leaves_its_page_on_the_error() {
 #[tokio::test]
 async fn a_status_of_another_operation_is_not_documented() {
     for status in [404, 409] {
-        let server = Server::start([Answer::json(status, NOT_FOUND)]).await;
+        let server = Server::start([Response::json(status, NOT_FOUND)]).await;
         let error = failure(users(&server).add_user().send().await);
         assert_eq!(error.api(), None, "{error}");
         assert_eq!(error.code(), Some("not_found"), "{error}");
     }
-    let server = Server::start([Answer::json(200, "{}")]).await;
+    let server = Server::start([Response::json(200, "{}")]).await;
     let error = failure(users(&server).delete_user("7").send().await);
     assert_eq!(error.kind(), ErrorKind::UnexpectedStatus, "{error}");
 }
 
 #[tokio::test]
 async fn an_error_converts_into_one_without_the_operation_s_type() {
-    let (result, _) = get_user([Answer::json(404, NOT_FOUND)]).await;
+    let (result, _) = get_user([Response::json(404, NOT_FOUND)]).await;
     let error = users_client::Error::from(failure(result));
     assert_eq!(error.operation(), Some("get-user"));
     assert_eq!(error.code(), Some("not_found"));

@@ -1,8 +1,7 @@
-//! The generated client against a real server: what arrives there, and what becomes of its answers.
+//! The generated client against a real server: what arrives there, and what becomes of its responses.
 //!
 //! One program rather than one per theme, since linking each takes longer than running them all.
 
-mod answers;
 mod connections;
 mod environments;
 mod errors;
@@ -10,6 +9,7 @@ mod operations;
 mod options;
 mod pages;
 mod redirects;
+mod responses;
 mod retries;
 mod secrets;
 mod segments;

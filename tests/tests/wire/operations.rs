@@ -1,7 +1,7 @@
 //! What a server receives of each operation: method, target, headers and body, to the byte.
 
 use super::support::{TOKEN, USER, users};
-use tests::server::{Answer, Request, Server};
+use tests::server::{Request, Response, Server};
 use users_client::Error;
 use users_client::api::users::UsersApi;
 use users_client::models::{ResetPasswordRequest, SetPasswordRequest, UserRequest};
@@ -39,13 +39,13 @@ const fn post(target: &'static str, body: Option<&'static str>) -> Expected {
 }
 
 /// Makes a call, and checks every part of the request that the server receives.
-async fn check<F>(expected: Expected, answer: Answer, call: impl FnOnce(UsersApi) -> F)
+async fn check<F>(expected: Expected, response: Response, call: impl FnOnce(UsersApi) -> F)
 where
     F: Future<Output = Result<(), Error>>,
 {
-    let server = Server::start([answer]).await;
+    let server = Server::start([response]).await;
     let result = call(users(&server)).await;
-    result.expect("the answer is a documented one");
+    result.expect("the response is a documented one");
     let request = server.request();
     assert_eq!(request.method, expected.method);
     assert_eq!(request.target, expected.target);
@@ -93,12 +93,12 @@ fn headers(request: &Request) -> Vec<(String, String)> {
     headers
 }
 
-fn page() -> Answer {
-    Answer::json(200, r#"{"items": []}"#)
+fn page() -> Response {
+    Response::json(200, r#"{"items": []}"#)
 }
 
-fn user() -> Answer {
-    Answer::json(200, USER)
+fn user() -> Response {
+    Response::json(200, USER)
 }
 
 #[tokio::test]
@@ -210,7 +210,7 @@ async fn get_user() {
 #[tokio::test]
 async fn delete_user() {
     let target = "/users/8724fd24-5489-4a5d-90fd-0604df7d3b83";
-    check(delete(target), Answer::status(204), |users| async move {
+    check(delete(target), Response::status(204), |users| async move {
         let call = users.delete_user("8724fd24-5489-4a5d-90fd-0604df7d3b83");
         call.send().await?;
         Ok(())
@@ -239,7 +239,7 @@ async fn reset_user_password() {
 async fn set_user_password() {
     let target = "/users/set-password";
     let body = r#"{"reset_token":"too short, but sent","password":"pässword"}"#;
-    let done = || Answer::status(204);
+    let done = || Response::status(204);
     check(post(target, Some(body)), done(), |users| async move {
         let request = SetPasswordRequest::default()
             .reset_token("too short, but sent")

@@ -1,12 +1,12 @@
 //! Settings of a client and of a call, as far as a server sees them.
 
 use super::support::{TOKEN, USER, build, builder, failure, unsent, users};
-use tests::server::{Answer, Request, Server};
+use tests::server::{Request, Response, Server};
 use users_client::mock::{MockTransport, Reply};
 use users_client::{Client, ErrorKind};
 
-fn good() -> Answer {
-    Answer::json(200, USER)
+fn good() -> Response {
+    Response::json(200, USER)
 }
 
 /// Returns the headers of a name, all of them.

@@ -5,24 +5,24 @@ use futures_core::Stream;
 use std::future::poll_fn;
 use std::pin::pin;
 use std::time::Duration;
-use tests::server::{Answer, Server};
+use tests::server::{Response, Server};
 use users_client::api::users::ListUsersError;
 use users_client::models::{User, Users};
 use users_client::{CallError, ErrorKind, RetryPolicy};
 
-/// Answers with a page of users of these ids, and the cursor of the next.
-fn page(ids: &[&str], next: Option<&str>) -> Answer {
+/// Returns a response with a page of users of these ids, and the cursor of the next.
+fn page(ids: &[&str], next: Option<&str>) -> Response {
     let items: Vec<String> = ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect();
     let items = items.join(",");
     let next = next.map_or("null".to_owned(), |next| format!("\"{next}\""));
-    Answer::json(
+    Response::json(
         200,
         &format!(r#"{{"items":[{items}],"next_cursor":{next}}}"#),
     )
 }
 
-/// Answers with three pages, the middle one of which is empty.
-fn three_pages() -> [Answer; 3] {
+/// Returns responses with three pages, the middle one of which is empty.
+fn three_pages() -> [Response; 3] {
     [
         page(&["1", "2"], Some("c/1=")),
         page(&[], Some("c 2")),
@@ -116,7 +116,7 @@ async fn a_list_begins_at_the_cursor_that_is_set() {
 async fn an_interrupted_list_is_taken_up_where_it_failed() {
     let server = Server::start([
         page(&["1"], Some("c1")),
-        Answer::status(400),
+        Response::status(400),
         page(&["2"], None),
     ])
     .await;
@@ -157,8 +157,8 @@ async fn a_list_that_runs_in_circles_ends() {
         ("the first cursor", Some("s"), vec![Some("s")]),
     ] {
         let count = pages.len();
-        let answers = pages.into_iter().map(|next| page(&["1"], next));
-        let server = Server::start(answers).await;
+        let responses = pages.into_iter().map(|next| page(&["1"], next));
+        let server = Server::start(responses).await;
         let list = users(&server).list_users();
         let list = match start {
             Some(start) => list.cursor(start),
@@ -178,7 +178,7 @@ async fn the_last_page_is_known_in_every_form() {
         r#"{"items":null}"#,
         "{}",
     ] {
-        let server = Server::start([Answer::json(200, body)]).await;
+        let server = Server::start([Response::json(200, body)]).await;
         let items = collect(users(&server).list_users().items()).await;
         assert!(items.is_empty(), "{body}");
         assert_eq!(server.requests().len(), 1, "{body}");
@@ -187,7 +187,7 @@ async fn the_last_page_is_known_in_every_form() {
 
 #[tokio::test]
 async fn every_page_has_the_call_s_options() {
-    let trouble = Answer::status(503);
+    let trouble = Response::status(503);
     let [first, second, third] = three_pages();
     let server = Server::start([first, trouble, second, third]).await;
     let users = build(builder(&server).retry(RetryPolicy::none()));
@@ -210,7 +210,7 @@ async fn every_page_has_the_time_of_a_call() {
 
 #[tokio::test]
 async fn a_page_that_takes_too_long_ends_the_list() {
-    let server = Server::start([page(&["1"], Some("a")), Answer::silence().stall()]).await;
+    let server = Server::start([page(&["1"], Some("a")), Response::silence().stall()]).await;
     let list = users(&server).list_users();
     let mut items = list.timeout(Duration::from_millis(400)).items();
     items.try_next().await.expect("the first page");
@@ -225,7 +225,7 @@ async fn a_page_that_was_not_waited_for_is_not_asked_for_again() {
     let server = Server::start([page(&["1"], None).pause_before(pause)]).await;
     let mut items = users(&server).list_users().items();
     let hasty = tokio::time::timeout(pause / 10, items.try_next()).await;
-    assert!(hasty.is_err(), "the answer is not there yet");
+    assert!(hasty.is_err(), "the response is not there yet");
     let first = items.try_next().await.expect("a page").map(id);
     assert_eq!(first.as_deref(), Some("1"));
     assert_eq!(server.requests().len(), 1);
@@ -233,7 +233,7 @@ async fn a_page_that_was_not_waited_for_is_not_asked_for_again() {
 
 #[tokio::test]
 async fn a_list_can_be_unauthorized() {
-    let server = Server::start([Answer::json(401, UNAUTHORIZED)]).await;
+    let server = Server::start([Response::json(401, UNAUTHORIZED)]).await;
     let error = failure(users(&server).list_users().items().try_next().await);
     let is_unauthorized = matches!(error.api(), Some(ListUsersError::Unauthorized(_)));
     assert!(is_unauthorized, "{error}");

@@ -1,16 +1,16 @@
 //! Redirects: followed on the same origin only, and never with another method unless asked to.
 
 use super::support::{Stage, TOKEN, USER, failure, get_user};
-use tests::server::{Answer, Server};
+use tests::server::{Response, Server};
 use users_client::ErrorKind;
 use users_client::models::UserRequest;
 
-fn good() -> Answer {
-    Answer::json(200, USER)
+fn good() -> Response {
+    Response::json(200, USER)
 }
 
-fn redirect(status: u16, location: &str) -> Answer {
-    Answer::status(status).header("location", location)
+fn redirect(status: u16, location: &str) -> Response {
+    Response::status(status).header("location", location)
 }
 
 #[tokio::test]
@@ -35,7 +35,7 @@ async fn a_get_is_redirected_on_the_same_origin() {
 }
 
 #[tokio::test]
-async fn a_redirect_to_another_origin_is_an_answer() {
+async fn a_redirect_to_another_origin_is_a_response() {
     let stage = Stage::new().await;
     let other = Server::start([good()]).await;
     let port = other.host();
@@ -92,15 +92,15 @@ async fn redirects_without_end_end() {
 }
 
 #[tokio::test]
-async fn a_redirect_without_a_place_is_an_answer() {
+async fn a_redirect_without_a_place_is_a_response() {
     let stage = Stage::new().await;
-    for answer in [
-        Answer::status(302),
+    for response in [
+        Response::status(302),
         redirect(302, "http://"),
         redirect(302, "ftp://localhost/"),
         redirect(302, "javascript:alert(1)"),
     ] {
-        let (result, requests) = stage.get_user([answer]).await;
+        let (result, requests) = stage.get_user([response]).await;
         let error = failure(result);
         let status = error.status().map(|it| it.as_u16());
         assert_eq!(status, Some(302), "{error}");

@@ -4,18 +4,18 @@ use super::support::{
     DUPLICATE, PROMPT, Stage, USER, build, builder, failure, get_user, quick, users,
 };
 use std::time::{Duration, Instant};
-use tests::server::{Answer, Server};
+use tests::server::{Response, Server};
 use users_client::api::users::ResetUserPasswordError;
 use users_client::http::StatusCode;
 use users_client::models::UserRequest;
 use users_client::{ErrorKind, RetryPolicy};
 
-fn good() -> Answer {
-    Answer::json(200, USER)
+fn good() -> Response {
+    Response::json(200, USER)
 }
 
-fn unavailable() -> Answer {
-    Answer::status(503)
+fn unavailable() -> Response {
+    Response::status(503)
 }
 
 #[tokio::test]
@@ -38,7 +38,7 @@ async fn a_get_is_repeated_while_the_trouble_may_pass() {
         (501, false),
         (505, false),
     ] {
-        let (result, requests) = stage.get_user([Answer::status(status), good()]).await;
+        let (result, requests) = stage.get_user([Response::status(status), good()]).await;
         assert_eq!(result.is_ok(), is_repeated, "{status}");
         assert_eq!(requests, 1 + usize::from(is_repeated), "{status}");
     }
@@ -46,8 +46,8 @@ async fn a_get_is_repeated_while_the_trouble_may_pass() {
 
 #[tokio::test]
 async fn the_same_request_is_sent_each_time() {
-    let answers = [unavailable(), Answer::silence().close(), good()];
-    let server = Server::start(answers).await;
+    let responses = [unavailable(), Response::silence().close(), good()];
+    let server = Server::start(responses).await;
     let call = users(&server).get_user("a/b").header("x-a", "b");
     call.send().await.expect("the third attempt succeeds");
     let mut requests = server.requests();
@@ -61,8 +61,8 @@ async fn the_same_request_is_sent_each_time() {
 }
 
 #[tokio::test]
-async fn the_last_answer_is_told_when_all_attempts_fail() {
-    let last = Answer::json(503, r#"{"code": "busy"}"#);
+async fn the_last_response_is_told_when_all_attempts_fail() {
+    let last = Response::json(503, r#"{"code": "busy"}"#);
     let (result, requests) = get_user([unavailable(), unavailable(), last]).await;
     let error = failure(result);
     assert_eq!(requests, 3);
@@ -74,7 +74,7 @@ async fn the_last_answer_is_told_when_all_attempts_fail() {
 
 #[tokio::test]
 async fn a_deletion_is_repeated() {
-    let server = Server::start([unavailable(), Answer::status(204)]).await;
+    let server = Server::start([unavailable(), Response::status(204)]).await;
     let done = users(&server).delete_user("7").send().await;
     done.expect("the second attempt succeeds");
     assert_eq!(server.requests().len(), 2);
@@ -84,7 +84,7 @@ async fn a_deletion_is_repeated() {
 async fn a_post_is_not_repeated() {
     let Stage { server, users } = Stage::new().await;
     for status in [408, 429, 500, 502, 503, 504] {
-        server.restart([Answer::status(status), good()]);
+        server.restart([Response::status(status), good()]);
         let error = failure(users.add_user().send().await);
         assert_eq!(error.status().map(|it| it.as_u16()), Some(status));
         assert_eq!(error.attempts(), 1);
@@ -107,7 +107,7 @@ async fn a_post_is_repeated_whole_when_the_caller_says_that_it_does_no_harm() {
     }
     assert_eq!(server.requests().len(), 2);
 
-    let server = Server::start([Answer::silence().close(), good()]).await;
+    let server = Server::start([Response::silence().close(), good()]).await;
     let call = users(&server).add_user().body(request());
     let call = call.retry(quick().idempotent());
     call.send().await.expect("the second attempt succeeds");
@@ -118,7 +118,7 @@ async fn a_post_is_repeated_whole_when_the_caller_says_that_it_does_no_harm() {
 
 #[tokio::test]
 async fn a_conflict_is_not_repeated_even_then() {
-    let server = Server::start([Answer::json(409, DUPLICATE)]).await;
+    let server = Server::start([Response::json(409, DUPLICATE)]).await;
     let call = users(&server).reset_user_password();
     let error = failure(call.retry(quick().idempotent()).send().await);
     let api = error.api();
@@ -130,7 +130,7 @@ async fn a_conflict_is_not_repeated_even_then() {
 #[tokio::test]
 async fn a_call_can_have_a_policy_of_its_own() {
     let Stage { server, users } = Stage::new().await;
-    let answers = || [unavailable(), unavailable(), unavailable(), good()];
+    let responses = || [unavailable(), unavailable(), unavailable(), good()];
     for (policy, requests) in [
         (RetryPolicy::none(), 1),
         (quick().max_retries(1), 2),
@@ -138,7 +138,7 @@ async fn a_call_can_have_a_policy_of_its_own() {
         (quick().max_retries(3), 4),
         (quick().max_retries(9), 4),
     ] {
-        server.restart(answers());
+        server.restart(responses());
         let result = users.get_user("7").retry(policy).send().await;
         assert_eq!(result.is_ok(), requests == 4, "{policy:?}");
         assert_eq!(server.requests().len(), requests, "{policy:?}");
@@ -156,15 +156,15 @@ async fn a_client_can_have_a_policy_of_its_own() {
 #[tokio::test]
 async fn the_server_says_how_long_to_wait() {
     let stage = Stage::new().await;
-    let answers = [unavailable().header("retry-after", "1"), good()];
+    let responses = [unavailable().header("retry-after", "1"), good()];
     let start = Instant::now();
-    let (result, requests) = stage.get_user(answers).await;
+    let (result, requests) = stage.get_user(responses).await;
     result.expect("the second attempt succeeds");
     assert_eq!(requests, 2);
     assert!(start.elapsed() >= Duration::from_secs(1));
 
-    let answers = [unavailable().header("retry-after", "0"), good()];
-    let (result, _) = stage.get_user(answers).await;
+    let responses = [unavailable().header("retry-after", "0"), good()];
+    let (result, _) = stage.get_user(responses).await;
     result.expect("the second attempt succeeds");
 }
 
@@ -177,8 +177,8 @@ async fn a_wait_that_is_too_long_is_left_to_the_caller() {
         ("99999999999999999999", u64::MAX),
     ] {
         let start = Instant::now();
-        let answer = Answer::status(429).header("retry-after", text);
-        let (result, requests) = stage.get_user([answer, good()]).await;
+        let response = Response::status(429).header("retry-after", text);
+        let (result, requests) = stage.get_user([response, good()]).await;
         let error = failure(result);
         assert_eq!(error.status(), Some(StatusCode::TOO_MANY_REQUESTS));
         assert_eq!(error.retry_after(), Some(Duration::from_secs(seconds)));
@@ -190,8 +190,8 @@ async fn a_wait_that_is_too_long_is_left_to_the_caller() {
 #[tokio::test]
 async fn a_wait_beyond_the_call_s_limit_is_not_begun() {
     let start = Instant::now();
-    let answer = unavailable().header("retry-after", "20");
-    let (result, requests) = get_user([answer, good()]).await;
+    let response = unavailable().header("retry-after", "20");
+    let (result, requests) = get_user([response, good()]).await;
     assert_eq!(
         failure(result).status(),
         Some(StatusCode::SERVICE_UNAVAILABLE)

@@ -2,7 +2,7 @@
 
 use super::support::{build, builder, failure, users};
 use std::fmt::{Debug, Display};
-use tests::server::{Answer, Server};
+use tests::server::{Response, Server};
 use users_client::api::users::{ResetUserPasswordError, ResetUserPasswordResponse};
 use users_client::models::{SetPasswordRequest, User};
 use users_client::{CallError, Client, Refresh, Secret};
@@ -91,10 +91,10 @@ fn models_do_not_show_what_is_sensitive() {
 }
 
 #[tokio::test]
-async fn an_answer_does_not_show_its_secrets() {
+async fn a_response_does_not_show_its_secrets() {
     let body = format!(r#"{{"id": "7", "reset_token": "{CANARY}"}}"#);
-    let answer = Answer::json(200, &body).header("set-cookie", CANARY);
-    let server = Server::start([answer]).await;
+    let response = Response::json(200, &body).header("set-cookie", CANARY);
+    let server = Server::start([response]).await;
     let call = users(&server).reset_user_password();
     let response = call.send_with_response().await.expect("a user");
     check(&response);
@@ -109,10 +109,10 @@ async fn an_answer_does_not_show_its_secrets() {
 async fn a_server_that_repeats_the_token_does_not_give_it_away() {
     for status in [400, 401, 418, 501] {
         let body = format!(r#"{{"code": "{CANARY}", "message": "no such token: {CANARY}"}}"#);
-        let answer = Answer::json(status, &body)
+        let response = Response::json(status, &body)
             .header("x-request-id", CANARY)
             .header("www-authenticate", CANARY);
-        let server = Server::start([answer]).await;
+        let server = Server::start([response]).await;
         let users = build(builder(&server).bearer_token(CANARY));
         let error = failure(users.get_user("7").send().await);
         assert_eq!(error.body(), &body, "the caller can still have it");
@@ -137,7 +137,7 @@ async fn a_body_that_is_not_what_is_documented_is_not_quoted() {
         format!(r#""{CANARY}""#),
         CANARY.to_owned(),
     ] {
-        let server = Server::start([Answer::json(200, &body)]).await;
+        let server = Server::start([Response::json(200, &body)]).await;
         let error = failure(users(&server).get_user("7").send().await);
         check_error(error);
     }
@@ -146,7 +146,7 @@ async fn a_body_that_is_not_what_is_documented_is_not_quoted() {
 #[tokio::test]
 async fn a_documented_error_is_not_shown_by_the_call_s() {
     let body = format!(r#"{{"details": [{{"message": "{CANARY}"}}]}}"#);
-    let server = Server::start([Answer::json(409, &body)]).await;
+    let server = Server::start([Response::json(409, &body)]).await;
     let error = failure(users(&server).reset_user_password().send().await);
     let is_conflict = matches!(error.api(), Some(ResetUserPasswordError::Conflict(_)));
     assert!(is_conflict, "{error}");
@@ -155,12 +155,12 @@ async fn a_documented_error_is_not_shown_by_the_call_s() {
 
 #[tokio::test]
 async fn a_failed_connection_does_not_tell_the_url() {
-    for answer in [
-        Answer::silence().close(),
-        Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{").close(),
-        Answer::raw("nonsense\r\n\r\n").close(),
+    for response in [
+        Response::silence().close(),
+        Response::raw("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{").close(),
+        Response::raw("nonsense\r\n\r\n").close(),
     ] {
-        let server = Server::start(vec![answer; 6]).await;
+        let server = Server::start(vec![response; 6]).await;
         let users = users(&server);
         let call = users.list_users().cursor(CANARY);
         check_error(failure(call.send().await));
@@ -183,7 +183,7 @@ async fn what_a_call_cannot_send_is_not_repeated() {
 
 #[tokio::test]
 async fn a_provider_s_error_does_not_give_the_last_token_away() {
-    let server = Server::start([Answer::status(401)]).await;
+    let server = Server::start([Response::status(401)]).await;
     let builder = builder(&server).bearer_token_provider(|refresh: Refresh| async move {
         match refresh {
             Refresh::IfNeeded => Ok(CANARY),

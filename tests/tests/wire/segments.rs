@@ -1,7 +1,7 @@
 //! Values in the path: they arrive as they are, or nothing is sent.
 
 use super::support::{USER, build, builder, unsent, users};
-use tests::server::{Answer, Server};
+use tests::server::{Response, Server};
 use users_client::ErrorKind;
 
 /// Values, and the targets that they give.
@@ -32,7 +32,7 @@ const VALUES: [(&str, &str); 22] = [
 
 #[tokio::test]
 async fn a_value_arrives_as_one_segment() {
-    let server = Server::start(VALUES.map(|_| Answer::json(200, USER))).await;
+    let server = Server::start(VALUES.map(|_| Response::json(200, USER))).await;
     let users = users(&server);
     for (value, target) in VALUES {
         let found = users.get_user(value).send().await;
@@ -45,7 +45,7 @@ async fn a_value_arrives_as_one_segment() {
 
 #[tokio::test]
 async fn a_deletion_deletes_what_it_is_told_to() {
-    let server = Server::start(VALUES.map(|_| Answer::status(204))).await;
+    let server = Server::start(VALUES.map(|_| Response::status(204))).await;
     let users = users(&server);
     for (value, target) in VALUES {
         let deleted = users.delete_user(value).send().await;
@@ -86,7 +86,7 @@ async fn the_paths_are_appended_to_that_of_the_base_url() {
         ("/v1/", "/v1/users/me"),
         ("/a%20b/é", "/a%20b/%C3%A9/users/me"),
     ] {
-        let server = Server::start([Answer::json(200, USER)]).await;
+        let server = Server::start([Response::json(200, USER)]).await;
         let users = build(builder(&server).base_url(server.url() + base));
         let user = users.get_current_user().send().await;
         user.unwrap_or_else(|error| panic!("{base:?}: {error}"));

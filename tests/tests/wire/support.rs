@@ -1,7 +1,7 @@
-//! Clients of a scripted server, and the bodies that it answers with.
+//! Clients of a scripted server, and the bodies of its responses.
 
 use std::time::Duration;
-use tests::server::{Answer, Server};
+use tests::server::{Response, Server};
 use users_client::api::users::{GetUserError, UsersApi};
 use users_client::models::User;
 use users_client::{CallError, Client, ClientBuilder, ErrorKind, RetryPolicy};
@@ -24,7 +24,7 @@ pub const USER: &str = r#"{
     "reset_token_expires_at": null
 }"#;
 
-/// The answer to a request without a valid token.
+/// The response to a request without a valid token.
 pub const UNAUTHORIZED: &str = r#"{
     "type": "error",
     "code": "unauthorized",
@@ -33,7 +33,7 @@ pub const UNAUTHORIZED: &str = r#"{
     "details": []
 }"#;
 
-/// The answer about a user that does not exist.
+/// The response about a user that does not exist.
 pub const NOT_FOUND: &str = r#"{
     "type": "error",
     "code": "not_found",
@@ -42,7 +42,7 @@ pub const NOT_FOUND: &str = r#"{
     "details": []
 }"#;
 
-/// The answer to a request that conflicts with a record.
+/// The response to a request that conflicts with a record.
 pub const DUPLICATE: &str = r#"{
     "type": "error",
     "code": "duplicate_record",
@@ -100,9 +100,9 @@ impl Stage {
         }
     }
 
-    /// Calls `get-user` while the server gives these answers. Returns what became of the call, and
+    /// Calls `get-user` while the server gives these responses. Returns what became of the call, and
     /// the number of requests that were received.
-    pub async fn get_user(&self, script: impl IntoIterator<Item = Answer>) -> (Found, usize) {
+    pub async fn get_user(&self, script: impl IntoIterator<Item = Response>) -> (Found, usize) {
         self.server.restart(script);
         let result = self.users.get_user("7").send().await;
         (result, self.server.requests().len())
@@ -110,7 +110,7 @@ impl Stage {
 }
 
 /// Does what [`Stage::get_user`] does, on a stage of its own.
-pub async fn get_user(script: impl IntoIterator<Item = Answer>) -> (Found, usize) {
+pub async fn get_user(script: impl IntoIterator<Item = Response>) -> (Found, usize) {
     Stage::new().await.get_user(script).await
 }
 

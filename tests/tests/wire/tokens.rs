@@ -3,7 +3,7 @@
 use super::support::{PROMPT, UNAUTHORIZED, USER, builder, failure, quick, unsent};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use tests::server::{Answer, Server};
+use tests::server::{Response, Server};
 use users_client::api::users::{GetUserError, UsersApi};
 use users_client::models::UserRequest;
 use users_client::{Client, ErrorKind, Refresh};
@@ -33,12 +33,12 @@ fn tokens(server: &Server) -> Vec<String> {
     headers.map(|it| it.expect("a token").to_owned()).collect()
 }
 
-fn good() -> Answer {
-    Answer::json(200, USER)
+fn good() -> Response {
+    Response::json(200, USER)
 }
 
-fn refused() -> Answer {
-    Answer::json(401, UNAUTHORIZED)
+fn refused() -> Response {
+    Response::json(401, UNAUTHORIZED)
 }
 
 #[tokio::test]
@@ -66,7 +66,7 @@ async fn a_provider_is_asked_again_when_its_token_is_refused() {
 }
 
 #[tokio::test]
-async fn a_second_refusal_is_the_answer() {
+async fn a_second_refusal_is_the_response() {
     let server = Server::start([refused(), refused(), good()]).await;
     let (users, asked) = with_provider(&server);
     let error = failure(users.get_user("7").send().await);
@@ -79,7 +79,7 @@ async fn a_second_refusal_is_the_answer() {
 
 #[tokio::test]
 async fn a_refused_token_leaves_the_retries_untouched() {
-    let trouble = || Answer::status(503);
+    let trouble = || Response::status(503);
     let server = Server::start([trouble(), refused(), trouble(), good()]).await;
     let (users, _) = with_provider(&server);
     let call = users.get_user("7").retry(quick().max_retries(2));

@@ -1,8 +1,8 @@
-//! The documented answers of success, and how much an answer may differ from them.
+//! The documented responses of success, and how much a response may differ from them.
 
 use super::support::{Stage, USER, build, builder, failure, get_user, users};
 use std::time::Duration;
-use tests::server::{Answer, Server};
+use tests::server::{Response, Server};
 use users_client::ErrorKind;
 use users_client::api::users::ResetUserPasswordResponse;
 use users_client::http::StatusCode;
@@ -23,8 +23,8 @@ fn check_user(user: &User) {
 
 #[tokio::test]
 async fn users_come_as_they_are() {
-    let answer = || Answer::json(200, USER);
-    let server = Server::start([answer(), answer(), answer()]).await;
+    let response = || Response::json(200, USER);
+    let server = Server::start([response(), response(), response()]).await;
     let users = users(&server);
     check_user(&users.add_user().send().await.expect("a user"));
     check_user(&users.get_current_user().send().await.expect("a user"));
@@ -36,7 +36,7 @@ async fn a_page_comes_as_it_is() {
     let body = format!(
         r#"{{"items": [{USER}], "limit": 1, "next_cursor": "next", "previous_cursor": null}}"#
     );
-    let server = Server::start([Answer::json(200, &body)]).await;
+    let server = Server::start([Response::json(200, &body)]).await;
     let page = users(&server).list_users().send().await.expect("a page");
     let items = page.items.as_deref().expect("items");
     assert_eq!(items.len(), 1);
@@ -48,20 +48,20 @@ async fn a_page_comes_as_it_is() {
 
 #[tokio::test]
 async fn a_deletion_and_a_password_have_nothing_to_return() {
-    let server = Server::start([Answer::status(204), Answer::status(204)]).await;
+    let server = Server::start([Response::status(204), Response::status(204)]).await;
     let users = users(&server);
     let () = users.delete_user("7").send().await.expect("204");
     let () = users.set_user_password().send().await.expect("204");
 }
 
 #[tokio::test]
-async fn a_reset_has_two_answers() {
+async fn a_reset_has_two_responses() {
     let with_token = r#"{
         "id": "7",
         "reset_token": "the token",
         "reset_token_expires_at": "2026-03-09T14:30:00Z"
     }"#;
-    let server = Server::start([Answer::json(200, with_token), Answer::status(204)]).await;
+    let server = Server::start([Response::json(200, with_token), Response::status(204)]).await;
     let users = users(&server);
     let first = users.reset_user_password().send().await.expect("200");
     let ResetUserPasswordResponse::Ok(user) = first else {
@@ -76,13 +76,13 @@ async fn a_reset_has_two_answers() {
 }
 
 #[tokio::test]
-async fn an_answer_can_be_had_with_its_head() {
+async fn a_response_can_be_had_with_its_head() {
     let server = Server::start([
-        Answer::json(200, USER)
+        Response::json(200, USER)
             .header("x-request-id", "r-1")
             .header("X-Served-By", "a"),
-        Answer::status(204).header("request-id", "r-2"),
-        Answer::status(204),
+        Response::status(204).header("request-id", "r-2"),
+        Response::status(204),
     ])
     .await;
     let users = users(&server);
@@ -111,7 +111,7 @@ async fn an_answer_can_be_had_with_its_head() {
 #[tokio::test]
 async fn what_a_newer_server_adds_does_no_harm() {
     let body = r#"{"type": "robot", "id": "7", "added": {"a": [1, {"b": null}]}, "": 1}"#;
-    let (result, _) = get_user([Answer::json(200, body)]).await;
+    let (result, _) = get_user([Response::json(200, body)]).await;
     let user = result.expect("a user");
     assert_eq!(user.id.as_deref(), Some("7"));
     assert_eq!(user.r#type, Some(UserType::Unknown("robot".to_owned())));
@@ -123,7 +123,7 @@ async fn what_is_missing_or_null_is_none() {
     let stage = Stage::new().await;
     let nulls = r#"{"type": null, "id": null, "name": null, "has_valid_password": null}"#;
     for body in ["{}", " {\n} ", nulls] {
-        let (result, _) = stage.get_user([Answer::json(200, body)]).await;
+        let (result, _) = stage.get_user([Response::json(200, body)]).await;
         let user = result.unwrap_or_else(|error| panic!("{body}: {error}"));
         assert_eq!(user, User::default(), "{body}");
     }
@@ -141,7 +141,7 @@ async fn points_in_time_are_read_in_every_form_of_rfc_3339() {
         ("2026-03-09T14:30:00-00:00", "2026-03-09T14:30:00Z"),
     ] {
         let body = format!(r#"{{"reset_token_expires_at": "{text}"}}"#);
-        let (result, _) = stage.get_user([Answer::json(200, &body)]).await;
+        let (result, _) = stage.get_user([Response::json(200, &body)]).await;
         let user = result.unwrap_or_else(|error| panic!("{text}: {error}"));
         let time = user.reset_token_expires_at.expect("a time");
         assert_eq!(time.to_string(), expected, "{text}");
@@ -149,7 +149,7 @@ async fn points_in_time_are_read_in_every_form_of_rfc_3339() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_what_is_documented_is_an_error_with_the_answer_on_it() {
+async fn a_body_that_is_not_what_is_documented_is_an_error_with_the_response_on_it() {
     let stage = Stage::new().await;
     for (body, reason) in [
         ("", "the body is empty"),
@@ -173,8 +173,8 @@ async fn a_body_that_is_not_what_is_documented_is_an_error_with_the_answer_on_it
             "the JSON body has another shape",
         ),
     ] {
-        let answer = Answer::json(200, body).header("x-request-id", "r-1");
-        let (result, requests) = stage.get_user([answer]).await;
+        let response = Response::json(200, body).header("x-request-id", "r-1");
+        let (result, requests) = stage.get_user([response]).await;
         let error = failure(result);
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}: {error}");
         assert_eq!(error.status(), Some(StatusCode::OK), "{body}");
@@ -199,36 +199,36 @@ async fn every_framing_of_http_is_understood() {
         "a\r\n{start}\r\n{:x};extension=1\r\n{rest}\r\n0\r\nx-trailer: 1\r\n\r\n",
         rest.len()
     );
-    for (what, answer) in [
+    for (what, response) in [
         (
             "a length",
-            Answer::raw(format!(
+            Response::raw(format!(
                 "HTTP/1.1 200 OK\r\n{json}content-length: {length}\r\n\r\n{USER}"
             )),
         ),
         (
             "chunks",
-            Answer::raw(format!(
+            Response::raw(format!(
                 "HTTP/1.1 200 OK\r\n{json}transfer-encoding: chunked\r\n\r\n{chunked}"
             )),
         ),
         (
             "the connection's end",
-            Answer::raw(format!("HTTP/1.1 200 OK\r\n{json}\r\n{USER}")).close(),
+            Response::raw(format!("HTTP/1.1 200 OK\r\n{json}\r\n{USER}")).close(),
         ),
         (
             "HTTP/1.0",
-            Answer::raw(format!("HTTP/1.0 200 OK\r\n{json}\r\n{USER}")).close(),
+            Response::raw(format!("HTTP/1.0 200 OK\r\n{json}\r\n{USER}")).close(),
         ),
         (
-            "hints before the answer",
-            Answer::raw("HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n")
+            "hints before the response",
+            Response::raw("HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n")
                 .then(format!("HTTP/1.1 200\r\ncontent-length: {length}\r\n\r\n"))
                 .then(USER),
         ),
         (
             "pieces",
-            Answer::raw("HTTP/1.1 200 O")
+            Response::raw("HTTP/1.1 200 O")
                 .pause(Duration::from_millis(2))
                 .then(format!("K\r\ncontent-length: {length}\r\n\r\n{start}"))
                 .pause(Duration::from_millis(2))
@@ -236,14 +236,14 @@ async fn every_framing_of_http_is_understood() {
         ),
         ("no content type", {
             let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n");
-            Answer::raw(head).then(USER)
+            Response::raw(head).then(USER)
         }),
         (
             "another content type",
-            Answer::of_type(200, "text/plain; charset=utf-8", USER),
+            Response::of_type(200, "text/plain; charset=utf-8", USER),
         ),
     ] {
-        let (result, requests) = stage.get_user([answer]).await;
+        let (result, requests) = stage.get_user([response]).await;
         check_user(&result.unwrap_or_else(|error| panic!("{what}: {error}")));
         assert_eq!(requests, 1, "{what}");
     }
@@ -251,9 +251,9 @@ async fn every_framing_of_http_is_understood() {
 
 #[tokio::test]
 async fn a_body_is_read_up_to_the_limit() {
-    let answer = || Answer::json(200, USER);
+    let response = || Response::json(200, USER);
     for (limit, is_read) in [(USER.len(), true), (USER.len() - 1, false), (0, false)] {
-        let server = Server::start([answer()]).await;
+        let server = Server::start([response()]).await;
         let users = build(builder(&server).max_body_bytes(limit));
         let result = users.get_user("7").send().await;
         assert_eq!(server.requests().len(), 1, "{limit}");

@@ -1,4 +1,4 @@
-//! Scripted answers.
+//! Scripted responses.
 
 use std::future::pending;
 use std::io;
@@ -9,10 +9,10 @@ use tokio::time::sleep;
 
 /// What a server does when it has received a request: steps, one after the other.
 ///
-/// An answer that ends without [`close`](Self::close), [`reset`](Self::reset) or
+/// A response that ends without [`close`](Self::close), [`reset`](Self::reset) or
 /// [`stall`](Self::stall) leaves the connection open for the next request.
 #[derive(Clone, Debug, Default)]
-pub struct Answer {
+pub struct Response {
     steps: Vec<Step>,
 }
 
@@ -25,27 +25,27 @@ enum Step {
     Reset,
 }
 
-/// What happens to a connection after an answer.
+/// What happens to a connection after a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum After {
     NextRequest,
     Close,
 }
 
-impl Answer {
-    /// Creates an answer of these bytes, status line and all.
+impl Response {
+    /// Creates a response of these bytes, which begin with the status line.
     #[must_use]
     pub fn raw(bytes: impl AsRef<[u8]>) -> Self {
         Self::default().then(bytes)
     }
 
-    /// Creates an answer of which nothing is sent.
+    /// Creates a response that sends nothing.
     #[must_use]
     pub fn silence() -> Self {
         Self::default()
     }
 
-    /// Creates an answer without a body.
+    /// Creates a response without a body.
     #[must_use]
     pub fn status(status: u16) -> Self {
         // Of the statuses in use, 204 alone must not announce the length of a body.
@@ -55,19 +55,19 @@ impl Answer {
         })
     }
 
-    /// Creates an answer of JSON.
+    /// Creates a response of JSON.
     #[must_use]
     pub fn json(status: u16, body: &str) -> Self {
         Self::of_type(status, "application/json", body)
     }
 
-    /// Creates an answer of plain text.
+    /// Creates a response of plain text.
     #[must_use]
     pub fn text(status: u16, body: &str) -> Self {
         Self::of_type(status, "text/plain", body)
     }
 
-    /// Creates an answer of a type.
+    /// Creates a response of a media type.
     #[must_use]
     pub fn of_type(status: u16, content_type: &str, body: &str) -> Self {
         let length = body.len();
@@ -79,11 +79,11 @@ impl Answer {
     ///
     /// # Panics
     ///
-    /// When the answer does not begin with a status line.
+    /// When the response does not begin with a status line.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let Some(Step::Write(bytes)) = self.steps.first_mut() else {
-            panic!("the answer begins with its head");
+            panic!("the response begins with its head");
         };
         let end = bytes.windows(2).position(|pair| pair == b"\r\n");
         let end = end.expect("a status line ends") + 2;
@@ -134,8 +134,8 @@ impl Answer {
         self
     }
 
-    /// Does what the answer says.
-    pub(super) async fn give(self, stream: &mut TcpStream) -> Result<After, io::Error> {
+    /// Takes the response's steps, one after the other.
+    pub(super) async fn send(self, stream: &mut TcpStream) -> Result<After, io::Error> {
         for step in self.steps {
             match step {
                 Step::Write(bytes) => stream.write_all(&bytes).await?,
@@ -152,7 +152,7 @@ impl Answer {
     }
 }
 
-/// Returns the head of an answer. The reason phrase is one that no client can know.
+/// Returns the head of a response. The reason phrase is one that no client can know.
 fn head(status: u16, headers: &str) -> String {
     format!("HTTP/1.1 {status} As Scripted\r\n{headers}\r\n")
 }
