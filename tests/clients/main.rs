@@ -1,35 +1,15 @@
 //! The clients of fixtures against a real server: the bytes that arrive there, and what becomes of its
 //! responses. Each module is named after the fixture whose client it tests.
 //!
-//! `tests/compile.rs` writes the manifest of this program beside the crates that it generates.
+//! `tests/compile` writes the manifest of this program, and the list of its modules, beside the crates that it
+//! generates.
 
 #[path = "../src/server/mod.rs"]
 #[expect(dead_code, reason = "the tests of the Users client use all of it")]
 mod server;
 
-mod binary;
-mod composition;
-mod constants;
-mod downloads;
-mod form;
-mod formats;
-mod inheritance;
-mod media_types;
-mod methods;
-mod multipart;
-mod oauth;
-mod pagination;
-mod parameter_content;
-mod parameter_styles;
-mod parameters;
-mod read_write_only;
-mod response_headers;
-mod response_media_types;
-mod security;
-mod streams;
-mod tuples;
-mod unions;
-mod webhooks;
+// Written by `tests/compile`: a module for each file of this folder.
+include!(concat!(env!("CARGO_MANIFEST_DIR"), "/modules.rs"));
 
 use server::{Response, Server};
 
