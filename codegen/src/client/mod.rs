@@ -5,6 +5,7 @@ mod context;
 pub mod credentials;
 pub mod example;
 pub mod features;
+pub mod front_page;
 pub mod literal;
 pub mod response;
 pub mod servers;

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use super::authorization;
 use crate::analysis::Feature;
-use crate::api::OperationId;
-use crate::client::{Context, RUST_VERSION, example, features, servers};
+use crate::client::{Context, RUST_VERSION, example, features, front_page, servers};
 use crate::prose;
 
 /// Renders the README.
@@ -44,17 +43,10 @@ fn introduction(context: &Context<'_>) -> String {
     text
 }
 
-/// Renders an example with the first operation that has pages, else with the first operation.
 fn usage(context: &Context<'_>) -> String {
-    let paged = context
-        .api
-        .operations
-        .iter()
-        .position(|operation| operation.pagination.is_some());
-    if context.api.operations.is_empty() {
+    let Some(id) = front_page::operation(context) else {
         return String::new();
-    }
-    let id = OperationId(paged.unwrap_or(0));
+    };
     let krate = context.crate_ident();
     let mut lines = vec![
         "## Usage".to_owned(),
@@ -143,9 +135,7 @@ fn base_url_section(base_url: &str, variable: &str) -> String {
 }
 
 fn webhooks(context: &Context<'_>) -> String {
-    let webhooks = context.api.webhooks.iter().zip(context.names.webhooks());
-    let mut current = webhooks.filter(|(webhook, _)| !webhook.deprecated);
-    let Some((_, name)) = current.next() else {
+    let Some(name) = front_page::webhook(context) else {
         return String::new();
     };
     let krate = context.crate_ident();

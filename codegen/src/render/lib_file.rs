@@ -6,21 +6,38 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Chunk, feature, runtime_file, security};
-use crate::client::{Context, servers};
+use crate::client::{Context, front_page, servers};
 use crate::runtime;
 
 /// Renders `src/lib.rs`.
 pub fn render(context: &Context<'_>) -> Vec<Chunk> {
     vec![
-        Chunk::Tokens(attributes()),
+        Chunk::Tokens(attributes(context)),
         Chunk::Tokens(modules(context)),
         Chunk::Tokens(exports(context)),
     ]
 }
 
-fn attributes() -> TokenStream {
+/// Renders the attribute that includes the README as documentation.
+///
+/// The examples in it are compiled as tests. Where the features that they need are off, the tests do without the
+/// README; the documentation has it always.
+fn readme(context: &Context<'_>) -> TokenStream {
+    let features = front_page::features(context);
+    let readme = quote!(doc = include_str!("../README.md"));
+    match features.as_slice() {
+        [] => quote!(#![#readme]),
+        [feature] => quote!(#![cfg_attr(any(not(doctest), feature = #feature), #readme)]),
+        features => {
+            quote!(#![cfg_attr(any(not(doctest), all(#(feature = #features),*)), #readme)])
+        }
+    }
+}
+
+fn attributes(context: &Context<'_>) -> TokenStream {
+    let readme = readme(context);
     quote! {
-        #![doc = include_str!("../README.md")]
+        #readme
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
         #![allow(

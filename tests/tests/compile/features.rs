@@ -1,5 +1,5 @@
 //! Each part of a client compiles on its own, and so does a client without any: the operations of a tag, or what
-//! reads webhooks.
+//! reads webhooks. The examples of its README are compiled where they need no other part.
 
 use std::fs;
 
@@ -10,7 +10,13 @@ fn check(name: &str) {
     let parts = parts(&manifest);
     assert!(parts.len() > 1, "{name} has parts");
     let package = format!("fixture-{name}");
-    let options = ["check", "--package", &package, "--no-default-features"];
+    let options = [
+        "test",
+        "--doc",
+        "--package",
+        &package,
+        "--no-default-features",
+    ];
     for feature in parts.into_iter().chain([""]) {
         cargo::succeed(&[&options[..], &["--features", feature]].concat());
     }
