@@ -76,10 +76,10 @@ impl<'d> Paths<'d> {
 
     /// Tells that the document gives content to a response that has none by HTTP.
     pub(super) fn report_content(&mut self, node: &Node<'d>) {
-        if let Some(body) = node.get("body") {
+        if let Some(content) = node.get("content") {
             let what = "content where HTTP has none";
             self.report()
-                .tell(Problem::Unsupported { what }, body.origin());
+                .tell(Problem::Unsupported { what }, content.origin());
         }
     }
 }
