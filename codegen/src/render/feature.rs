@@ -25,7 +25,7 @@ fn of_feature(context: &Context<'_>, feature: Feature) -> TokenStream {
     quote!(#[cfg(feature = #feature)])
 }
 
-/// Renders the condition on the file of a model: that a part of the client which needs it is there.
+/// Renders the condition on the file of a model: the feature of any part of the client that needs it.
 pub fn of_model(context: &Context<'_>, id: TypeId) -> TokenStream {
     let needing = context.facts.features().needing(id);
     let conditions = needing.iter().map(|feature| {

@@ -1,4 +1,4 @@
-//! The call of an example: the request with its arguments, and what becomes of the response.
+//! The statements of an example: the request with its arguments, and the code that prints the response.
 
 use super::statement;
 use super::value::{Slot, Values};

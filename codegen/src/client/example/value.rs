@@ -7,7 +7,7 @@ use crate::client::Context;
 use crate::client::literal::literal;
 use crate::source::Value;
 
-/// The most models of one example; what is left then is read from JSON.
+/// The most models of one example. A model beyond them is read from JSON.
 const MODELS: usize = 40;
 
 /// The expressions of one example, and what they import.
@@ -22,7 +22,7 @@ pub struct Values<'a> {
     pub(super) models_left: usize,
 }
 
-/// What takes a value, which decides how it is written.
+/// The place of a value: whether it converts the value decides how that is written.
 #[derive(Clone, Copy)]
 pub enum Slot {
     /// An argument that converts: `"text"` for `impl Into<String>`.
@@ -32,7 +32,7 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// Returns what takes the value of a field. In an `Option` or a `Nullable` it has the field's exact type.
+    /// Returns the slot of a field's value. A value inside of an `Option` or a `Nullable` is not converted.
     pub fn in_field(is_wrapped: bool) -> Slot {
         match is_wrapped {
             true => Slot::Exact,
