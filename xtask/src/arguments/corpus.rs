@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
 
-use super::{Command, Misuse, filled, path, unknown};
+use super::{Command, Misuse, non_empty, path};
 
 const USAGE: &str = "\
 Usage: cargo xtask corpus DIR [OPTIONS]";
@@ -117,8 +117,8 @@ pub(super) fn parse(parser: &mut Parser) -> Result<Command, Misuse> {
             }
             Long("json") => options.json = Some(path(parser, USAGE)?),
             Long("scratch") => options.scratch = Some(path(parser, USAGE)?),
-            Value(value) if folder.is_none() => folder = Some(filled(value, USAGE)?),
-            other => return Err(unknown(&other, OPTIONS, USAGE)),
+            Value(value) if folder.is_none() => folder = Some(non_empty(value, USAGE)?),
+            other => return Err(Misuse::unknown_argument(&other, OPTIONS, USAGE)),
         }
     }
     options.folder =

@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use crate::Outcome;
 use crate::arguments::{MEASURE, Measure};
 use crate::console::Console;
-use crate::generate::Outcome;
 use crate::trial::{Ending, Failure, Whose, peak_memory, process};
 
 /// How long a command may take.

@@ -26,9 +26,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::Outcome;
 use crate::arguments::Bench;
 use crate::console::{Console, Style, harmless};
-use crate::generate::Outcome;
 use crate::progress::Progress;
 use crate::trial::{Failure, Found, documents, scratch};
 use compile::{Dependencies, Workspace};

@@ -3,8 +3,8 @@
 use std::env;
 use std::process::Command;
 
+use crate::Outcome;
 use crate::console::Console;
-use crate::generate::Outcome;
 
 /// Tells whether this build is what people measure.
 pub fn is_optimized() -> bool {

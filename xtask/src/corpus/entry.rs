@@ -12,10 +12,10 @@ use codegen::{Config, Document, Generation};
 use super::figures::Figures;
 use super::generation::FIGURES;
 use super::{coverage, declared, examples};
+use crate::Outcome;
 use crate::arguments::Entry;
 use crate::console::{Console, Palette};
 use crate::disk::Folder;
-use crate::generate::Outcome;
 use crate::report::{Report, Strictness};
 use crate::trial::{Whose, peak_memory};
 

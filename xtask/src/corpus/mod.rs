@@ -19,9 +19,9 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use crate::Outcome;
 use crate::arguments::{Compile, Corpus};
 use crate::console::{Console, Style, harmless};
-use crate::generate::Outcome;
 use crate::progress::Progress;
 use crate::report::count;
 use crate::trial::{Found, documents, scratch};
