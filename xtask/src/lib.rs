@@ -2,16 +2,14 @@
 //! arguments here does so for the laboratory too, which is a workspace of its own.
 
 pub mod arguments;
-mod bench;
 pub mod console;
-mod corpus;
 mod diff;
 pub mod disk;
 mod generate;
+mod laboratory;
 mod outcome;
 pub mod progress;
 pub mod report;
-mod trial;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -30,10 +28,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::SUCCESS
         }
         Ok(Command::Generate(options)) => generate::run(&options, &mut console).into(),
-        Ok(Command::Corpus(options)) => corpus::run(&options, &mut console).into(),
-        Ok(Command::Entry(entry)) => corpus::run_entry(&entry, &mut console).into(),
-        Ok(Command::Bench(options)) => bench::run(&options, &mut console).into(),
-        Ok(Command::Measure(measure)) => bench::run_measured(&measure, &mut console).into(),
+        Ok(Command::Laboratory(arguments)) => laboratory::run(&arguments, &mut console),
         Err(misuse) => {
             console.err(&misuse.to_string());
             Outcome::Misused.into()

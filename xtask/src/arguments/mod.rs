@@ -1,7 +1,5 @@
 //! The arguments of the command line.
 
-mod bench;
-mod corpus;
 mod generate;
 mod misuse;
 mod value;
@@ -11,8 +9,6 @@ use std::ffi::OsString;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 
-pub use bench::{Bench, MEASURE, Measure};
-pub use corpus::{Compile, Corpus, ENTRY, Entry};
 pub use generate::Generate;
 pub(crate) use generate::nameless;
 pub use misuse::Misuse;
@@ -39,6 +35,9 @@ Exit codes:
   2  wrong usage
 ";
 
+/// The commands of the laboratory.
+const LABORATORY: &[&str] = &["corpus", "bench"];
+
 /// What is asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Command {
@@ -46,14 +45,8 @@ pub enum Command {
     Help(&'static str),
     /// `generate`
     Generate(Generate),
-    /// `corpus`
-    Corpus(Corpus),
-    /// One document of `corpus`, in a process of its own.
-    Entry(Entry),
-    /// `bench`
-    Bench(Bench),
-    /// One command of `bench`, in a process of its own.
-    Measure(Measure),
+    /// A command of the laboratory, with all that follows it.
+    Laboratory(Vec<OsString>),
 }
 
 /// Reads the arguments after the program's name.
@@ -64,18 +57,26 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, M
         None => Err(misuse("a command is missing".to_owned())),
         Some(Short('h') | Long("help")) => Ok(Command::Help(HELP)),
         Some(Value(command)) if command == "generate" => generate::parse(&mut parser),
-        Some(Value(command)) if command == "corpus" => corpus::parse(&mut parser),
-        Some(Value(command)) if command == ENTRY => corpus::parse_entry(&mut parser),
-        Some(Value(command)) if command == "bench" => bench::parse(&mut parser),
-        Some(Value(command)) if command == MEASURE => bench::parse_measure(&mut parser),
+        Some(Value(command)) if LABORATORY.iter().any(|it| command == *it) => {
+            laboratory(command, &mut parser)
+        }
         Some(Value(command)) if command == "help" => Ok(Command::Help(HELP)),
         Some(Value(command)) => {
-            let known = ["generate", "corpus", "bench", "help"];
+            let known = [&["generate", "help"], LABORATORY].concat();
             let command = command.to_string_lossy();
             Err(Misuse::unknown_command(&command, &known, USAGE))
         }
         Some(option) => Err(Misuse::unknown_argument(&option, &["help"], USAGE)),
     }
+}
+
+/// Takes all that follows a command of the laboratory, which reads it itself.
+fn laboratory(command: OsString, parser: &mut Parser) -> Result<Command, Misuse> {
+    let rest = parser.raw_args();
+    let rest = rest.map_err(|error| Misuse::new(error.to_string(), USAGE))?;
+    Ok(Command::Laboratory(
+        [command].into_iter().chain(rest).collect(),
+    ))
 }
 
 #[cfg(test)]
@@ -91,6 +92,15 @@ mod tests {
         assert_eq!(parse("--help"), Ok(Command::Help(HELP)));
         assert_eq!(parse("-h"), Ok(Command::Help(HELP)));
         assert_eq!(parse("help"), Ok(Command::Help(HELP)));
+    }
+
+    #[test]
+    fn leaves_the_arguments_of_the_laboratory_alone() {
+        let line = "corpus --help d --filter=a -- -x";
+        let arguments = line.split_whitespace().map(OsString::from).collect();
+        assert_eq!(parse(line), Ok(Command::Laboratory(arguments)));
+        let bench = Command::Laboratory(vec!["bench".into()]);
+        assert_eq!(parse("bench"), Ok(bench));
     }
 
     #[test]
