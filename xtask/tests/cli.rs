@@ -222,39 +222,3 @@ fn reads_the_settings_beside_the_document() {
         .generate(&other)
         .expect(1, &["other.yaml cannot be read"]);
 }
-
-#[test]
-fn tries_a_folder_of_documents() {
-    let place = Workplace::new(DOCUMENT);
-    let broken = DOCUMENT.replace("schemas/Pond'", "schemas/Pnd'");
-    fs::create_dir(place.path("corpus")).unwrap();
-    fs::write(place.path("corpus/broken.yaml"), broken).unwrap();
-    fs::rename(place.path("ponds.yaml"), place.path("corpus/ponds.yaml")).unwrap();
-    let arguments = [
-        "corpus",
-        "corpus",
-        "--scratch",
-        "scratch",
-        "--json",
-        "figures.json",
-    ];
-    let answer = place.run(&arguments);
-    answer.expect(
-        0,
-        &[
-            "broken: passes, document broken",
-            "--> corpus/broken.yaml:14:24\n",
-            "2 of 2 documents pass",
-        ],
-    );
-    assert!(answer.out.starts_with("| document "), "{answer:?}");
-    assert!(place.path("scratch/ponds/client/src/lib.rs").exists());
-    let figures = fs::read_to_string(place.path("figures.json")).unwrap();
-    assert!(figures.contains("\"declared\": 1,"), "{figures}");
-
-    fs::write(place.path("corpus/none.json"), "[]").unwrap();
-    let filtered = [&arguments[..], &["--filter", "none"]].concat();
-    place
-        .run(&filtered)
-        .expect(1, &["none: FAILS: refused", "0 of 1 document pass"]);
-}

@@ -4,39 +4,18 @@ mod check;
 mod paths;
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use codegen::output::{Plan, Snapshot, plan};
 use codegen::{Config, Diagnostics, Document, Generation, Normalized};
 
-use crate::arguments::{Generate, Misuse};
+use crate::Outcome;
+use crate::arguments::{Generate, Misuse, nameless};
 use crate::console::{Console, Palette, Style};
 use crate::disk::{DiskError, Folder};
 use crate::progress::Progress;
 use crate::report::{Report, Strictness, count};
 use paths::Paths;
-
-/// How a command ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Outcome {
-    /// All is well.
-    Done,
-    /// The folder is stale, or the input was refused; nothing was written.
-    Refused,
-    /// The arguments make no sense.
-    Misused,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Done => Self::SUCCESS,
-            Outcome::Refused => Self::FAILURE,
-            Outcome::Misused => Self::from(2),
-        }
-    }
-}
 
 /// Why a run stopped before its end.
 enum Stop {
@@ -162,7 +141,7 @@ fn settings(options: &Generate, paths: &Paths, console: &mut Console) -> Result<
     }
     match config.package.name {
         Some(_) => Ok(config),
-        None => Err(Stop::Misuse(Misuse::nameless())),
+        None => Err(Stop::Misuse(nameless())),
     }
 }
 

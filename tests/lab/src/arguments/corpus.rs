@@ -1,0 +1,199 @@
+//! The arguments of `corpus`.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::{Parser, ValueExt};
+
+use xtask::arguments::{Misuse, non_empty, path};
+
+use super::Command;
+
+const USAGE: &str = "\
+Usage: cargo xtask corpus DIR [OPTIONS]";
+
+const HELP: &str = "\
+Tries the generator on a folder of documents, and prints a table of what came of each.
+
+Usage: cargo xtask corpus DIR [OPTIONS]
+
+Each JSON or YAML file of the folder is a document, and so is each folder in it that has a file
+`openapi` or `swagger` of these. A client is generated of each as with `generate --keep-going`, in a
+process of its own. A document passes when its client has every operation, but for those that are
+broken in the document itself, and when that client passes what the options ask for.
+
+Options:
+      --check         Compiles the clients; what they depend on is built once
+      --clippy        Compiles the clients with Clippy, with warnings as errors
+      --examples      Decodes and encodes the examples of the documents, which have to come out equal
+      --filter NAME   Takes the documents that have this in their name; can be given more than once
+      --jobs N        Generates this many clients at a time [default: 1]
+      --json FILE     Writes the figures to this file too
+      --scratch DIR   Writes the clients to this folder [default: target/corpus]
+  -h, --help          Prints this help
+
+Exit codes:
+  0  every document passes
+  1  some do not
+  2  wrong usage
+";
+
+const OPTIONS: &[&str] = &[
+    "check", "clippy", "examples", "filter", "jobs", "json", "scratch", "help",
+];
+
+/// The command that the process of one document is started with. It is not for people.
+pub const ENTRY: &str = "corpus-entry";
+
+/// The options of `corpus`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Corpus {
+    /// The folder of documents, or one document.
+    pub folder: PathBuf,
+    /// How many clients are generated at a time.
+    pub jobs: NonZero<usize>,
+    /// What is asked of the compiler.
+    pub compile: Compile,
+    /// Whether examples are decoded and encoded.
+    pub examples: bool,
+    /// Parts of the names of the documents that are taken; all documents without one.
+    pub filters: Vec<String>,
+    /// Where the figures are written.
+    pub json: Option<PathBuf>,
+    /// Where the clients are written.
+    pub scratch: Option<PathBuf>,
+}
+
+/// What is asked of the compiler.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Compile {
+    /// Nothing.
+    No,
+    /// That it takes the client.
+    Check,
+    /// That it and its lints have nothing to say.
+    Clippy,
+}
+
+/// One document of a run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// The document.
+    pub document: PathBuf,
+    /// The folder that its client and what is told of it are written to.
+    pub out: PathBuf,
+    /// The name of its crate.
+    pub crate_name: String,
+    /// Whether its examples are written too.
+    pub examples: bool,
+}
+
+/// Reads what follows the command.
+pub(super) fn parse(parser: &mut Parser) -> Result<Command, Misuse> {
+    let misuse = |error: lexopt::Error| Misuse::new(error.to_string(), USAGE);
+    let mut folder = None;
+    let mut options = Corpus {
+        folder: PathBuf::new(),
+        jobs: NonZero::<usize>::MIN,
+        compile: Compile::No,
+        examples: false,
+        filters: Vec::new(),
+        json: None,
+        scratch: None,
+    };
+    while let Some(argument) = parser.next().map_err(misuse)? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Help(HELP)),
+            Long("check") if options.compile == Compile::Clippy => {}
+            Long("check") => options.compile = Compile::Check,
+            Long("clippy") => options.compile = Compile::Clippy,
+            Long("examples") => options.examples = true,
+            Long("filter") => {
+                let name = parser.value().and_then(|value| value.string());
+                options.filters.push(name.map_err(misuse)?);
+            }
+            Long("jobs") => {
+                let jobs = parser.value().and_then(|value| value.parse());
+                options.jobs = jobs.map_err(misuse)?;
+            }
+            Long("json") => options.json = Some(path(parser, USAGE)?),
+            Long("scratch") => options.scratch = Some(path(parser, USAGE)?),
+            Value(value) if folder.is_none() => folder = Some(non_empty(value, USAGE)?),
+            other => return Err(Misuse::unknown_argument(&other, OPTIONS, USAGE)),
+        }
+    }
+    options.folder =
+        folder.ok_or_else(|| Misuse::new("the folder of documents is missing", USAGE))?;
+    Ok(Command::Corpus(options))
+}
+
+/// Reads what follows the command of one document.
+pub(super) fn parse_entry(parser: &mut Parser) -> Result<Command, Misuse> {
+    let misuse = |error: lexopt::Error| Misuse::new(error.to_string(), USAGE);
+    let document = path(parser, USAGE)?;
+    let out = path(parser, USAGE)?;
+    let name = parser.value().and_then(|value| value.string());
+    let examples = parser.next().map_err(misuse)? == Some(Long("examples"));
+    Ok(Command::Entry(Entry {
+        document,
+        out,
+        crate_name: name.map_err(misuse)?,
+        examples,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use super::*;
+
+    fn parse(line: &str) -> Result<Command, Misuse> {
+        super::super::parse(line.split_whitespace().map(OsString::from))
+    }
+
+    fn corpus(line: &str) -> Corpus {
+        match parse(line) {
+            Ok(Command::Corpus(options)) => options,
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn reads_every_option() {
+        let options = corpus(
+            "corpus d --jobs 3 --clippy --check --examples --filter a --filter=b --json f --scratch s",
+        );
+        let expected = Corpus {
+            folder: "d".into(),
+            jobs: NonZero::new(3).unwrap(),
+            compile: Compile::Clippy,
+            examples: true,
+            filters: vec!["a".into(), "b".into()],
+            json: Some("f".into()),
+            scratch: Some("s".into()),
+        };
+        assert_eq!(options, expected);
+        assert_eq!(corpus("corpus --check d").compile, Compile::Check);
+        assert_eq!(corpus("corpus d").compile, Compile::No);
+    }
+
+    #[test]
+    fn helps() {
+        assert_eq!(parse("corpus -h"), Ok(Command::Help(HELP)));
+        for option in OPTIONS {
+            assert!(HELP.contains(&format!("--{option}")), "{option}");
+        }
+    }
+
+    #[test]
+    fn tells_what_makes_no_sense() {
+        let misuse = |line| parse(line).unwrap_err().to_string();
+        assert!(misuse("corpus").contains("folder of documents is missing"));
+        assert!(misuse("corpus a b").contains("no use for `b`"));
+        assert!(misuse("corpus a --job 1").contains("did you mean `--jobs`?"));
+        assert!(misuse("corpus a --jobs 0").contains("0"));
+        assert!(misuse("corpus a --jobs x").contains("Usage: cargo xtask corpus"));
+    }
+}

@@ -1,0 +1,84 @@
+//! The schemas of OpenAPI 2.0 and 3.0 as those of JSON Schema, draft 4, which they extend.
+
+use serde_json::{Map, Value, json};
+
+/// Turns `additionalProperties: true` and `unevaluatedProperties: true` into empty schemas. The validator passes
+/// over a keyword that is `true`, and would not tell that it was applied to members.
+pub fn spell_out(tree: &mut Value) {
+    match tree {
+        Value::Object(members) => {
+            for key in ["additionalProperties", "unevaluatedProperties"] {
+                if members.get(key) == Some(&Value::Bool(true)) {
+                    members.insert(key.into(), json!({}));
+                }
+            }
+            members.values_mut().for_each(spell_out);
+        }
+        Value::Array(items) => items.iter_mut().for_each(spell_out),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Rewrites all schemas in a tree. Elsewhere in a document, no member has the name of one of the keywords.
+pub fn rewrite(tree: &mut Value) {
+    match tree {
+        Value::Object(members) => {
+            nullable(members);
+            loose_items(members);
+            // `required: true` is a parameter's, or the old form of draft 3, which no validator of draft 4 accepts.
+            members.retain(|key, value| {
+                !(key == "required" && !value.is_array() && !value.is_object())
+            });
+            if members.get("type") == Some(&json!("file")) {
+                members.remove("type");
+            }
+            members.values_mut().for_each(rewrite);
+        }
+        Value::Array(items) => items.iter_mut().for_each(rewrite),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Turns the list under `items` of a schema that does not say that it is an array into alternatives, as the generator
+/// reads it: `{items: [{type: string}, {type: integer}]}` is a string or an integer. By JSON Schema such a list
+/// forbids nothing, so the alternatives forbid nothing either; they tell which members are declared.
+fn loose_items(schema: &mut Map<String, Value>) {
+    const DECISIVE: [&str; 6] = [
+        "type",
+        "properties",
+        "anyOf",
+        "additionalItems",
+        "minItems",
+        "maxItems",
+    ];
+    if DECISIVE.iter().any(|keyword| schema.contains_key(*keyword)) {
+        return;
+    }
+    let Some(Value::Array(list)) = schema.get_mut("items") else {
+        return;
+    };
+    let mut alternatives = std::mem::take(list);
+    for alternative in alternatives.iter_mut().filter_map(Value::as_object_mut) {
+        alternative.retain(|key, value| key != "additionalProperties" || value != false);
+    }
+    alternatives.push(json!({}));
+    schema.remove("items");
+    schema.insert("anyOf".into(), alternatives.into());
+}
+
+/// Makes null a value where `nullable` says so (OpenAPI 3.0, section 4.7.24; `x-nullable` in 2.0).
+fn nullable(schema: &mut Map<String, Value>) {
+    let says = |key| schema.get(key) == Some(&Value::Bool(true));
+    if !says("nullable") && !says("x-nullable") {
+        return;
+    }
+    if let Some(Value::String(name)) = schema.get("type") {
+        let types = json!([name, "null"]);
+        schema.insert("type".into(), types);
+    }
+    if let Some(Value::Array(values)) = schema.get_mut("enum")
+        && !values.contains(&Value::Null)
+    {
+        values.push(Value::Null);
+    }
+}
