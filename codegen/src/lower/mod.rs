@@ -4,16 +4,12 @@
 //! and the rest of the document is lowered all the same. Named schemas are taken from a queue rather
 //! than by recursion, so a long chain of references costs no stack.
 
-#[cfg(test)]
-mod dialects;
 mod event;
 mod examples;
 mod header;
 mod info;
 mod input;
 mod media_type;
-#[cfg(test)]
-mod omitted;
 mod operation;
 mod parameter;
 mod part_header;
@@ -29,6 +25,8 @@ mod server;
 mod tag;
 #[cfg(test)]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 mod webhook;
 
 use crate::api::Api;

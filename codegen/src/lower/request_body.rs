@@ -1,7 +1,7 @@
 //! Bodies of requests: the media types that can be sent, and how.
 
 use super::media_type::{encoding, essence};
-use super::schema::form::{self, declared_kind};
+use super::schema::form::{declared_kind, has_parts};
 use super::{Naming, Paths};
 use crate::api::{Encoding, JsonKind, MediaType, RequestBody, Type};
 use crate::diagnostic::Problem;
@@ -94,7 +94,7 @@ impl<'d> Paths<'d> {
     /// Tells of a value with parts, which callers have to write themselves.
     fn report_opaque(&mut self, name: &str, media: &Node<'d>, schema: Option<Node<'d>>) {
         let target = schema.and_then(|schema| self.report().follow(&schema));
-        if target.is_some_and(|target| form::of(&target).has_parts()) {
+        if target.is_some_and(|target| has_parts(&target)) {
             let media_type = name.to_owned();
             self.report()
                 .tell(Problem::UntypedBody { media_type }, media.origin());

@@ -1,7 +1,7 @@
 //! Bodies of responses: which media types of a document become values, and of what type.
 
 use super::media_type::{Family, Notation, essence, family};
-use super::schema::form::{self, Form, declared_kind};
+use super::schema::form::{declared_kind, has_parts};
 use super::{Naming, Paths};
 use crate::api::{Decoding, JsonKind, ResponseBody, Type};
 use crate::diagnostic::Problem;
@@ -155,11 +155,6 @@ fn decoding(name: &str, media: &Node<'_>) -> Decoding {
         }
         Family::Multipart | Family::Notation(Notation::Binary) | Family::Binary => Decoding::Binary,
     }
-}
-
-fn has_parts(schema: &Node<'_>) -> bool {
-    let form = form::of(schema);
-    form.has_parts() || matches!(form, Form::Map)
 }
 
 /// Tells whether a schema says nothing of its values.

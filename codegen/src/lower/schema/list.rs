@@ -5,7 +5,7 @@ use crate::api::Type;
 use crate::source::Node;
 
 impl<'d> Schemas<'d> {
-    /// Lowers a list whose values are each of one of several schemas.
+    /// Lowers a list. An item is of one of the schemas `items`.
     pub(super) fn list(
         &mut self,
         schema: &Schema<'d>,

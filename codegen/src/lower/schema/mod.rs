@@ -181,10 +181,19 @@ impl<'d> Schemas<'d> {
         (def.kind, def.docs) = (kind, docs);
     }
 
-    /// Lowers a schema by its form. What needs no name is an alias.
+    /// Lowers a schema by its form; what needs no name is an alias. Text that must not be shown is a secret.
     fn kind(&mut self, schema: &Schema<'d>, form: Form<'d>, naming: &Naming) -> TypeKind {
+        match self.kind_of_form(schema, form, naming) {
+            TypeKind::Alias(Type::String) if self.is_sensitive(schema, naming) => {
+                TypeKind::Alias(Type::Secret)
+            }
+            kind => kind,
+        }
+    }
+
+    fn kind_of_form(&mut self, schema: &Schema<'d>, form: Form<'d>, naming: &Naming) -> TypeKind {
         TypeKind::Alias(match form {
-            Form::Mixed(form) => return self.kind(schema, *form, naming),
+            Form::Mixed(form) => return self.kind_of_form(schema, *form, naming),
             Form::Record => return self.record(schema, naming),
             Form::Choice(choice) => return self.union(schema, choice.alternatives, naming),
             Form::Texts(texts) => return self.open_enumeration(texts, naming),
@@ -199,10 +208,7 @@ impl<'d> Schemas<'d> {
             Form::Map => self.map(schema, naming),
             Form::List(items) => self.list(schema, items, naming),
             Form::Tuple(places) => self.tuple(&places, naming),
-            Form::Scalar(kind) => match self.scalar(schema, kind) {
-                Type::String if self.is_sensitive(schema, naming) => Type::Secret,
-                ty => ty,
-            },
+            Form::Scalar(kind) => self.scalar(schema, kind),
             Form::Unknown(found) => {
                 let found = found.to_owned();
                 self.untyped(schema, "type", Problem::UnknownType { found })
@@ -211,7 +217,7 @@ impl<'d> Schemas<'d> {
         })
     }
 
-    /// Tells why a schema comes to any JSON value.
+    /// Reports a problem at a keyword of a schema, and returns the type of any JSON value.
     fn untyped(&mut self, schema: &Schema<'d>, keyword: &str, problem: Problem) -> Type {
         self.report
             .tell(problem, &schema.node.origin().join(keyword));

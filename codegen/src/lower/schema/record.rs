@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::form::{self, Form, choice, chooses};
+use super::form::{self, Form, choice, chooses, declared_kind};
 use super::{Naming, Schema, Schemas};
-use crate::api::{Docs, Field, Struct, Type, TypeKind};
+use crate::api::{Docs, Field, JsonKind, Struct, Type, TypeKind};
 use crate::diagnostic::Problem;
 use crate::source::{Node, NodeKey};
 
@@ -116,7 +116,7 @@ impl<'d> Schemas<'d> {
     /// Adds the properties of one part. None when it is not an object.
     fn add_part(&mut self, part: &Part<'d>, parts: &mut Parts) -> Option<()> {
         let schema = self.read_schema(&part.node)?;
-        if !may_be_object(&form::of(&part.node)) {
+        if !may_be_object(&part.node) {
             return None;
         }
         let properties: Vec<_> = part
@@ -145,7 +145,7 @@ impl<'d> Schemas<'d> {
             .root
             .as_ref()
             .is_some_and(|root| chooses(&part.node, root));
-        // Within a subtype, a base that lists the subtype among its alternatives is no choice.
+        // Within `Cat: {allOf: [$Pet]}`, `Pet: {oneOf: [$Cat, …]}` adds its properties and no choice.
         if let Some(choice) = choice.filter(|_| !is_back) {
             let is_root = parts.root.as_ref() == Some(&part.node.key());
             let own = is_root || form::has_structure(&part.node);
@@ -189,22 +189,26 @@ fn only_alternative_of<'d>(node: &Node<'d>) -> Option<Node<'d>> {
     }
 }
 
-/// Tells whether a schema of a form may describe objects, so that it can be a part of one.
-fn may_be_object(form: &Form<'_>) -> bool {
-    match form {
-        Form::Reference
-        | Form::SameAs(_)
-        | Form::Record
-        | Form::Map
-        | Form::Choice(_)
-        | Form::Any => true,
-        Form::Mixed(_)
-        | Form::Texts(_)
-        | Form::Values(_)
-        | Form::List(_)
-        | Form::Tuple(_)
-        | Form::Scalar(_)
-        | Form::Unknown(_) => false,
+/// Tells whether a schema may describe objects, so that it can be a part of one.
+fn may_be_object(node: &Node<'_>) -> bool {
+    match (declared_kind(node), form::of(node)) {
+        (JsonKind::Object, _) => true,
+        (JsonKind::Any, form) => match form {
+            Form::Reference
+            | Form::SameAs(_)
+            | Form::Record
+            | Form::Map
+            | Form::Choice(_)
+            | Form::Any => true,
+            Form::Mixed(_)
+            | Form::Texts(_)
+            | Form::Values(_)
+            | Form::List(_)
+            | Form::Tuple(_)
+            | Form::Scalar(_)
+            | Form::Unknown(_) => false,
+        },
+        _ => false,
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Types<'d> {
     known: HashMap<NodeKey, TypeId>,
     /// The types whose schemas are not lowered yet.
     queue: VecDeque<(TypeId, Node<'d>)>,
-    /// What each schema came to where it stands, for the examples of its values.
+    /// The type of the schema at each node, for the examples of its values.
     uses: HashMap<NodeKey, Type>,
 }
 
@@ -60,12 +60,12 @@ impl<'d> Types<'d> {
         self.known.insert(key, id);
     }
 
-    /// Keeps what a schema came to where it stands.
+    /// Keeps the type of the schema at a node, for the examples of its values.
     pub fn note_use(&mut self, node: &Node<'d>, ty: Type) {
         self.uses.insert(node.key(), ty);
     }
 
-    /// Returns what a schema came to where it stands.
+    /// Returns the type of the schema at a node.
     pub fn used(&self, key: &NodeKey) -> Option<&Type> {
         self.uses.get(key)
     }

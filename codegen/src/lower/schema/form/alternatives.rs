@@ -11,7 +11,7 @@ const DEPTH: usize = 16;
 /// A choice among schemas.
 #[derive(Clone, Debug)]
 pub struct Choice<'d> {
-    /// The keyword that they stand under; of two the first.
+    /// `oneOf` or `anyOf`; `oneOf` where the schema has both.
     pub keyword: &'static str,
     /// The schemas but null, in the order of the document.
     pub alternatives: Vec<Node<'d>>,
@@ -64,8 +64,8 @@ fn is_only_choice(node: &Node<'_>) -> bool {
         && keys.all(|key| is_choice(key) || is_remark(key))
 }
 
-/// Returns the one alternative of a schema that may be null otherwise, where nothing beside it says what a
-/// value is.
+/// Returns the one alternative of a schema besides null, `A` of `oneOf: [A, {type: 'null'}]`. None where another keyword
+/// says what a value is.
 pub fn only_alternative<'d>(node: &Node<'d>) -> Option<Node<'d>> {
     let beside = [
         "properties",

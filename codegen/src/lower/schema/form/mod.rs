@@ -5,6 +5,7 @@
 mod alternatives;
 mod null;
 mod parts;
+mod resolved;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -12,6 +13,7 @@ mod values;
 
 pub use alternatives::{Choice, choice, chooses};
 pub use null::{allows_null, is_nullable};
+pub use resolved::{describes_objects, has_parts};
 pub use texts::Texts;
 pub use values::{Values, constant};
 
@@ -20,9 +22,6 @@ use crate::source::{Node, Value};
 
 /// The most places of a tuple in Rust; longer ones have none of the standard traits.
 const MOST_PLACES: usize = 12;
-
-/// The most references and alternatives from one to the next on the way to an object.
-const DEPTH: usize = 16;
 
 /// The keywords that only objects have.
 const OBJECT_KEYWORDS: &[&str] = &[
@@ -41,7 +40,7 @@ pub enum Form<'d> {
     SameAs(Node<'d>),
     /// An object whose properties are known, its own or those of the schemas in its `allOf`.
     Record,
-    /// An object of which only the values are known, or nothing.
+    /// An object without declared properties: `{additionalProperties: {type: string}}`.
     Map,
     /// A value of one of several schemas.
     Choice(Choice<'d>),
@@ -74,23 +73,6 @@ impl Form<'_> {
             | Form::Map
             | Form::List(_)
             | Form::Tuple(_)
-            | Form::Scalar(_)
-            | Form::Unknown(_)
-            | Form::Any => false,
-        }
-    }
-
-    /// Tells whether values of this form have parts with schemas of their own: the properties of an object, say.
-    pub fn has_parts(&self) -> bool {
-        match self {
-            Form::Record | Form::Choice(_) | Form::Tuple(_) => true,
-            Form::List(items) => !items.is_empty(),
-            Form::SameAs(same) => same.follow().is_ok_and(|same| of(&same).has_parts()),
-            Form::Mixed(form) => form.has_parts(),
-            Form::Reference
-            | Form::Map
-            | Form::Texts(_)
-            | Form::Values(_)
             | Form::Scalar(_)
             | Form::Unknown(_)
             | Form::Any => false,
@@ -247,34 +229,6 @@ pub fn has_structure(node: &Node<'_>) -> bool {
 /// Tells whether a schema has properties of its own.
 pub fn has_properties(node: &Node<'_>) -> bool {
     has_entries(node, "properties")
-}
-
-/// Tells whether a schema describes objects, as far as can be seen from it.
-pub fn describes_objects(node: &Node<'_>) -> bool {
-    describes_objects_within(node, DEPTH)
-}
-
-fn describes_objects_within(node: &Node<'_>, depth: usize) -> bool {
-    let (Some(depth), Ok(node)) = (depth.checked_sub(1), node.follow()) else {
-        return false;
-    };
-    match of(&node) {
-        Form::Record | Form::Map => true,
-        Form::SameAs(same) => describes_objects_within(&same, depth),
-        Form::Choice(choice) => {
-            let mut alternatives = choice.alternatives.iter();
-            alternatives.all(|alternative| describes_objects_within(alternative, depth))
-        }
-        Form::Reference
-        | Form::Mixed(_)
-        | Form::Texts(_)
-        | Form::Values(_)
-        | Form::List(_)
-        | Form::Tuple(_)
-        | Form::Scalar(_)
-        | Form::Unknown(_)
-        | Form::Any => false,
-    }
 }
 
 /// Tells whether a part of a component is its base: it has the discriminator, or lists the component among its

@@ -40,10 +40,9 @@ fn is_flagged(node: &Node<'_>) -> bool {
 
 /// Tells whether a schema allows null and nothing else.
 pub fn is_null(node: &Node<'_>) -> bool {
-    let listed = node
-        .get("enum")
-        .is_some_and(|list| list.items().all(|value| value.value().is_null()));
-    listed
+    let listed: Vec<Node<'_>> = node.get("enum").iter().flat_map(Node::items).collect();
+    let is_listed = !listed.is_empty() && listed.iter().all(|value| value.value().is_null());
+    is_listed
         || node
             .get("type")
             .is_some_and(|name| name.text() == Some("null"))

@@ -1,4 +1,7 @@
-use super::{Form, Values, allows_null, declared_kind, is_nullable, of, of_component};
+use super::{
+    Form, Values, allows_null, constant, declared_kind, describes_objects, has_parts, is_nullable,
+    of, of_component,
+};
 use crate::api::{EnumValues, JsonKind};
 use crate::source::{Document, Node};
 
@@ -221,6 +224,19 @@ fn listed_values() {
         ("{enum: [null]}", "null"),
         ("{enum: [[a], [b]]}", "other values"),
         ("{type: string, enum: []}", "scalar String"),
+        ("{type: object, enum: [{a: 1}]}", "other values"),
+        (
+            "{oneOf: [$Cat, $Pet], enum: [a]}",
+            "choice by oneOf: oneOf/0 oneOf/1",
+        ),
+        (
+            "{type: string, oneOf: [$Cat, $Pet]}",
+            "choice by oneOf: oneOf/0 oneOf/1",
+        ),
+        (
+            "{oneOf: [{type: string, enum: []}, {type: integer}]}",
+            "choice by oneOf: oneOf/0 oneOf/1",
+        ),
     ]);
 }
 
@@ -352,5 +368,84 @@ fn declared_kinds() {
     ];
     for (schema, expected) in table {
         assert_eq!(with_schema(schema, declared_kind), expected, "{schema}");
+    }
+}
+
+#[test]
+fn values_with_parts() {
+    let table = [
+        ("$Cat", true),
+        ("{allOf: [$Cat]}", true),
+        ("{type: object}", true),
+        ("{type: array}", true),
+        ("{oneOf: [$Cat, $Text]}", true),
+        ("{type: string, properties: {a: {}}}", false),
+        ("{type: string}", false),
+        ("{anyOf: [$Color, $Text]}", false),
+        ("{}", false),
+        // A schema that is the same as itself has no form.
+        ("{allOf: [$Schema]}", false),
+    ];
+    for (schema, expected) in table {
+        assert_eq!(with_schema(schema, has_parts), expected, "{schema}");
+    }
+}
+
+#[test]
+fn schemas_that_describe_objects() {
+    let table = [
+        ("$Cat", true),
+        ("{type: object}", true),
+        ("{allOf: [$Cat, {nullable: true}]}", true),
+        ("{allOf: [$Cat, $Pet]}", true),
+        (
+            "{allOf: [{type: array, items: {}}, {type: array, maxItems: 3}]}",
+            false,
+        ),
+        ("{oneOf: [$Cat, $Pet]}", true),
+        ("{oneOf: [$Cat, {oneOf: [$Pet, $Schema]}]}", true),
+        ("{oneOf: [$Cat, $Text]}", false),
+        ("{type: string}", false),
+        ("{}", false),
+        ("{allOf: [$Schema]}", false),
+    ];
+    for (schema, expected) in table {
+        assert_eq!(with_schema(schema, describes_objects), expected, "{schema}");
+    }
+}
+
+#[test]
+fn constants() {
+    let table = [
+        ("{enum: [true]}", Some(true)),
+        ("{enum: [false]}", Some(false)),
+        ("{enum: [true, false]}", None),
+        ("{enum: [a]}", None),
+        ("{}", None),
+    ];
+    for (schema, expected) in table {
+        assert_eq!(with_schema(schema, constant), expected, "{schema}");
+    }
+}
+
+/// Each schema offers the next one four times: looked at along every way, there are 4^15 of them.
+#[test]
+fn schemas_that_several_ways_lead_to_are_looked_at_once() {
+    let link = |index: usize, kind: &str| {
+        let next = format!("{{$ref: '#/components/schemas/L{}'}}", index + 1);
+        format!("  L{index}: {{{kind}: [{next}, {next}, {next}, {next}]}}\n")
+    };
+    for (last, properties) in [
+        ("type: string", ""),
+        ("type: object", "properties: {a: {}}, "),
+    ] {
+        let links: String = (0..15).map(|index| link(index, "anyOf")).collect();
+        let first = "{$ref: '#/components/schemas/L0'}";
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\npaths: {{}}\ncomponents:\n schemas:\n{links}  \
+             L15: {{{last}}}\n  A: {{{properties}anyOf: [{first}, {{type: object}}]}}\n"
+        );
+        let (api, _) = crate::lower::testing::api(&text);
+        assert!(!api.types.is_empty());
     }
 }

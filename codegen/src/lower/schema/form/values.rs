@@ -4,7 +4,7 @@ use super::alternatives::alternatives;
 use crate::api::{Enum, EnumValues, Label};
 use crate::source::{Node, Value};
 
-/// What a list of values comes to; null is left to whether the schema is nullable.
+/// The kind of values that a schema lists. Null is not among them: [`allows_null`](super::allows_null) tells it.
 #[derive(Clone, Debug)]
 pub enum Values {
     /// Values that get names.

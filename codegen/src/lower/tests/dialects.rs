@@ -1,7 +1,7 @@
 //! The same API, written in each version, comes to the same model.
 
-use super::testing;
 use crate::api::Api;
+use crate::lower::testing;
 
 /// What the versions have in common: the schemas, but for the ways to say null and a single value.
 const SCHEMAS: &str = "

@@ -1,9 +1,9 @@
 //! What the settings leave out, in a document of several files.
 
-use super::Lowered;
 use crate::api::Type;
 use crate::config::Config;
 use crate::dialect::Normalized;
+use crate::lower::Lowered;
 use crate::overlay::Loaded;
 use crate::prune::Pruned;
 

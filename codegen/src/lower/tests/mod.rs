@@ -1,0 +1,3 @@
+mod dialects;
+mod omitted;
+mod secrets;
