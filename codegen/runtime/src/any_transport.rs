@@ -3,7 +3,8 @@
 use super::body::Body;
 use super::http_transport::HttpTransport;
 use super::request::Request;
-use super::transport::{BoxFuture, Transport, TransportError};
+use super::transport::{BoxFuture, Transport};
+use super::transport_error::TransportError;
 use std::future::ready;
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use super::redact::Scrub;
 use super::request::{LONGEST_URL, Request};
 use super::secret::Secret;
 use super::shared::Shared;
-use super::transport::chain;
+use super::transport_error::chain;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;

@@ -4,7 +4,7 @@ use super::decode::RawResponse;
 use super::redact::Scrub;
 use super::response::{HeaderNames, request_id};
 use super::retry;
-use super::transport::{TransportError, TransportErrorKind};
+use super::transport_error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;

@@ -2,7 +2,8 @@
 
 use super::body::Body;
 use super::response::HeaderNames;
-use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use super::transport::{BoxFuture, Transport};
+use super::transport_error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_TYPE;

@@ -1,7 +1,7 @@
 //! The body of a request, which may be sent several times.
 
 use super::body::Body;
-use super::transport::TransportError;
+use super::transport_error::TransportError;
 use bytes::Bytes;
 use futures_core::Stream;
 use std::collections::VecDeque;

@@ -3,7 +3,7 @@
 //! Bodies of requests and responses, and reading one within limits.
 
 use super::error::ErrorKind;
-use super::transport::{TransportError, TransportErrorKind};
+use super::transport_error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::error::Error as StdError;

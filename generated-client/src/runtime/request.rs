@@ -3,7 +3,7 @@
 //! A request, ready for a transport.
 
 use super::body::Body;
-use super::transport::{TransportError, TransportErrorKind};
+use super::transport_error::{TransportError, TransportErrorKind};
 use http::{HeaderMap, Method, Uri};
 
 /// The length of a URL that none exceeds: that of an [`http::Uri`].
