@@ -159,6 +159,7 @@ pub const PUBLIC: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
 
     use super::*;
@@ -182,5 +183,51 @@ mod tests {
         let table: Vec<&str> = MODULES.iter().map(|module| module.name).collect();
         assert_eq!(table, names);
         Ok(())
+    }
+
+    #[test]
+    fn modules_of_the_runtime_import_one_another_without_a_circle() {
+        let mut left: BTreeMap<&str, BTreeSet<&str>> = MODULES
+            .iter()
+            .map(|module| (module.name, imports(module)))
+            .collect();
+        loop {
+            let is_left = |name: &&str| left.contains_key(name);
+            let lowest: Vec<&str> = left
+                .iter()
+                .filter(|(_, imports)| !imports.iter().any(is_left))
+                .map(|(name, _)| *name)
+                .collect();
+            if lowest.is_empty() {
+                break;
+            }
+            left.retain(|name, _| !lowest.contains(name));
+        }
+        assert!(left.is_empty(), "{left:#?}");
+    }
+
+    /// Returns what a module's code names by `super::` and, in macros, by `$crate::runtime::`: other modules,
+    /// and macros, of which those that have the name of their module count.
+    fn imports(module: &Module) -> BTreeSet<&str> {
+        let is_code = |line: &&str| !line.trim_start().starts_with("//");
+        let lines = module.text.lines().filter(is_code);
+        let imports = lines.flat_map(|line| {
+            let by_super = line.split("super::").skip(1);
+            by_super.chain(line.split("crate::runtime::").skip(1))
+        });
+        imports
+            .map(|rest| {
+                let end = rest.find(|it: char| it != '_' && !it.is_ascii_alphanumeric());
+                &rest[..end.unwrap_or(rest.len())]
+            })
+            .inspect(|name| {
+                assert!(
+                    !name.is_empty(),
+                    "{} has a list after `super::`",
+                    module.name
+                )
+            })
+            .filter(|name| *name != module.name)
+            .collect()
     }
 }
