@@ -9,9 +9,9 @@ pub struct Module {
     pub text: &'static str,
     /// The cargo feature that it is for; without one it is always there.
     pub feature: Option<&'static str>,
-    /// What of an API it is for; without one every client has it.
+    /// The part of an API that it is for; without one every client has it.
     pub part: Option<Part>,
-    /// Whether code outside of the runtime reaches into it by its path.
+    /// Whether code outside of the runtime, such as that of macros, names it by its path.
     pub is_public: bool,
     /// The items that generated code and users take from it.
     pub items: &'static [&'static str],
@@ -19,24 +19,24 @@ pub struct Module {
     pub macros: &'static [&'static str],
 }
 
-/// What only some APIs have, and so only their clients.
+/// A part that only some APIs have, and for which only their clients have modules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// Answers of bytes.
+    /// Responses of bytes.
     Downloads,
     /// Streams of server-sent events.
     Events,
     /// Streams of JSON values.
     Lines,
-    /// Documented headers of answers.
+    /// Documented headers of responses.
     Headers,
-    /// Tokens that the client gets for itself by OAuth 2.
+    /// Access tokens that the client requests with OAuth 2 client credentials.
     OAuth,
     /// Numbers with all of their digits.
     Decimals,
-    /// Moments and days.
+    /// Timestamps and dates.
     Dates,
-    /// Objects with properties of their own beside those of a choice.
+    /// Objects with both properties of their own and those of a union.
     FlatUnions,
     /// Enumerations of more than strings or whole numbers.
     ValueEnums,
@@ -44,8 +44,8 @@ pub enum Part {
     Webhooks,
 }
 
-/// Declares the table of modules: a name, the feature or the part of an API it is for, whether its path is reached into, what is
-/// taken from it, and the macros it defines.
+/// Declares the table of modules: a name, the cargo feature or the part of an API that it is for, whether
+/// code outside of the runtime names it by its path, the items taken from it, and the macros.
 macro_rules! modules {
     ($(
         $name:ident $(if $feature:literal)? $(for $part:ident)? $(as $public:ident)? => [$($item:ident),*] $(with [$($macro:ident),*])?,

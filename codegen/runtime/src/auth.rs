@@ -13,7 +13,7 @@ use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
 
-/// The names of the security schemes that are used together.
+/// The names of the security schemes that are used together (a Security Requirement Object).
 pub(super) type Combination = &'static [&'static str];
 
 /// The credentials of a client.
@@ -32,7 +32,7 @@ struct SchemeCredential {
 }
 
 impl SchemeCredential {
-    /// Takes over a credential.
+    /// Creates the credential of a scheme, with its carrier where the secret is fixed.
     ///
     /// # Errors
     ///

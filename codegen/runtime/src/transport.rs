@@ -1,4 +1,4 @@
-//! The seam below authentication and retries, where a request becomes a response.
+//! The interface to the network, below authentication and retries.
 
 use super::body::Body;
 use super::transport_error::TransportError;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What carries requests to a server and responses back.
+/// A means to send a request to a server and to receive its response.
 ///
 /// A client calls it once for each attempt, with the complete request: credentials are in its
 /// headers, which are marked as sensitive. A transport sends it as it is. It follows no redirect,

@@ -7,8 +7,8 @@ use std::fmt;
 
 /// Why there is no response, or not the whole of it.
 ///
-/// It keeps the text of its cause and of the cause's causes rather than the values, so that
-/// nothing of a request can hide in them.
+/// It keeps the texts of its cause and of the cause's sources, not the values, so that nothing of a
+/// request can be in it unseen.
 #[derive(Clone, Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -19,13 +19,13 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection came about, so that nothing was sent.
+    /// No connection was established, so that nothing was sent.
     Connect,
-    /// No connection came about within the time limit.
+    /// No connection was established within the time limit.
     ConnectTimeout,
     /// The server may have received the request, but did not respond in time.
     Timeout,
-    /// The server may have received the request, but its response did not arrive whole.
+    /// The server may have received the request, but its response did not arrive completely.
     Interrupted,
     /// This transport cannot send such a request, now or later.
     Unsendable,
