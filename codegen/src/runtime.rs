@@ -9,9 +9,9 @@ pub struct Module {
     pub text: &'static str,
     /// The cargo feature that it is for; without one it is always there.
     pub feature: Option<&'static str>,
-    /// What of an API it is for; without one every client has it.
+    /// The part of an API that it is for; without one every client has it.
     pub part: Option<Part>,
-    /// Whether code outside of the runtime reaches into it by its path.
+    /// Whether code outside of the runtime, such as that of macros, names it by its path.
     pub is_public: bool,
     /// The items that generated code and users take from it.
     pub items: &'static [&'static str],
@@ -19,10 +19,10 @@ pub struct Module {
     pub macros: &'static [&'static str],
 }
 
-/// What only some APIs have, and so only their clients.
+/// A part that only some APIs have, and for which only their clients have modules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// Answers of bytes.
+    /// Responses of bytes.
     Downloads,
     /// Streams of server-sent events.
     Events,
@@ -30,13 +30,13 @@ pub enum Part {
     Lines,
     /// Documented headers of responses.
     Headers,
-    /// Tokens that the client gets for itself by OAuth 2.
+    /// Access tokens that the client requests with OAuth 2 client credentials.
     OAuth,
     /// Numbers with all of their digits.
     Decimals,
-    /// Moments and days.
+    /// Timestamps and dates.
     Dates,
-    /// Objects with properties of their own beside those of a choice.
+    /// Objects with both properties of their own and those of a union.
     FlatUnions,
     /// Enumerations of more than strings or whole numbers.
     ValueEnums,
@@ -44,8 +44,8 @@ pub enum Part {
     Webhooks,
 }
 
-/// Declares the table of modules: a name, the feature or the part of an API it is for, whether its path is reached into, what is
-/// taken from it, and the macros it defines.
+/// Declares the table of modules: a name, the cargo feature or the part of an API that it is for, whether
+/// code outside of the runtime names it by its path, the items taken from it, and the macros.
 macro_rules! modules {
     ($(
         $name:ident $(if $feature:literal)? $(for $part:ident)? $(as $public:ident)? => [$($item:ident),*] $(with [$($macro:ident),*])?,
@@ -131,7 +131,8 @@ modules! {
     server => [BaseUrl, server_url],
     shared => [],
     trace => [],
-    transport => [BoxFuture, Transport, TransportError, TransportErrorKind],
+    transport => [BoxFuture, Transport],
+    transport_error => [TransportError, TransportErrorKind],
     union as public => [] with [union],
     value_enum for ValueEnums as public => [] with [value_enum],
     variables => [],
@@ -158,6 +159,7 @@ pub const PUBLIC: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
 
     use super::*;
@@ -181,5 +183,51 @@ mod tests {
         let table: Vec<&str> = MODULES.iter().map(|module| module.name).collect();
         assert_eq!(table, names);
         Ok(())
+    }
+
+    #[test]
+    fn modules_of_the_runtime_import_one_another_without_a_circle() {
+        let mut left: BTreeMap<&str, BTreeSet<&str>> = MODULES
+            .iter()
+            .map(|module| (module.name, imports(module)))
+            .collect();
+        loop {
+            let is_left = |name: &&str| left.contains_key(name);
+            let lowest: Vec<&str> = left
+                .iter()
+                .filter(|(_, imports)| !imports.iter().any(is_left))
+                .map(|(name, _)| *name)
+                .collect();
+            if lowest.is_empty() {
+                break;
+            }
+            left.retain(|name, _| !lowest.contains(name));
+        }
+        assert!(left.is_empty(), "{left:#?}");
+    }
+
+    /// Returns what a module's code names by `super::` and, in macros, by `$crate::runtime::`: other modules,
+    /// and macros, of which those that have the name of their module count.
+    fn imports(module: &Module) -> BTreeSet<&str> {
+        let is_code = |line: &&str| !line.trim_start().starts_with("//");
+        let lines = module.text.lines().filter(is_code);
+        let imports = lines.flat_map(|line| {
+            let by_super = line.split("super::").skip(1);
+            by_super.chain(line.split("crate::runtime::").skip(1))
+        });
+        imports
+            .map(|rest| {
+                let end = rest.find(|it: char| it != '_' && !it.is_ascii_alphanumeric());
+                &rest[..end.unwrap_or(rest.len())]
+            })
+            .inspect(|name| {
+                assert!(
+                    !name.is_empty(),
+                    "{} has a list after `super::`",
+                    module.name
+                )
+            })
+            .filter(|name| *name != module.name)
+            .collect()
     }
 }

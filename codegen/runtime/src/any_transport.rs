@@ -3,14 +3,15 @@
 use super::body::Body;
 use super::http_transport::HttpTransport;
 use super::request::Request;
-use super::transport::{BoxFuture, Transport, TransportError};
+use super::transport::{BoxFuture, Transport};
+use super::transport_error::TransportError;
 use std::future::ready;
 use std::sync::Arc;
 
-/// What sends the requests of a client.
+/// The transport of a client.
 ///
-/// The built-in transport takes a request as it was built. Only that of a caller is given one of
-/// [`http`], whose URL is parsed for it once more.
+/// The built-in one takes a [`Request`] as it is. A caller's is given a request of the crate
+/// [`http`], for which the URL is parsed once more.
 pub(super) enum AnyTransport {
     BuiltIn(Box<HttpTransport>),
     Given(Arc<dyn Transport>),

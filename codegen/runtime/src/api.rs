@@ -1,4 +1,4 @@
-//! What a client has to know of an API as a whole.
+//! The description of an API that its client holds.
 
 use super::credential::Credential;
 
@@ -7,9 +7,10 @@ use super::credential::Credential;
 pub struct Api {
     /// The value of the `User-Agent` header unless the builder is given another.
     pub user_agent: &'static str,
-    /// The document's first server: a path where it says no more, empty where it names none.
+    /// The URL of the document's first server; only a path where that is relative, and empty where
+    /// there is no server.
     pub base_url: &'static str,
-    /// What the names of environment variables begin with, without the underscore.
+    /// The prefix of the environment variables' names: `USERS` for `USERS_BASE_URL`.
     pub environment_prefix: &'static str,
     /// The security schemes whose credentials the client can hold.
     pub schemes: &'static [Scheme],
@@ -18,11 +19,11 @@ pub struct Api {
 /// A security scheme.
 #[derive(Clone, Copy, Debug)]
 pub struct Scheme {
-    /// The document's name for it.
+    /// Its name in the document.
     pub name: &'static str,
     /// Where its credential goes.
     pub kind: CredentialKind,
-    /// How a client is given its credential.
+    /// The methods of the builder that take its credential.
     pub ways: &'static [Way],
 }
 
@@ -30,7 +31,7 @@ pub struct Scheme {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CredentialKind {
-    /// The `Authorization` header, behind the name of this authentication scheme
+    /// The `Authorization` header, after the name of this authentication scheme
     /// ([RFC 9110, section 11.4](https://www.rfc-editor.org/rfc/rfc9110#section-11.4)).
     Authorization(&'static str),
     /// A header of this name that holds the credential alone.
@@ -46,10 +47,11 @@ pub enum CredentialKind {
 pub struct Way {
     /// The method.
     pub method: &'static str,
-    /// What follows the prefix and an underscore in the names of the variables, which are two at
-    /// most. The first one decides whether there is a credential.
+    /// The suffixes of the variables' names, two at most: `TOKEN` for `USERS_TOKEN`. There is a
+    /// credential where the first variable is set.
     pub variables: &'static [&'static str],
-    /// Makes the credential of the variables' values; one that is not set is empty.
+    /// Creates the credential from the variables' values; that of a variable that is not set is
+    /// empty.
     pub credential: fn([&str; 2]) -> Credential,
 }
 

@@ -8,12 +8,12 @@ use super::redact::Scrub;
 use super::request::{LONGEST_URL, Request};
 use super::secret::Secret;
 use super::shared::Shared;
-use super::transport::chain;
+use super::transport_error::chain;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
 
-/// The names of the security schemes that are used together.
+/// The names of the security schemes that are used together (a Security Requirement Object).
 pub(super) type Combination = &'static [&'static str];
 
 /// The credentials of a client.
@@ -32,7 +32,7 @@ struct SchemeCredential {
 }
 
 impl SchemeCredential {
-    /// Takes over a credential.
+    /// Creates the credential of a scheme, with its carrier where the secret is fixed.
     ///
     /// # Errors
     ///

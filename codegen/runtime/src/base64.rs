@@ -1,4 +1,4 @@
-//! Bytes that travel as text.
+//! Bytes that are base64 text on the wire.
 
 use std::fmt;
 use std::ops::Deref;
@@ -8,13 +8,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Bytes that are base64 on the wire ([RFC 4648](https://www.rfc-editor.org/rfc/rfc4648), section 4).
 ///
-/// What is read may be of either alphabet, with or without padding, and in lines. A text that is not
-/// base64 at all stands for its own bytes: some APIs document plain text so. Whatever was read is
-/// written again as it came.
+/// Text in either alphabet is read, with or without padding and with line breaks. A text that is not
+/// base64 is read as its own bytes, since some APIs document plain text so. A value that was read is
+/// written as the text that it was read from.
 #[derive(Clone, Default)]
 pub struct Base64<const URL_SAFE: bool = false> {
     bytes: Bytes,
-    /// What was read, where encoding the bytes would give another text.
+    /// The text that was read, where encoding the bytes would give another one.
     text: Option<Box<str>>,
 }
 
@@ -77,7 +77,7 @@ impl<const URL_SAFE: bool, const N: usize> From<&[u8; N]> for Base64<URL_SAFE> {
     }
 }
 
-/// Equal are equal bytes.
+/// Values are equal that have the same bytes.
 impl<const URL_SAFE: bool> PartialEq for Base64<URL_SAFE> {
     fn eq(&self, other: &Self) -> bool {
         self.bytes == other.bytes

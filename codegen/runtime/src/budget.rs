@@ -1,15 +1,15 @@
-//! How many requests a client may repeat altogether.
+//! The budget of a client's retries.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// What a full budget holds: a hundred retries.
+/// The tokens of a full budget, enough for a hundred retries.
 const FULL: u32 = 500;
 
-/// What a retry takes.
+/// The tokens that a retry costs.
 const RETRY: u32 = 5;
 
-/// What a response gives back that needs no retry: in the long run a fifth of the requests may be
-/// repeated.
+/// The tokens that a response adds that needs no retry: in the long run a fifth of the requests may
+/// be repeated.
 const DEPOSIT: u32 = 1;
 
 /// A bucket of tokens that the calls of a client share. While a server is in trouble it runs dry,
@@ -24,12 +24,12 @@ impl Default for RetryBudget {
 }
 
 impl RetryBudget {
-    /// Takes what a retry costs, and returns whether there was enough.
+    /// Takes the tokens that a retry costs, and returns whether there were enough.
     pub(super) fn withdraw(&self) -> bool {
         self.update(|tokens| tokens.checked_sub(RETRY))
     }
 
-    /// Gives back a little, for a response that needs no retry.
+    /// Adds tokens, for a response that needs no retry.
     pub(super) fn deposit(&self) {
         self.update(|tokens| (tokens < FULL).then_some(tokens + DEPOSIT));
     }

@@ -64,8 +64,8 @@ impl ClientBuilder {
         }
     }
 
-    /// Takes settings from environment variables: the base URL and each credential. A setting
-    /// that is also made by a method of the builder stays as the method made it.
+    /// Takes settings from environment variables: the base URL and each credential. A method of the
+    /// builder for the same setting takes precedence, called before or after this one.
     pub fn from_env(self) -> Self {
         self.with_variables(|name| env::var_os(name))
     }
@@ -85,8 +85,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the base URL to that of an environment: operations with servers of their own on other
-    /// hosts stay on the one for the environment of that number.
+    /// Sets the base URL to that of an environment, given by its index. Operations that have servers
+    /// of their own on other hosts use the one of the same index.
     pub(crate) fn server(mut self, environment: usize, base_url: impl Into<BaseUrl>) -> Self {
         self.base_url = Some(base_url.into());
         self.environment = Some(environment);
@@ -99,7 +99,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets a header of every request. A header that a call sets itself takes its place, and so
+    /// Sets a header of every request. A header of the same name that a call sets replaces it, and so
     /// does one that holds a credential of the client, such as `authorization`.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
@@ -133,8 +133,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long the bytes of a download or a stream may stay away, once its response has begun;
-    /// the other limits end there. 5 minutes unless set.
+    /// Sets how long a download or a stream may wait for its next bytes, once its response has begun.
+    /// The other time limits do not include that. 5 minutes unless set.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.limits.idle = finite(timeout);
         self
@@ -153,17 +153,17 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets what the client shows to servers that ask for a certificate by TLS (mutual TLS): PEM
-    /// with the certificate, those between it and its authority, and its private key in PKCS #8. A
-    /// [`transport`](Self::transport) of one's own is not given it.
+    /// Sets the certificate that the client presents to servers that ask for one (mutual TLS): PEM
+    /// with the certificate, the intermediate certificates, and the private key in PKCS #8. It has no
+    /// effect on a [`transport`](Self::transport) of one's own.
     pub fn client_certificate(mut self, pem: impl Into<Secret>) -> Self {
         self.certificate = Some(pem.into());
         self
     }
 
-    /// Trusts servers whose certificates come from an authority of one's own, beside those that the
-    /// machine trusts: PEM with one certificate or more. Each call adds to those before it. A
-    /// [`transport`](Self::transport) of one's own is not given it.
+    /// Trusts servers whose certificates come from these authorities, in addition to those that the
+    /// machine trusts: PEM with one certificate or more. Each call adds to those before it. It has no
+    /// effect on a [`transport`](Self::transport) of one's own.
     pub fn root_certificate(mut self, pem: impl Into<String>) -> Self {
         self.roots.push(pem.into());
         self
@@ -223,7 +223,7 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-/// Returns the base URL that was set, or that of the environment, or that of the document.
+/// Returns the base URL that was set, or that of the environment variable, or that of the document.
 fn base_url(
     chosen: Option<BaseUrl>,
     variables: &Variables,
@@ -238,7 +238,7 @@ fn base_url(
     url.checked()
 }
 
-/// Says that the document knows a path alone.
+/// Returns the error for a document whose server is only a path.
 fn no_host(api: &'static Api) -> Error {
     let reason = format!(
         "the base URL is not set, and the API's description names only its path `{}`: call \
@@ -248,7 +248,7 @@ fn no_host(api: &'static Api) -> Error {
     Error::new(ErrorKind::Config, reason)
 }
 
-/// Adds the credentials of the environment to those that were set.
+/// Adds the credentials of the environment variables to those that were set.
 fn credentials(
     mut given: Vec<(&'static str, Credential)>,
     variables: &Variables,

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 /// An [`Error`] that also holds the API's response where it is a documented one: an `E`.
 ///
-/// It converts into [`Error`] where the response's type does not matter, which `?` does by itself.
+/// It converts into [`Error`], as `?` does by itself, where the type of the response does not matter.
 pub struct CallError<E> {
     error: Error,
     api: Option<Box<E>>,
@@ -77,8 +77,8 @@ impl<E> CallError<E> {
         self.error.retry_after()
     }
 
-    /// Returns how often the request was given to the transport: at first, again after a failure,
-    /// after a redirect and with another token. 0 when it never was.
+    /// Returns how many requests were given to the transport: the first one, and those after a failure,
+    /// a redirect or a refused token. 0 when there was none.
     pub fn attempts(&self) -> u32 {
         self.error.attempts()
     }
@@ -88,7 +88,7 @@ impl<E> CallError<E> {
         self.error.is_timeout()
     }
 
-    /// Whether no connection came about, so that the server knows nothing of the request.
+    /// Whether no connection was established, so that the server has not received the request.
     pub fn is_connect(&self) -> bool {
         self.error.is_connect()
     }

@@ -6,9 +6,9 @@ use super::percent::{Keep, encode};
 use super::secret::Secret;
 use std::fmt;
 
-/// How an application proves itself to an authorization server, and what it asks for.
+/// The credentials of an application at an authorization server, and the scopes that it asks for.
 ///
-/// The client fetches a token when a call needs one, keeps it until shortly before it ends, and
+/// The client fetches a token when a call needs one, keeps it until shortly before it expires, and
 /// fetches another when the server refuses it. Calls that wait for a token share one request. The
 /// request goes through the client's transport and is repeated by its retry policy; the time that
 /// it takes counts towards the call's time limit.
@@ -35,15 +35,15 @@ impl ClientCredentials {
         }
     }
 
-    /// Sets the scopes to ask for. Unless set none is named, and the server gives those that it
-    /// has for the application.
+    /// Sets the scopes to ask for. Unless set, none is named, and the server grants its default for
+    /// the application.
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.scopes = scopes.into_iter().map(Into::into).collect();
         self
     }
 
     /// Sets the URL of the token endpoint, in place of the one that the API's description names. A
-    /// relative one counts from the client's base URL.
+    /// relative one is resolved against the client's base URL.
     pub fn token_url(mut self, url: impl Into<String>) -> Self {
         self.token_url = Some(url.into());
         self

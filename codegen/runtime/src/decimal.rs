@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 /// of JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259), section 6); a string that holds one is
 /// read as well.
 ///
-/// Equal are equal texts: `1.0` and `1.00` differ.
+/// Numbers are equal that have the same text: `1.0` and `1.00` differ.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Decimal(Box<str>);
 

@@ -11,27 +11,27 @@ pub(super) fn file_name(header: &[u8]) -> Option<String> {
     };
     let extended = value("filename*").and_then(|value| extended(value));
     let name = extended.or_else(|| Some(String::from_utf8_lossy(value("filename")?).into_owned()));
-    last_part(&name?)
+    base_name(&name?)
 }
 
 /// Returns the parameters of a header's value, quoted ones without their quotes.
 fn parameters(header: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut parameters = Vec::new();
     let mut rest = header;
-    while let Some(start) = end_of_part(rest) {
+    while let Some(start) = end_of_parameter(rest) {
         rest = &rest[start + 1..];
-        let end = end_of_part(rest).unwrap_or(rest.len());
-        let part = &rest[..end];
-        if let Some(equals) = part.iter().position(|byte| *byte == b'=') {
-            let key = String::from_utf8_lossy(part[..equals].trim_ascii()).into_owned();
-            parameters.push((key, unquoted(part[equals + 1..].trim_ascii())));
+        let end = end_of_parameter(rest).unwrap_or(rest.len());
+        let parameter = &rest[..end];
+        if let Some(equals) = parameter.iter().position(|byte| *byte == b'=') {
+            let key = String::from_utf8_lossy(parameter[..equals].trim_ascii()).into_owned();
+            parameters.push((key, unquoted(parameter[equals + 1..].trim_ascii())));
         }
     }
     parameters
 }
 
-/// Returns where the first semicolon is that is not in quotes.
-fn end_of_part(text: &[u8]) -> Option<usize> {
+/// Returns the index of the first semicolon that is not in quotes.
+fn end_of_parameter(text: &[u8]) -> Option<usize> {
     let (mut is_quoted, mut is_escaped) = (false, false);
     text.iter().position(|byte| {
         match byte {
@@ -75,7 +75,7 @@ fn extended(value: &[u8]) -> Option<String> {
     }
 }
 
-/// Undoes percent-encoding.
+/// Returns the bytes of a percent-encoded text; none where it is not valid.
 fn decoded(text: &str) -> Option<Vec<u8>> {
     let mut decoded = Vec::new();
     let mut bytes = text.bytes();
@@ -91,9 +91,9 @@ fn decoded(text: &str) -> Option<Vec<u8>> {
     Some(decoded)
 }
 
-/// Returns what stands behind the last slash, if a file can have that name.
-fn last_part(name: &str) -> Option<String> {
-    let part = name.rsplit(['/', '\\']).next()?.trim();
-    let is_name = !matches!(part, "" | "." | "..") && !part.contains(char::is_control);
-    is_name.then(|| part.to_owned())
+/// Returns what follows the last slash, if a file can have that name.
+fn base_name(name: &str) -> Option<String> {
+    let base = name.rsplit(['/', '\\']).next()?.trim();
+    let is_name = !matches!(base, "" | "." | "..") && !base.contains(char::is_control);
+    is_name.then(|| base.to_owned())
 }

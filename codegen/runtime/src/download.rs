@@ -1,4 +1,4 @@
-//! Bodies of bytes, read as they come.
+//! Bodies of bytes, read as they arrive.
 
 use super::body::{BodyFault, Gathered};
 use super::disposition;
@@ -12,10 +12,10 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// The bytes of a response: all at once by [`bytes`](Self::bytes), or as they come by
+/// The bytes of a response: all at once by [`bytes`](Self::bytes), or as they arrive by
 /// [`try_next`](Self::try_next), however many they are.
 ///
-/// The time limits of its call end where it begins; each wait for more bytes is limited by the
+/// The time limits of its call do not include reading it; each wait for more bytes is limited by the
 /// builder's `idle_timeout`. Dropping it closes the connection.
 #[must_use = "no byte is read until it is asked for"]
 pub struct Download {
@@ -33,8 +33,8 @@ impl Download {
         self.incoming.header(CONTENT_TYPE)
     }
 
-    /// Returns how many bytes there are, where the server says so before they come. Of a
-    /// compressed response it does not.
+    /// Returns the number of bytes, where the server declares it beforehand. It does not for a
+    /// compressed response.
     pub fn content_length(&self) -> Option<u64> {
         self.incoming.header(CONTENT_LENGTH)?.parse().ok()
     }
@@ -55,7 +55,7 @@ impl Download {
         poll_fn(|cx| self.incoming.poll_chunk(cx)).await.transpose()
     }
 
-    /// Reads all that is left, up to as many bytes as a body may have.
+    /// Reads all that is left, up to the builder's `max_body_bytes`.
     ///
     /// # Errors
     ///

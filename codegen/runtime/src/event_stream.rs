@@ -14,13 +14,13 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-/// The data by which many APIs say that no event follows.
+/// The data of an event by which many APIs end a stream.
 const DONE: &str = "[DONE]";
 
-/// The mark that a stream may begin with.
+/// The byte order mark, with which a stream may begin.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// The events of a response, read as they come: `T` is what the data of each holds
+/// The events of a response, read as they arrive, each with data of the type `T`
 /// ([WHATWG, server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html)).
 ///
 /// It ends with the response, after an event whose data is `[DONE]`, and after an error of the
@@ -28,7 +28,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// follow it. Dropping the stream closes the connection. It does not connect again: for that, send
 /// the call once more with [`last_event_id`](Self::last_event_id) as its `Last-Event-ID` header.
 ///
-/// The time limits of its call end where it begins; each wait for more of it is limited by the
+/// The time limits of its call do not include reading it; each wait for more of it is limited by the
 /// builder's `idle_timeout`.
 #[must_use = "no event is read until the stream is polled"]
 pub struct EventStream<T: 'static> {
@@ -126,18 +126,18 @@ impl<T> fmt::Debug for EventStream<T> {
     }
 }
 
-/// The events of a response with their data as text: all that does not depend on its type.
+/// The part of an [`EventStream`] that does not depend on `T`: the events with their data as text.
 struct Events {
     incoming: Incoming,
     /// What has arrived and is not yet read.
     buffer: BytesMut,
-    /// How much of the buffer holds no end of a line.
+    /// The number of bytes at the beginning of the buffer that have no end of a line.
     searched: usize,
-    /// Whether a line ended in a carriage return, so that a line feed after it ends no other.
+    /// Whether the last line ended in a carriage return, so that a line feed after it belongs to it.
     after_return: bool,
     /// Whether the first line is still to come.
     at_start: bool,
-    /// The parts of the event that is being read.
+    /// The fields of the event that is being read.
     event: String,
     data: String,
     /// The last id, which the next event has unless it brings its own.
@@ -162,7 +162,7 @@ impl Events {
         }
     }
 
-    /// Waits for the next event. One that the end cuts off is dropped, as the standard has it.
+    /// Waits for the next event. An incomplete one at the end is dropped, as the standard requires.
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Event<String>, Error>>> {
         loop {
             while let Some(line) = self.line() {
@@ -204,7 +204,7 @@ impl Events {
         self.buffer.extend_from_slice(chunk);
     }
 
-    /// Takes a line that has arrived whole. It ends in a line feed, a carriage return, or both.
+    /// Takes a line that has arrived completely. It ends in a line feed, a carriage return, or both.
     fn line(&mut self) -> Option<String> {
         let rest = &self.buffer[self.searched..];
         let Some(end) = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else {
@@ -229,7 +229,7 @@ impl Events {
         Some(line)
     }
 
-    /// Reads a line, and returns the event that it ends. One without data is none.
+    /// Reads a line. An empty one ends an event, which is returned if it has data.
     fn read(&mut self, line: &str) -> Option<Event<String>> {
         if line.is_empty() {
             return self.dispatch();

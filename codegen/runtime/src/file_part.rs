@@ -68,7 +68,7 @@ impl<T: Into<Body>> From<T> for FilePart {
     }
 }
 
-/// In a multipart form a file is written as a placeholder, for [`Files`] to look up. Anywhere else it
+/// In a multipart form a file is written as a placeholder, which `Files` looks up. Anywhere else it
 /// is written as text, and a file that is not UTF-8 or a stream is an error.
 impl Serialize for FilePart {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

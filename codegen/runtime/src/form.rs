@@ -8,8 +8,8 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 
 /// Returns the body of a form.
 ///
-/// Its fields are written as parameters of a query. One that is not among `fields` is written as by
-/// default: a list as one pair for each item, an object, or a list within a list, as JSON.
+/// A property among `fields` is written as a query parameter of that style. Any other is written by
+/// default: a list as one pair for each item, and an object or a list in a list as JSON.
 ///
 /// # Errors
 ///
@@ -31,7 +31,7 @@ pub(super) fn encoded(form: &Members, fields: &[Parameter]) -> Result<String, Pa
     Ok(pairs.collect::<Vec<_>>().join("&").replace("%20", "+"))
 }
 
-/// Returns the texts of a field by default: one for each item of a list, none for null.
+/// Returns the texts that a property has by default: one for each item of a list, none for null.
 fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(items) => items.iter().filter_map(text).collect(),
@@ -39,7 +39,7 @@ fn texts(value: &Value) -> Vec<String> {
     }
 }
 
-/// Returns a value as text: what is not plain as JSON; nothing for null.
+/// Returns a value as text, an array or an object as JSON; none for null.
 pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,

@@ -1,4 +1,4 @@
-//! Text of a format that has a type of its own.
+//! Text of a format, such as a timestamp, that is parsed on demand.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -7,13 +7,13 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Text that stands for a `T`: a moment, a date.
+/// Text that [`Formatted::parse`] reads as a `T`: a timestamp or a date.
 ///
 /// It is kept as the server wrote it, with its offset and its fraction of a second, and is written
-/// again the same. [`Formatted::parse`] gives the value. So a response in which one date is odd is read
-/// all the same; and whoever needs the date learns that it is odd.
+/// again unchanged. A response can be read even if one of its dates is malformed; the error is that of
+/// `parse`.
 ///
-/// Equal are equal texts: two ways to write one moment differ.
+/// Values are equal that have the same text: two ways to write the same timestamp differ.
 pub struct Formatted<T> {
     text: String,
     value: PhantomData<fn() -> T>,

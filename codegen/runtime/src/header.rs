@@ -1,4 +1,4 @@
-//! Documented headers of responses, by their types.
+//! Documented headers of responses, with the types of their values.
 
 use super::call_error::CallError;
 use super::error::Error;
@@ -23,9 +23,9 @@ pub enum HeaderForm {
     Text,
     /// As a number or a boolean.
     Plain,
-    /// As texts with commas between them.
+    /// As texts, separated by commas.
     Texts,
-    /// As numbers or booleans with commas between them.
+    /// As numbers or booleans, separated by commas.
     Plains,
     /// As JSON.
     Json,
@@ -61,7 +61,7 @@ impl<T> fmt::Debug for Header<T> {
     }
 }
 
-/// A header is there, but its value is not what is documented. It does not quote the value.
+/// The error of a header whose value is not of the documented type. It does not quote the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderError(&'static str);
 
@@ -118,9 +118,9 @@ fn read<T: DeserializeOwned>(
     value.map(Some).ok_or(HeaderError(header.name))
 }
 
-/// Returns the lines of a header as one, which they are equal to
-/// ([RFC 9110, section 5.3](https://www.rfc-editor.org/rfc/rfc9110#section-5.3)). The inner one is
-/// `None` where they are not UTF-8.
+/// Returns the value of a header. Several lines of the same name are joined by commas, as
+/// [RFC 9110, section 5.3](https://www.rfc-editor.org/rfc/rfc9110#section-5.3) allows. The inner option
+/// is `None` where the value is not UTF-8.
 fn text(headers: &HeaderMap, name: &str) -> Option<Option<String>> {
     let mut lines = headers.get_all(name).iter().peekable();
     lines.peek()?;

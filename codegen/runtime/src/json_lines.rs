@@ -12,7 +12,7 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// The values of a response that holds one JSON text after the other, read as they come: one a line
+/// The values of a response that has one JSON text after another, read as they arrive: one a line
 /// ([JSON Lines](https://jsonlines.org)), or each after a record separator
 /// ([RFC 7464](https://www.rfc-editor.org/rfc/rfc7464)).
 ///
@@ -20,7 +20,7 @@ use std::task::{Context, Poll, ready};
 /// documented is an error as well, but others may follow it. Dropping the stream closes the
 /// connection.
 ///
-/// The time limits of its call end where it begins; each wait for more of it is limited by the
+/// The time limits of its call do not include reading it; each wait for more of it is limited by the
 /// builder's `idle_timeout`.
 #[must_use = "no value is read until the stream is polled"]
 pub struct JsonLines<T: 'static> {
@@ -88,13 +88,13 @@ impl<T> fmt::Debug for JsonLines<T> {
     }
 }
 
-/// The texts of a response between separators: all that does not depend on their type.
+/// The part of [`JsonLines`] that does not depend on `T`: the texts between separators.
 struct Records {
     incoming: Incoming,
     separator: u8,
-    /// What has arrived and is not yet given.
+    /// What has arrived and is not yet returned.
     buffer: BytesMut,
-    /// How much of the buffer holds no separator.
+    /// The number of bytes at the beginning of the buffer that have no separator.
     searched: usize,
     count: u64,
 }
@@ -144,7 +144,7 @@ impl Records {
         self.searched = 0;
     }
 
-    /// Takes what stands before the first separator.
+    /// Takes a record out of the buffer, up to the first separator, which it returns without.
     fn record(&mut self) -> Option<Bytes> {
         let rest = &self.buffer[self.searched..];
         let Some(end) = rest.iter().position(|byte| *byte == self.separator) else {
@@ -157,7 +157,8 @@ impl Records {
         Some(record.slice(..end))
     }
 
-    /// Returns a record without the white space around it, and counts it; none where that is all.
+    /// Returns a record without the white space around it, and counts it; none where it has nothing
+    /// else.
     fn text(&mut self, record: &Bytes) -> Option<Bytes> {
         let text = record.trim_ascii();
         if text.is_empty() {

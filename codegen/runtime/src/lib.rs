@@ -81,6 +81,7 @@ mod server;
 mod shared;
 mod trace;
 mod transport;
+mod transport_error;
 pub mod union;
 pub mod value_enum;
 mod variables;
@@ -118,7 +119,8 @@ pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use sending::Sending;
 pub use server::{BaseUrl, server_url};
-pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+pub use transport::{BoxFuture, Transport};
+pub use transport_error::{TransportError, TransportErrorKind};
 
 pub(crate) use call::call_options;
 pub(crate) use flat::flat_record;

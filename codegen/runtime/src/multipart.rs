@@ -11,7 +11,7 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::mem;
 
-/// How a property of a form becomes a part, where it is not as by default.
+/// How a property of a form is written, where not by default (OpenAPI's Encoding Object).
 ///
 /// By default each item of a list is a part of its own, a file is one, an object is JSON, and
 /// anything else is text.
@@ -32,19 +32,20 @@ enum Form {
 type Headers = &'static [(&'static str, &'static str)];
 
 impl Part {
-    /// Returns a part as by default.
+    /// Describes a property that is written by default.
     #[must_use]
     pub const fn plain(name: &'static str) -> Self {
         Self::of(Form::Plain(name))
     }
 
-    /// Returns a part with a media type.
+    /// Describes a property whose parts have a media type.
     #[must_use]
     pub const fn typed(name: &'static str, content_type: &'static str) -> Self {
         Self::of(Form::Typed(name, content_type))
     }
 
-    /// Returns a part, or several, with names and texts as a parameter of a query has them.
+    /// Describes a property that is written as a query parameter: a part for each of its pairs, with
+    /// the pair's name, and its value as text that is not percent-encoded.
     #[must_use]
     pub const fn styled(parameter: Parameter) -> Self {
         Self::of(Form::Styled(parameter))
@@ -55,7 +56,8 @@ impl Part {
         Self { form, headers }
     }
 
-    /// Returns the part with headers, which have to be valid. A file's own are in place of those.
+    /// Sets headers of the parts, which have to be valid. A file's own header of the same name replaces
+    /// one of them.
     #[must_use]
     pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
         self.headers = headers;
@@ -81,7 +83,7 @@ impl Part {
     }
 }
 
-/// What stands before the content of a part, but for its name.
+/// The media type of a part, and its headers other than those for name and media type.
 #[derive(Clone, Copy, Default)]
 struct Head {
     content_type: Option<&'static str>,
@@ -246,13 +248,13 @@ impl<'a> Multipart<'a> {
     }
 }
 
-/// Returns a boundary that occurs in no content, being random.
+/// Returns a boundary. It is random, so that no content contains it.
 fn boundary() -> String {
     let random = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", random(), random())
 }
 
-/// Escapes what would end a name (HTML Standard, "multipart/form-data encoding algorithm").
+/// Escapes the characters that would end a name (HTML Standard, "multipart/form-data encoding algorithm").
 fn escaped(name: &str) -> String {
     let name = name.replace('"', "%22");
     name.replace('\r', "%0D").replace('\n', "%0A")

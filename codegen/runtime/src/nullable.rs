@@ -1,9 +1,9 @@
-//! A field that a message can leave out, set to null, or set to a value.
+//! A field that a request can leave out, set to null, or set to a value.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A field that a message can leave out, set to null, or set to a value: three different wishes in
-/// an update.
+/// A field that a request can leave out, set to null, or set to a value, which mean three different
+/// things in an update.
 ///
 /// ```text
 /// Nullable::Absent            {}                    leave it as it is
@@ -74,23 +74,22 @@ impl<T> From<T> for Nullable<T> {
     }
 }
 
-/// `None` is null: who writes it down wants the field cleared.
+/// `None` is null: an explicit `None` clears the field.
 impl<T> From<Option<T>> for Nullable<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
     }
 }
 
-/// Null is [`Nullable::Null`]; [`Nullable::Absent`] is never read, since what is not there is not
-/// asked to read itself.
+/// Null is [`Nullable::Null`]. [`Nullable::Absent`] is never read: no value is read of an absent field.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::<T>::deserialize(deserializer).map(Self::from)
     }
 }
 
-/// Written as null where it is null or absent: a value cannot leave itself out, only the record
-/// around it can, and every record of this crate does.
+/// Null and absent are both written as null. To leave an absent field out is up to the record that has
+/// it, and every record of this crate does.
 impl<T: Serialize> Serialize for Nullable<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.as_option().serialize(serializer)

@@ -1,4 +1,4 @@
-//! The tokens that a client gets for itself by OAuth 2.
+//! Access tokens that a client requests with OAuth 2 client credentials.
 
 use super::body;
 use super::client_credentials::ClientCredentials;
@@ -11,7 +11,8 @@ use super::retry::{chance, is_temporary, retry_after};
 use super::secret::Secret;
 use super::shared::Shared;
 use super::trace;
-use super::transport::{BoxFuture, TransportError, TransportErrorKind};
+use super::transport::BoxFuture;
+use super::transport_error::{TransportError, TransportErrorKind};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method};
 use reqwest::Url;
@@ -21,15 +22,15 @@ use std::time::{Duration, SystemTime};
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep, timeout_at};
 
-/// The most bytes of a token endpoint's response that are read.
+/// The number of bytes that are read of a token endpoint's response at most.
 const LONGEST_RESPONSE: usize = 1 << 20;
 
-/// How long before its end a token is not used any more; a tenth of its life where that is less.
+/// How long before it expires a token is no longer used; a tenth of its lifetime where that is less.
 const MARGIN: Duration = Duration::from_secs(60);
 
 impl Credential {
-    /// Creates a credential from those of an application. `token_url` is what the document says,
-    /// or empty where it says nothing.
+    /// Creates a credential from those of an application. `token_url` is the document's, or empty
+    /// where it has none.
     pub fn client_credentials(token_url: &'static str, credentials: ClientCredentials) -> Self {
         if credentials.id.is_empty() || credentials.secret.expose().is_empty() {
             return Self::invalid("the client's id or secret is empty");
@@ -56,14 +57,14 @@ struct Grant {
     credentials: ClientCredentials,
     /// How many fetches have ended.
     fetches: AtomicU64,
-    /// What the last fetch came to. It is locked for as long as a fetch lasts.
+    /// The result of the last fetch. It is locked while a fetch runs.
     last: Mutex<Option<Result<Token, String>>>,
 }
 
 #[derive(Clone)]
 struct Token {
     secret: Secret,
-    /// When it is not used any more.
+    /// From when on it is no longer used; none where it does not expire.
     end: Option<Instant>,
 }
 
@@ -82,7 +83,7 @@ impl Source for Grant {
         Box::pin(async move {
             let before = self.fetches.load(Ordering::Acquire);
             let mut last = self.last.lock().await;
-            // What another call has fetched while this one waited holds for both.
+            // Calls share what one of them fetched while the others waited.
             let is_shared = self.fetches.load(Ordering::Acquire) != before;
             let result = match &*last {
                 Some(result) if is_shared => result.clone(),
@@ -106,7 +107,7 @@ struct Fault {
 }
 
 impl Grant {
-    /// Fetches a token, again and again as far as the client's retry policy allows.
+    /// Fetches a token, with retries as the client's retry policy allows.
     async fn fetch(&self, shared: &Shared) -> Result<Token, String> {
         let url = self.url(shared)?;
         let mut retries = 0;
@@ -125,7 +126,7 @@ impl Grant {
         }
     }
 
-    /// Returns the URL of the token endpoint, counted from the base URL as from a folder.
+    /// Returns the URL of the token endpoint, resolved against the base URL as if that ended in a slash.
     fn url(&self, shared: &Shared) -> Result<String, String> {
         let base = Url::parse(&format!("{}/", shared.base_url));
         let url = base.and_then(|base| base.join(&self.url));
@@ -141,7 +142,7 @@ impl Grant {
         Ok(url.into())
     }
 
-    /// Asks for a token once. Redirects are not followed: the secret goes to no other place.
+    /// Requests a token once. Redirects are not followed, so that the secret is sent to no other URL.
     async fn attempt(&self, url: &str, shared: &Shared) -> Result<Token, Fault> {
         let start = Instant::now();
         let until = start + shared.limits.attempt;
@@ -194,7 +195,7 @@ impl Grant {
         }
     }
 
-    /// Says why the token endpoint could not be asked.
+    /// Returns why a token request got no response.
     fn unsent(&self, error: &TransportError) -> Fault {
         let cause = self.scrub().clean(&error.to_string());
         Fault {
@@ -213,7 +214,7 @@ impl Grant {
         self.scrub().clean(&texts.join(": "))
     }
 
-    /// Returns what is secret in a token request.
+    /// Returns the secrets of a token request.
     fn scrub(&self) -> Scrub {
         let mut scrub = Scrub::default();
         scrub.add(self.credentials.secret.clone());
@@ -230,7 +231,7 @@ fn temporary(text: &str) -> Fault {
     }
 }
 
-/// Reads a token, which counts from the start of the request for it
+/// Reads the response with a token, whose lifetime counts from `start`, when it was requested
 /// ([RFC 6749, section 5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1)).
 fn token(body: &[u8], start: Instant) -> Result<Token, &'static str> {
     let body: Value = serde_json::from_slice(body).map_err(|_| "is not JSON")?;

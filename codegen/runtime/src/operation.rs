@@ -18,11 +18,11 @@ pub struct Operation {
     pub path: &'static str,
     /// The media types of the documented responses, as the `Accept` header has them.
     pub accept: &'static str,
-    /// Alternatives of combinations of security schemes. No alternative, or an empty one, means
-    /// that the operation can be called without a credential.
+    /// Alternatives of combinations of security schemes (OpenAPI's Security Requirement Objects). No
+    /// alternative, or an empty one, means that the operation can be called without a credential.
     pub security: &'static [&'static [&'static str]],
-    /// The operation's own servers, one for each environment or one for all: a path on the host of
-    /// the client's base URL, or another host, whose place a base URL takes that the caller chose.
+    /// The operation's own servers, one for each environment or one for all: each a path on the host of
+    /// the client's base URL, or a URL, which is not used where the caller chose the base URL.
     pub base_url: Option<&'static [&'static str]>,
 }
 
@@ -71,17 +71,17 @@ pub struct Case<T> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key {
     pub(super) status: StatusPattern,
-    /// The media types that tell it from other cases of the status.
+    /// The media types that distinguish it from other cases of the status.
     pub(super) media_types: &'static [&'static str],
-    /// Whether the body is left to be read as it comes.
+    /// Whether the value reads the body as it arrives.
     pub(super) is_stream: bool,
 }
 
 /// How a response becomes a value.
 pub(super) enum Decode<T> {
-    /// By its body.
+    /// It is read from the whole body.
     Body(fn(&RawResponse) -> Result<T, DecodeError>),
-    /// The value reads the body, as it comes.
+    /// It reads the body as that arrives.
     Stream(fn(Incoming) -> T),
 }
 
@@ -101,12 +101,12 @@ impl<T> Case<T> {
         Self::new(StatusPattern::Any, Decode::Body(decode))
     }
 
-    /// Describes the responses of exactly one status whose bodies are read as they come.
+    /// Describes the responses of exactly one status whose bodies are read as they arrive.
     pub const fn code_stream(code: u16, open: fn(Incoming) -> T) -> Self {
         Self::new(StatusPattern::Code(code), Decode::Stream(open))
     }
 
-    /// Describes the responses of a hundred statuses whose bodies are read as they come.
+    /// Describes the responses of a hundred statuses whose bodies are read as they arrive.
     pub const fn range_stream(hundreds: u8, open: fn(Incoming) -> T) -> Self {
         Self::new(StatusPattern::Range(hundreds), Decode::Stream(open))
     }
@@ -122,14 +122,14 @@ impl<T> Case<T> {
         }
     }
 
-    /// Names the media types that tell the responses from others of their status. Where no case is
-    /// of the type that was received, the first is taken.
+    /// Sets the media types that distinguish the responses from others of their status. Where no case
+    /// has the received media type, the first one is taken.
     pub const fn of(mut self, media_types: &'static [&'static str]) -> Self {
         self.key.media_types = media_types;
         self
     }
 
-    /// Returns how a response that [`choose`] gave to this case becomes a value.
+    /// Returns how a response of this case becomes a value.
     pub(super) fn decode(&self) -> &Decode<T> {
         &self.decode
     }

@@ -19,7 +19,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::vec;
 
-/// The number of cursors that a repeated one is looked for in.
+/// The number of latest cursors among which a repeated one is noticed.
 const REMEMBERED_CURSORS: usize = 1024;
 
 /// How an operation's response leads to its next page.
@@ -53,11 +53,11 @@ impl Call {
     }
 }
 
-/// The pages of a list, each asked for when it is wanted.
+/// The pages of a list, each requested when the stream is polled for it.
 ///
 /// It ends after the page without a next cursor, after a cursor that was there before, and after
-/// an error. An interrupted run is taken up again by a call whose cursor is [`cursor`](Self::cursor).
-#[must_use = "no page is asked for until the stream is polled"]
+/// an error. To resume it, send a call whose cursor is [`cursor`](Self::cursor).
+#[must_use = "no page is requested until the stream is polled"]
 pub struct Pages<P: 'static, E: 'static> {
     run: Run,
     endpoint: &'static Endpoint<P, E>,
@@ -124,9 +124,9 @@ impl<P, E> fmt::Debug for Pages<P, E> {
 
 /// The items of a list, page after page.
 ///
-/// It ends as [`Pages`] do, and is taken up again in the same way; the items of a page that was
-/// not finished come again then.
-#[must_use = "no item is asked for until the stream is polled"]
+/// It ends as [`Pages`] do, and is resumed in the same way; then the items of a page that was not
+/// finished are returned again.
+#[must_use = "no item is requested until the stream is polled"]
 pub struct Items<P: 'static, I: 'static, E: 'static> {
     pages: Pages<P, E>,
     items: fn(P) -> Vec<I>,
@@ -194,7 +194,7 @@ impl<P, I, E> fmt::Debug for Items<P, I, E> {
     }
 }
 
-/// A run over the pages of a list: all of it that does not depend on the type of a page.
+/// The part of [`Pages`] that does not depend on the type of a page.
 struct Run {
     call: Call,
     parameter: Parameter,
@@ -204,9 +204,9 @@ struct Run {
 }
 
 enum State {
-    /// The page of the cursor is to be asked for.
+    /// The page of the cursor is to be requested.
     Ready,
-    /// It has been asked for.
+    /// It has been requested.
     Waiting(BoxFuture<'static, Result<Exchange, Error>>),
     /// There are no more pages.
     Done,
@@ -275,7 +275,7 @@ impl fmt::Debug for Run {
     }
 }
 
-/// The cursors of a run, by their hashes: the last ones, so that a long list needs little memory.
+/// The hashes of the latest cursors: not of all, so that a long list needs little memory.
 #[derive(Default)]
 struct SeenCursors(VecDeque<u64>);
 

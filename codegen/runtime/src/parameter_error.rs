@@ -59,14 +59,14 @@ impl Reason {
             }
             Self::EmptySegment => "makes a segment of the path empty, which would change the path",
             Self::Nested => {
-                "has a list or an object inside another one, which its style cannot say"
+                "has a list or an object inside another one, which its style cannot write"
             }
             Self::NoValue => "has no value",
             Self::NotGiven => "is in the path and has not been given",
             Self::NotOfCookie => {
-                "has a character that is not one for cookies, and that its style does not encode"
+                "has a character that a cookie cannot have, and that its style does not encode"
             }
-            Self::Style => "has a style that is not one for its place",
+            Self::Style => "has a style that is not one for its location",
         }
     }
 }

@@ -10,10 +10,10 @@ use std::borrow::Cow;
 /// The texts of the variables are percent-encoded already, as [`Parameter::path_text`] returns
 /// them. The literal parts of the template are percent-encoded here where they must be.
 ///
-/// The path has as many segments as the template, also for those who read it as the WHATWG URL
-/// standard says: there, `.` and `..` are taken out of a path, together with the segment before, in
-/// any spelling (`%2E%2e`). What looked like the deletion of a user would be the deletion of all
-/// users.
+/// The expanded path has as many segments as the template, also when it is read by the WHATWG URL
+/// Standard: that takes `.` and `..`, in any spelling such as `%2E%2e`, out of a path, `..` together with
+/// the segment before it. So with `.` as `user_id`, `/users/{user_id}` would become `/users/`, and to
+/// delete one user would be to delete them all.
 ///
 /// [`Parameter::path_text`]: super::parameter::Parameter::path_text
 ///
@@ -49,8 +49,8 @@ fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
     Some((literal, name, after))
 }
 
-/// Splits a text at the first place of an ASCII character. The standard library's searches are made for
-/// longer texts than the parts of a path are.
+/// Splits a text at the first occurrence of an ASCII character. The standard library's searches are made
+/// for texts that are longer than those in a path.
 fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
     let at = text.bytes().position(|it| it == byte)?;
     Some((text.get(..at)?, text.get(at + 1..)?))
@@ -59,7 +59,7 @@ fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
 /// A path that is being expanded.
 struct Expansion<'a> {
     url: &'a mut String,
-    /// Where the last segment starts.
+    /// The index at which the last segment starts.
     segment: usize,
     /// The last variable in the last segment.
     variable: Option<&'a str>,
@@ -85,7 +85,7 @@ impl<'a> Expansion<'a> {
         self.variable = Some(name);
     }
 
-    /// Refuses a last segment that would not arrive as a segment.
+    /// Checks the last segment, which must not be `.` or `..`, nor empty where a variable is in it.
     fn check_segment(&self) -> Result<(), String> {
         let segment = self.url.get(self.segment..).unwrap_or_default();
         match self.variable {
@@ -96,7 +96,7 @@ impl<'a> Expansion<'a> {
     }
 }
 
-/// Says why there is no path.
+/// Returns the text of the error for a variable or a segment.
 fn refused(name: &str, reason: Reason) -> String {
     ParameterError::new(name, reason).to_string()
 }

@@ -23,7 +23,7 @@ impl Keep {
         self.table()[usize::from(byte)]
     }
 
-    /// Tells of each byte whether it stays.
+    /// Returns, for each byte, whether it stays.
     fn table(self) -> &'static [bool; 256] {
         const UNRESERVED: &[bool; 256] = &unreserved_and(b"");
         const RESERVED: &[bool; 256] = &unreserved_and(b":/?[]@!$&'()*+,;=");
@@ -36,7 +36,7 @@ impl Keep {
         }
     }
 
-    /// Returns what is kept of names where this is of values.
+    /// Returns what is kept in names, where `self` is kept in values.
     pub(super) fn of_names(self) -> Self {
         match self {
             Self::Unreserved | Self::Reserved | Self::Segment => Self::Unreserved,
@@ -44,7 +44,7 @@ impl Keep {
         }
     }
 
-    /// Returns whether a text may be percent-encoded in part already.
+    /// Returns whether bytes that are percent-encoded already are kept.
     fn keeps_triplets(self) -> bool {
         match self {
             Self::Reserved | Self::Segment => true,
@@ -53,7 +53,7 @@ impl Keep {
     }
 }
 
-/// Returns a table in which the unreserved characters are, and others.
+/// Returns a table that is true for the unreserved characters and for `others`.
 const fn unreserved_and(others: &[u8]) -> [bool; 256] {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -98,8 +98,8 @@ pub(super) fn encode_into(text: &str, keep: Keep, encoded: &mut String) {
 /// Returns whether there is nothing to percent-encode in a text.
 pub(super) fn is_encoded(text: &str, keep: Keep) -> bool {
     let table = keep.table();
-    // Most texts have nothing but what is kept anywhere. Looking at all of it takes less than
-    // stopping where it ends.
+    // Most texts have only bytes that are kept. To check all bytes without a branch takes less time
+    // than to stop at the first one that is not.
     let is_plain = text
         .bytes()
         .fold(true, |plain, byte| plain & table[usize::from(byte)]);

@@ -7,10 +7,10 @@ use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
-/// What stands in a message where a secret was.
+/// What a secret is replaced by in a message.
 const REDACTED: &str = "[redacted]";
 
-/// Words shorter than this are no secrets, and taking them out would garble messages.
+/// Secrets shorter than this number of bytes stay: replacing them would garble messages.
 const SHORTEST_SECRET: usize = 4;
 
 /// The number of characters that a message is cut to.
@@ -39,12 +39,12 @@ impl Scrub {
             .any(|secret| text.contains(secret.expose()))
     }
 
-    /// Makes a foreign text fit to be shown: without this call's secrets, without the queries of
-    /// URLs, in one line and of bounded length.
+    /// Returns a text of unknown origin as it can be shown: without this call's secrets, without the
+    /// queries of URLs, in one line and of bounded length.
     pub(super) fn clean(&self, text: &str) -> String {
         let mut text = without_queries(text);
         let mut words: Vec<String> = self.secrets.iter().flat_map(spellings).collect();
-        // A secret may be part of another one, of which nothing is to be left.
+        // Longer ones first: a secret may contain another one, and no part of it may be left.
         words.sort_by_key(|word| Reverse(word.len()));
         for word in &words {
             text = text.replace(word, REDACTED);

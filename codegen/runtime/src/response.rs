@@ -1,4 +1,4 @@
-//! A decoded response together with its head.
+//! A decoded response, with status and headers.
 
 use http::{HeaderMap, StatusCode};
 use std::fmt;
@@ -67,7 +67,7 @@ impl fmt::Debug for HeaderNames<'_> {
     }
 }
 
-/// Headers that hold a request's id, the most telling first.
+/// Headers that hold a request's id, the preferred ones first.
 const REQUEST_ID_HEADERS: [&str; 6] = [
     "x-request-id",
     "request-id",

@@ -7,18 +7,18 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::time::{Duration, SystemTime};
 
-/// How often a request is repeated when it fails for a while only, and how long to wait before.
+/// How often a request is repeated after a temporary failure, and how long to wait before that.
 ///
 /// A request is repeated when
 ///
-/// - no connection came about, whatever the method;
+/// - no connection was established, whatever the method;
 /// - the connection failed, an attempt took too long, or the response is 408, 429, 500, 502, 503 or
 ///   504, and repeating does no harm: the method is GET, HEAD, PUT, DELETE, OPTIONS or QUERY, the call
 ///   has an `Idempotency-Key` header, or the policy says that it is [`idempotent`](Self::idempotent);
-/// - the status says success, but the body did not arrive whole, and repeating gives the same
-///   response: likewise, but without PUT and DELETE, since what is deleted is not found again.
+/// - the status is a success, the body did not arrive completely, and repeating gives the same
+///   response: as above, but not for PUT and DELETE, of which the second may fail after the first.
 ///
-/// The wait before each is random, between nothing and a ceiling that doubles each time. When the
+/// The wait before each retry is random, between zero and a ceiling that doubles each time. When the
 /// server asks for a wait by `Retry-After`, it is at least as long; if that is longer than the
 /// policy or the call's time limit allows, the response is returned at once. All calls of a client
 /// share a budget, so that repeated requests do not bring down a server that is in trouble.
@@ -79,8 +79,8 @@ impl RetryPolicy {
         self
     }
 
-    /// Whether repeating a request of this method does no harm. `has_key` tells that the call has
-    /// an `Idempotency-Key`.
+    /// Whether repeating a request of this method does no harm. `has_key` is whether the call has an
+    /// `Idempotency-Key`.
     pub(super) fn is_repeatable(&self, method: &Method, has_key: bool) -> bool {
         self.idempotent || has_key || is_idempotent(method)
     }
@@ -128,12 +128,12 @@ fn is_idempotent(method: &Method) -> bool {
     is_read_only(method) || [Method::PUT, Method::DELETE].contains(method)
 }
 
-/// Those of them that change nothing, `QUERY` of OpenAPI 3.2 among them.
+/// The safe methods among them, `QUERY` of OpenAPI 3.2 included.
 fn is_read_only(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::OPTIONS].contains(method) || method.as_str() == "QUERY"
 }
 
-/// Whether a response of this status may be another one soon.
+/// Whether a request that got this status may succeed soon.
 pub(super) fn is_temporary(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
 }

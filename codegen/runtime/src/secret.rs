@@ -12,12 +12,12 @@ use serde::ser::{Serialize, Serializer};
 /// text, and easy to search for. It is written to and read from the wire as a plain string.
 ///
 /// This is not the `secrecy` crate's type: models hold secrets and are compared and serialized, and
-/// that type offers neither `PartialEq` nor, for strings, `Serialize`. What it has in exchange,
-/// wiping memory on drop, protects little here: the same text passes through the buffers of the
-/// HTTP and TLS layers, which do not.
+/// that type implements neither `PartialEq` nor, for strings, `Serialize`. It wipes memory on drop,
+/// which would protect little here: the same text passes through the buffers of the HTTP and TLS
+/// layers, which are not wiped.
 ///
-/// Comparing takes a time that depends on the texts, so compare secrets in tests, not to admit
-/// somebody.
+/// The time that a comparison takes depends on the texts: compare secrets in tests, but not to
+/// authenticate somebody.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(String);
 
@@ -64,7 +64,7 @@ impl Serialize for Secret {
     }
 }
 
-/// What is not a string is refused without a quotation: serde's own message would show the value.
+/// A value that is not a string is an error that does not quote it; serde's own error would.
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer);

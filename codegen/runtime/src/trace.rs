@@ -47,7 +47,7 @@ pub(super) fn in_span<T>(
     Box::pin(call)
 }
 
-/// Notes on the call's span what it has come to.
+/// Records the outcome of a call on its span.
 #[cfg(feature = "tracing")]
 pub(super) fn finished(result: &Result<Exchange, Error>, attempts: u32) {
     let span = tracing::Span::current();

@@ -1,15 +1,14 @@
-//! The seam below authentication and retries, where a request becomes a response.
+//! The interface to the network, below authentication and retries.
 
 use super::body::Body;
-use std::error::Error as StdError;
-use std::fmt;
+use super::transport_error::TransportError;
 use std::pin::Pin;
 use std::sync::Arc;
 
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What carries requests to a server and responses back.
+/// A means to send a request to a server and to receive its response.
 ///
 /// A client calls it once for each attempt, with the complete request: credentials are in its
 /// headers, which are marked as sensitive. A transport sends it as it is. It follows no redirect,
@@ -19,7 +18,7 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// The [kind](TransportErrorKind) of the error decides whether the request can be repeated.
+    /// The [kind](TransportError::kind) of the error decides whether the request can be repeated.
     fn send(
         &self,
         request: http::Request<Body>,
@@ -33,72 +32,4 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
     }
-}
-
-/// Why there is no response, or not the whole of it.
-///
-/// It keeps the text of its cause and of the cause's causes rather than the values, so that
-/// nothing of a request can hide in them.
-#[derive(Clone, Debug)]
-pub struct TransportError {
-    kind: TransportErrorKind,
-    text: String,
-}
-
-/// What a [`TransportError`] means for the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TransportErrorKind {
-    /// No connection came about, so that nothing was sent.
-    Connect,
-    /// No connection came about within the time limit.
-    ConnectTimeout,
-    /// The server may have received the request, but did not respond in time.
-    Timeout,
-    /// The server may have received the request, but its response did not arrive whole.
-    Interrupted,
-    /// This transport cannot send such a request, now or later.
-    Unsendable,
-}
-
-impl TransportError {
-    /// Creates an error from its cause.
-    pub fn new(
-        kind: TransportErrorKind,
-        cause: impl Into<Box<dyn StdError + Send + Sync>>,
-    ) -> Self {
-        let cause = cause.into();
-        Self {
-            kind,
-            text: chain(&*cause),
-        }
-    }
-
-    /// Returns what the error means for the request.
-    pub fn kind(&self) -> TransportErrorKind {
-        self.kind
-    }
-}
-
-impl fmt::Display for TransportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl StdError for TransportError {}
-
-/// Joins the texts of an error and its sources, leaving out one that the text before contains.
-pub(super) fn chain(error: &(dyn StdError + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        let next = error.to_string();
-        if !text.contains(&next) {
-            text.push_str(": ");
-            text.push_str(&next);
-        }
-        source = error.source();
-    }
-    text
 }

@@ -87,7 +87,7 @@ impl Literal {
         }
     }
 
-    /// Returns whether a value is this one: `1` and `1.0` are one number.
+    /// Returns whether a value is this one, where `1` and `1.0` are the same number.
     fn is(self, value: &Value) -> bool {
         match self {
             Self::Integer(number) => {

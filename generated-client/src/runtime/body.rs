@@ -3,7 +3,7 @@
 //! Bodies of requests and responses, and reading one within limits.
 
 use super::error::ErrorKind;
-use super::transport::{TransportError, TransportErrorKind};
+use super::transport_error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::error::Error as StdError;
@@ -40,15 +40,15 @@ impl Body {
 
     /// Creates a body whose bytes come from a stream.
     ///
-    /// As the body of a request it can be sent once: a call is not repeated when something of it
-    /// has been sent.
+    /// As the body of a request it can be sent once: a call is not repeated after a part of the
+    /// stream has been sent.
     pub fn from_stream<E: Into<Box<dyn StdError + Send + Sync>> + 'static>(
         chunks: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
     ) -> Self {
         Self::from_chunks(Failing(Box::pin(chunks)))
     }
 
-    /// Creates a body whose bytes come from a stream that fails as transports do.
+    /// Creates a body whose bytes come from a stream with the errors of a transport.
     pub(super) fn from_chunks(
         chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
     ) -> Self {
@@ -74,7 +74,7 @@ impl Body {
         }
     }
 
-    /// Returns the bytes not yet read, unless they are still to arrive.
+    /// Returns the bytes not yet read of a body in memory; none of a stream.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Inner::Whole(bytes) => Some(bytes),
@@ -119,7 +119,7 @@ impl Stream for Body {
     }
 }
 
-/// A stream whose failures become those of a transport.
+/// A stream whose errors are converted into those of a transport.
 struct Failing<S>(Pin<Box<S>>);
 
 impl<S, E> Stream for Failing<S>
@@ -178,7 +178,7 @@ pub(super) enum BodyFault {
     TooLarge(usize),
     /// It did not end in time.
     Timeout,
-    /// Nothing of it came for so long.
+    /// No bytes of it arrived for this long.
     Idle(Duration),
     /// The connection failed.
     Broken(TransportError),

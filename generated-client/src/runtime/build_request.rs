@@ -15,7 +15,7 @@ use super::request_header::insert_header;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
 
-/// The length of a URL that most do not exceed.
+/// The capacity for a URL: most are not longer.
 const USUAL_URL: usize = 256;
 
 /// Builds the request of a call, without its credentials, and adds the secrets in it to `scrub`.

@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! One call of an operation, as it is put together.
+//! A call of an operation, before it is sent.
 
 use super::body::Body;
 use super::client::Client;
@@ -32,7 +32,7 @@ pub struct Call {
     /// The query string as a whole, percent-encoded.
     query: Option<Result<String, String>>,
     body: Option<RequestBody>,
-    /// The secrets among the arguments and in the body, and those that were there before.
+    /// The secrets among the arguments and in the body, those of replaced ones included.
     secrets: Vec<Secret>,
     timeout: Option<Duration>,
     retry: Option<RetryPolicy>,
@@ -109,7 +109,7 @@ impl Call {
         self.set(Location::Cookie, parameter, value);
     }
 
-    /// Sets the query string to pairs of names and values.
+    /// Sets the query string to pairs of names and values (`in: querystring` of OpenAPI 3.2).
     pub fn form_query<T: Serialize + ?Sized>(&mut self, value: &T) {
         let form = self.written(|| members(value));
         self.query = Some(
@@ -135,8 +135,8 @@ impl Call {
         self.set_body(content_type.into(), payload);
     }
 
-    /// Sets a body of pairs of names and values; `fields` are those that are not written as by
-    /// default.
+    /// Sets a body of pairs of names and values (`application/x-www-form-urlencoded`); `fields` are
+    /// the properties that are not written by default.
     pub fn form<T: Serialize + ?Sized>(
         &mut self,
         content_type: &'static str,
@@ -154,7 +154,8 @@ impl Call {
         );
     }
 
-    /// Sets a body of several parts; `parts` are those that are not written as by default.
+    /// Sets a body of parts (`multipart/form-data`); `parts` are the properties that are not written by
+    /// default.
     pub fn multipart<T: Serialize + ?Sized>(
         &mut self,
         content_type: &'static str,
@@ -176,8 +177,8 @@ impl Call {
         self.set_body(content_type.into(), Ok(body.into().into()));
     }
 
-    /// Sets a header, in place of the client's default of that name. A header that holds a
-    /// credential of the client, such as `authorization`, holds that one all the same.
+    /// Sets a header, in place of the client's default of that name. It does not replace a header that
+    /// holds a credential of the client, such as `authorization`.
     pub fn header(&mut self, name: &str, value: &str) {
         let is_other = |(set, _): &(String, String)| !set.eq_ignore_ascii_case(name);
         self.headers.retain(is_other);
@@ -218,7 +219,7 @@ impl Call {
         self.body.as_ref()
     }
 
-    /// Whether the body is a stream of which some is gone, so that it cannot be sent again.
+    /// Whether the body is a stream that has been read from, so that it cannot be sent again.
     pub(super) fn has_spent_body(&self) -> bool {
         let payload = self.body.as_ref().map(|body| &body.payload);
         matches!(payload, Some(Ok(payload)) if payload.is_spent())
@@ -274,16 +275,16 @@ impl Call {
     }
 }
 
-/// Writes an argument.
+/// Serializes an argument.
 fn argument<T: Serialize + ?Sized>(value: &T) -> Result<Value, serde_json::Error> {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(text)) => Ok(Value::String(text)),
-        // As text and back: `to_value` gives an `f32` digits that it does not have, and sorts members.
+        // By way of text: `to_value` makes 0.1 of an `f32` 0.10000000149011612, and sorts members.
         _ => serde_json::from_slice(&serde_json::to_vec(value)?),
     }
 }
 
-/// Writes a form as its members.
+/// Serializes a form as the members of an object.
 fn members<T: Serialize + ?Sized>(form: &T) -> Result<form::Members, serde_json::Error> {
     serde_json::from_slice(&serde_json::to_vec(form)?)
 }
@@ -321,8 +322,8 @@ macro_rules! call_options {
             self
         }
 
-        /// Sets a header, in place of the client's default of that name. A header that holds a
-        /// credential of the client, such as `authorization`, holds that one all the same.
+        /// Sets a header, in place of the client's default of that name. It does not replace a header
+        /// that holds a credential of the client, such as `authorization`.
         #[inline]
         pub fn header(mut self, name: &str, value: &str) -> Self {
             self.call.header(name, value);

@@ -13,16 +13,16 @@ use std::sync::Arc;
 /// The error of a [`TokenProvider`]: any error, so that `?` works in it.
 pub type TokenError = Box<dyn StdError + Send + Sync>;
 
-/// Whether a token that a provider holds already will do.
+/// Whether a provider may return a token that it already has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refresh {
-    /// A token is needed; one that is still valid will do.
+    /// It may, if the token is still valid.
     IfNeeded,
-    /// The server has refused the last token: another one is needed.
+    /// It may not: the server has refused the last token.
     Required,
 }
 
-/// Where tokens come from that do not last as long as the client.
+/// A provider of tokens that expire while the client is in use.
 ///
 /// A provider is asked before each call, and once more when the server responds with 401. It keeps its
 /// token itself, and the time that it takes counts towards the call's time limit. A closure that
@@ -55,9 +55,9 @@ where
     }
 }
 
-/// What makes the secrets of a credential that has more than one in its life.
+/// The source of a credential's secrets, where they expire while the client is in use.
 pub(super) trait Source: Send + Sync + 'static {
-    /// Returns the secret to send, another one than that which the server has refused.
+    /// Returns the secret to send: not `refused`, which the server has refused.
     ///
     /// # Errors
     ///
@@ -89,7 +89,7 @@ impl<P: TokenProvider> Source for Provided<P> {
 #[derive(Clone)]
 pub struct Credential {
     kind: Kind,
-    /// What is secret beside the text that is sent.
+    /// Secrets that are not sent as they are, such as a password that is sent in base64.
     hidden: Vec<Secret>,
 }
 
@@ -134,7 +134,8 @@ impl Credential {
         }
     }
 
-    /// Creates a credential from a source of secrets, which has a secret itself.
+    /// Creates a credential from a source of secrets. `hidden` is the secret that the source itself
+    /// has, such as the client secret of OAuth 2.
     pub(super) fn renewable(source: impl Source, hidden: Option<Secret>) -> Self {
         Self {
             kind: Kind::Renewable(Arc::new(source)),
@@ -154,7 +155,7 @@ impl Credential {
         }
     }
 
-    /// Returns the secret, where it is known without asking for it.
+    /// Returns the secret; none where a source has to be asked for it.
     ///
     /// # Errors
     ///
@@ -167,12 +168,12 @@ impl Credential {
         }
     }
 
-    /// Whether asking again may give another secret.
+    /// Whether a source may give another secret.
     pub(super) fn is_renewable(&self) -> bool {
         matches!(self.kind, Kind::Renewable(_))
     }
 
-    /// Returns what is secret beside the text that is sent.
+    /// Returns the secrets that are not sent as they are.
     pub(super) fn hidden(&self) -> &[Secret] {
         &self.hidden
     }

@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! From the bytes of a response to a value.
+//! Reading the body of a response as a value.
 
 use super::media_type;
 use bytes::Bytes;
@@ -54,7 +54,7 @@ impl RawResponse {
     }
 }
 
-/// Why a body is not what is documented. It tells where, and nothing of the body.
+/// Why a body is not what is documented: the reason and the position, without any text of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError(String);
 
@@ -80,8 +80,8 @@ impl std::error::Error for DecodeError {}
 /// When the body is not JSON or does not have the type's shape.
 pub fn json<T: DeserializeOwned>(response: &RawResponse) -> Result<T, DecodeError> {
     let body = without_mark(&response.body);
-    // Checking the whole body once is cheaper than having each string in it checked, and each type
-    // is compiled for one way of reading.
+    // To check once that the whole body is UTF-8 is cheaper than to check each string in it, and
+    // types are compiled for one deserializer, that of text.
     let text = std::str::from_utf8(body).map_err(|error| {
         let what = format!("the JSON body is not UTF-8 at byte {}", error.valid_up_to());
         DecodeError(described(&what, response))
@@ -92,14 +92,15 @@ pub fn json<T: DeserializeOwned>(response: &RawResponse) -> Result<T, DecodeErro
     })
 }
 
-/// Reads a body once more that has another shape, with its whole numbers written without a fraction:
-/// `1.0` is an integer (JSON Schema Core, section 4.2.3), which serde does not take for one.
+/// Reads a body a second time that did not have the type's shape, with whole numbers written without a
+/// fraction: `1.0` is an integer (JSON Schema Core, section 4.2.3), but serde does not read it as one.
 fn reread<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> Option<T> {
     let text = (error.classify() == Category::Data).then(|| whole_numbers(body))??;
     serde_json::from_str(&text).ok()
 }
 
-/// Writes a body of JSON anew, its whole numbers without a fraction. None where it has no such number.
+/// Returns a body of JSON with its whole numbers written without a fraction; none where there is no such
+/// number.
 fn whole_numbers(body: &[u8]) -> Option<String> {
     let mut value: Value = serde_json::from_slice(body).ok()?;
     let mut changed = false;
@@ -120,7 +121,7 @@ fn whole_numbers(body: &[u8]) -> Option<String> {
     changed.then(|| value.to_string())
 }
 
-/// Reads a body of JSON that may be null: a body that is not there is one.
+/// Reads a body of JSON that may be null; an empty body is null.
 ///
 /// # Errors
 ///
@@ -132,11 +133,11 @@ pub fn json_or_null<T: DeserializeOwned>(response: &RawResponse) -> Result<T, De
     serde_json::from_str("null").map_err(|error| not_json(response, &error))
 }
 
-/// Reads a response that has no body. One that is there all the same is passed over.
+/// Reads a response without a body. If there is one, it is ignored.
 ///
 /// # Errors
 ///
-/// None: it has a result because every decoder has.
+/// None: it returns a result because every decoder does.
 pub fn empty(_response: &RawResponse) -> Result<(), DecodeError> {
     Ok(())
 }
@@ -165,7 +166,7 @@ pub fn text(response: &RawResponse) -> Result<String, DecodeError> {
 ///
 /// # Errors
 ///
-/// None: it has a result because every decoder has.
+/// None: it returns a result because every decoder does.
 pub fn bytes(response: &RawResponse) -> Result<Bytes, DecodeError> {
     Ok(response.body.clone())
 }
@@ -175,7 +176,7 @@ fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body)
 }
 
-/// Says what is wrong with a body of JSON. Serde's own texts quote the offending value.
+/// Returns the error for a body of JSON. It does not have serde's own text, which may quote the body.
 fn not_json(response: &RawResponse, error: &serde_json::Error) -> DecodeError {
     let what = match error.classify() {
         _ if response.body.is_empty() => {
@@ -201,8 +202,8 @@ fn described(what: &str, response: &RawResponse) -> String {
     }
 }
 
-/// Returns the part of serde's text that comes from types: a field's name, or what was expected.
-/// A type's own text is left out, whatever it says: it may quote the value.
+/// Returns the part of serde's text that names the missing field or what was expected. A text that
+/// comes from a type's own `Deserialize` is left out, since it may quote the value.
 fn mismatch(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let text = text

@@ -6,7 +6,7 @@ use super::decode::RawResponse;
 use super::redact::Scrub;
 use super::response::{HeaderNames, request_id};
 use super::retry;
-use super::transport::{TransportError, TransportErrorKind};
+use super::transport_error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
@@ -53,15 +53,15 @@ pub enum ErrorKind {
     Auth,
     /// The request cannot be built from what was given. It was not sent.
     Request,
-    /// There was no connection, or it failed.
+    /// No connection was established, or it failed.
     Transport,
     /// A time limit passed.
     Timeout,
-    /// The body of the response did not arrive whole, or is larger than allowed.
+    /// The body of the response did not arrive completely, or is larger than allowed.
     Body,
     /// The body of the response is not what is documented for its status.
     Decode,
-    /// The status says success, but none of the documented ones.
+    /// The status is a success, but not a documented one.
     UnexpectedStatus,
     /// The API responded with an error, be it documented or not.
     Api,
@@ -100,7 +100,7 @@ impl Error {
         self
     }
 
-    /// Adds how often the request was sent.
+    /// Adds how many requests were sent.
     pub(super) fn after(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
         self
@@ -177,8 +177,8 @@ impl Error {
         self.0.response.as_ref()?.retry_after
     }
 
-    /// Returns how often the request was given to the transport: at first, again after a failure,
-    /// after a redirect and with another token. 0 when it never was.
+    /// Returns how many requests were given to the transport: the first one, and those after a failure,
+    /// a redirect or a refused token. 0 when there was none.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -188,7 +188,7 @@ impl Error {
         self.0.kind == ErrorKind::Timeout
     }
 
-    /// Whether no connection came about, so that the server knows nothing of the request.
+    /// Whether no connection was established, so that the server has not received the request.
     pub fn is_connect(&self) -> bool {
         matches!(
             self.0.transport,

@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! From the last response of a call to its value or its error.
+//! Reading the last response of a call as its value or its error.
 
 use super::body::{Body, BodyFault};
 use super::call_error::CallError;
@@ -12,25 +12,26 @@ use super::redact::Scrub;
 use super::response::Response;
 use std::time::Duration;
 
-/// What a call has come to: the last response, and how it was reached.
+/// The outcome of a call: its last response, and what is needed to read it.
 pub(super) struct Exchange {
     pub(super) operation: &'static Operation,
     pub(super) response: RawResponse,
     /// The index of the case that the response belongs to, among the endpoint's keys.
     pub(super) case: Option<usize>,
-    /// The body where it is left to be read as it comes. The response has none then.
+    /// The body, where the value reads it as it arrives. That of `response` is empty then.
     pub(super) rest: Option<Body>,
-    /// Why the body is not all there.
+    /// Why the body was not read to its end, if it was not.
     pub(super) fault: Option<BodyFault>,
     pub(super) attempts: u32,
     pub(super) scrub: Scrub,
-    /// The limits of a body that is read as it comes: for each wait, and for what is held at once.
+    /// The time limit for each wait for more of a body that is read as it arrives.
     pub(super) idle: Duration,
+    /// The number of bytes of such a body that may be held at once.
     pub(super) limit: usize,
 }
 
 impl<T, E> Endpoint<T, E> {
-    /// Gives a response its meaning: the status first, then the body.
+    /// Reads the response: the status decides on the case, and the case reads the body.
     ///
     /// # Errors
     ///
@@ -82,7 +83,7 @@ fn documented_error<E>(case: &Case<E>, exchange: Exchange) -> CallError<E> {
 }
 
 impl Exchange {
-    /// Returns the response as one whose body is read as it comes.
+    /// Returns the response as one whose body is read as it arrives.
     fn incoming(self) -> Incoming {
         let (status, headers, body) = self.response.into_parts();
         Incoming {
@@ -134,8 +135,8 @@ impl Exchange {
     }
 }
 
-/// Whether a response's status is an error's, which a document can declare as a success only by
-/// naming nothing but `default`.
+/// Whether a response's status is an error's. Its case may be that of a success all the same, where a
+/// document declares nothing but `default`.
 fn is_error(response: &RawResponse) -> bool {
     let status = response.status();
     status.is_client_error() || status.is_server_error()

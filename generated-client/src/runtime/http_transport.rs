@@ -8,7 +8,8 @@ use super::identity::Identity;
 use super::request::Request;
 use super::roots::Roots;
 use super::server::origin;
-use super::transport::{BoxFuture, TransportError, TransportErrorKind};
+use super::transport::BoxFuture;
+use super::transport_error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
@@ -23,14 +24,14 @@ use std::time::Duration;
 
 /// Sends requests over a pool of connections. Redirects are left to the client.
 ///
-/// The pool is made with the first request: TLS reads the system's certificates from disk for it.
+/// The pool is created at the first request, since TLS reads the system's certificates from disk.
 pub(super) struct HttpTransport {
     client: OnceLock<Result<reqwest::Client, TransportError>>,
     connect_timeout: Duration,
     needs_tls: bool,
     identity: Option<Identity>,
     roots: Roots,
-    /// The server that most requests go to.
+    /// The origin of most requests.
     origin: Option<Origin>,
 }
 
@@ -96,7 +97,7 @@ impl HttpTransport {
     ///
     /// # Errors
     ///
-    /// When it is none of an absolute URL.
+    /// When it is not an absolute URL.
     fn url(&self, url: &str) -> Result<Url, TransportError> {
         if let Some(url) = self.origin.as_ref().and_then(|origin| origin.url(url)) {
             return Ok(url);
@@ -109,7 +110,7 @@ impl HttpTransport {
     ///
     /// # Errors
     ///
-    /// When its URL is none.
+    /// When its URL is not absolute.
     fn request(&self, request: Request) -> Result<reqwest::Request, TransportError> {
         let mut taken = reqwest::Request::new(request.method, self.url(&request.url)?);
         *taken.headers_mut() = request.headers;
@@ -139,19 +140,19 @@ fn converted(mut received: reqwest::Response) -> http::Response<Body> {
     response
 }
 
-/// A server: taking the name of a host apart costs more than all else in a URL.
+/// An origin that is parsed once: to parse the host costs more than the rest of a URL.
 struct Origin {
     /// Scheme, host and port, as they are written.
     text: String,
-    /// Has a long path, so that a copy has room for that of a request.
+    /// Has a long path, so that a clone has the capacity for the path of a request.
     url: Url,
 }
 
-/// The length of a path that most do not exceed.
+/// The capacity for the path and query of a URL: most are not longer.
 const USUAL_PATH: usize = 192;
 
 impl Origin {
-    /// Returns the server of a URL.
+    /// Returns the origin of a URL; none where it is not valid.
     fn of(url: &str) -> Option<Self> {
         let mut url = Url::parse(url).ok()?;
         let text = origin(url.as_str()).to_owned();
@@ -159,7 +160,7 @@ impl Origin {
         Some(Self { text, url })
     }
 
-    /// Returns a URL as `reqwest` takes it, if it is one of this server.
+    /// Returns a URL as `reqwest` takes it, if it is of this origin.
     fn url(&self, url: &str) -> Option<Url> {
         let rest = url.strip_prefix(&self.text)?;
         let (path, query) = match rest.split_once('?') {
@@ -176,15 +177,15 @@ impl Origin {
     }
 }
 
-/// Lets a pool do without certificates: a machine may have none, and plain HTTP needs none. They
-/// are tried first, since a proxy may be asked by TLS even so.
+/// Sets up a builder without the system's certificates: a machine may have none, and plain HTTP needs
+/// none. It is tried second, since even then a proxy may be reached by TLS.
 fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     let builder = builder.tls_certs_only([]);
     builder
 }
 
-/// Says that there is no body where the method leads a server to expect one
+/// Sets `Content-Length: 0` on a request without a body whose method leads a server to expect one
 /// ([RFC 9110, section 8.6](https://www.rfc-editor.org/rfc/rfc9110#section-8.6)).
 fn announce_empty_body(request: &mut reqwest::Request, body: &Body) {
     let expects_body = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
@@ -196,8 +197,8 @@ fn announce_empty_body(request: &mut reqwest::Request, body: &Body) {
 
 /// The body of a request that is a stream.
 ///
-/// One thread reads it; the lock, which is never taken, is for `reqwest`, which lets its bodies be
-/// shared between threads.
+/// `reqwest` requires that a body is `Sync`, which the lock gives. Only one thread reads the body, so
+/// that the lock is never taken.
 struct Upload {
     body: Mutex<Body>,
     length: Option<u64>,
@@ -246,7 +247,7 @@ impl Stream for Chunks {
     }
 }
 
-/// Tells what a failure of `reqwest` means, without the URL that it likes to print.
+/// Converts an error of `reqwest`, without the URL that its text would have.
 fn failure(error: reqwest::Error) -> TransportError {
     let kind = match (error.is_connect(), error.is_timeout()) {
         (true, true) => TransportErrorKind::ConnectTimeout,

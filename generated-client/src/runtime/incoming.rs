@@ -16,17 +16,17 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::time::{Sleep, sleep};
 
-/// A response whose head has arrived, and whose body is read as it comes.
+/// A response whose head has arrived, and whose body is read as it arrives.
 ///
-/// The time limits of its call ended with the head. From then on each wait for bytes is limited by
-/// the client's idle limit. The connection is closed when this is dropped before its end.
+/// The time limits of its call do not include reading the body: each wait for bytes is limited by the
+/// client's idle limit. The connection is closed when this is dropped before the body's end.
 pub struct Incoming {
     pub(super) operation: &'static str,
     pub(super) attempts: u32,
     pub(super) scrub: Scrub,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
-    /// What is left of the body; nothing after its end.
+    /// What is left of the body; none after its end.
     pub(super) body: Option<Body>,
     pub(super) idle: Duration,
     /// How many bytes may be held at once.
@@ -84,19 +84,19 @@ impl Incoming {
         }
     }
 
-    /// Lets go of the rest of the body.
+    /// Drops the rest of the body, which closes the connection.
     pub(super) fn close(&mut self) {
         self.body = None;
         self.timer = None;
     }
 
-    /// Returns the error for a body that is not read to its end, and lets go of the rest.
+    /// Returns the error for a body that is not read to its end, and drops the rest.
     pub(super) fn fault(&mut self, fault: &BodyFault) -> Error {
         self.close();
         self.error(fault.kind(), &fault.to_string(), Bytes::new())
     }
 
-    /// Returns an error about the response, with the bytes that it is about.
+    /// Returns an error about the response, which has `body` as the body of the response.
     pub(super) fn error(&self, kind: ErrorKind, reason: &str, body: Bytes) -> Error {
         let response = RawResponse::new(self.status, self.headers.clone(), body);
         Error::new(kind, self.scrub.clean(reason))

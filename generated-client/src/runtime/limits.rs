@@ -17,7 +17,7 @@ pub(super) struct Limits {
     pub(super) attempt: Duration,
     /// For opening a connection.
     pub(super) connect: Duration,
-    /// For each wait for more of a body that is read as it comes.
+    /// For each wait for more of a body that is read as it arrives.
     pub(super) idle: Duration,
     /// For the decoded bytes of a body.
     pub(super) body_bytes: usize,
@@ -35,7 +35,7 @@ impl Default for Limits {
     }
 }
 
-/// Cuts a duration to one that can be added to any point in time.
+/// Cuts a duration to the longest limit, so that it can be added to any point in time.
 pub(super) fn finite(duration: Duration) -> Duration {
     duration.min(LONGEST)
 }

@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! Media types: which documented one a received one is.
+//! Media types, and which of the documented ones a received one matches.
 
 /// Returns a media type without its parameters, in lower case.
 pub(super) fn essence(media_type: &str) -> String {
@@ -18,12 +18,12 @@ pub(super) fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> 
         .map(|(_, value)| value.trim().trim_matches('"'))
 }
 
-/// How well a received media type is one of those documented; the greatest decides.
+/// How well a received media type matches a documented one, from the worst to the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
     /// Not at all, or none was received.
     None,
-    /// It is of the same kind: JSON under another name, or text of another sort.
+    /// It is of the same kind, such as `application/problem+json` for `application/json`.
     Kind,
     /// `*/*` covers it.
     Any,
@@ -33,7 +33,7 @@ pub(super) enum Likeness {
     Same,
 }
 
-/// Returns how well a received media type is one of those documented.
+/// Returns how well a received media type matches the best of the documented ones.
 pub(super) fn likeness(documented: &[&str], received: Option<&str>) -> Likeness {
     if documented.is_empty() {
         return Likeness::None;
@@ -60,7 +60,7 @@ fn compare(documented: &str, received: &str) -> Likeness {
     }
 }
 
-/// Returns what values of a media type are read as, where its name tells.
+/// Returns what is read from bodies of a media type, as far as its name says it.
 fn kind(essence: &str) -> Option<&'static str> {
     let subtype = essence.split_once('/')?.1;
     match subtype {

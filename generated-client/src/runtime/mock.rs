@@ -4,7 +4,8 @@
 
 use super::body::Body;
 use super::response::HeaderNames;
-use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use super::transport::{BoxFuture, Transport};
+use super::transport_error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_TYPE;
@@ -73,7 +74,7 @@ impl MockTransport {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes a request, and returns the reply to it.
+    /// Records a request, and returns the reply to it.
     fn record(&self, request: RecordedRequest) -> Result<Reply, TransportError> {
         let mut state = self.state();
         let message = format!(
@@ -196,26 +197,26 @@ impl Reply {
         self
     }
 
-    /// Adds bytes to the body, which arrive apart from those before.
+    /// Adds bytes to the body, which arrive as a chunk of their own.
     pub fn chunk(mut self, chunk: impl Into<Bytes>) -> Self {
         self.body.push(chunk.into());
         self
     }
 
-    /// Lets the body stay without an end when it has been read so far.
+    /// Makes the body stall after the bytes that it has: it neither goes on nor ends.
     pub fn stall(mut self) -> Self {
         self.stalls = true;
         self
     }
 
-    /// Lets the connection fail when the body has been read so far.
+    /// Makes the connection fail after the bytes that the body has.
     pub fn cut(mut self) -> Self {
         let error = TransportError::new(TransportErrorKind::Interrupted, "a scripted failure");
         self.failure = Some((FailurePoint::AfterBody, error));
         self
     }
 
-    /// Lets time pass before the reply.
+    /// Sets how long the transport waits before the reply.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
@@ -308,7 +309,7 @@ impl RecordedRequest {
         &self.body
     }
 
-    /// Returns the body as JSON, if it is.
+    /// Returns the body as JSON, if it is JSON.
     pub fn json(&self) -> Option<serde_json::Value> {
         serde_json::from_slice(&self.body).ok()
     }

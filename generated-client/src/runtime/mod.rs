@@ -55,6 +55,7 @@ mod server;
 mod shared;
 mod trace;
 mod transport;
+mod transport_error;
 pub mod union;
 mod variables;
 
@@ -83,5 +84,6 @@ pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use sending::Sending;
 pub use server::{BaseUrl, server_url};
-pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+pub use transport::{BoxFuture, Transport};
+pub use transport_error::{TransportError, TransportErrorKind};
 pub(crate) use union::union;

@@ -171,8 +171,8 @@ macro_rules! integer_enum {
 #[allow(unused_imports, reason = "a client may have no such enum")]
 pub(crate) use integer_enum;
 
-/// Returns the variant for a text: the one of `known` that stands where the text stands in `texts`, or
-/// what `unknown` makes of it.
+/// Returns the variant for a text: the one in `known` at the index that the text has in `texts`, or else
+/// `unknown` of the text.
 pub fn from_text<E: Clone>(text: &str, texts: &[&str], known: &[E], unknown: fn(String) -> E) -> E {
     match known.get(position(text, texts)) {
         Some(known) => known.clone(),
@@ -202,8 +202,8 @@ pub fn read_string<'de, E: for<'t> From<&'t str>, D: Deserializer<'de>>(
     }
 }
 
-/// The visitor of every open enum over strings. It hands the text on, so that formats are compiled for
-/// one visitor and not for one of each enum.
+/// The visitor of every open enum over strings. It passes the text to a function, so that deserializers
+/// are compiled for this one visitor and not for one of each enum.
 struct TextVisitor<'v>(&'v mut dyn FnMut(&str));
 
 impl Visitor<'_> for TextVisitor<'_> {
@@ -227,7 +227,7 @@ pub trait IntegerEnum: Clone + 'static {
     /// Returns the value as it is on the wire.
     fn number(&self) -> i64;
 
-    /// Returns the variant that keeps a value nobody knows.
+    /// Returns the variant that keeps an unknown value.
     fn unknown(value: i64) -> Self;
 }
 
@@ -278,7 +278,7 @@ impl<E: IntegerEnum> Visitor<'_> for IntegerVisitor<E> {
     }
 }
 
-/// Returns a number without a fraction as an integer, as far as a float holds integers exactly.
+/// Returns a number without a fraction as an integer, up to 2^53, to which a float holds all integers.
 pub(super) fn whole(value: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)

@@ -2,8 +2,8 @@
 
 //! Values of JSON whose objects keep the order in which their members were written.
 //!
-//! What becomes text of a request is taken apart by this: a reader of the specification's style table, or of
-//! a server's log, finds the members in the order of the model. `serde_json` sorts them by name.
+//! Parameters and forms are serialized by way of these, so that their members are sent in the order of the
+//! model, as in the examples of OpenAPI. `serde_json::Value` would sort them by name.
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -28,12 +28,12 @@ pub enum Value {
 }
 
 impl Value {
-    /// Tells whether the value is null.
+    /// Returns whether the value is null.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// Tells whether the value holds no others.
+    /// Returns whether the value is neither an array nor an object.
     pub fn is_plain(&self) -> bool {
         !matches!(self, Self::Array(_) | Self::Object(_))
     }

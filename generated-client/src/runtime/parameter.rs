@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! How parameters look on the wire.
+//! How parameters are serialized.
 //!
 //! The styles are those of OpenAPI 3 ("Style Values" and "Style Examples" under "Parameter
 //! Object"), which refer to RFC 6570 for all but the delimited ones and `deepObject`. Where the
@@ -12,11 +12,11 @@ use super::parameter_error::{ParameterError, Reason};
 use super::percent::{Keep, encode, is_encoded};
 use std::borrow::Cow;
 
-/// The name of a parameter, and how its value looks on the wire.
+/// The name of a parameter, and how its value is serialized.
 ///
-/// Of a list or an object, items and members that are null are left out; a list or an object with
-/// nothing (left) in it has no value (RFC 6570, section 2.3). Members go out in the order in which the
-/// value writes them.
+/// Null items of a list and null members of an object are left out. A list or an object without items or
+/// members has no value (RFC 6570, section 2.3). Members are sent in the order in which they were
+/// serialized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parameter {
     name: &'static str,
@@ -37,7 +37,7 @@ enum Style {
     PipeDelimited,
     DeepObject,
     Cookie,
-    /// JSON, whatever the value: not a style, but OpenAPI's other way to describe a parameter.
+    /// JSON, whatever the value: not a style, but OpenAPI's `content` of a parameter.
     Json,
 }
 
@@ -82,10 +82,10 @@ impl Parameter {
     /// Returns a parameter of the style `deepObject`, for queries:
     /// `color%5BR%5D=100&color%5BG%5D=200`.
     ///
-    /// OpenAPI says nothing of lists, nor of what is deeper than one level. An object in it goes on in
-    /// brackets (`color[a][b]=1`), and a list as most servers read one: empty brackets for plain
-    /// values (`color[]=1&color[]=2`), numbers where the items are lists or objects
-    /// (`color[0][a]=1&color[0][b]=2`).
+    /// OpenAPI does not define lists, nor objects deeper than one level. An object in an object has
+    /// further brackets (`color[a][b]=1`). A list is written as most servers read one: with empty
+    /// brackets where the items are scalars (`color[]=1&color[]=2`), and with indexes where they are
+    /// lists or objects (`color[0][a]=1&color[0][b]=2`).
     #[must_use]
     pub const fn deep_object(name: &'static str) -> Self {
         Self::new(name, Style::DeepObject, false)
@@ -93,13 +93,14 @@ impl Parameter {
 
     /// Returns a parameter of the style `cookie`, for cookies, exploded: `color=blue; color=black`.
     ///
-    /// Nothing in it is percent-encoded: what a cookie cannot have (RFC 6265, section 4.1.1) is refused.
+    /// Nothing in it is percent-encoded: a character that a cookie cannot have (RFC 6265, section 4.1.1)
+    /// is an error.
     #[must_use]
     pub const fn cookie(name: &'static str) -> Self {
         Self::new(name, Style::Cookie, true)
     }
 
-    /// Returns a parameter that is JSON as text (OpenAPI's `content` in place of a style).
+    /// Returns a parameter whose value is JSON (OpenAPI's `content` in place of a style).
     #[must_use]
     pub const fn json(name: &'static str) -> Self {
         Self::new(name, Style::Json, false)
@@ -115,20 +116,20 @@ impl Parameter {
         }
     }
 
-    /// Sets whether each item of a list, and each member of an object, stands for itself (OpenAPI's
+    /// Sets whether each item of a list, and each member of an object, is written on its own (OpenAPI's
     /// `explode`).
     ///
-    /// `deepObject` knows one form only. The delimited styles, exploded, are the same as `form`.
+    /// It makes no difference for `deepObject`. The delimited styles, exploded, are the same as `form`.
     #[must_use]
     pub const fn exploded(mut self, explode: bool) -> Self {
         self.explode = explode;
         self
     }
 
-    /// Leaves reserved characters (RFC 3986, section 2.2) and percent-encoded ones in values as
-    /// they are, in a query.
+    /// Keeps reserved characters (RFC 3986, section 2.2) and percent-encoded ones in values as they
+    /// are, in a query (OpenAPI's `allowReserved`).
     ///
-    /// All but `#`, which would end the query. Names are percent-encoded as ever.
+    /// All but `#`, which would end the query. Names are percent-encoded all the same.
     #[must_use]
     pub const fn allow_reserved(mut self) -> Self {
         self.keep = Keep::Reserved;
@@ -184,8 +185,8 @@ impl Parameter {
     ///
     /// # Errors
     ///
-    /// Fails where the style cannot say a value that is a list or an object in another one, and
-    /// where the style is not one for queries.
+    /// Fails where the style cannot write a list or an object in another one, and where the style is not
+    /// one for queries.
     pub fn query_pairs(self, value: &Value) -> Result<Vec<(String, String)>, ParameterError> {
         match self.style {
             Style::Form
@@ -224,13 +225,13 @@ impl Parameter {
         Ok(text)
     }
 
-    /// Returns the names and values for cookies; none where there is no value. They are percent-encoded but in the
-    /// style `cookie`.
+    /// Returns the names and values for cookies; none where there is no value. They are percent-encoded,
+    /// except in the style `cookie`.
     ///
     /// # Errors
     ///
-    /// Fails where a list or an object is in another one, where the style is not one for cookies, and where that is
-    /// `cookie` and a text has a character that cookies do not have.
+    /// Fails where a list or an object is in another one, where the style is not one for cookies, and where
+    /// the style is `cookie` and a text has a character that cookies cannot have.
     pub fn cookie_pairs(self, value: &Value) -> Result<Vec<(String, String)>, ParameterError> {
         match self.style {
             Style::Form | Style::Json => self.pairs(value, Keep::Unreserved),
@@ -381,7 +382,7 @@ impl Parameter {
         Ok(())
     }
 
-    /// Returns the text of a plain value; nothing for null.
+    /// Returns the text of a scalar; none for null.
     fn scalar(self, value: &Value, keep: Keep) -> Result<Option<String>, ParameterError> {
         match value {
             Value::Null => Ok(None),
@@ -398,7 +399,7 @@ impl Parameter {
         }
     }
 
-    /// Refuses a text that the style would have to encode, and does not.
+    /// Checks a text that is written in the style `cookie`, which encodes nothing.
     fn check(self, text: &str) -> Result<(), ParameterError> {
         match self.style == Style::Cookie && !text.bytes().all(is_of_cookie) {
             true => Err(self.error(Reason::NotOfCookie)),

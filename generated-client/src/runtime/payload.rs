@@ -3,7 +3,7 @@
 //! The body of a request, which may be sent several times.
 
 use super::body::Body;
-use super::transport::TransportError;
+use super::transport_error::TransportError;
 use bytes::Bytes;
 use futures_core::Stream;
 use std::collections::VecDeque;
@@ -12,14 +12,14 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 
-/// The body of a request: bytes, which can be sent again and again, or a stream, which can not.
+/// The body of a request: bytes, which can be sent several times, or a stream, which can be sent once.
 #[derive(Clone)]
 pub(super) enum Payload {
     Bytes(Bytes),
     Stream(Arc<SharedStream>),
 }
 
-/// A stream that several attempts share: none but the last one reads it.
+/// A stream that the attempts of a call share. One of them reads it: there is no attempt after that.
 pub(super) struct SharedStream {
     length: Option<u64>,
     state: Mutex<State>,
@@ -53,7 +53,7 @@ impl Payload {
         }
     }
 
-    /// Whether some of it is gone, so that it cannot be sent again.
+    /// Whether it is a stream that has been read from, so that it cannot be sent again.
     pub(super) fn is_spent(&self) -> bool {
         match self {
             Self::Bytes(_) => false,
@@ -61,7 +61,7 @@ impl Payload {
         }
     }
 
-    /// Puts bodies together to one; the length is known where all of theirs are.
+    /// Chains bodies into one, whose length is known where all of theirs are.
     pub(super) fn chain(bodies: Vec<Body>) -> Self {
         let length = bodies.iter().map(Body::length).sum::<Option<u64>>();
         let body = Body::from_chunks(Chain(bodies.into()));
@@ -113,7 +113,7 @@ impl fmt::Debug for Payload {
     }
 }
 
-/// What one attempt reads of a stream.
+/// The body of one attempt, read from a shared stream.
 struct Reader(Arc<SharedStream>);
 
 impl Stream for Reader {

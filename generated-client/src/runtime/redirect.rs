@@ -13,7 +13,7 @@ use reqwest::Url;
 /// The number of redirects that one call follows.
 pub(super) const MAX_REDIRECTS: u32 = 10;
 
-/// What redirects have made of a call's request.
+/// The request that the redirects of a call have led to.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Redirect {
     pub(super) method: Method,
@@ -23,7 +23,7 @@ pub(super) struct Redirect {
 }
 
 impl Redirect {
-    /// Makes a call's request the one that was asked for.
+    /// Changes a call's request into the one that the redirects have led to.
     pub(super) fn apply(&self, request: &mut Request) {
         request.method = self.method.clone();
         request.url.clone_from(&self.url);
@@ -35,12 +35,12 @@ impl Redirect {
     }
 }
 
-/// Returns what a response makes of the request that it was given to, or `None` where the response is
-/// the API's own.
+/// Returns the redirect that a response to a request asks for, or `None` where it is not followed.
 ///
-/// Followed are redirects to the same scheme, host and port, since the request's headers may hold
-/// credentials of any name; and only with a method that the redirect leaves as it is, except that
-/// 303 asks for a GET ([RFC 9110, section 15.4](https://www.rfc-editor.org/rfc/rfc9110#section-15.4)).
+/// A documented redirect is a result of the call, and is not followed. Of the others, those are that lead
+/// to the same scheme, host and port, since the request's headers may hold credentials under any name, and
+/// that keep the method, or are 303, which asks for a GET
+/// ([RFC 9110, section 15.4](https://www.rfc-editor.org/rfc/rfc9110#section-15.4)).
 pub(super) fn redirect(
     request: &Request,
     response: &RawResponse,
@@ -62,7 +62,7 @@ pub(super) fn redirect(
     })
 }
 
-/// Returns the method of the next request, and whether the body goes with it.
+/// Returns the method of the next request, and whether it has the body.
 fn followed_with(method: &Method, status: StatusCode) -> Option<(Method, bool)> {
     let is_safe = *method == Method::GET || *method == Method::HEAD;
     match status.as_u16() {

@@ -3,13 +3,13 @@
 //! A request, ready for a transport.
 
 use super::body::Body;
-use super::transport::{TransportError, TransportErrorKind};
+use super::transport_error::{TransportError, TransportErrorKind};
 use http::{HeaderMap, Method, Uri};
 
-/// The length of a URL that none exceeds: that of an [`http::Uri`].
+/// The length of the longest URL in bytes: that of an [`http::Uri`].
 pub(super) const LONGEST_URL: usize = u16::MAX as usize - 1;
 
-/// A request, to be sent once.
+/// A request that is sent once.
 pub(super) struct Request {
     pub(super) method: Method,
     /// Absolute and percent-encoded.

@@ -6,7 +6,7 @@ use super::redact::{Scrub, is_secret_header};
 use http::header::COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-/// Headers that are the transport's: another value would garble the framing or move the host.
+/// Headers that only the transport sets: another value would break the framing or change the host.
 const TRANSPORT_HEADERS: [&str; 8] = [
     "connection",
     "content-length",
@@ -18,7 +18,7 @@ const TRANSPORT_HEADERS: [&str; 8] = [
     "upgrade",
 ];
 
-/// Sets a header that was given as text, and notes its value if it is secret.
+/// Sets a header that was given as text, and adds its value to `scrub` if it is secret.
 ///
 /// # Errors
 ///

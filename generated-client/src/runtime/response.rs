@@ -1,6 +1,6 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! A decoded response together with its head.
+//! A decoded response, with status and headers.
 
 use http::{HeaderMap, StatusCode};
 use std::fmt;
@@ -69,7 +69,7 @@ impl fmt::Debug for HeaderNames<'_> {
     }
 }
 
-/// Headers that hold a request's id, the most telling first.
+/// Headers that hold a request's id, the preferred ones first.
 const REQUEST_ID_HEADERS: [&str; 6] = [
     "x-request-id",
     "request-id",

@@ -16,7 +16,8 @@ use super::redirect::{MAX_REDIRECTS, Redirect, redirect};
 use super::request::Request;
 use super::retry::{chance, is_temporary, retry_after};
 use super::trace;
-use super::transport::{BoxFuture, TransportError, TransportErrorKind};
+use super::transport::BoxFuture;
+use super::transport_error::{TransportError, TransportErrorKind};
 use bytes::Bytes;
 use http::StatusCode;
 use http::response::Parts;
@@ -39,13 +40,13 @@ pub(super) fn exchange(
 
 /// A call that is being sent.
 ///
-/// The future that holds it is as large as what is alive while it waits, so it holds little.
+/// It is kept small, since it is a part of the future of every call.
 struct Delivery<'a> {
     call: &'a Call,
     documented: &'static dyn Documented,
     security: Combination,
     obtained: ObtainedSecrets,
-    /// What redirects have made of the request.
+    /// The request that redirects have led to; none without a redirect.
     redirect: Option<Redirect>,
     scrub: Scrub,
     deadline: Instant,
@@ -55,26 +56,26 @@ struct Delivery<'a> {
     has_refreshed: bool,
 }
 
-/// What one attempt came to.
+/// The outcome of one attempt.
 enum Outcome {
     Response(Received),
     /// No response, for this reason.
     Failure(TransportError),
 }
 
-/// A response, as far as it was read.
+/// A response, as far as it has been read.
 struct Received {
     response: RawResponse,
     /// The index of the response's case among the endpoint's keys.
     case: Option<usize>,
-    /// The body where it is to be read as it comes.
+    /// The body, where the value reads it as it arrives.
     rest: Option<Body>,
-    /// Why the body is not all there.
+    /// Why the body was not read to its end, if it was not.
     fault: Option<BodyFault>,
 }
 
 impl Outcome {
-    /// Whether another attempt may come to something else.
+    /// Whether another attempt may have another outcome.
     fn is_temporary(&self) -> bool {
         match self {
             Self::Response(received) => match &received.fault {
@@ -98,12 +99,12 @@ impl Outcome {
         }
     }
 
-    /// Whether the server has done what it was asked for, as far as is known.
+    /// Whether the server has done what the request asks for, by the status.
     fn is_done(&self) -> bool {
         matches!(self, Self::Response(received) if received.response.status().is_success())
     }
 
-    /// Whether the server has given a response that it would give again.
+    /// Whether the server has given a response that it would give to another attempt as well.
     fn is_settled(&self) -> bool {
         matches!(self, Self::Response(..)) && !self.is_temporary()
     }
@@ -246,7 +247,7 @@ impl<'a> Delivery<'a> {
         })
     }
 
-    /// Says which of the time limits has passed.
+    /// Returns the error for the time limit that has passed.
     fn too_late(&self) -> TransportError {
         let limits = self.call.client().shared().limits;
         let what = if Instant::now() >= self.deadline {
@@ -316,7 +317,7 @@ impl<'a> Delivery<'a> {
         }
     }
 
-    /// Whether the request has a body of which some is gone, so that it cannot be sent again.
+    /// Whether the request has a body that has been read from, so that it cannot be sent again.
     fn is_spent(&self) -> bool {
         self.keeps_body() && self.call.has_spent_body()
     }

@@ -15,12 +15,11 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-/// A call that is sent once this is awaited: it becomes an `R`, which is the value of the response or
-/// the whole [`Response`] with it, or a [`CallError`] where there is no response or not one that gives
-/// a value.
+/// A future that sends a call. Its output is an `R`, which is the value of the response or the whole
+/// [`Response`] with the value, or a [`CallError`] where there is no response or one without a value.
 ///
 /// It is one type for all operations, rather than a future that the compiler writes for each, and
-/// can be kept in a struct, moved between threads and spawned. Dropping it gives the call up.
+/// can be kept in a struct, moved between threads and spawned. Dropping it cancels the call.
 #[must_use = "nothing is sent until this is awaited"]
 pub struct Sending<T: 'static, E: 'static, R = T> {
     exchange: BoxFuture<'static, Result<Exchange, Error>>,

@@ -42,7 +42,7 @@ impl BaseUrl {
     }
 }
 
-/// Parses a base URL, or says what is wrong with it without repeating it.
+/// Parses a base URL, or returns what is wrong with it, in a text that does not quote it.
 fn check(text: &str) -> Result<Url, &'static str> {
     if text.is_empty() {
         return Err("it is not set, and the API's description names no server");
@@ -63,7 +63,7 @@ fn check(text: &str) -> Result<Url, &'static str> {
     Ok(url)
 }
 
-/// Whether nothing is between two dots of a host. A last dot is fine: it means the root.
+/// Whether a label of a host is empty, as in `a..b`. A dot at the end is allowed: it means the root.
 fn has_empty_label(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
     host.split('.').any(str::is_empty)
@@ -122,13 +122,13 @@ pub fn server_url(template: &str, variables: &[(&str, &str)]) -> Result<String, 
 enum UrlPart {
     /// The scheme, or some of the host.
     Label,
-    /// The end of the host and the port, either of which may be there already.
+    /// The end of the host, the port, or both.
     HostEnd,
     Path,
 }
 
 impl UrlPart {
-    /// Returns the part between the beginning of a URL and the rest of its template.
+    /// Returns the part that a variable is in, between the URL before it and the template after it.
     fn between(before: &str, after: &str) -> Self {
         match before.split_once("://") {
             Some((_, rest)) if rest.contains('/') => Self::Path,
@@ -138,7 +138,7 @@ impl UrlPart {
     }
 }
 
-/// Whether a value leaves every other part of the URL where it is.
+/// Whether a value of a variable changes only the part of the URL that the variable is in.
 fn is_fitting(value: &str, part: UrlPart) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     match part {

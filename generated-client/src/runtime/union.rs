@@ -312,7 +312,7 @@ fn drops(value: &Value, shape: Shape, other: Shape) -> bool {
 ///
 /// # Errors
 ///
-/// When the value cannot be written as JSON, or the format cannot say it.
+/// When the value cannot be written as JSON, or the format cannot write it.
 pub fn write_named<T: Serialize, S: Serializer>(
     value: &T,
     property: &str,

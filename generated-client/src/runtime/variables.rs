@@ -1,13 +1,13 @@
 // @generated from the API's description by `cargo xtask generate`. Do not edit.
 
-//! Settings from the environment.
+//! Settings from environment variables.
 
 use super::api::{Api, Way};
 use super::credential::Credential;
 use super::error::{Error, ErrorKind};
 use std::ffi::OsString;
 
-/// What the environment says of a client's settings.
+/// The environment variables that set up a client.
 #[derive(Default)]
 pub(super) struct Variables(Vec<Variable>);
 
@@ -22,7 +22,7 @@ struct Variable {
 pub(super) enum Setting {
     /// The base URL.
     BaseUrl,
-    /// A part of a credential: the suffix of the variable's name.
+    /// A value of a credential, by the suffix of the variable's name.
     Credential(&'static str),
 }
 
@@ -47,15 +47,15 @@ impl Variables {
         Self(variables.collect())
     }
 
-    /// Returns the credential that a way to give one finds, if it is set.
+    /// Returns the credential that the variables of a method of the builder give, if they are set.
     ///
     /// # Errors
     ///
-    /// When a part of it is not Unicode.
+    /// When a variable is not Unicode.
     pub(super) fn credential(&self, way: &Way) -> Result<Option<Credential>, Error> {
         let mut values = [""; 2];
-        for (suffix, part) in way.variables.iter().zip(&mut values) {
-            *part = self.get(Setting::Credential(suffix))?.unwrap_or_default();
+        for (suffix, value) in way.variables.iter().zip(&mut values) {
+            *value = self.get(Setting::Credential(suffix))?.unwrap_or_default();
         }
         let is_set = !values[0].is_empty();
         Ok(is_set.then(|| (way.credential)(values)))

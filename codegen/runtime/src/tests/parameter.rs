@@ -239,7 +239,7 @@ fn the_style_of_cookies_encodes_nothing() {
             let error = cookie.cookie_pairs(&value).unwrap_err();
             assert_eq!(
                 error.to_string(),
-                "the parameter `color` has a character that is not one for cookies, and that its style \
+                "the parameter `color` has a character that a cookie cannot have, and that its style \
                  does not encode"
             );
         }
@@ -458,7 +458,7 @@ fn nested_values_are_refused_and_not_shown() {
             form.cookie_pairs(&value).err(),
         ] {
             let error = error.expect("it is nested");
-            let expected = "the parameter `p` has a list or an object inside another one, which its style cannot say";
+            let expected = "the parameter `p` has a list or an object inside another one, which its style cannot write";
             assert_eq!((error.to_string().as_str(), error.name()), (expected, "p"));
             assert!(!format!("{error:?}").contains("s3cret"));
         }

@@ -2,7 +2,7 @@
 
 use super::support::{builder, client, script};
 use crate::mock::Reply;
-use crate::transport::TransportErrorKind;
+use crate::transport_error::TransportErrorKind;
 use crate::{Call, Case, Download, Endpoint, ErrorKind, EventStream, JsonLines, Operation, decode};
 use serde_json::{Value, json};
 use std::time::Duration;
