@@ -120,7 +120,7 @@ pub fn value(docs: &Docs, name: &str) -> String {
         .join("<br>")
 }
 
-/// Returns the limits, default and example of a value as a cell, after words in brackets: "[optional] At least 1."
+/// Returns the limits, default and example of a value as a cell, after words in brackets: `[optional] At least 1.`
 pub fn notes(docs: &Docs, words: &[&str]) -> String {
     in_brackets(words, schema::sentences(docs), docs.example.as_ref())
 }

@@ -1,7 +1,7 @@
 //! The document's prose, as Markdown that does no harm in rustdoc or on a page.
 //!
-//! Nothing of a document runs as a doctest, reaches a page as HTML or links to an item of the crate. [`text`] and its
-//! siblings sanitise Markdown, [`plain`] and [`code`] take text that is not Markdown. [`documentation`], [`schema`] and
+//! Nothing of a document runs as a doctest, reaches a page as HTML or links to an item of the crate. [`text()`] and its
+//! siblings sanitise Markdown, [`plain()`] and [`code()`] take text that is not Markdown. [`documentation`], [`schema`] and
 //! [`security`] say in sentences what the model knows. Lines are without the space that begins a line of a comment.
 
 mod check;
