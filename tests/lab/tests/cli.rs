@@ -127,3 +127,34 @@ fn tries_a_folder_of_documents() {
         .corpus(&["--filter", "none"])
         .expect(1, &["none: FAILS: refused", "0 of 1 document pass"]);
 }
+
+#[test]
+fn compares_clients_with_those_of_an_earlier_run() {
+    let place = Workplace::new();
+    place.write("corpus/lakes.yaml", DOCUMENT);
+    let before = ["--compare", "before"];
+    let missing = "before cannot be read";
+    place.corpus(&before).expect(1, &[missing]);
+    place.corpus(&["--save-hashes", "before"]).expect(0, &[]);
+    place
+        .corpus(&before)
+        .expect(0, &["2 of 2 clients the same to the byte as in before"]);
+
+    let deeper = DOCUMENT.replace("depth", "deepness");
+    place.write("corpus/lakes.yaml", &deeper);
+    let run = place.corpus(&["--compare", "before", "--save-hashes", "after"]);
+    run.expect(
+        1,
+        &[
+            "changed: src/models/pond.rs\n",
+            "1 of 2 clients the same to the byte as in before",
+            "1 of 2 documents pass",
+        ],
+    );
+    place.corpus(&["--compare", "after"]).expect(0, &[]);
+
+    place.write("corpus/lakes.yaml", "[]");
+    place
+        .corpus(&["--compare", "after"])
+        .expect(1, &["removed: Cargo.toml\n", "1 of 2 clients"]);
+}

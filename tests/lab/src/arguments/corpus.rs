@@ -24,14 +24,17 @@ process of its own. A document passes when its client has every operation, but f
 broken in the document itself, and when that client passes what the options ask for.
 
 Options:
-      --check         Compiles the clients; what they depend on is built once
-      --clippy        Compiles the clients with Clippy, with warnings as errors
-      --examples      Decodes and encodes the examples of the documents, which have to come out equal
-      --filter NAME   Takes the documents that have this in their name; can be given more than once
-      --jobs N        Generates this many clients at a time [default: 1]
-      --json FILE     Writes the figures to this file too
-      --scratch DIR   Writes the clients to this folder [default: target/corpus]
-  -h, --help          Prints this help
+      --check             Compiles the clients; what they depend on is built once
+      --clippy            Compiles the clients with Clippy, with warnings as errors
+      --examples          Decodes and encodes the examples of the documents, which have to come out equal
+      --save-hashes FILE  Writes the SHA-256 of each file of the clients to this file, as sha256sum does
+      --compare FILE      Lets a document fail whose client is not the same to the byte as it was when
+                          --save-hashes wrote this file, and tells which files are not
+      --filter NAME       Takes the documents that have this in their name; can be given more than once
+      --jobs N            Generates this many clients at a time [default: 1]
+      --json FILE         Writes the figures to this file too
+      --scratch DIR       Writes the clients to this folder [default: target/corpus]
+  -h, --help              Prints this help
 
 Exit codes:
   0  every document passes
@@ -40,7 +43,16 @@ Exit codes:
 ";
 
 const OPTIONS: &[&str] = &[
-    "check", "clippy", "examples", "filter", "jobs", "json", "scratch", "help",
+    "check",
+    "clippy",
+    "examples",
+    "save-hashes",
+    "compare",
+    "filter",
+    "jobs",
+    "json",
+    "scratch",
+    "help",
 ];
 
 /// The command that the process of one document is started with. It is not for people.
@@ -57,12 +69,23 @@ pub struct Corpus {
     pub compile: Compile,
     /// Whether examples are decoded and encoded.
     pub examples: bool,
+    /// Where the hashes of the clients are written.
+    pub save_hashes: Option<PathBuf>,
+    /// The hashes that the clients are compared with.
+    pub compare: Option<PathBuf>,
     /// Parts of the names of the documents that are taken; all documents without one.
     pub filters: Vec<String>,
     /// Where the figures are written.
     pub json: Option<PathBuf>,
     /// Where the clients are written.
     pub scratch: Option<PathBuf>,
+}
+
+impl Corpus {
+    /// Tells whether the clients are hashed.
+    pub fn needs_hashes(&self) -> bool {
+        self.save_hashes.is_some() || self.compare.is_some()
+    }
 }
 
 /// What is asked of the compiler.
@@ -98,6 +121,8 @@ pub(super) fn parse(parser: &mut Parser) -> Result<Command, Misuse> {
         jobs: NonZero::<usize>::MIN,
         compile: Compile::No,
         examples: false,
+        save_hashes: None,
+        compare: None,
         filters: Vec::new(),
         json: None,
         scratch: None,
@@ -109,6 +134,8 @@ pub(super) fn parse(parser: &mut Parser) -> Result<Command, Misuse> {
             Long("check") => options.compile = Compile::Check,
             Long("clippy") => options.compile = Compile::Clippy,
             Long("examples") => options.examples = true,
+            Long("save-hashes") => options.save_hashes = Some(path(parser, USAGE)?),
+            Long("compare") => options.compare = Some(path(parser, USAGE)?),
             Long("filter") => {
                 let name = parser.value().and_then(|value| value.string());
                 options.filters.push(name.map_err(misuse)?);
@@ -163,13 +190,16 @@ mod tests {
     #[test]
     fn reads_every_option() {
         let options = corpus(
-            "corpus d --jobs 3 --clippy --check --examples --filter a --filter=b --json f --scratch s",
+            "corpus d --jobs 3 --clippy --check --examples --save-hashes h --compare i --filter a \
+             --filter=b --json f --scratch s",
         );
         let expected = Corpus {
             folder: "d".into(),
             jobs: NonZero::new(3).unwrap(),
             compile: Compile::Clippy,
             examples: true,
+            save_hashes: Some("h".into()),
+            compare: Some("i".into()),
             filters: vec!["a".into(), "b".into()],
             json: Some("f".into()),
             scratch: Some("s".into()),
@@ -177,6 +207,13 @@ mod tests {
         assert_eq!(options, expected);
         assert_eq!(corpus("corpus --check d").compile, Compile::Check);
         assert_eq!(corpus("corpus d").compile, Compile::No);
+    }
+
+    #[test]
+    fn hashes_on_request() {
+        assert!(corpus("corpus d --save-hashes a").needs_hashes());
+        assert!(corpus("corpus d --compare a").needs_hashes());
+        assert!(!corpus("corpus d").needs_hashes());
     }
 
     #[test]

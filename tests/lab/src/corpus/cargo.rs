@@ -11,6 +11,7 @@ use codegen::Config;
 use codegen::output::features;
 use xtask::disk::Folder;
 
+use super::CLIENT;
 use crate::arguments::Compile;
 use crate::failure::Failure;
 use crate::paths;
@@ -63,7 +64,7 @@ impl Cargo {
         config.rename("corpus-empty");
         let generation =
             codegen::generate(&document, &config).map_err(|error| error.to_string())?;
-        let client = Folder::new(&folder.join("client"));
+        let client = Folder::new(&folder.join(CLIENT));
         let attempt = || {
             let disk = client.snapshot(&generation.files)?;
             client.apply(
@@ -139,7 +140,7 @@ impl Cargo {
         let manifest = WORKSPACE.replace("MEMBERS", members);
         fs::write(folder.join("Cargo.toml"), manifest)?;
         fs::copy(&self.lock_file, folder.join("Cargo.lock"))?;
-        let client = folder.join("client");
+        let client = folder.join(CLIENT);
         // A client that did not change since the last run is compiled all the same: the time is asked for.
         let library = fs::File::options()
             .append(true)

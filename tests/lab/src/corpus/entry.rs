@@ -15,7 +15,7 @@ use xtask::report::{Report, Strictness};
 
 use super::figures::Figures;
 use super::generation::FIGURES;
-use super::{coverage, declared, examples};
+use super::{CLIENT, coverage, declared, examples};
 use crate::arguments::Entry;
 use crate::memory::{Whose, peak_memory};
 
@@ -65,7 +65,7 @@ fn attempt(entry: &Entry) -> Result<(), String> {
     if entry.examples {
         examples::write(&raw, document, &generation, &entry.out)?;
     }
-    let folder = Folder::new(&entry.out.join("client"));
+    let folder = Folder::new(&entry.out.join(CLIENT));
     let disk = folder
         .snapshot(&generation.files)
         .map_err(|it| it.to_string())?;

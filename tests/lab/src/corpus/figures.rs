@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::hashes::ClientHashes;
 use crate::failure::Failure;
 
 /// The figures of a generation.
@@ -63,6 +64,8 @@ pub struct Row {
     pub compile_seconds: Option<f64>,
     /// What came of the examples.
     pub examples: Option<Examples>,
+    /// The hashes of the client's files, where they are asked for.
+    pub hashes: Option<ClientHashes>,
     /// Why the document does not pass.
     pub failure: Option<Failure>,
 }
@@ -87,20 +90,20 @@ impl Row {
             figures: None,
             compile_seconds: None,
             examples: None,
+            hashes: None,
             failure: None,
         }
     }
 
     /// Adds a failure to those that there are.
-    pub fn fail(mut self, failure: Failure) -> Self {
-        self.failure = Some(match self.failure {
+    pub fn fail(&mut self, failure: Failure) {
+        self.failure = Some(match self.failure.take() {
             None => failure,
             Some(earlier) => Failure {
                 summary: format!("{}, {}", earlier.summary, failure.summary),
                 details: format!("{}\n{}", earlier.details.trim_end(), failure.details),
             },
         });
-        self
     }
 
     /// Tells whether the document passes.

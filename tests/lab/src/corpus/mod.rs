@@ -10,6 +10,7 @@ mod entry;
 mod examples;
 mod figures;
 mod generation;
+mod hashes;
 mod table;
 
 use std::fs;
@@ -26,11 +27,16 @@ use xtask::report::count;
 
 use crate::arguments::{Compile, Corpus};
 use crate::documents::{DocumentFile, documents};
+use crate::failure::Failure;
 use crate::scratch::scratch;
 use cargo::Cargo;
-use figures::Row;
+use figures::{Figures, Row};
+use hashes::{ClientHashes, Hashes};
 
 pub use entry::run as run_entry;
+
+/// The folder of a client in that of its document.
+const CLIENT: &str = "client";
 
 /// How long a document may take to generate.
 const GENERATION: Duration = Duration::from_secs(600);
@@ -52,6 +58,8 @@ pub fn run(options: &Corpus, console: &mut Console) -> Outcome {
 
 fn attempt(options: &Corpus, console: &mut Console) -> Result<Outcome, String> {
     let documents = documents(&options.folder, &options.filters)?;
+    // Read before a run that takes long, so that it does not fail at its end.
+    let earlier = options.compare.as_deref().map(Hashes::load).transpose()?;
     let scratch = scratch(options.scratch.as_deref(), "corpus")?;
     let progress = Progress::standard();
     let cargo = match (options.compile, options.examples) {
@@ -67,13 +75,24 @@ fn attempt(options: &Corpus, console: &mut Console) -> Result<Outcome, String> {
         cargo,
         progress: &progress,
     };
-    let rows = run.all(&documents, options.jobs.get());
+    let mut rows = run.all(&documents, options.jobs.get());
     progress.clear();
+    let same = earlier.map(|earlier| earlier.compare(&mut rows));
     console.out(&table::markdown(&rows));
     explain(&rows, console);
     if let Some(path) = &options.json {
         fs::write(path, table::json(&rows))
             .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+    }
+    if let Some(path) = &options.save_hashes {
+        Hashes::of_rows(&rows).save(path)?;
+    }
+    if let (Some(same), Some(path)) = (same, &options.compare) {
+        let clients = count(rows.len(), "client");
+        let path = harmless(&path.display().to_string());
+        console.err(&format!(
+            "{same} of {clients} the same to the byte as in {path}"
+        ));
     }
     let passed = rows.iter().filter(|row| row.passes()).count();
     console.err(&format!(
@@ -154,35 +173,65 @@ impl Run<'_> {
 
     fn one(&self, document: &DocumentFile, step: impl Fn(&str)) -> Row {
         let folder = self.scratch.join(&document.name);
-        step("generating");
         let mut row = Row::new(&document.name);
-        match generation::run(document, &folder, self.options.examples, GENERATION) {
-            Ok(figures) => row.figures = Some(figures),
-            Err(failure) => return row.fail(failure),
-        }
-        if let Some(failure) = row.figures.as_ref().and_then(|figures| figures.failure()) {
-            row = row.fail(failure);
-        }
-        let Some(cargo) = &self.cargo else {
+        step("generating");
+        if let Err(failure) = self.generate(document, &folder, &mut row) {
+            row.fail(failure);
             return row;
-        };
-        let cargo = cargo.lock().unwrap_or_else(PoisonError::into_inner);
-        step("compiling");
-        let compiled = cargo.compile(&folder, &document.crate_name());
-        row.compile_seconds = Some(compiled.seconds);
-        if let Some(failure) = compiled.failure {
-            row = row.fail(failure);
         }
-        if self.options.examples {
-            step("decoding examples");
-            match examples::run(&folder, &document.crate_name(), &cargo.target) {
-                Ok(found) => {
-                    row = examples::failure(&found).into_iter().fold(row, Row::fail);
-                    row.examples = Some(found);
-                }
-                Err(failure) => row = row.fail(failure),
+        if let Some(cargo) = &self.cargo {
+            let cargo = cargo.lock().unwrap_or_else(PoisonError::into_inner);
+            step("compiling");
+            let compiled = cargo.compile(&folder, &document.crate_name());
+            row.compile_seconds = Some(compiled.seconds);
+            if let Some(failure) = compiled.failure {
+                row.fail(failure);
+            }
+            if self.options.examples {
+                step("decoding examples");
+                decode_examples(document, &folder, &cargo, &mut row);
             }
         }
         row
+    }
+
+    /// Generates a client; the row gets its figures and, where they are asked for, its hashes.
+    fn generate(
+        &self,
+        document: &DocumentFile,
+        folder: &Path,
+        row: &mut Row,
+    ) -> Result<(), Failure> {
+        let figures = generation::run(document, folder, self.options.examples, GENERATION)?;
+        if self.options.needs_hashes() {
+            row.hashes = Some(hashes(folder, &figures)?);
+        }
+        if let Some(failure) = figures.failure() {
+            row.fail(failure);
+        }
+        row.figures = Some(figures);
+        Ok(())
+    }
+}
+
+/// Hashes the client in a folder. A client that is there although this run has refused the document is an
+/// earlier run's.
+fn hashes(folder: &Path, figures: &Figures) -> Result<ClientHashes, Failure> {
+    if figures.refused {
+        return Ok(ClientHashes::default());
+    }
+    ClientHashes::of_folder(&folder.join(CLIENT))
+        .map_err(|error| Failure::new("the client cannot be read", &error.to_string()))
+}
+
+fn decode_examples(document: &DocumentFile, folder: &Path, cargo: &Cargo, row: &mut Row) {
+    match examples::run(folder, &document.crate_name(), &cargo.target) {
+        Ok(found) => {
+            if let Some(failure) = examples::failure(&found) {
+                row.fail(failure);
+            }
+            row.examples = Some(found);
+        }
+        Err(failure) => row.fail(failure),
     }
 }

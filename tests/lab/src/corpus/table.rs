@@ -147,7 +147,11 @@ mod tests {
             figures: Some(figures),
             ..Row::new("a")
         };
-        vec![first, Row::new("long").fail(Failure::new("panicked", "x"))]
+        let second = Row {
+            failure: Some(Failure::new("panicked", "x")),
+            ..Row::new("long")
+        };
+        vec![first, second]
     }
 
     #[test]
