@@ -9,8 +9,8 @@ pub struct Module {
     pub text: &'static str,
     /// The cargo feature that it is for; without one it is always there.
     pub feature: Option<&'static str>,
-    /// The part of an API that it is for; without one every client has it.
-    pub part: Option<Part>,
+    /// What an API has to be able to do for its client to need it; without one every client has it.
+    pub capability: Option<Capability>,
     /// Whether code outside of the runtime, such as that of macros, names it by its path.
     pub is_public: bool,
     /// The items that generated code and users take from it.
@@ -19,9 +19,9 @@ pub struct Module {
     pub macros: &'static [&'static str],
 }
 
-/// A part that only some APIs have, and for which only their clients have modules.
+/// What only some APIs can do; only their clients have the modules for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum Capability {
     /// Responses of bytes.
     Downloads,
     /// Streams of server-sent events.
@@ -44,18 +44,23 @@ pub enum Part {
     Webhooks,
 }
 
-/// Declares the table of modules: a name, the cargo feature or the part of an API that it is for, whether
-/// code outside of the runtime names it by its path, the items taken from it, and the macros.
+/// Declares the table of modules. A row has the module's name, then, as far as there is one:
+///
+/// - `if`: the cargo feature that it is compiled with
+/// - `for`: the capability of an API that it is for
+/// - `as public`: that generated code names it by its path
+/// - the items that generated code and users take from it
+/// - `with`: its macros
 macro_rules! modules {
     ($(
-        $name:ident $(if $feature:literal)? $(for $part:ident)? $(as $public:ident)? => [$($item:ident),*] $(with [$($macro:ident),*])?,
+        $name:ident $(if $feature:literal)? $(for $capability:ident)? $(as $public:ident)? => [$($item:ident),*] $(with [$($macro:ident),*])?,
     )*) => {
         /// Every module, by name.
         pub const MODULES: &[Module] = &[$(Module {
             name: stringify!($name),
             text: include_str!(concat!("../runtime/src/", stringify!($name), ".rs")),
             feature: modules!(@option $($feature)?),
-            part: modules!(@part $($part)?),
+            capability: modules!(@capability $($capability)?),
             is_public: modules!(@flag $($public)?),
             items: &[$(stringify!($item)),*],
             macros: &[$($(stringify!($macro)),*)?],
@@ -63,8 +68,8 @@ macro_rules! modules {
     };
     (@option) => { None };
     (@option $feature:literal) => { Some($feature) };
-    (@part) => { None };
-    (@part $part:ident) => { Some(Part::$part) };
+    (@capability) => { None };
+    (@capability $capability:ident) => { Some(Capability::$capability) };
     (@flag) => { false };
     (@flag $public:ident) => { true };
 }

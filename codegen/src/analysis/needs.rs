@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::Usage;
 use crate::api::{Api, Decoding, EnumValues, Operation, Type, TypeKind};
-use crate::runtime::Part;
+use crate::runtime::Capability;
 
 /// The parts of the runtime, and the crates, that only some clients need.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
-    /// Moments and days, and so the date library.
+    /// Timestamps and dates, and so the date library.
     pub dates: bool,
     /// Bytes that travel as text.
     pub base64: bool,
@@ -75,19 +75,19 @@ impl Needs {
         }
     }
 
-    /// Tells whether the API has what a part of the runtime is for.
-    pub fn has(self, part: Part) -> bool {
-        match part {
-            Part::Downloads => self.downloads,
-            Part::Events => self.events,
-            Part::Lines => self.lines,
-            Part::Headers => self.headers,
-            Part::OAuth => self.oauth,
-            Part::Decimals => self.decimals,
-            Part::Dates => self.dates,
-            Part::FlatUnions => self.flat_unions,
-            Part::ValueEnums => self.value_enums,
-            Part::Webhooks => self.webhooks,
+    /// Tells whether the API has a capability that modules of the runtime are for.
+    pub fn has(self, capability: Capability) -> bool {
+        match capability {
+            Capability::Downloads => self.downloads,
+            Capability::Events => self.events,
+            Capability::Lines => self.lines,
+            Capability::Headers => self.headers,
+            Capability::OAuth => self.oauth,
+            Capability::Decimals => self.decimals,
+            Capability::Dates => self.dates,
+            Capability::FlatUnions => self.flat_unions,
+            Capability::ValueEnums => self.value_enums,
+            Capability::Webhooks => self.webhooks,
         }
     }
 

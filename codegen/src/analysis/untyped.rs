@@ -16,7 +16,7 @@ pub struct Typing {
 }
 
 impl Typing {
-    /// Counts the fields of an API. What was lost on the way to it is told by the diagnostics.
+    /// Counts the fields of an API. A field is untyped if a diagnostic reports a loss at its schema.
     pub fn of(api: &Api, diagnostics: &Diagnostics) -> Typing {
         let lost = Lost::of(diagnostics);
         let mut typing = Typing::default();

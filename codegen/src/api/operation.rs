@@ -43,8 +43,8 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Tells whether a response is a success: a 2xx; where there is none, a redirect; and
-    /// where there is neither, `default`, of which errors are failures all the same.
+    /// Tells whether a response is a success: a 2xx; where an operation has none, a 3xx; where it has neither,
+    /// `default`. A 4xx or 5xx that only `default` describes is a failure still.
     pub fn is_success(&self, response: &Response) -> bool {
         let has = |class| {
             let mut classes = self.responses.iter().map(|other| other.status.class());
@@ -245,14 +245,14 @@ pub struct RequestBody {
     pub description: Option<String>,
     /// Whether it has to be there.
     pub required: bool,
-    /// What is sent in the plain way: of the document's media types the one that carries the most of a type.
+    /// The preferred media type: the one that carries the most of a type.
     pub content: MediaType,
-    /// What can be sent instead.
+    /// The other media types.
     pub others: Vec<MediaType>,
 }
 
 impl RequestBody {
-    /// Returns everything that can be sent, the plain way first.
+    /// Returns everything that can be sent, the preferred media type first.
     pub fn media_types(&self) -> impl Iterator<Item = &MediaType> {
         std::iter::once(&self.content).chain(&self.others)
     }

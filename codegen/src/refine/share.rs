@@ -28,8 +28,8 @@ pub fn share(api: &mut Api, usage: &[Usage], config: &Config) {
         let choice_of_it = choice(TypeId(index));
         if choice_of_it.0 != index {
             api.types[index].kind = TypeKind::Alias(Type::Named(choice_of_it));
-            // What is inline in a shared type stays in its file: if `B.owner` is another name for `A.owner`, then
-            // `A.owner.role` needs no file of its own for being `B.owner.role` as well.
+            // If `B.owner` is an alias of `A.owner`, then `A.owner` has a file of its own, and `A.owner.role` stays in
+            // it although `B.owner.role` is an alias too.
             let is_with_parent = parent.is_some() && parent.map(choice) == parents[choice_of_it.0];
             api.types[choice_of_it.0].is_shared |= !is_with_parent;
         }

@@ -128,7 +128,7 @@ fn runtime_items(context: &Context<'_>) -> Vec<&'static str> {
         items.push("FilePart");
     }
     let modules = runtime_file::modules(context);
-    let optional = modules.filter(|module| module.part.is_some());
+    let optional = modules.filter(|module| module.capability.is_some());
     items.extend(optional.flat_map(|module| module.items));
     if needs.nullable {
         items.push("Nullable");

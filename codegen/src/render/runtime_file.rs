@@ -37,7 +37,7 @@ pub fn modules(context: &Context<'_>) -> impl Iterator<Item = &'static runtime::
     let needs = context.facts.needs();
     runtime::MODULES
         .iter()
-        .filter(move |module| module.part.is_none_or(|part| needs.has(part)))
+        .filter(move |module| module.capability.is_none_or(|it| needs.has(it)))
 }
 
 fn use_list(visibility: &TokenStream, module: &Ident, items: &[&str]) -> TokenStream {

@@ -56,7 +56,7 @@ impl<'d> Schemas<'d> {
             ..Parts::default()
         };
         // A part is put back below its own parts, marked as expanded: their properties come before its own.
-        let mut open = vec![Part {
+        let mut open = vec![SchemaPart {
             node: schema.node.clone(),
             naming: naming.clone(),
             expanded: false,
@@ -71,12 +71,12 @@ impl<'d> Schemas<'d> {
                 continue;
             }
             let naming = part.naming.clone();
-            open.push(Part {
+            open.push(SchemaPart {
                 expanded: true,
                 ..part
             });
             let inner = inner.into_iter().rev();
-            open.extend(inner.map(|node| Part {
+            open.extend(inner.map(|node| SchemaPart {
                 node,
                 naming: naming.clone(),
                 expanded: false,
@@ -87,7 +87,11 @@ impl<'d> Schemas<'d> {
 
     /// Follows a part that is a reference; inline schemas in it are named after its target. None when the reference leads
     /// nowhere, or when the target was added before.
-    fn resolve_part(&mut self, part: Part<'d>, seen: &mut HashSet<NodeKey>) -> Option<Part<'d>> {
+    fn resolve_part(
+        &mut self,
+        part: SchemaPart<'d>,
+        seen: &mut HashSet<NodeKey>,
+    ) -> Option<SchemaPart<'d>> {
         if part.expanded {
             return Some(part);
         }
@@ -102,7 +106,7 @@ impl<'d> Schemas<'d> {
                     words: self.types[id].name.clone(),
                     parent: Some(id),
                 };
-                Part {
+                SchemaPart {
                     node,
                     naming,
                     expanded: false,
@@ -114,7 +118,7 @@ impl<'d> Schemas<'d> {
     }
 
     /// Adds the properties of one part. None when it is not an object.
-    fn add_part(&mut self, part: &Part<'d>, parts: &mut Parts) -> Option<()> {
+    fn add_part(&mut self, part: &SchemaPart<'d>, parts: &mut Parts) -> Option<()> {
         let schema = self.read_schema(&part.node)?;
         if !may_be_object(&part.node) {
             return None;
@@ -213,7 +217,7 @@ fn may_be_object(node: &Node<'_>) -> bool {
 }
 
 /// A schema whose properties an object has.
-struct Part<'d> {
+struct SchemaPart<'d> {
     node: Node<'d>,
     /// The name that the inline schemas in it begin with.
     naming: Naming,

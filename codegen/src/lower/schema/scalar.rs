@@ -86,7 +86,7 @@ fn string(format: Option<&str>) -> Type {
     }
 }
 
-/// Tells whether a format of numbers is one of whole ones.
+/// Tells whether a format of `type: number` means integers: `int64`, say.
 fn is_integer(format: &str) -> bool {
     format == "integer" || width(format).is_some()
 }
