@@ -12,13 +12,14 @@ use std::sync::Arc;
 /// It is cheap to clone, and clones share everything. Build one per set of settings and keep it.
 #[derive(Clone)]
 pub struct Client {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
 }
 
 /// What the clones of a client share.
-struct Inner {
+pub(super) struct Inner {
     shared: Shared,
-    credentials: Credentials,
+    /// The credentials of calls. A field, since generated clients have a method for each tag, and may have one `credentials`.
+    pub(super) credentials: Credentials,
 }
 
 impl Client {
@@ -42,11 +43,6 @@ impl Client {
     /// Returns what all requests of the client share.
     pub(super) fn shared(&self) -> &Shared {
         &self.inner.shared
-    }
-
-    /// Returns the credentials of calls.
-    pub(super) fn credentials(&self) -> &Credentials {
-        &self.inner.credentials
     }
 
     /// Returns the base URL of an operation in two parts, without a slash at its end.

@@ -158,7 +158,7 @@ impl<'a> Delivery<'a> {
         for secret in self.call.secrets() {
             self.scrub.add(secret.clone());
         }
-        let credentials = self.call.client().credentials();
+        let credentials = &self.call.client().inner.credentials;
         self.security = credentials.choose(self.call.operation().security)?;
         let request = build_request(self.call, &mut self.scrub)?;
         match self.call.has_spent_body() {
@@ -182,7 +182,7 @@ impl<'a> Delivery<'a> {
     /// Asks the providers for secrets other than those that were refused.
     async fn authorize(&mut self) -> Result<(), Error> {
         let client = self.call.client();
-        let credentials = client.credentials();
+        let credentials = &client.inner.credentials;
         if !credentials.is_renewable(self.security) {
             return Ok(());
         }
@@ -203,7 +203,7 @@ impl<'a> Delivery<'a> {
     }
 
     fn write_credentials(&self, request: &mut Request) -> Result<(), Error> {
-        let credentials = self.call.client().credentials();
+        let credentials = &self.call.client().inner.credentials;
         let written = credentials.write(self.security, &self.obtained, request);
         written.map_err(|reason| {
             let error = TransportError::new(TransportErrorKind::Unsendable, reason);
@@ -343,7 +343,7 @@ impl<'a> Delivery<'a> {
     }
 
     fn can_refresh(&self) -> bool {
-        let credentials = self.call.client().credentials();
+        let credentials = &self.call.client().inner.credentials;
         !self.has_refreshed && !self.is_spent() && credentials.is_renewable(self.security)
     }
 
