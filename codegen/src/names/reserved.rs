@@ -169,6 +169,22 @@ pub fn is_never_raw(name: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// A tag is a method of the client, beside those that the runtime gives it, private ones included.
+    #[test]
+    fn methods_of_the_runtimes_client_are_reserved() {
+        let text = include_str!("../../runtime/src/client.rs");
+        let own = text.split("impl Client {").nth(1).unwrap();
+        let own = own.split("\n}\n").next().unwrap();
+        let methods = own.split("fn ").skip(1);
+        let methods: Vec<&str> = methods
+            .filter_map(|it| Some(it.split_once('(')?.0))
+            .collect();
+        assert!(methods.contains(&"base_url"), "{methods:?}");
+        for method in methods {
+            assert!(CLIENT_METHODS.contains(&method), "{method}");
+        }
+    }
+
     #[test]
     fn some_names_cannot_be_identifiers() {
         for (name, expected) in [
