@@ -186,6 +186,7 @@ fn files() -> Vec<Problem> {
         LoadProblem::Empty,
         LoadProblem::SeveralDocuments,
         LoadProblem::Syntax("a colon is missing".into()),
+        LoadProblem::Tab,
         LoadProblem::TooManyNodes(7),
         LoadProblem::TooManyAliases,
         LoadProblem::TooDeep(100),
