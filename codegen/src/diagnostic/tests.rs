@@ -22,6 +22,8 @@ error several-documents: a second YAML document starts here
     keep one document in the file: the text up to `---`
 error syntax: a colon is missing
     correct the text here or shortly before
+error tab: a tab stands here, where YAML allows only spaces
+    replace the tab by spaces
 error limit-exceeded: the document has more than 7 nodes, the limit, once its aliases are unfolded
     use `$ref` where an alias (`*name`) repeats large parts
 error limit-exceeded: the aliases unfold to more than a hundred times the file, the limit
