@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::document::{Document, File};
+use super::document::{Chains, Document, File};
 use super::error::{Fault, LoadError, LoadProblem, ReferenceProblem};
 use super::limits::{Budget, Limits};
 use super::origin::FileId;
@@ -63,6 +63,7 @@ impl Loader {
             document: Document {
                 files: Vec::new(),
                 faults: Vec::new(),
+                chains: Chains::default(),
             },
             budget: Budget::new(limits),
             folder: parent(real),
