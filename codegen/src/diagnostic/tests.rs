@@ -57,7 +57,7 @@ error reference-cycle: `#/a` leads back to itself
 error remote-reference: `#/a` is not a local file
     save a copy below the document's folder and refer to that: nothing is fetched
 error reference-outside: `#/a` is not below the document's folder
-    move the file below the folder of the root document
+    name a folder that holds both with `--references-below`, or with `references_below` in the settings
 error reference-not-a-pointer: `#/a` does not end in a JSON pointer, as in `#/components/schemas/User`
     write the path to the node after the `#`
 error reference-not-text: a `$ref` has to be text

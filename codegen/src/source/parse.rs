@@ -17,6 +17,8 @@ use super::yaml_tabs::without_tabs;
 pub(super) enum Notation {
     Json,
     Yaml,
+    /// Text for people, which is one value.
+    Text,
 }
 
 /// A tree, and the keys that were given again. Of each such key, the tree has the first member.
@@ -96,6 +98,15 @@ fn yaml(text: &str, budget: &Budget) -> Result<Parsed, Fault> {
 }
 
 impl Parsed {
+    /// Takes a text for what it is.
+    pub(super) fn of_text(text: &str) -> Self {
+        Self {
+            notation: Notation::Text,
+            tree: Value::String(text.to_owned()),
+            repeated: Vec::new(),
+        }
+    }
+
     fn new(notation: Notation, tree: Value, builder: Builder<'_>) -> Self {
         let repeated = builder.repeated().map(|path| path.iter().collect());
         let repeated = repeated.collect();

@@ -3,7 +3,7 @@
 mod check;
 mod paths;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use codegen::output::{Plan, Snapshot, plan};
@@ -53,9 +53,12 @@ fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
     let paths = Paths::of(options);
     let mut config = settings(options, &paths, console)?;
     config.overlays.extend_from_slice(&options.overlays);
+    if let Some(folder) = &options.references_below {
+        config.references_below = Some(folder.clone());
+    }
     let progress = Progress::standard();
     progress.show("loading");
-    let document = load(&paths.spec, &config.overlays, options, console, &progress)?;
+    let document = load(&paths.spec, &config, options, console, &progress)?;
     progress.show("reading the schemas");
     let generated = codegen::generate_watched(&document, &config, &|done, all| {
         progress.show(&format!("rendering {done}/{all}"));
@@ -147,12 +150,12 @@ fn settings(options: &Generate, paths: &Paths, console: &mut Console) -> Result<
 
 fn load(
     spec: &Path,
-    overlays: &[PathBuf],
+    config: &Config,
     options: &Generate,
     console: &mut Console,
     progress: &Progress,
 ) -> Result<Normalized, Stop> {
-    codegen::load_with(spec, overlays).map_err(|failure| {
+    codegen::load_with(spec, config).map_err(|failure| {
         progress.clear();
         tell(
             &failure.diagnostics,

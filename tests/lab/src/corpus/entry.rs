@@ -44,7 +44,7 @@ fn attempt(entry: &Entry) -> Result<(), String> {
     };
     config.rename(&entry.crate_name);
     let started = Instant::now();
-    let normalized = match codegen::load(&entry.document) {
+    let normalized = match codegen::load_with(&entry.document, &config) {
         Ok(normalized) => normalized,
         Err(failure) => {
             let figures = Figures {
