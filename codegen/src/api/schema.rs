@@ -424,6 +424,20 @@ impl Docs {
             ..self
         }
     }
+
+    /// Adds what is said of a value in another place, where both hold.
+    pub fn and(self, others: Docs) -> Docs {
+        Docs {
+            title: self.title.or(others.title),
+            description: self.description.or(others.description),
+            deprecated: self.deprecated || others.deprecated,
+            read_only: self.read_only || others.read_only,
+            write_only: self.write_only || others.write_only,
+            default: self.default.or(others.default),
+            example: self.example.or(others.example),
+            constraints: self.constraints,
+        }
+    }
 }
 
 /// Limits on a value. They are documented and not enforced: a newer server may accept more.

@@ -74,6 +74,14 @@ error settings: `1.0` is not a version: three numbers, as in `1.0.0`
     write a version: three numbers, as in `1.0.0`
 error wrong-type: expected an array, found an object
     make the node what the OpenAPI Specification asks for here
+warning ignored-beside-reference: `type` is ignored beside a `$ref`
+    remove what is ignored; in a schema, it counts if the `$ref` is moved into an `allOf` beside it
+warning ignored-beside-reference: `type`, `items` are ignored beside a `$ref`
+    remove what is ignored; in a schema, it counts if the `$ref` is moved into an `allOf` beside it
+warning unforeseen-reference: OpenAPI has no `$ref` here; it is followed all the same
+    nothing has to be done for the client; other tools may need the document in one file
+warning unforeseen-reference: OpenAPI has no `$ref` here and at 2 more places; they are followed all the same
+    nothing has to be done for the client; other tools may need the document in one file
 error unsupported-version: OpenAPI 1.2 is not read: this version reads 2.0, 3.0, 3.1 and 3.2
     convert the document to one of these versions
 error missing: the version of OpenAPI, `openapi` is missing
@@ -252,6 +260,14 @@ fn settings() -> Vec<Problem> {
 fn documents() -> Vec<Problem> {
     vec![
         Problem::Read("invalid type: map, expected a sequence".into()),
+        Problem::BesideReference {
+            keywords: vec!["type".into()],
+        },
+        Problem::BesideReference {
+            keywords: vec!["type".into(), "items".into()],
+        },
+        Problem::UnforeseenReference { others: 0 },
+        Problem::UnforeseenReference { others: 2 },
         Problem::UnsupportedVersion {
             version: "1.2".into(),
         },

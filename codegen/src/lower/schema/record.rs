@@ -95,7 +95,7 @@ impl<'d> Schemas<'d> {
         if part.expanded {
             return Some(part);
         }
-        let part = match form::is_reference(&part.node) {
+        let part = match part.node.reference().is_some() {
             true => {
                 let node = self.report.follow(&part.node)?;
                 if self.input.pruned.omits(&node) {
@@ -176,9 +176,6 @@ impl<'d> Schemas<'d> {
 /// Returns the schemas whose properties an object has besides its own, and before them.
 fn inner_parts<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     let mut parts = Vec::new();
-    if form::extends_reference(node) {
-        parts.extend(node.reference().and_then(|target| node.step(target).ok()));
-    }
     parts.extend(node.get("allOf").iter().flat_map(Node::items));
     parts.extend(only_alternative_of(node));
     parts

@@ -34,7 +34,7 @@ const OBJECT_KEYWORDS: &[&str] = &[
 /// What a schema describes.
 #[derive(Clone, Debug)]
 pub enum Form<'d> {
-    /// What a reference leads to; nothing beside it says more of the values.
+    /// What a reference leads to.
     Reference,
     /// The values of another schema: `allOf: [A]`, or `oneOf: [A, {type: 'null'}]`.
     SameAs(Node<'d>),
@@ -82,7 +82,7 @@ impl Form<'_> {
 
 /// Returns the form of a schema.
 pub fn of<'d>(node: &Node<'d>) -> Form<'d> {
-    if is_reference(node) {
+    if node.reference().is_some() {
         return Form::Reference;
     }
     match parts::only_part(node).or_else(|| alternatives::only_alternative(node)) {
@@ -136,7 +136,7 @@ fn typed<'d>(node: &Node<'d>, name: &'d str) -> Form<'d> {
 /// Marks the form of a plain value where keywords of objects stand beside its type.
 fn mixed<'d>(node: &Node<'d>, form: Form<'d>) -> Form<'d> {
     let is_mixed = has_properties(node) || parts::is_composed(node) || choice(node).is_some();
-    match is_mixed || extends_reference(node) {
+    match is_mixed {
         true => Form::Mixed(Box::new(form)),
         false => form,
     }
@@ -158,8 +158,7 @@ fn object<'d>(node: &Node<'d>) -> Form<'d> {
     let is_record = has_some("properties")
         || has_some("required")
         || parts::is_composed(node)
-        || choice(node).is_some()
-        || extends_reference(node);
+        || choice(node).is_some();
     if is_record { Form::Record } else { Form::Map }
 }
 
@@ -205,16 +204,6 @@ fn kind(name: &str) -> JsonKind {
     }
 }
 
-/// Tells whether a schema is a reference, and nothing beside it says more of the values.
-pub fn is_reference(node: &Node<'_>) -> bool {
-    node.reference().is_some() && !extends_reference(node)
-}
-
-/// Tells whether a schema is a reference, and the keywords beside it add to the object that it leads to.
-pub fn extends_reference(node: &Node<'_>) -> bool {
-    node.reference().is_some() && (has_structure(node) || choice(node).is_some())
-}
-
 /// Tells whether a schema says which properties an object has, other than by alternatives.
 pub fn has_structure(node: &Node<'_>) -> bool {
     const KEYWORDS: [&str; 4] = [
@@ -241,7 +230,7 @@ fn is_base(part: &Node<'_>, component: &Node<'_>) -> bool {
 
 /// Tells whether a schema that may name no type speaks of objects.
 fn speaks_of_objects(node: &Node<'_>) -> bool {
-    has_any(node, OBJECT_KEYWORDS) || parts::is_composed(node) || extends_reference(node)
+    has_any(node, OBJECT_KEYWORDS) || parts::is_composed(node)
 }
 
 /// Tells whether a schema that names no type speaks of lists.
