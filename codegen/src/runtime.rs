@@ -97,6 +97,7 @@ modules! {
     exchange => [],
     field_names => [],
     file_part => [FilePart],
+    finite as public => [],
     flat for FlatUnions as public => [] with [flat_record],
     form => [],
     formatted for Dates => [Formatted],

@@ -9,6 +9,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Error, Map, Value};
 
 use super::field_names::FieldNames;
+use super::finite;
 use super::record_reader::Entries;
 
 /// Implements serde's `Serialize` and `Deserialize` for a struct as `record!` does, with flattened
@@ -61,14 +62,14 @@ macro_rules! flat_record {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let own = $crate::runtime::record_writer::write(
-                    ::serde_json::value::Serializer,
+                    $crate::runtime::finite::Finite(::serde_json::value::Serializer),
                     <Self as $crate::runtime::flat::FlatRecord>::FIELDS,
                     &[$($crate::runtime::record!(@field self.$field $(, ? $optional)?)),*],
                     &[],
                 );
                 let flattened = [
-                    $(::serde_json::to_value(&self.$flat),)+
-                    $(::serde_json::to_value(&self.$rest),)?
+                    $($crate::runtime::flat::to_value(&self.$flat),)+
+                    $($crate::runtime::flat::to_value(&self.$rest),)?
                 ];
                 $crate::runtime::flat::write(serializer, own, flattened)
             }
@@ -120,6 +121,15 @@ pub fn read<'de, R: FlatRecord, D: Deserializer<'de>>(deserializer: D) -> Result
 fn entries<'v>(members: &'v Map<String, Value>, names: &'static FieldNames) -> ObjectEntries<'v> {
     let member: fn(Member<'v>) -> (&'v str, &'v Value) = |(key, value)| (key, value);
     Entries::of(MapDeserializer::new(members.iter().map(member)), names)
+}
+
+/// Writes a flattened field.
+///
+/// # Errors
+///
+/// Fails where the field cannot be written as JSON.
+pub fn to_value<T: Serialize>(field: &T) -> Result<Value, Error> {
+    finite::to_value(field)
 }
 
 /// Writes a record as one object: its own properties, and those of the flattened fields that it does not

@@ -40,6 +40,7 @@ mod event_stream;
 mod exchange;
 mod field_names;
 mod file_part;
+pub mod finite;
 pub mod flat;
 mod form;
 mod formatted;
