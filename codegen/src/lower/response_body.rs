@@ -96,10 +96,11 @@ fn chosen<'a, 'd>(types: &'a [(&'d str, Node<'d>)]) -> Vec<(&'d str, Node<'d>)> 
             kept.push((*name, media.clone()));
         }
     }
+    let offers_json = !kept.is_empty();
     let others = types.iter().filter(|it| !json(it));
     for (name, media) in others {
         let is_notation = match family(name) {
-            Family::Notation(_) => !kept.is_empty(),
+            Family::Notation(_) => offers_json,
             Family::Text | Family::Form | Family::Multipart | Family::Binary | Family::Any => {
                 let has_schema = media.get("schema").is_some();
                 has_schema
