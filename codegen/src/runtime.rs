@@ -111,6 +111,7 @@ modules! {
     mock if "mock" as public => [],
     multipart => [Part],
     nullable as public => [Nullable],
+    number => [],
     oauth for OAuth => [],
     open_enum as public => [] with [integer_enum, string_enum],
     operation => [Case, Endpoint, Operation],

@@ -164,9 +164,7 @@ impl<S: Serializer> Serializer for Finite<S> {
         variant: &'static str,
         length: usize,
     ) -> Result<Self::SerializeTupleVariant, S::Error> {
-        let parts = self
-            .0
-            .serialize_tuple_variant(name, index, variant, length);
+        let parts = self.0.serialize_tuple_variant(name, index, variant, length);
         parts.map(Finite)
     }
 

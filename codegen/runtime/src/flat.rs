@@ -8,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Error, Map, Value};
 
+use super::decode::make_whole;
 use super::field_names::FieldNames;
 use super::finite;
 use super::record_reader::Entries;
@@ -30,7 +31,7 @@ use super::record_reader::Entries;
 /// has itself.
 #[allow(unused_macros, reason = "a client may have no such model")]
 macro_rules! flat_record {
-    ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)?,)* $(+$flat:ident,)+ $(..$rest:ident,)? }) => {
+    ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)* $(+$flat:ident,)+ $(..$rest:ident,)? }) => {
         impl $crate::runtime::flat::FlatRecord for $name {
             const FIELDS: &'static [&'static str] = &[$($wire),*];
 
@@ -41,7 +42,10 @@ macro_rules! flat_record {
             ) -> Result<Self, ::serde_json::Error> {
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
                 $(let mut $rest = ::std::collections::BTreeMap::new();)?
-                entries.fill_required(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
+                entries.fill_required(
+                    &mut [$($crate::runtime::record!(@reader $field $(, $number)?)),*],
+                    &mut [$(&mut $rest)?],
+                )?;
                 $(
                     #[allow(irrefutable_let_patterns, reason = "it may be left out")]
                     let $crate::runtime::record!(@full $field $(? $optional)?) = $field else {
@@ -111,7 +115,8 @@ pub trait FlatRecord: Sized {
 ///
 /// Fails where the input is not an object, and where [`FlatRecord::read`] does.
 pub fn read<'de, R: FlatRecord, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
-    let whole = Value::deserialize(deserializer)?;
+    let mut whole = Value::deserialize(deserializer)?;
+    make_whole(&mut whole);
     let Some(members) = whole.as_object() else {
         return Err(D::Error::custom("expected an object"));
     };

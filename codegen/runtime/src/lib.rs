@@ -55,6 +55,7 @@ mod media_type;
 pub mod mock;
 mod multipart;
 pub mod nullable;
+mod number;
 mod oauth;
 pub mod open_enum;
 mod operation;

@@ -94,6 +94,8 @@ pub struct Field {
     pub required: bool,
     /// Whether the value may be null.
     pub nullable: bool,
+    /// Whether a number in it may come as text.
+    pub numeric_text: bool,
     /// Whether the properties of the value stand beside the others, rather than under its name.
     pub flat: bool,
 }
