@@ -40,6 +40,8 @@ pub enum Capability {
     FlatUnions,
     /// Enumerations of more than strings or whole numbers.
     ValueEnums,
+    /// Maps of values that may be of another type than the documented one.
+    OpenMaps,
     /// Requests that the API sends.
     Webhooks,
 }
@@ -114,6 +116,7 @@ modules! {
     number => [],
     oauth for OAuth => [],
     open_enum as public => [] with [integer_enum, string_enum],
+    open_map for OpenMaps => [OpenMap],
     operation => [Case, Endpoint, Operation],
     ordered => [],
     paging => [Items, Pages, Paging],

@@ -41,7 +41,7 @@ macro_rules! flat_record {
                 mut entries: $crate::runtime::flat::ObjectEntries<'_>,
             ) -> Result<Self, ::serde_json::Error> {
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
-                $(let mut $rest = ::std::collections::BTreeMap::new();)?
+                $(let mut $rest = $crate::runtime::record_reader::empty(|record: &Self| &record.$rest);)?
                 entries.fill_required(
                     &mut [$($crate::runtime::record!(@reader $field $(, $number)?)),*],
                     &mut [$(&mut $rest)?],

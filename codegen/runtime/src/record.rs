@@ -19,7 +19,7 @@
 ///         "id" => id,                     // required
 ///         "nickname" => nickname?,        // may be left out: an `Option` or a `Nullable`
 ///         "age" => age? as number,        // its numbers may come as texts
-///         ..additional_properties,        // all other entries: a `BTreeMap<String, V>`
+///         ..additional_properties,        // all other entries: a map
 ///     }
 /// }
 /// ```
@@ -63,7 +63,7 @@ macro_rules! record {
                 record: &mut Option<Self>,
             ) -> Result<(), A::Error> {
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
-                $(let mut $rest = ::std::collections::BTreeMap::new();)?
+                $(let mut $rest = $crate::runtime::record_reader::empty(|record: &Self| &record.$rest);)?
                 entries.fill_required(
                     &mut [$($crate::runtime::record!(@reader $field $(, $number)?)),*],
                     &mut [$(&mut $rest)?],

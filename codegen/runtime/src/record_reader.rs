@@ -283,6 +283,12 @@ pub trait AdditionalSlot<'de, A: MapAccess<'de>> {
     fn read_entry(&mut self, key: String, map: &mut A) -> Result<(), A::Error>;
 }
 
+/// Returns a value without content, of the type of a record's field.
+#[inline]
+pub fn empty<R, T: Default>(_field: fn(&R) -> &T) -> T {
+    T::default()
+}
+
 impl<'de, A: MapAccess<'de>, V: Deserialize<'de>> AdditionalSlot<'de, A> for BTreeMap<String, V> {
     fn read_entry(&mut self, key: String, map: &mut A) -> Result<(), A::Error> {
         self.insert(key, map.next_value()?);

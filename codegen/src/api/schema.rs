@@ -286,6 +286,17 @@ impl Type {
         condition(self) || self.parts().iter().any(|part| part.contains(condition))
     }
 
+    /// Tells whether this is a map that keeps values which are not of its type.
+    pub fn is_open_map(&self) -> bool {
+        matches!(self, Type::Map(value) if value.is_open_value())
+    }
+
+    /// Tells whether a map of such values keeps others as well: any JSON is of the type already, files are only ever sent,
+    /// and digits of a decimal would get lost where it is read as JSON first.
+    pub fn is_open_value(&self) -> bool {
+        !matches!(self, Type::Json | Type::File | Type::Decimal)
+    }
+
     /// Returns the types that this one wraps.
     pub fn parts(&self) -> &[Type] {
         match self {

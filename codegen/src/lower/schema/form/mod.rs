@@ -192,7 +192,7 @@ pub fn declared_kind(node: &Node<'_>) -> JsonKind {
     type_name(node).map_or(JsonKind::Any, kind)
 }
 
-/// Tells whether a schema describes numbers that may come as text, itself or in lists.
+/// Tells whether a schema describes numbers that may come as text, itself or in lists and maps.
 pub fn is_numeric_text(node: &Node<'_>) -> bool {
     let mut node = node.clone();
     for _ in 0..MOST_STEPS {
@@ -207,6 +207,10 @@ pub fn is_numeric_text(node: &Node<'_>) -> bool {
             Form::List(items) => match items.as_slice() {
                 [only] => only.clone(),
                 _ => return false,
+            },
+            Form::Map => match target.get("additionalProperties") {
+                Some(values) => values,
+                None => return false,
             },
             _ => return false,
         };
