@@ -94,6 +94,8 @@ pub struct Field {
     pub required: bool,
     /// Whether the value may be null.
     pub nullable: bool,
+    /// Whether a number in it may come as text.
+    pub numeric_text: bool,
     /// Whether the properties of the value stand beside the others, rather than under its name.
     pub flat: bool,
 }
@@ -282,6 +284,17 @@ impl Type {
     /// Tells whether this is, or holds, a type for which the condition is true.
     pub fn contains(&self, condition: impl Fn(&Type) -> bool + Copy) -> bool {
         condition(self) || self.parts().iter().any(|part| part.contains(condition))
+    }
+
+    /// Tells whether this is a map that keeps values which are not of its type.
+    pub fn is_open_map(&self) -> bool {
+        matches!(self, Type::Map(value) if value.is_open_value())
+    }
+
+    /// Tells whether a map of such values keeps others as well: any JSON is of the type already, files are only ever sent,
+    /// and digits of a decimal would get lost where it is read as JSON first.
+    pub fn is_open_value(&self) -> bool {
+        !matches!(self, Type::Json | Type::File | Type::Decimal)
     }
 
     /// Returns the types that this one wraps.

@@ -18,6 +18,7 @@
 //! | schema | `x-prefix-items` | `prefixItems`, and a list under `items` |
 //! | schema | `x-loose-items` | `anyOf` was a list under `items`, in a schema that nothing says is an array |
 //! | schema | `x-types` | several types in a schema with `$ref`, `allOf`, `anyOf` or `oneOf` |
+//! | schema | `x-numeric-text` | a number that may come as text: 3.1's `type: [integer, string]` with a pattern of digits |
 //! | schema | `x-examples` | the examples after the first |
 //! | discriminator | `x-default-mapping` | 3.2's `defaultMapping` |
 //! | security scheme | `x-mutual-tls` | 3.1's `type: mutualTLS`; `type` is `http` |

@@ -13,6 +13,7 @@ mod media_type;
 mod operation;
 mod parameter;
 mod part_header;
+mod path_template;
 mod paths;
 mod property_encoding;
 mod report;

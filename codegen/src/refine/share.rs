@@ -176,11 +176,13 @@ impl Comparison<'_> {
             ty,
             required,
             nullable,
+            numeric_text,
             flat,
         } = one;
         *name == other.name
             && *required == other.required
             && *nullable == other.nullable
+            && *numeric_text == other.numeric_text
             && *flat == other.flat
             && self.types(ty, &other.ty)
             && *docs == other.docs

@@ -13,7 +13,8 @@ pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
     let (flat, declared): (Vec<_>, Vec<_>) = fields.partition(|(field, _)| field.flat);
     let rows = declared.iter().map(|(field, name)| {
         let optional = if field.required { "" } else { "?" };
-        format!("{} => {name}{optional}", literal(&field.name))
+        let number = if field.numeric_text { " as number" } else { "" };
+        format!("{} => {name}{optional}{number}", literal(&field.name))
     });
     let flat = flat.iter().map(|(_, name)| format!("+{name}"));
     let additional = object

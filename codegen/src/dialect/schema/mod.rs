@@ -56,6 +56,7 @@ fn is_plain(keywords: &Members) -> bool {
             "anyOf" | "oneOf" => value
                 .as_array()
                 .is_none_or(|alternatives| !alternatives.iter().any(null::is_null)),
+            "pattern" => keywords.contains_key("type"),
             "const" | "examples" | "prefixItems" | "contentEncoding" | "contentMediaType"
             | "x-nullable" | "collectionFormat" | "$dynamicRef" => false,
             _ => true,

@@ -36,6 +36,7 @@ impl<'d> Schemas<'d> {
             ty,
             required: true,
             nullable: false,
+            numeric_text: false,
             flat: true,
         })
     }

@@ -168,6 +168,7 @@ impl<'d> Schemas<'d> {
             ty: used.ty,
             required: false,
             nullable: used.nullable,
+            numeric_text: form::is_numeric_text(node),
             flat: false,
         }
     }
@@ -234,6 +235,7 @@ impl Parts {
             Some(other) => {
                 if field.ty != Type::Json {
                     (other.ty, other.nullable) = (field.ty, field.nullable);
+                    other.numeric_text = field.numeric_text;
                 }
                 if field.docs != Docs::default() {
                     other.docs = field.docs;
@@ -266,6 +268,7 @@ fn undeclared_field(name: &str, schema: &Schema<'_>) -> Field {
         ty: Type::Json,
         required: true,
         nullable: false,
+        numeric_text: false,
         flat: false,
     }
 }

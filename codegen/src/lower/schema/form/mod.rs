@@ -23,6 +23,9 @@ use crate::source::{Node, Value};
 /// The most places of a tuple in Rust; longer ones have none of the standard traits.
 const MOST_PLACES: usize = 12;
 
+/// The most schemas that are looked at on the way to the items of lists in lists.
+const MOST_STEPS: usize = 16;
+
 /// The keywords that only objects have.
 const OBJECT_KEYWORDS: &[&str] = &[
     "properties",
@@ -186,6 +189,32 @@ fn list<'d>(node: &Node<'d>) -> Form<'d> {
 /// Returns the kind of value that the `type` of a schema names.
 pub fn declared_kind(node: &Node<'_>) -> JsonKind {
     type_name(node).map_or(JsonKind::Any, kind)
+}
+
+/// Tells whether a schema describes numbers that may come as text, itself or in lists and maps.
+pub fn is_numeric_text(node: &Node<'_>) -> bool {
+    let mut node = node.clone();
+    for _ in 0..MOST_STEPS {
+        let Ok(target) = node.follow() else {
+            return false;
+        };
+        if target.get("x-numeric-text").is_some() {
+            return true;
+        }
+        node = match of(&target) {
+            Form::SameAs(same) => same,
+            Form::List(items) => match items.as_slice() {
+                [only] => only.clone(),
+                _ => return false,
+            },
+            Form::Map => match target.get("additionalProperties") {
+                Some(values) => values,
+                None => return false,
+            },
+            _ => return false,
+        };
+    }
+    false
 }
 
 fn type_name<'d>(node: &Node<'d>) -> Option<&'d str> {
