@@ -77,6 +77,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of the values under keys that are not declared, where the document speaks of them.
     pub additional: Option<Type>,
+    /// Whether the document says that there are no other keys (`additionalProperties: false`).
+    pub closed: bool,
 }
 
 /// A property of an object.
@@ -159,11 +161,13 @@ impl EnumValues {
     }
 }
 
-/// One of several types (`oneOf` and `anyOf`: the first that fits is meant in both).
+/// One of several types (`oneOf` and `anyOf`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Union {
     /// The alternatives in the order of the document.
     pub variants: Vec<Variant>,
+    /// Whether a value may be of several alternatives at once (`anyOf`).
+    pub is_any_of: bool,
     /// What tells the alternatives apart, where the document says it.
     pub discriminator: Option<Discriminator>,
 }

@@ -55,7 +55,7 @@ impl<'d> Schemas<'d> {
             words: naming.words,
             parent: Some(id),
         };
-        self.types[id].kind = self.union(schema, choice.alternatives, &naming);
+        self.types[id].kind = self.union(schema, choice, &naming);
         Type::Named(id)
     }
 }

@@ -14,6 +14,7 @@ struct Parts {
     fields: Vec<Field>,
     required: Vec<(String, Field)>,
     additional: Option<Type>,
+    closed: bool,
     /// The schema that all of this is for.
     root: Option<NodeKey>,
     /// The schemas whose properties were added: one that two parts refer to counts once, and a cycle ends.
@@ -32,9 +33,9 @@ impl<'d> Schemas<'d> {
             return TypeKind::Alias(self.untyped(schema, keyword, problem));
         };
         match object {
-            Struct { fields, additional }
-                if fields.is_empty() && !form::has_properties(&schema.node) =>
-            {
+            Struct {
+                fields, additional, ..
+            } if fields.is_empty() && !form::has_properties(&schema.node) => {
                 TypeKind::Alias(Type::Map(Box::new(additional.unwrap_or(Type::Json))))
             }
             object => TypeKind::Struct(object),
@@ -144,6 +145,7 @@ impl<'d> Schemas<'d> {
             .extend(required.map(|name| (name.clone(), undeclared_field(name, &schema))));
         let additional = self.additional(&part.node, &part.naming);
         parts.additional = additional.or(parts.additional.take());
+        parts.closed |= is_closed(&part.node);
         let choice = choice(&part.node).filter(|choice| choice.alternatives.len() != 1);
         let is_back = parts
             .root
@@ -214,6 +216,12 @@ fn may_be_object(node: &Node<'_>) -> bool {
     }
 }
 
+/// Tells whether a schema says that an object has no other properties than those which it declares.
+fn is_closed(node: &Node<'_>) -> bool {
+    let others = node.get("additionalProperties");
+    others.is_some_and(|others| others.value().as_bool() == Some(false))
+}
+
 /// A schema whose properties an object has.
 struct SchemaPart<'d> {
     node: Node<'d>,
@@ -254,6 +262,7 @@ impl Parts {
         }
         Struct {
             fields: self.fields,
+            closed: self.closed && self.additional.is_none(),
             additional: self.additional,
         }
     }
