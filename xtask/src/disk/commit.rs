@@ -14,7 +14,7 @@ use super::mend::take_back;
 use super::signals::Deferral;
 use super::staging::{self, Age, JOURNAL, UNFINISHED_JOURNAL};
 use super::writer::Writer;
-use super::{DiskError, folders};
+use super::{DiskError, Kind, folders};
 
 /// Does what a plan says, or, when a step fails, takes back those before.
 pub(super) fn commit(
@@ -55,7 +55,7 @@ pub(super) fn commit(
 fn missing_folders(writer: Writer<'_>, plan: &Plan) -> Result<Vec<String>, DiskError> {
     let mut missing = Vec::new();
     for folder in folders(plan.create.iter().map(String::as_str)) {
-        if writer.folder.kind(folder)?.is_none() {
+        if !matches!(writer.folder.kind(folder)?, Some(Kind::Folder)) {
             missing.extend(folder.to_str().map(str::to_owned));
         }
     }

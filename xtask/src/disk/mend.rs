@@ -25,7 +25,7 @@ fn read(folder: &Folder) -> Result<Option<Journal>, DiskError> {
     let journal = match folder.content(JOURNAL)? {
         None => return Ok(None),
         Some(DiskEntry::Text(text)) => Journal::parse(&text),
-        Some(DiskEntry::Other) => None,
+        Some(DiskEntry::Folder(_) | DiskEntry::Other) => None,
     };
     let unknown = || {
         let what = "not the journal of a run; restore the files, then remove the folder it is in";
@@ -40,18 +40,11 @@ pub(super) fn take_back(writer: Writer<'_>, journal: &Journal) -> Result<(), Dis
     let is_same = match writer.folder.content(MANIFEST)? {
         None => true,
         Some(DiskEntry::Text(text)) => journal.is_of(&text),
-        Some(DiskEntry::Other) => false,
+        Some(DiskEntry::Folder(_) | DiskEntry::Other) => false,
     };
     if is_same {
         let back = Back { writer, journal };
-        // The manifest is the first change, so its old text is the last to be there again.
-        for (number, change) in journal.changes.iter().enumerate().rev() {
-            back.change(number, change)?;
-        }
-        for made in journal.made.iter().rev() {
-            // One that cannot be removed is not empty, or does no harm.
-            let _ = writer.remove_folder(Path::new(made));
-        }
+        back.take()?;
     }
     writer.remove_file(Path::new(JOURNAL))
 }
@@ -63,12 +56,33 @@ struct Back<'r> {
 }
 
 impl Back<'_> {
-    /// Takes one change back.
-    fn change(&self, number: usize, change: &Change) -> Result<(), DiskError> {
-        match change.kind {
-            ChangeKind::Create(_) => self.remove(number, change),
-            ChangeKind::Update(_) | ChangeKind::Remove => self.restore(number, change),
+    /// Takes all back. New files and folders make way for old ones, and the manifest is the last, as always.
+    fn take(&self) -> Result<(), DiskError> {
+        for (number, change) in self.changes(|it| it.path != MANIFEST) {
+            if let ChangeKind::Create(_) = change.kind {
+                self.remove(number, change)?;
+            }
         }
+        for made in self.journal.made.iter().rev() {
+            // One that cannot be removed is not empty, or does no harm.
+            let _ = self.writer.remove_folder(Path::new(made));
+        }
+        for (number, change) in self.changes(|it| it.path != MANIFEST) {
+            self.restore(number, change)?;
+        }
+        for (number, change) in self.changes(|it| it.path == MANIFEST) {
+            match change.kind {
+                ChangeKind::Create(_) => self.remove(number, change)?,
+                ChangeKind::Update(_) | ChangeKind::Remove => self.restore(number, change)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns some of the changes with their numbers.
+    fn changes(&self, is_meant: fn(&Change) -> bool) -> impl Iterator<Item = (usize, &Change)> {
+        let changes = self.journal.changes.iter().enumerate();
+        changes.filter(move |(_, change)| is_meant(change))
     }
 
     /// Removes a file that was moved into place.
@@ -110,7 +124,7 @@ impl Back<'_> {
     fn is_written(&self, change: &Change, there: &DiskEntry) -> bool {
         match there {
             DiskEntry::Text(text) => self.journal.wrote(change, text),
-            DiskEntry::Other => false,
+            DiskEntry::Folder(_) | DiskEntry::Other => false,
         }
     }
 

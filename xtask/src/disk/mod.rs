@@ -9,10 +9,11 @@ mod staging;
 mod system;
 mod writer;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::time::Duration;
 
 use codegen::output::{DiskEntry, Files, MANIFEST, Plan, Snapshot, plan};
@@ -136,9 +137,14 @@ impl Folder {
         let manifest = self.content(MANIFEST)?;
         let listed = match &manifest {
             Some(DiskEntry::Text(text)) => Some(text.as_str()),
-            Some(DiskEntry::Other) | None => None,
+            Some(DiskEntry::Folder(_) | DiskEntry::Other) | None => None,
         };
-        for path in Snapshot::paths(files, listed) {
+        let paths = Snapshot::paths(files, listed);
+        let ambiguous = ambiguous(&paths);
+        for path in paths {
+            if ambiguous.contains(path) && !self.is_exact(path)? {
+                continue;
+            }
             if let Some(content) = self.content(path)? {
                 snapshot.insert(path, content);
             }
@@ -160,8 +166,52 @@ impl Folder {
         match self.kind(path)? {
             None => Ok(None),
             Some(Kind::File) => self.text(path).map(Some),
-            Some(Kind::Folder | Kind::Other) => Ok(Some(DiskEntry::Other)),
+            Some(Kind::Folder) => Ok(Some(self.inside(path)?)),
+            Some(Kind::Other) => Ok(Some(DiskEntry::Other)),
         }
+    }
+
+    /// Returns what is in a folder and below.
+    fn inside(&self, path: &Path) -> Result<DiskEntry, DiskError> {
+        let (mut inside, mut folders) = (Vec::new(), vec![path.to_owned()]);
+        while let Some(folder) = folders.pop() {
+            let names = self.names(&folder)?;
+            let is_empty = names.is_empty();
+            for entry in names.into_iter().map(|name| folder.join(name)) {
+                match self.kind(&entry)? {
+                    Some(Kind::Folder) => folders.push(entry),
+                    _ => inside.push(entry),
+                }
+            }
+            if is_empty {
+                inside.push(folder);
+            }
+        }
+        let slashed = |path: &PathBuf| Some(path.to_str()?.replace(MAIN_SEPARATOR, "/"));
+        let inside: Option<Vec<String>> = inside.iter().map(slashed).collect();
+        Ok(inside.map_or(DiskEntry::Other, DiskEntry::Folder))
+    }
+
+    /// Tells whether a path is written in the folder as it is here, in the same case.
+    fn is_exact(&self, path: &str) -> Result<bool, DiskError> {
+        let mut folder = PathBuf::new();
+        for step in path.split('/') {
+            match self.kind(&folder)? {
+                Some(Kind::Folder) if self.names(&folder)?.contains(OsStr::new(step)) => {}
+                _ => return Ok(false),
+            }
+            folder.push(step);
+        }
+        Ok(true)
+    }
+
+    /// Returns the names of the entries of a folder.
+    fn names(&self, folder: &Path) -> Result<BTreeSet<OsString>, DiskError> {
+        let path = self.0.join(folder);
+        let entries = fs::read_dir(&path).map_err(DiskError::system(&path, "read"))?;
+        let names = entries.map(|entry| entry.map(|entry| entry.file_name()));
+        let names = names.collect::<io::Result<_>>();
+        names.map_err(DiskError::system(&path, "read"))
     }
 
     fn text(&self, path: &Path) -> Result<DiskEntry, DiskError> {
@@ -195,6 +245,17 @@ enum Kind {
     File,
     Folder,
     Other,
+}
+
+/// Returns the paths that are one file where case does not matter. To such a file system an old path seems to be there
+/// when only the new one is, or the other way round.
+fn ambiguous<'p>(paths: &BTreeSet<&'p str>) -> BTreeSet<&'p str> {
+    let mut folded: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for path in paths {
+        folded.entry(path.to_lowercase()).or_default().push(path);
+    }
+    let several = folded.into_values().filter(|paths| paths.len() > 1);
+    several.flatten().collect()
 }
 
 /// Returns the folders that a relative path leads through, the outermost first.
