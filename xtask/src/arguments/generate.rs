@@ -19,7 +19,8 @@ Usage: cargo xtask generate [--check] [OPTIONS]
        cargo xtask generate --spec PATH --out DIR [--crate-name NAME] [OPTIONS]
 
 Without --spec and --out, spec/users.yaml is turned into generated-client/, wherever in the workspace
-the command is run. Files of the folder that were not generated are left alone.
+the command is run. Files of the folder that were not generated are left alone. A run that was killed
+while it wrote is mended by the next one.
 
 Options:
       --check            Writes nothing; prints what would change as a unified diff, and fails if
