@@ -148,10 +148,13 @@ impl<'d> Finder<'_, 'd> {
         let Some((node, target)) = self.target(path, meaning) else {
             return;
         };
-        self.found.added = self.found.added.saturating_add(weight(target.value()));
+        let value = match meaning {
+            Meaning::Reference => target.value(),
+            Meaning::Data => data(&target),
+        };
+        self.found.added = self.found.added.saturating_add(weight(value));
         if self.found.added <= self.most {
-            let value = target.value().clone();
-            self.found.values.push((node.key(), value));
+            self.found.values.push((node.key(), value.clone()));
             self.found.unforeseen.push(node.origin().clone());
         }
     }
@@ -171,6 +174,16 @@ impl<'d> Finder<'_, 'd> {
                 None
             }
         }
+    }
+}
+
+/// Returns the value that a node is. An Example Object among the components holds it.
+fn data<'d>(node: &Node<'d>) -> &'d Value {
+    let pointer = node.origin().pointer.as_str();
+    let value = node.value().get("value");
+    match pointer.starts_with("/components/examples/") {
+        true => value.unwrap_or(node.value()),
+        false => node.value(),
     }
 }
 

@@ -118,6 +118,7 @@ paths:
     get: { $ref: '#/x-shared/get' }
 components:
   schemas: { $ref: '#/x-shared/schemas' }
+  examples: { E: { summary: S, value: [1] } }
 x-shared:
   info: { title: { $ref: '#/x-shared/title' }, license: { $ref: '#/x-shared/license' }, version: '1' }
   title: T
@@ -127,7 +128,7 @@ x-shared:
   get: { tags: { $ref: '#/x-shared/names' }, responses: { '200': { $ref: '#/x-shared/answer' } } }
   names: [t]
   answer: { description: D, content: { a/b: { example: { $ref: '#/x-shared/title' }, examples: { c: { value: { $ref: nothing } } } } } }
-  schemas: { A: { properties: { $ref: '#/x-shared/properties' }, default: { $ref: '#/nothing' } } }
+  schemas: { A: { properties: { $ref: '#/x-shared/properties' }, default: { $ref: '#/nothing' }, example: { $ref: '#/components/examples/E' } } }
   properties: { b: { type: array, items: { properties: { $ref: '#/x-shared/properties' } } } }
 ";
     let normalized = normalized(text);
@@ -146,6 +147,7 @@ x-shared:
         "components schemas A properties b items properties b",
     );
     assert_eq!(inner.origin().pointer.as_str(), "/x-shared/properties/b");
+    assert_eq!(value("components schemas A example"), yaml("[1]"));
     let default = value("components schemas A default");
     assert_eq!(default, yaml("{$ref: '#/nothing'}"));
     let target = root
@@ -161,7 +163,7 @@ x-shared:
         .map(|it| it.message())
         .collect();
     let expected =
-        "OpenAPI has no `$ref` here and at 10 more places; they are followed all the same";
+        "OpenAPI has no `$ref` here and at 11 more places; they are followed all the same";
     assert_eq!(messages, [expected]);
 }
 
