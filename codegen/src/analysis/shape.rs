@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::api::{Api, Enum, EnumValues, Field, JsonKind, Struct, Type, TypeId, TypeKind, Union};
+use crate::source::Value;
 
 /// The objects within one another that are described: the alternative, a property, and a property of that.
 const DEPTH: usize = 2;
@@ -118,6 +119,15 @@ pub fn of_union(api: &Api, union: &Union) -> Vec<Shape> {
     let variants = union.variants.iter();
     let parts: Vec<Part<'_>> = variants.map(|variant| Part::of(api, &variant.ty)).collect();
     whole(api, &parts, DEPTH)
+}
+
+/// Returns the values that are listed for a property.
+pub fn listed(api: &Api, field: &Field) -> Option<Vec<Value>> {
+    match plain(api, Part::of_field(api, field)) {
+        Shape::Truth(value) => Some(vec![value.into()]),
+        Shape::Values(values) => Some(values.iter().collect()),
+        _ => None,
+    }
 }
 
 /// The same part of several alternatives: the alternative itself, a property, the items.
