@@ -7,20 +7,21 @@ use crate::api::{Api, Field, Struct, Union};
 
 /// Tells of each alternative of a union whether a value of it may be of another one too.
 pub fn overlaps(api: &Api, union: &Union) -> Vec<bool> {
+    if !union.is_any_of || union.discriminator.is_some() {
+        return vec![false; union.variants.len()];
+    }
     let variants = union.variants.iter();
     let objects: Vec<Option<&Struct>> = variants
         .map(|variant| api.structure(&variant.ty).map(|(_, object)| object))
         .collect();
-    let may_overlap = union.is_any_of && union.discriminator.is_none();
     let overlaps = |(index, object): (usize, &Option<&Struct>)| {
         let others = objects.iter().enumerate();
         let mut others = others.filter(|(other, _)| *other != index);
         let is_with =
             |one: &Struct, other: &Struct| !excludes(api, one, other) && !excludes(api, other, one);
-        let is_any = object.is_some_and(|one| {
+        object.is_some_and(|one| {
             others.any(|(_, other)| other.is_some_and(|other| is_with(one, other)))
-        });
-        may_overlap && is_any
+        })
     };
     objects.iter().enumerate().map(overlaps).collect()
 }

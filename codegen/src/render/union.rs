@@ -63,9 +63,12 @@ fn accessors(context: &Context<'_>, id: TypeId, union: &Union) -> Option<Block> 
         .filter(|(_, ((overlaps, _), _))| *overlaps)
         .map(|(index, ((_, variant), method))| {
             let ty = ty::text(&variant.ty, context.names, ModelPath::Bare);
+            let text = format!(
+                "Returns the value as `{ty}`, where it is one: it may be of several variants at once."
+            );
+            let docs = docs::comments(INDENT, &[text]);
             format!(
-                "    /// Returns the value as `{ty}`, where it is one; it may be of several variants at once.\n    \
-                 #[must_use]\n    #[inline]\n    pub fn {method}(&self) -> Option<{ty}> {{\n        \
+                "{docs}    #[must_use]\n    #[inline]\n    pub fn {method}(&self) -> Option<{ty}> {{\n        \
                  union::to(self, {index})\n    }}\n"
             )
         });
