@@ -233,7 +233,7 @@ fn whole(api: &Api, parts: &[Part<'_>], depth: usize) -> Vec<Shape> {
     let (values, places, parts_of_maps) = inner(value);
     for ((index, value), part) in places.into_iter().zip(values).zip(parts_of_maps) {
         let value = match value {
-            Shape::Any => scalar(api, part),
+            Shape::Any => of_entries(api, part),
             value => value,
         };
         shapes[index] = Shape::Map(Box::new(value));
@@ -293,7 +293,7 @@ fn members(api: &Api, object: &Struct) -> Shape {
     let is_flat = object.fields.iter().any(|field| field.flat);
     let others = match &object.additional {
         _ if is_flat => Others::Kept(Box::new(Shape::Any)),
-        Some(ty) => Others::Kept(Box::new(scalar(api, Part::of(api, ty)))),
+        Some(ty) => Others::Kept(Box::new(of_entries(api, Part::of(api, ty)))),
         None if object.closed => Others::Forbidden,
         None => Others::Dropped,
     };
@@ -304,10 +304,10 @@ fn members(api: &Api, object: &Struct) -> Shape {
     })
 }
 
-/// Returns the shape of a scalar; any value for what is made of others.
-fn scalar(api: &Api, part: Part<'_>) -> Shape {
+/// Returns the shape of what is under the keys of an object; any value for that of another union.
+fn of_entries(api: &Api, part: Part<'_>) -> Shape {
     match plain(api, part) {
-        Shape::Map(_) | Shape::List | Shape::Nested(_) => Shape::Any,
+        Shape::Nested(_) => Shape::Any,
         shape => shape,
     }
 }
