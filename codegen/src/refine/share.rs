@@ -193,7 +193,11 @@ impl Comparison<'_> {
         } = one;
         *discriminator == other.discriminator
             && all_pairs(variants, &other.variants, |one, other| {
-                let Variant { name, ty } = one;
+                let Variant {
+                    name,
+                    origin: _,
+                    ty,
+                } = one;
                 *name == other.name && self.types(ty, &other.ty)
             })
     }
