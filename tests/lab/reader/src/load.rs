@@ -4,7 +4,9 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Number, Value};
+use serde::de::{EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
 
 /// A file that cannot be read.
 #[derive(Debug)]
@@ -64,47 +66,117 @@ pub fn tree(text: &str) -> Result<Value, String> {
     {
         return Ok(value);
     }
-    let mut value: serde_yaml::Value =
-        serde_yaml::from_str(text).map_err(|error| error.to_string())?;
-    value.apply_merge().map_err(|error| error.to_string())?;
-    Ok(json(value))
+    let Tree(mut value) = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+    merge(&mut value);
+    Ok(value)
 }
 
-/// Returns a tree of YAML as one of JSON: keys become texts, tags are left out.
-fn json(value: serde_yaml::Value) -> Value {
-    use serde_yaml::Value as Yaml;
-    match value {
-        Yaml::Null => Value::Null,
-        Yaml::Bool(value) => Value::Bool(value),
-        Yaml::Number(number) => number_of(&number),
-        Yaml::String(text) => Value::String(text),
-        Yaml::Sequence(items) => items.into_iter().map(json).collect(),
-        Yaml::Mapping(members) => {
-            let members = members
-                .into_iter()
-                .map(|(key, value)| (key_of(key), json(value)));
-            Value::Object(members.collect::<Map<_, _>>())
+/// A tree of YAML as one of JSON: keys become texts, and tags are left out. `serde_yaml`'s own type has no integers
+/// beyond 64 bits.
+struct Tree(Value);
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TreeVisitor).map(Self)
+    }
+}
+
+struct TreeVisitor;
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value of YAML")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
+        Ok((value as f64).into())
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Value, E> {
+        Ok((value as f64).into())
+    }
+
+    // JSON has no infinities; these become null.
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(Tree(item)) = items.next_element()? {
+            list.push(item);
         }
-        Yaml::Tagged(tagged) => json(tagged.value),
+        Ok(list.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some((Tree(key), Tree(value))) = members.next_entry()? {
+            let key = match key {
+                Value::String(text) => text,
+                other => other.to_string(),
+            };
+            // Of two members with one key, the first counts.
+            object.entry(key).or_insert(value);
+        }
+        Ok(object.into())
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
+        let (IgnoredAny, value) = tagged.variant()?;
+        value.newtype_variant().map(|Tree(value)| value)
     }
 }
 
-fn number_of(number: &serde_yaml::Number) -> Value {
-    if let Some(number) = number.as_i64() {
-        return number.into();
-    }
-    if let Some(number) = number.as_u64() {
-        return number.into();
-    }
-    let number = number.as_f64().and_then(Number::from_f64);
-    // JSON has no infinities.
-    number.map_or(Value::Null, Value::Number)
-}
+/// The key of what is merged into a mapping (YAML's "Merge Key").
+const MERGE: &str = "<<";
 
-fn key_of(key: serde_yaml::Value) -> String {
-    match json(key) {
-        Value::String(text) => text,
-        other => other.to_string(),
+/// Merges into mappings what they ask for.
+fn merge(tree: &mut Value) {
+    match tree {
+        Value::Object(members) => {
+            let merged = match members.remove(MERGE) {
+                Some(Value::Array(items)) => items,
+                Some(item) => vec![item],
+                None => Vec::new(),
+            };
+            for mut item in merged {
+                merge(&mut item);
+                for (key, value) in item
+                    .as_object_mut()
+                    .map(std::mem::take)
+                    .into_iter()
+                    .flatten()
+                {
+                    members.entry(key).or_insert(value);
+                }
+            }
+            members.values_mut().for_each(merge);
+        }
+        Value::Array(items) => items.iter_mut().for_each(merge),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

@@ -10,7 +10,7 @@ use crate::place::Place;
 #[derive(Clone, Debug)]
 pub struct Property<'d> {
     /// Its name.
-    pub name: String,
+    pub name: &'d str,
     /// Its schema as it is written.
     pub schema: Node<'d>,
 }
@@ -41,10 +41,7 @@ pub fn properties<'d>(schema: &Node<'d>) -> Vec<Property<'d>> {
     let entries = properties
         .iter()
         .flat_map(|it| it.entries().collect::<Vec<_>>());
-    let entries = entries.map(|(name, schema)| Property {
-        name: name.to_owned(),
-        schema,
-    });
+    let entries = entries.map(|(name, schema)| Property { name, schema });
     entries.collect()
 }
 
@@ -146,7 +143,7 @@ s:
     fn properties_are_listed() {
         let document = Document::from_text("{properties: {a: {}, b/c: {}}}").unwrap();
         let found = properties(&document.root());
-        let names: Vec<&str> = found.iter().map(|it| it.name.as_str()).collect();
+        let names: Vec<&str> = found.iter().map(|it| it.name).collect();
         assert_eq!(names, ["a", "b/c"]);
         assert_eq!(found[1].schema.place().pointer, "/properties/b~1c");
     }
