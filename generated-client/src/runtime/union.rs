@@ -6,6 +6,7 @@
 //! Object) or else by its shape: the JSON type, the required properties, those with a constant value, and
 //! how many of the optional properties there are. Variants that are arrays are distinguished by their items.
 
+use super::finite;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Error, Value};
@@ -319,7 +320,7 @@ pub fn write_named<T: Serialize, S: Serializer>(
     name: &str,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut value = serde_json::to_value(value).map_err(S::Error::custom)?;
+    let mut value = finite::to_value(value).map_err(S::Error::custom)?;
     if let Value::Object(object) = &mut value {
         object.entry(property).or_insert_with(|| Value::from(name));
     }
