@@ -496,7 +496,7 @@ pub fn by_shape(value: &Value, shapes: &[Shape], depth: Depth) -> Vec<Choice> {
 }
 
 /// A value of a discriminator.
-pub trait Name: Copy {
+pub trait Name: Copy + PartialEq {
     /// Returns whether a value is this one.
     fn is(self, value: &Value) -> bool;
 
@@ -544,14 +544,13 @@ pub fn by_name<N: Name>(
     shapes: &[Shape],
     depth: Depth,
 ) -> Vec<Choice> {
-    let default = default.first().map(|name| name.value());
+    let find = |is: &dyn Fn(&N) -> bool| names.iter().position(|own| own.iter().any(is));
     let named = value.get(property).filter(|name| !name.is_null());
-    let Some(named) = named.or(default.as_ref()) else {
-        return by_shape(value, shapes, depth);
+    let index = match (named, default) {
+        (Some(named), _) => find(&|name| name.is(named)),
+        (None, [default, ..]) => find(&|name| name == default),
+        (None, []) => return by_shape(value, shapes, depth),
     };
-    let index = names
-        .iter()
-        .position(|own| own.iter().any(|name| name.is(named)));
     let members = value.as_object().map(Map::len);
     let choice = index.zip(members);
     choice
