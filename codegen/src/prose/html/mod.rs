@@ -89,6 +89,9 @@ enum Mark {
     Nothing,
 }
 
+/// The most open tags among which the partner of a closing one is looked for, the innermost ones.
+const MOST_OPEN: usize = 64;
+
 /// Returns the replacements of tags that have a partner, by the indices of their events.
 fn pairs(events: &[Event<'static>]) -> BTreeMap<usize, Mark> {
     let mut marks = BTreeMap::new();
@@ -98,7 +101,9 @@ fn pairs(events: &[Event<'static>]) -> BTreeMap<usize, Mark> {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => {
-                open.retain(|(_, opened, _)| *opened < depth);
+                while open.last().is_some_and(|(_, opened, _)| *opened >= depth) {
+                    open.pop();
+                }
                 depth = depth.saturating_sub(1);
             }
             Event::InlineHtml(html) => {
@@ -109,10 +114,12 @@ fn pairs(events: &[Event<'static>]) -> BTreeMap<usize, Mark> {
                     open.push((index, depth, tag));
                     continue;
                 }
-                let partner = open
-                    .iter()
-                    .rposition(|(_, opened, other)| *opened == depth && other.effect == tag.effect);
-                if let Some(partner) = partner {
+                let is_partner = |(_, opened, other): &(usize, usize, Tag)| {
+                    *opened == depth && other.effect == tag.effect
+                };
+                let innermost = open.len().saturating_sub(MOST_OPEN);
+                let partner = open[innermost..].iter().rposition(is_partner);
+                if let Some(partner) = partner.map(|it| innermost + it) {
                     let (start, _, tag) = open.swap_remove(partner);
                     open.truncate(partner);
                     join(&mut marks, events, (start, index), &tag);
