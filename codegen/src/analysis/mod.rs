@@ -5,6 +5,7 @@ mod boxes;
 mod choice;
 mod constants;
 mod features;
+pub mod graph;
 mod needs;
 mod overlap;
 mod own_servers;

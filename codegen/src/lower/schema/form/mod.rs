@@ -11,6 +11,7 @@ mod tests;
 mod texts;
 mod values;
 
+use alternatives::chooses_itself;
 pub use alternatives::{Choice, choice, chooses};
 pub use null::{allows_null, is_nullable};
 pub use resolved::{describes_objects, has_parts};
@@ -108,7 +109,7 @@ pub fn of_component<'d>(node: &Node<'d>) -> Form<'d> {
 /// Returns the form of a schema that is neither a reference nor the same as another schema.
 fn own<'d>(node: &Node<'d>) -> Form<'d> {
     if let Some(choice) = choice(node)
-        && (!speaks_of_objects(node) || chooses(node, &node.key()))
+        && (!speaks_of_objects(node) || chooses_itself(node))
     {
         return of_choice(node, choice);
     }
