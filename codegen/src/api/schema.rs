@@ -176,6 +176,8 @@ impl Union {
             for (_, index) in &mut discriminator.values {
                 *index = before(*index);
             }
+            let default = discriminator.default.filter(|index| is_kept(*index));
+            discriminator.default = default.map(before);
         }
         let mut index = 0..;
         self.variants.retain(|_| index.next().is_some_and(is_kept));
@@ -199,6 +201,23 @@ pub struct Discriminator {
     /// Its values, each with the index of the alternative that it names. An alternative can have several;
     /// the first is the one that is sent.
     pub values: Vec<(String, usize)>,
+    /// The alternative of values that name none: the base of a hierarchy, whose subtypes may be more than are known.
+    pub default: Option<usize>,
+}
+
+impl Discriminator {
+    /// Adds a value for an alternative, unless the value stands for one already.
+    pub fn add(&mut self, value: &str, index: usize) {
+        if self.values.iter().all(|(known, _)| known != value) {
+            self.values.push((value.to_owned(), index));
+        }
+    }
+
+    /// Returns the values that stand for an alternative.
+    pub fn values_of(&self, index: usize) -> impl Iterator<Item = &str> {
+        let own = self.values.iter().filter(move |(_, own)| *own == index);
+        own.map(|(value, _)| value.as_str())
+    }
 }
 
 /// The type of a value.

@@ -48,7 +48,7 @@ impl Refined {
         cycles::break_aliases(&mut api, &mut diagnostics);
         cycles::break_unions(&mut api, &mut diagnostics);
         headers::settle(&mut api, &mut diagnostics);
-        discriminators::complete(&mut api);
+        discriminators::complete(&mut api, &mut diagnostics);
         files::resolve(&mut api);
         pages::resolve(&mut api, &page_rules, config, &mut diagnostics);
         let typing = Typing::of(&api, &diagnostics);
