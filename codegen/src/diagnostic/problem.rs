@@ -59,6 +59,15 @@ pub enum Problem {
         /// The values that the property may have.
         values: Vec<String>,
     },
+    /// A value of a discriminator that several alternatives have.
+    SharedDiscriminator {
+        /// The property.
+        property: String,
+        /// The value.
+        value: String,
+        /// What the client calls the alternatives.
+        alternatives: Vec<String>,
+    },
     /// Alternatives of a discriminator that have no name.
     NamelessAlternatives {
         /// The property.
@@ -201,6 +210,18 @@ impl Problem {
                     quoted(values)
                 ),
                 "add a `mapping` to the discriminator; until then values are told apart by their properties",
+            ),
+            Self::SharedDiscriminator {
+                property,
+                value,
+                alternatives,
+            } => warning(
+                "shared-discriminator",
+                format!(
+                    "the value `{value}` of the discriminator `{property}` stands for several alternatives: {}",
+                    quoted(alternatives)
+                ),
+                "give each a value of its own; until then values are told apart by their properties",
             ),
             Self::NamelessAlternatives {
                 property,

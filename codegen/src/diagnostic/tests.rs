@@ -88,6 +88,8 @@ warning unknown-mapping: the mapping of the discriminator names `Cat`, which is 
     name a schema of the document, or remove the line; the client does not know this value
 warning unnamed-alternatives: no variant of the discriminator `kind` has a name among its values `a`, `b`
     add a `mapping` to the discriminator; until then values are told apart by their properties
+warning shared-discriminator: the value `a` of the discriminator `kind` stands for several alternatives: `Cat`, `Dog`
+    give each a value of its own; until then values are told apart by their properties
 warning nameless-alternatives: the discriminator `kind` has no value for the alternatives `variant 1`, `variant 2`
     make each a component, or list the values of its property in an `enum`; until then values are told apart by their properties
 warning unlisted-alternative: `Cat` is not among the values of the discriminator `kind`
@@ -275,6 +277,11 @@ fn documents() -> Vec<Problem> {
         Problem::UnnamedAlternatives {
             property: "kind".into(),
             values: vec!["a".into(), "b".into()],
+        },
+        Problem::SharedDiscriminator {
+            property: "kind".into(),
+            value: "a".into(),
+            alternatives: vec!["Cat".into(), "Dog".into()],
         },
         Problem::NamelessAlternatives {
             property: "kind".into(),

@@ -104,6 +104,17 @@ fn completed(
             values: lists[*index].clone().unwrap_or_default(),
         });
     }
+    let shared = shared_values(&complete, &lists, unlisted.iter().map(|(_, index)| *index));
+    // In a hierarchy all have the list of the base, so it says nothing of one of them.
+    if let (None, Some(value)) = (declared.default, shared.first()) {
+        let variants = union.variants.iter().zip(&lists);
+        let having = variants.filter(|(_, list)| list.iter().flatten().any(|own| own == value));
+        return Err(Problem::SharedDiscriminator {
+            property: property.clone(),
+            value: value.clone(),
+            alternatives: having.map(|(variant, _)| variant.name.clone()).collect(),
+        });
+    }
     let mut problems = Vec::new();
     for (name, index) in unlisted {
         complete.add(&name, index);
@@ -114,6 +125,17 @@ fn completed(
     }
     complete.values.sort_by_key(|(_, index)| *index);
     Ok((complete, problems))
+}
+
+/// Returns the values that some alternatives list and that stand for none.
+fn shared_values(
+    discriminator: &Discriminator,
+    lists: &[Option<Vec<String>>],
+    alternatives: impl Iterator<Item = usize>,
+) -> Vec<String> {
+    let is_free = |value: &&String| discriminator.values.iter().all(|(own, _)| own != *value);
+    let listed = alternatives.flat_map(|index| lists[index].iter().flatten());
+    listed.filter(is_free).cloned().collect()
 }
 
 /// Adds the values that alternatives list, and the names of those that list none: `lists` and `names` are by the

@@ -221,6 +221,13 @@ fn alternatives_without_a_value_are_told() {
             "A = Cat | Dog | A.base",
             "no variant of the discriminator `kind` has a name among its values `feline`, `canine`",
         ),
+        // Several have the same value, which is not their name.
+        (
+            format!("A: {{oneOf: [@Cat, @Dog, @Pug], discriminator: {{propertyName: kind}}}}, {TOLD}, \
+                     Pug: {{properties: {{kind: {{type: string, enum: [dog]}}}}}}"),
+            "A = Cat | Dog | Pug",
+            "the value `dog` of the discriminator `kind` stands for several alternatives: `Dog`, `Pug`",
+        ),
         // One does not fit.
         (
             hierarchy(&own, "x-ms-discriminator-value: feline, ", ""),
