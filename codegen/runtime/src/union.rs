@@ -18,6 +18,13 @@ use serde_json::{Error, Value};
 ///     }
 /// }
 /// union! {
+///     Animal by "kind" {
+///         "cat" => Cat,
+///         "animal" => Animal,
+///         _ => Animal,                                    // any other value, and none
+///     }
+/// }
+/// union! {
 ///     Shape {                                             // no discriminator: the first that fits best
 ///         Object(&["radius"], &["color"]) => Circle,      // required and optional properties
 ///         Where("type", &["square"], &Object(&["side"], &[])) => Square,
@@ -48,6 +55,42 @@ macro_rules! union {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
+                    $(Self::$variant(value) => $crate::runtime::union::write_named(value, $property, $first, serializer),)*
+                    Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
+                }
+            }
+        }
+
+        $crate::runtime::union!(@deserialize $name);
+    };
+    ($name:ident by $property:literal {
+        $($first:literal $(| $other:literal)* => $variant:ident,)*
+        _ => $default:ident,
+    }) => {
+        impl $crate::runtime::union::Union for $name {
+            #[inline]
+            fn choose(value: &::serde_json::Value, _: $crate::runtime::union::Depth) -> Vec<$crate::runtime::union::Fit> {
+                $crate::runtime::union::by_name_or_default(value, $property, &[$(&[$first $(, $other)*]),*])
+            }
+
+            // The default comes last.
+            const VARIANTS: &'static [$crate::runtime::union::Read<Self>] = &[
+                $(|value| ::serde::Deserialize::deserialize(value).map(Self::$variant),)*
+                |value| ::serde::Deserialize::deserialize(value).map(Self::$default),
+            ];
+
+            #[inline]
+            fn unknown(value: ::serde_json::Value) -> Self {
+                Self::Unknown(value)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                #[allow(unreachable_patterns, reason = "the default may have a value of its own")]
+                match self {
+                    // What names no other variant is of this one, so nothing is added to it.
+                    Self::$default(value) => ::serde::Serialize::serialize(value, serializer),
                     $(Self::$variant(value) => $crate::runtime::union::write_named(value, $property, $first, serializer),)*
                     Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
                 }
@@ -255,6 +298,16 @@ pub fn by_name(value: &Value, property: &str, names: &[&[&str]]) -> Vec<Fit> {
         .map(|index| (1 + members, index))
         .into_iter()
         .collect()
+}
+
+/// Returns the variant that the value of the discriminator `property` names; where it names none, the one after all
+/// named ones, if the value is an object.
+pub fn by_name_or_default(value: &Value, property: &str, names: &[&[&str]]) -> Vec<Fit> {
+    let mut fits = by_name(value, property, names);
+    if fits.is_empty() && value.is_object() {
+        fits.push((1, names.len()));
+    }
+    fits
 }
 
 /// Returns how well the best variant of a union fits a value; none where no variant does.

@@ -96,6 +96,15 @@ pub struct Field {
     pub nullable: bool,
     /// Whether the properties of the value stand beside the others, rather than under its name.
     pub flat: bool,
+    /// The value that it always has: the one that stands for the object in every union by this property.
+    pub discriminator: Option<String>,
+}
+
+impl Field {
+    /// Tells whether callers have to give a value of their own.
+    pub fn is_asked_for(&self) -> bool {
+        self.required && self.discriminator.is_none()
+    }
 }
 
 /// An enumeration.

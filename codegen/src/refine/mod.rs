@@ -4,6 +4,7 @@
 //! the [`Api`] in a file of its own, and [`Refined::of`] is the one place that calls them.
 
 mod cycles;
+mod discriminator_fields;
 mod discriminators;
 mod files;
 mod headers;
@@ -35,6 +36,8 @@ impl Refined {
     ///   itself.
     /// - Headers, discriminators, files and pages look at the types as the document has them. Pages come after
     ///   files: a cursor is a string, and a property of the format `binary` becomes one.
+    /// - The properties that are discriminators are settled once all values of discriminators are known, and after all
+    ///   passes that look for properties: types go, and the ids of others change.
     /// - Typing is counted before a type can become two, or another name for one: each property of the document
     ///   counts once.
     /// - Splitting comes before sharing: types are shared only with those that travel in the same directions.
@@ -51,6 +54,7 @@ impl Refined {
         discriminators::complete(&mut api, &mut diagnostics);
         files::resolve(&mut api);
         pages::resolve(&mut api, &page_rules, config, &mut diagnostics);
+        discriminator_fields::settle(&mut api);
         let typing = Typing::of(&api, &diagnostics);
         let usage = Usage::of_all(&api);
         split::split(&mut api, &usage);

@@ -177,11 +177,13 @@ impl Comparison<'_> {
             required,
             nullable,
             flat,
+            discriminator,
         } = one;
         *name == other.name
             && *required == other.required
             && *nullable == other.nullable
             && *flat == other.flat
+            && *discriminator == other.discriminator
             && self.types(ty, &other.ty)
             && *docs == other.docs
     }

@@ -101,7 +101,10 @@ fn structure(context: &Context<'_>, object: &Struct) -> String {
 }
 
 /// Returns the only possible value of a field whose type is an enum of one string.
-fn constant<'a>(context: &Context<'a>, field: &Field) -> Option<&'a str> {
+fn constant<'a>(context: &Context<'a>, field: &'a Field) -> Option<&'a str> {
+    if let Some(value) = &field.discriminator {
+        return Some(value);
+    }
     let Type::Named(id) = context.api.unaliased(&field.ty) else {
         return None;
     };

@@ -6,10 +6,19 @@ use crate::client::Context;
 use crate::client::literal::literal;
 use crate::source::Value;
 
-/// Renders the table of a struct: `"user_name" => name?` for each property and its field.
+/// Renders the table of a struct: `"user_name" => name?` for each property and its field. The discriminator comes first:
+/// some servers read it only there.
 pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
     let names = context.names.ty(id);
     let fields = object.fields.iter().zip(&names.members);
+    let own = fields.clone().filter_map(|(field, name)| {
+        let value = literal(field.discriminator.as_ref()?);
+        Some(format!(
+            "const {} = {value} => {name}",
+            literal(&field.name)
+        ))
+    });
+    let fields = fields.filter(|(field, _)| field.discriminator.is_none());
     let (flat, declared): (Vec<_>, Vec<_>) = fields.partition(|(field, _)| field.flat);
     let rows = declared.iter().map(|(field, name)| {
         let optional = if field.required { "" } else { "?" };
@@ -23,7 +32,7 @@ pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
     Table {
         name: record_macro(object),
         head: names.name.to_string(),
-        rows: rows.chain(flat).chain(additional).collect(),
+        rows: own.chain(rows).chain(flat).chain(additional).collect(),
     }
 }
 
@@ -73,19 +82,18 @@ pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
             rows: rows.collect(),
         };
     };
-    let rows = names.members.iter().enumerate().map(|(index, name)| {
-        let own = discriminator
-            .values
-            .iter()
-            .filter(|(_, variant)| *variant == index);
-        let values: Vec<String> = own.map(|(value, _)| literal(value)).collect();
-        format!("{} => {name}", values.join(" | "))
+    let members = names.members.iter().enumerate();
+    let rows = members.filter_map(|(index, name)| {
+        let values: Vec<String> = discriminator.values_of(index).map(literal).collect();
+        (!values.is_empty()).then(|| format!("{} => {name}", values.join(" | ")))
     });
+    let default = discriminator.default.map(|index| &names.members[index]);
+    let default = default.map(|name| format!("_ => {name}"));
     let head = format!("{} by {}", names.name, literal(&discriminator.property));
     Table {
         name: "union",
         head,
-        rows: rows.collect(),
+        rows: rows.chain(default).collect(),
     }
 }
 

@@ -37,6 +37,7 @@ impl<'d> Schemas<'d> {
             required: true,
             nullable: false,
             flat: true,
+            discriminator: None,
         })
     }
 

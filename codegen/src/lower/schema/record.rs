@@ -169,6 +169,7 @@ impl<'d> Schemas<'d> {
             required: false,
             nullable: used.nullable,
             flat: false,
+            discriminator: None,
         }
     }
 }
@@ -270,5 +271,6 @@ fn undeclared_field(name: &str, schema: &Schema<'_>) -> Field {
         required: true,
         nullable: false,
         flat: false,
+        discriminator: None,
     }
 }
