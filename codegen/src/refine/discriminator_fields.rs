@@ -45,18 +45,40 @@ fn own_values(api: &Api) -> BTreeMap<(TypeId, String), OwnValues> {
         else {
             continue;
         };
+        let property = &discriminator.property;
         for (index, variant) in variants.iter().enumerate() {
-            let Some((id, _)) = api.structure(&variant.ty) else {
-                continue;
-            };
-            let own = found.entry((id, discriminator.property.clone()));
-            let own = own.or_default();
-            own.is_default |= discriminator.default == Some(index);
-            for value in discriminator.values_of(index) {
-                if !own.values.iter().any(|known| known == value) {
-                    own.values.push(value.to_owned());
+            for id in objects(api, &variant.ty, property) {
+                let own = found.entry((id, property.clone())).or_default();
+                own.is_default |= discriminator.default == Some(index);
+                for value in discriminator.values_of(index) {
+                    if !own.values.iter().any(|known| known == value) {
+                        own.values.push(value.to_owned());
+                    }
                 }
             }
+        }
+    }
+    found
+}
+
+/// Returns the objects that an alternative is: itself, or those among which another property decides.
+fn objects(api: &Api, ty: &Type, property: &str) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![ty];
+    while let Some(ty) = open.pop() {
+        let Type::Named(id) = api.unaliased(ty) else {
+            continue;
+        };
+        match &api.type_def(*id).kind {
+            TypeKind::Struct(_) => found.push(*id),
+            TypeKind::Union(union) if seen.insert(*id) => {
+                let inner = union.discriminator.as_ref();
+                if inner.is_none_or(|inner| inner.property != property) {
+                    open.extend(union.variants.iter().map(|variant| &variant.ty));
+                }
+            }
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {}
         }
     }
     found

@@ -1,6 +1,7 @@
 //! Tests of the passes: short documents, and what a pass makes of their models.
 
 mod cycles;
+mod discriminator_fields;
 mod discriminators;
 mod files;
 mod headers;
