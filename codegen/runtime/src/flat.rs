@@ -8,7 +8,9 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Error, Map, Value};
 
+use super::decode::make_whole;
 use super::field_names::FieldNames;
+use super::finite;
 use super::record_reader::Entries;
 
 /// Implements serde's `Serialize` and `Deserialize` for a struct as `record!` does, with flattened
@@ -32,7 +34,7 @@ use super::record_reader::Entries;
 macro_rules! flat_record {
     ($name:ident {
         $(const $tag:literal = $value:literal => $own:ident,)*
-        $($wire:literal => $field:ident $(? $optional:vis)?,)*
+        $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)*
         $(+$flat:ident,)+
         $(..$rest:ident,)?
     }) => {
@@ -46,11 +48,11 @@ macro_rules! flat_record {
             ) -> Result<Self, ::serde_json::Error> {
                 $(let mut $own = $crate::runtime::discriminator::Discriminator::ABSENT;)*
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
-                $(let mut $rest = ::std::collections::BTreeMap::new();)?
+                $(let mut $rest = $crate::runtime::record_reader::empty(|record: &Self| &record.$rest);)?
                 entries.fill_required(
                     &mut [
                         $(&mut $crate::runtime::discriminator::DiscriminatorSlot(&mut $own, $value),)*
-                        $(&mut $field),*
+                        $($crate::runtime::record!(@reader $field $(, $number)?)),*
                     ],
                     &mut [$(&mut $rest)?],
                 )?;
@@ -74,7 +76,7 @@ macro_rules! flat_record {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let own = $crate::runtime::record_writer::write(
-                    ::serde_json::value::Serializer,
+                    $crate::runtime::finite::Finite(::serde_json::value::Serializer),
                     <Self as $crate::runtime::flat::FlatRecord>::FIELDS,
                     &[
                         $(&$crate::runtime::discriminator::DiscriminatorField(&self.$own, $value),)*
@@ -83,8 +85,8 @@ macro_rules! flat_record {
                     &[],
                 );
                 let flattened = [
-                    $(::serde_json::to_value(&self.$flat),)+
-                    $(::serde_json::to_value(&self.$rest),)?
+                    $($crate::runtime::flat::to_value(&self.$flat),)+
+                    $($crate::runtime::flat::to_value(&self.$rest),)?
                 ];
                 $crate::runtime::flat::write(serializer, own, flattened)
             }
@@ -126,7 +128,8 @@ pub trait FlatRecord: Sized {
 ///
 /// Fails where the input is not an object, and where [`FlatRecord::read`] does.
 pub fn read<'de, R: FlatRecord, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
-    let whole = Value::deserialize(deserializer)?;
+    let mut whole = Value::deserialize(deserializer)?;
+    make_whole(&mut whole);
     let Some(members) = whole.as_object() else {
         return Err(D::Error::custom("expected an object"));
     };
@@ -136,6 +139,15 @@ pub fn read<'de, R: FlatRecord, D: Deserializer<'de>>(deserializer: D) -> Result
 fn entries<'v>(members: &'v Map<String, Value>, names: &'static FieldNames) -> ObjectEntries<'v> {
     let member: fn(Member<'v>) -> (&'v str, &'v Value) = |(key, value)| (key, value);
     Entries::of(MapDeserializer::new(members.iter().map(member)), names)
+}
+
+/// Writes a flattened field.
+///
+/// # Errors
+///
+/// Fails where the field cannot be written as JSON.
+pub fn to_value<T: Serialize>(field: &T) -> Result<Value, Error> {
+    finite::to_value(field)
 }
 
 /// Writes a record as one object: its own properties, and those of the flattened fields that it does not

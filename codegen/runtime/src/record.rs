@@ -19,7 +19,8 @@
 ///         const "kind" = "user" => kind,  // a `Discriminator`
 ///         "id" => id,                     // required
 ///         "nickname" => nickname?,        // may be left out: an `Option` or a `Nullable`
-///         ..additional_properties,        // all other entries: a `BTreeMap<String, V>`
+///         "age" => age? as number,        // its numbers may come as texts
+///         ..additional_properties,        // all other entries: a map
 ///     }
 /// }
 /// ```
@@ -66,7 +67,7 @@ macro_rules! record {
     };
     ($name:ident {
         $(const $tag:literal = $value:literal => $own:ident,)*
-        $($wire:literal => $field:ident $(? $optional:vis)?,)*
+        $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)*
         $(..$rest:ident,)?
     }) => {
         impl $crate::runtime::record_reader::Record for $name {
@@ -80,11 +81,11 @@ macro_rules! record {
             ) -> Result<(), A::Error> {
                 $(let mut $own = $crate::runtime::discriminator::Discriminator::ABSENT;)*
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
-                $(let mut $rest = ::std::collections::BTreeMap::new();)?
+                $(let mut $rest = $crate::runtime::record_reader::empty(|record: &Self| &record.$rest);)?
                 entries.fill_required(
                     &mut [
                         $(&mut $crate::runtime::discriminator::DiscriminatorSlot(&mut $own, $value),)*
-                        $(&mut $field),*
+                        $($crate::runtime::record!(@reader $field $(, $number)?)),*
                     ],
                     &mut [$(&mut $rest)?],
                 )?;
@@ -98,11 +99,13 @@ macro_rules! record {
             }
         }
 
-        $crate::runtime::record!(@serde $name { $(const $tag = $value => $own,)* $($wire => $field $(? $optional)?,)* $(..$rest,)? });
+        $crate::runtime::record!(@serde $name {
+            $(const $tag = $value => $own,)* $($wire => $field $(? $optional)? $(as $number)?,)* $(..$rest,)?
+        });
     };
     (@serde $name:ident {
         $(const $tag:literal = $value:literal => $own:ident,)*
-        $($wire:literal => $field:ident $(? $optional:vis)?,)*
+        $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)*
         $(..$rest:ident,)?
     }) => {
         impl<'de> ::serde::Deserialize<'de> for $name {
@@ -127,6 +130,8 @@ macro_rules! record {
     };
     (@slot) => { $crate::runtime::record_reader::Required(None) };
     (@slot ? $optional:vis) => { $crate::runtime::nullable::Optional::ABSENT };
+    (@reader $field:ident) => { &mut $field };
+    (@reader $field:ident, $number:ident) => { &mut $crate::runtime::record_reader::Numeric(&mut $field) };
     (@full $field:ident) => { $crate::runtime::record_reader::Required(Some($field)) };
     (@full $field:ident ? $optional:vis) => { $field };
     (@field $value:expr) => { &$value };

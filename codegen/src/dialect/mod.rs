@@ -18,6 +18,7 @@
 //! | schema | `x-prefix-items` | `prefixItems`, and a list under `items` |
 //! | schema | `x-loose-items` | `anyOf` was a list under `items`, in a schema that nothing says is an array |
 //! | schema | `x-types` | several types in a schema with `$ref`, `allOf`, `anyOf` or `oneOf` |
+//! | schema | `x-numeric-text` | a number that may come as text: 3.1's `type: [integer, string]` with a pattern of digits |
 //! | schema | `x-examples` | the examples after the first |
 //! | discriminator | `x-default-mapping` | 3.2's `defaultMapping` |
 //! | security scheme | `x-mutual-tls` | 3.1's `type: mutualTLS`; `type` is `http` |
@@ -31,6 +32,7 @@
 //! `dependentSchemas`, `unevaluatedProperties`, `contentMediaType` and the like, and of components
 //! `pathItems` and `mediaTypes`. The schemas below them are rewritten as all others are.
 
+mod beside_reference;
 mod extract;
 mod kind;
 mod node_path;
@@ -39,6 +41,7 @@ mod parameter;
 mod references;
 mod rewrite;
 mod schema;
+mod stand_ins;
 mod survey;
 mod swagger2;
 #[cfg(test)]
@@ -54,6 +57,7 @@ use crate::source::{Document, LoadError, LoadProblem, Moves, Origin, Value};
 pub use kind::Kind;
 use references::ReferenceUpdate;
 use rewrite::{MOST_ADDED, Rewrite};
+use stand_ins::StandIns;
 use survey::Survey;
 use swagger2::Defaults;
 
@@ -61,6 +65,7 @@ use swagger2::Defaults;
 #[derive(Debug)]
 pub struct Normalized {
     document: Document,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Normalized {
@@ -70,20 +75,24 @@ impl Normalized {
     ///
     /// When the document declares no version, or one that is not read.
     pub fn of(loaded: Loaded) -> Result<Self, Refusal> {
-        let document = normalize(loaded.into_document())?;
-        Ok(Self { document })
+        normalize(loaded.into_document())
     }
 
     /// Returns the document.
     pub fn document(&self) -> &Document {
         &self.document
     }
+
+    /// Returns what is wrong with the document, as far as versions differ in it.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
 }
 
 /// A document that cannot be brought to the shape of 3.0, and why.
 pub type Refusal = Box<(Document, Diagnostic)>;
 
-fn normalize(mut document: Document) -> Result<Document, Refusal> {
+fn normalize(mut document: Document) -> Result<Normalized, Refusal> {
     let version = match version::of(&document.root()) {
         Ok(version) => version,
         Err(diagnostic) => return Err(Box::new((document, diagnostic))),
@@ -92,16 +101,26 @@ fn normalize(mut document: Document) -> Result<Document, Refusal> {
     let survey = Survey::of(&document);
     let defaults = Defaults::of(&document.root());
     let mut trees = document.take_trees();
-    let (moves, added) = walk::rewrite_all(&mut trees, Rewrite::new(version, &survey), &defaults);
+    let rewritten = walk::rewrite_all(&mut trees, Rewrite::new(version, &survey), &defaults);
+    let moves = rewritten.moves;
     update_references(&mut trees, &document, &moves, &survey);
-    document.set_trees(trees.into_iter().zip(moves));
-    match added > MOST_ADDED {
-        false => Ok(document),
-        true => {
-            let diagnostic = too_large(&document);
-            Err(Box::new((document, diagnostic)))
-        }
+    let mut subtrees = survey.subtrees;
+    for subtree in &mut subtrees {
+        subtree.pointer = moves[subtree.file.index()].moved(&subtree.pointer);
     }
+    document.set_trees(trees.into_iter().zip(moves));
+    let left = MOST_ADDED.saturating_sub(rewritten.added);
+    let stand_ins = StandIns::of(&document, &subtrees, left);
+    if rewritten.added > MOST_ADDED || stand_ins.added > left {
+        let diagnostic = too_large(&document);
+        return Err(Box::new((document, diagnostic)));
+    }
+    let mut diagnostics = rewritten.diagnostics;
+    diagnostics.extend(stand_ins.apply(&mut document));
+    Ok(Normalized {
+        document,
+        diagnostics,
+    })
 }
 
 /// Lets all references lead to where their targets were moved.

@@ -21,6 +21,7 @@ impl Report {
     pub fn new(pruned: &Pruned<'_>) -> Self {
         let mut diagnostics = Diagnostics::default();
         diagnostics.extend(pruned.document().faults().iter().cloned());
+        diagnostics.extend(pruned.normalized().diagnostics().iter().cloned());
         diagnostics.extend(pruned.diagnostics().iter().cloned());
         Self {
             diagnostics,

@@ -41,6 +41,7 @@ fn own_values(api: &Api) -> BTreeMap<(TypeId, String), OwnValues> {
         let TypeKind::Union(Union {
             variants,
             discriminator: Some(discriminator),
+            ..
         }) = &def.kind
         else {
             continue;
@@ -120,6 +121,7 @@ fn settled(api: &mut Api, id: TypeId, field: &Field, own: OwnValues) -> Option<F
     match own.values.as_slice() {
         [] => None,
         [only] if !own.is_default => Some(Field {
+            docs: docs(api, field),
             ty: Type::String,
             nullable: false,
             discriminator: Some(only.clone()),
@@ -138,6 +140,16 @@ fn settled(api: &mut Api, id: TypeId, field: &Field, own: OwnValues) -> Option<F
             })
         }
     }
+}
+
+/// Returns what is said of a property, with the default that only its type has.
+fn docs(api: &Api, field: &Field) -> Docs {
+    let mut docs = field.docs.clone();
+    if docs.default.is_none() {
+        let ty = field.ty.named().map(|id| api.type_def(id));
+        docs.default = ty.and_then(|def| def.docs.default.clone());
+    }
+    docs
 }
 
 /// Defines the type of a property that can have some values, with what is known of them.

@@ -1,7 +1,8 @@
 //! The tables of wire names by which the runtime's macros decode and encode models.
 
 use super::{Table, shape};
-use crate::api::{Enum, EnumValues, Struct, TypeId, Union};
+use crate::analysis::{Absent, Choice, is_written};
+use crate::api::{Enum, EnumValues, JsonKind, Struct, TypeId, Union};
 use crate::client::Context;
 use crate::client::literal::literal;
 use crate::source::Value;
@@ -22,7 +23,8 @@ pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
     let (flat, declared): (Vec<_>, Vec<_>) = fields.partition(|(field, _)| field.flat);
     let rows = declared.iter().map(|(field, name)| {
         let optional = if field.required { "" } else { "?" };
-        format!("{} => {name}{optional}", literal(&field.name))
+        let number = if field.numeric_text { " as number" } else { "" };
+        format!("{} => {name}{optional}{number}", literal(&field.name))
     });
     let flat = flat.iter().map(|(_, name)| format!("+{name}"));
     let additional = object
@@ -69,31 +71,67 @@ pub fn enumeration(context: &Context<'_>, id: TypeId, list: &Enum) -> Table {
 }
 
 /// Renders the table of a union: `"cat" => Cat` for each value of the discriminator, or without a discriminator the
-/// shape of each alternative's values.
+/// shape of each alternative's values. `"cat" => Cat + "kind"` adds the discriminator, which the alternative does not write itself.
 pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
     let names = context.names.ty(id);
-    let Some(discriminator) = &union.discriminator else {
-        let variants = union.variants.iter().zip(&names.members);
-        let rows = variants
-            .map(|(variant, name)| format!("{} => {name}", shape::of(context, &variant.ty)));
+    let choice = context.facts.choice(id);
+    let shapes = choice.shapes().iter();
+    let shapes: Vec<String> = shapes.map(|it| shape::render(context, it)).collect();
+    let tags = union.discriminator.as_ref().zip(match choice {
+        Choice::Discriminator { kind, absent } => Some((*kind, absent)),
+        Choice::Shape(_) => None,
+    });
+    let Some((discriminator, (kind, absent))) = tags else {
+        let rows = shapes.iter().zip(&names.members);
         return Table {
             name: "union",
             head: names.name.to_string(),
-            rows: rows.collect(),
+            rows: rows
+                .map(|(shape, name)| format!("{shape} => {name}"))
+                .collect(),
         };
     };
+    let property = discriminator.property.as_str();
     let members = names.members.iter().enumerate();
     let rows = members.filter_map(|(index, name)| {
-        let values: Vec<String> = discriminator.values_of(index).map(literal).collect();
-        (!values.is_empty()).then(|| format!("{} => {name}", values.join(" | ")))
+        let values: Vec<String> = discriminator
+            .values_of(index)
+            .map(|value| tag(value, kind))
+            .collect();
+        let shape = shapes.get(index).map(|shape| format!(" or {shape}"));
+        // The default alternative is written as it is: a value without the discriminator is of it.
+        let is_complete = discriminator.default == Some(index)
+            || is_written(context.api, &union.variants[index].ty, property);
+        let added = match is_complete {
+            true => String::new(),
+            false => format!(" + {}", literal(property)),
+        };
+        (!values.is_empty()).then(|| {
+            format!(
+                "{}{} => {name}{added}",
+                values.join(" | "),
+                shape.unwrap_or_default()
+            )
+        })
     });
-    let default = discriminator.default.map(|index| &names.members[index]);
-    let default = default.map(|name| format!("_ => {name}"));
-    let head = format!("{} by {}", names.name, literal(&discriminator.property));
+    let others = discriminator.default.map(|index| &names.members[index]);
+    let others = others.map(|name| format!("_ => {name}"));
+    let default = match absent {
+        Absent::Default(value) => format!(" = {}", tag(value, kind)),
+        Absent::Unknown | Absent::Shape(_) => String::new(),
+    };
     Table {
         name: "union",
-        head,
-        rows: rows.chain(default).collect(),
+        head: format!("{} by {}{default}", names.name, literal(property)),
+        rows: rows.chain(others).collect(),
+    }
+}
+
+/// Returns a value of a discriminator as it is on the wire.
+fn tag(value: &str, kind: JsonKind) -> String {
+    match kind {
+        JsonKind::Integer | JsonKind::Boolean => value.to_owned(),
+        _ => literal(value),
     }
 }
 

@@ -75,6 +75,7 @@ impl<'d> Schemas<'d> {
         }
         Some(Union {
             variants,
+            is_any_of: false,
             discriminator: Some(discriminator),
         })
     }
