@@ -85,6 +85,15 @@ pub enum Problem {
         /// What the client calls them.
         alternatives: Vec<String>,
     },
+    /// An alternative whose name is among the values of the discriminator only in another case.
+    AlikeAlternative {
+        /// The property.
+        property: String,
+        /// The name.
+        name: String,
+        /// The value.
+        value: String,
+    },
     /// An alternative whose name is not among the values of the discriminator.
     UnlistedAlternative {
         /// The property.
@@ -262,6 +271,17 @@ impl Problem {
                 ),
                 "make each a component, or list the values of its property in an `enum`; until then values are told \
                  apart by their properties",
+            ),
+            Self::AlikeAlternative {
+                property,
+                name,
+                value,
+            } => warning(
+                "alike-alternative",
+                format!(
+                    "`{name}` is not among the values of the discriminator `{property}`; `{value}` is taken for it"
+                ),
+                "add a `mapping` to the discriminator",
             ),
             Self::UnlistedAlternative { property, name } => warning(
                 "unlisted-alternative",

@@ -102,6 +102,8 @@ warning shared-discriminator: the value `a` of the discriminator `kind` stands f
     give each a value of its own; until then values are told apart by their properties
 warning nameless-alternatives: the discriminator `kind` has no value for the alternatives `variant 1`, `variant 2`
     make each a component, or list the values of its property in an `enum`; until then values are told apart by their properties
+warning alike-alternative: `Cat` is not among the values of the discriminator `kind`; `cat` is taken for it
+    add a `mapping` to the discriminator
 warning unlisted-alternative: `Cat` is not among the values of the discriminator `kind`
     add a `mapping` to the discriminator, or the name to the values; the client sends and reads the name
 warning untyped-body: a body of `image/png` becomes plain bytes
@@ -305,6 +307,11 @@ fn documents() -> Vec<Problem> {
         Problem::NamelessAlternatives {
             property: "kind".into(),
             alternatives: vec!["variant 1".into(), "variant 2".into()],
+        },
+        Problem::AlikeAlternative {
+            property: "kind".into(),
+            name: "Cat".into(),
+            value: "cat".into(),
         },
         Problem::UnlistedAlternative {
             property: "kind".into(),

@@ -77,19 +77,31 @@ fn completed(
         .map(|(index, variant)| component(api, variant, is_default(index)))
         .collect();
     add_listed(&mut complete, &lists, &names);
-    let (mut nameless, mut unlisted) = (Vec::new(), Vec::new());
+    let (mut nameless, mut unlisted, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for (index, variant) in union.variants.iter().enumerate() {
         if complete.values_of(index).next().is_some() {
             continue;
         }
         let is_free = |name: &&String| complete.values.iter().all(|(value, _)| value != *name);
         let list = lists[index].as_ref();
-        match names[index].as_ref().filter(is_free) {
-            Some(name) if list.is_none_or(|list| list.contains(name)) => complete.add(name, index),
+        let name = names[index].as_ref().filter(is_free);
+        let alike = name.zip(list).and_then(|(name, list)| alike(list, name));
+        match (name, alike.filter(is_free)) {
+            (Some(name), _) if list.is_none_or(|list| list.contains(name)) => {
+                complete.add(name, index);
+            }
+            (Some(name), Some(value)) => {
+                complete.add(value, index);
+                problems.push(Problem::AlikeAlternative {
+                    property: property.clone(),
+                    name: name.clone(),
+                    value: value.clone(),
+                });
+            }
             // An abstract base has no value of its own.
             _ if is_default(index) => {}
-            Some(name) => unlisted.push((name.clone(), index)),
-            None => nameless.push(variant.name.clone()),
+            (Some(name), None) => unlisted.push((name.clone(), index)),
+            (None, _) => nameless.push(variant.name.clone()),
         }
     }
     if !nameless.is_empty() {
@@ -115,7 +127,6 @@ fn completed(
             alternatives: having.map(|(variant, _)| variant.name.clone()).collect(),
         });
     }
-    let mut problems = Vec::new();
     for (name, index) in unlisted {
         complete.add(&name, index);
         problems.push(Problem::UnlistedAlternative {
@@ -125,6 +136,19 @@ fn completed(
     }
     complete.values.sort_by_key(|(_, index)| *index);
     Ok((complete, problems))
+}
+
+/// Returns the one of several values that is written as a name but for capitals and what is between words: `my_cat` for
+/// `MyCat`.
+fn alike<'a>(list: &'a [String], name: &str) -> Option<&'a String> {
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|it| it.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let name = plain(name);
+    let mut alike = list.iter().filter(|value| plain(value) == name);
+    let first = alike.next();
+    first.filter(|_| list.len() > 1 && alike.next().is_none())
 }
 
 /// Returns the values that some alternatives list and that stand for none.

@@ -221,6 +221,13 @@ fn alternatives_without_a_value_are_told() {
             "A = Cat | Dog | A.base",
             "no variant of the discriminator `kind` has a name among its values `feline`, `canine`",
         ),
+        // The name is written in another way.
+        (
+            "A: {oneOf: [@Cat, @BigDog], discriminator: {propertyName: kind}}, Kind: {type: string, enum: [Cat, big_dog]}, \
+             Cat: {properties: {kind: @Kind}}, BigDog: {properties: {kind: @Kind}}".to_owned(),
+            "A = Cat | BigDog by kind: Cat → 0, big_dog → 1",
+            "`BigDog` is not among the values of the discriminator `kind`; `big_dog` is taken for it",
+        ),
         // Several have the same value, which is not their name.
         (
             format!("A: {{oneOf: [@Cat, @Dog, @Pug], discriminator: {{propertyName: kind}}}}, {TOLD}, \
