@@ -55,6 +55,11 @@ pub enum Problem {
         /// The keyword.
         keyword: &'static str,
     },
+    /// Alternatives that nothing tells apart.
+    EqualAlternatives {
+        /// What the client calls them.
+        alternatives: Vec<String>,
+    },
     /// A list under `items` in a schema that nothing says is an array.
     LooseItems,
     /// A mapping of a discriminator to what is no schema.
@@ -230,6 +235,14 @@ impl Problem {
                 format!("a schema with `{keyword}` becomes a JSON value"),
                 UNTYPED_HELP,
             ),
+            Self::EqualAlternatives { alternatives } => warning(
+                "equal-alternatives",
+                format!(
+                    "nothing tells the alternatives {} apart: a value of any of them is read as the first",
+                    in_quotes(alternatives)
+                ),
+                "add a `discriminator`, or give each a property with a constant value of its own",
+            ),
             Self::LooseItems => warning(
                 "loose-items",
                 "`items` is a list without `type: array`; its schemas are taken as alternatives",
@@ -244,7 +257,7 @@ impl Problem {
                 "unnamed-alternatives",
                 format!(
                     "no variant of the discriminator `{property}` has a name among its values {}",
-                    quoted(values)
+                    in_quotes(values)
                 ),
                 "add a `mapping` to the discriminator; until then values are told apart by their properties",
             ),
@@ -256,7 +269,7 @@ impl Problem {
                 "shared-discriminator",
                 format!(
                     "the value `{value}` of the discriminator `{property}` stands for several alternatives: {}",
-                    quoted(alternatives)
+                    in_quotes(alternatives)
                 ),
                 "give each a value of its own; until then values are told apart by their properties",
             ),
@@ -267,7 +280,7 @@ impl Problem {
                 "nameless-alternatives",
                 format!(
                     "the discriminator `{property}` has no value for the alternatives {}",
-                    quoted(alternatives)
+                    in_quotes(alternatives)
                 ),
                 "make each a component, or list the values of its property in an `enum`; until then values are told \
                  apart by their properties",
@@ -368,8 +381,11 @@ impl Problem {
     }
 }
 
-/// Returns words in backquotes with commas between them.
-fn quoted(words: &[String]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    quoted.join(", ")
+/// Returns names as `a`, `b` and `c`.
+fn in_quotes(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => quoted.concat(),
+    }
 }

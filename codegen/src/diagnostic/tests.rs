@@ -92,15 +92,17 @@ warning untyped: a tuple becomes a JSON value
     callers read and write the value as `serde_json::Value`
 warning untyped: a schema with `not` becomes a JSON value
     callers read and write the value as `serde_json::Value`
+warning equal-alternatives: nothing tells the alternatives `A`, `B` and `C` apart: a value of any of them is read as the first
+    add a `discriminator`, or give each a property with a constant value of its own
 warning loose-items: `items` is a list without `type: array`; its schemas are taken as alternatives
     write `anyOf` for alternatives, or add `type: array` where each is of one place in an array
 warning unknown-mapping: the mapping of the discriminator names `Cat`, which is no schema
     name a schema of the document, or remove the line; the client does not know this value
-warning unnamed-alternatives: no variant of the discriminator `kind` has a name among its values `a`, `b`
+warning unnamed-alternatives: no variant of the discriminator `kind` has a name among its values `a` and `b`
     add a `mapping` to the discriminator; until then values are told apart by their properties
-warning shared-discriminator: the value `a` of the discriminator `kind` stands for several alternatives: `Cat`, `Dog`
+warning shared-discriminator: the value `a` of the discriminator `kind` stands for several alternatives: `Cat` and `Dog`
     give each a value of its own; until then values are told apart by their properties
-warning nameless-alternatives: the discriminator `kind` has no value for the alternatives `variant 1`, `variant 2`
+warning nameless-alternatives: the discriminator `kind` has no value for the alternatives `variant 1` and `variant 2`
     make each a component, or list the values of its property in an `enum`; until then values are told apart by their properties
 warning alike-alternative: `Cat` is not among the values of the discriminator `kind`; `cat` is taken for it
     add a `mapping` to the discriminator
@@ -291,6 +293,9 @@ fn documents() -> Vec<Problem> {
         },
         Problem::Untyped { reason: "a tuple" },
         Problem::Composed { keyword: "not" },
+        Problem::EqualAlternatives {
+            alternatives: vec!["A".into(), "B".into(), "C".into()],
+        },
         Problem::LooseItems,
         Problem::UnknownMapping {
             target: "Cat".into(),

@@ -3,6 +3,7 @@
 //! Lowering reads one schema after the other. A pass here looks at the whole model: each is a function over
 //! the [`Api`] in a file of its own, and [`Refined::of`] is the one place that calls them.
 
+mod alternatives;
 mod cycles;
 mod discriminator_fields;
 mod discriminators;
@@ -36,6 +37,7 @@ impl Refined {
     ///   itself.
     /// - Headers, discriminators, files and pages look at the types as the document has them. Pages come after
     ///   files: a cursor is a string, and a property of the format `binary` becomes one.
+    /// - Alternatives are compared once it is known which of them have discriminators.
     /// - The properties that are discriminators are settled once all values of discriminators are known, and after all
     ///   passes that look for properties: types go, and the ids of others change.
     /// - Typing is counted before a type can become two, or another name for one: each property of the document
@@ -52,6 +54,7 @@ impl Refined {
         cycles::break_unions(&mut api, &mut diagnostics);
         headers::settle(&mut api, &mut diagnostics);
         discriminators::complete(&mut api, &mut diagnostics);
+        alternatives::check(&api, &mut diagnostics);
         files::resolve(&mut api);
         pages::resolve(&mut api, &page_rules, config, &mut diagnostics);
         discriminator_fields::settle(&mut api);

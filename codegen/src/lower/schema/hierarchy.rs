@@ -44,7 +44,8 @@ impl<'d> Schemas<'d> {
             if known.is_none() {
                 let name = node.origin().pointer.last();
                 let name = name.unwrap_or_else(|| node.file_stem().to_owned());
-                variants.push(Variant { name, ty });
+                let origin = node.origin().clone();
+                variants.push(Variant { name, origin, ty });
             }
         }
         let mut default = None;
@@ -52,7 +53,8 @@ impl<'d> Schemas<'d> {
             let name = self.types[id].name.last().cloned().unwrap_or_default();
             places.insert(schema.node.key(), variants.len());
             default = Some(variants.len());
-            variants.push(Variant { name, ty });
+            let origin = schema.node.origin().clone();
+            variants.push(Variant { name, origin, ty });
         }
         if let Some(target) = default_target(&node) {
             let target = self.mapped(&target);

@@ -92,6 +92,15 @@ fn a_property_with_other_values_in_each_alternative_is_one() {
         // Values that are no strings.
         (
             "Cat: {properties: {kind: {type: integer, enum: [1]}}}, Dog: {properties: {kind: {type: integer, enum: [2]}}}",
+            "A = Cat | Dog by kind: 1 → 0, 2 → 1",
+        ),
+        (
+            "Cat: {properties: {wild: {type: boolean, enum: [true]}}}, \
+             Dog: {properties: {wild: {type: boolean, enum: [false]}}}",
+            "A = Cat | Dog by wild: true → 0, false → 1",
+        ),
+        (
+            "Cat: {properties: {kind: {type: integer, enum: [1]}}}, Dog: {properties: {kind: {type: string, enum: [2]}}}",
             "A = Cat | Dog",
         ),
     ];
@@ -214,12 +223,12 @@ fn alternatives_without_a_value_are_told() {
         (
             format!("A: {{oneOf: [@Cat, @Dog], discriminator: {{propertyName: kind}}}}, Cat: {{{kind}}}, Dog: {{{kind}}}"),
             "A = Cat | Dog",
-            "no variant of the discriminator `kind` has a name among its values `feline`, `canine`",
+            "no variant of the discriminator `kind` has a name among its values `feline` and `canine`",
         ),
         (
             hierarchy(&own, "", ""),
             "A = Cat | Dog | A.base",
-            "no variant of the discriminator `kind` has a name among its values `feline`, `canine`",
+            "no variant of the discriminator `kind` has a name among its values `feline` and `canine`",
         ),
         // The name is written in another way.
         (
@@ -233,7 +242,7 @@ fn alternatives_without_a_value_are_told() {
             format!("A: {{oneOf: [@Cat, @Dog, @Pug], discriminator: {{propertyName: kind}}}}, {TOLD}, \
                      Pug: {{properties: {{kind: {{type: string, enum: [dog]}}}}}}"),
             "A = Cat | Dog | Pug",
-            "the value `dog` of the discriminator `kind` stands for several alternatives: `Dog`, `Pug`",
+            "the value `dog` of the discriminator `kind` stands for several alternatives: `Dog` and `Pug`",
         ),
         // One does not fit.
         (
