@@ -1,3 +1,4 @@
 mod dialects;
+mod hierarchies;
 mod omitted;
 mod secrets;
