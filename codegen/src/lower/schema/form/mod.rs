@@ -15,7 +15,7 @@ pub use alternatives::{Choice, choice, chooses};
 pub use null::{allows_null, is_nullable};
 pub use resolved::{describes_objects, has_parts};
 pub use texts::Texts;
-pub use values::{Values, constant};
+pub use values::{Values, constant, only};
 
 use crate::api::JsonKind;
 use crate::source::{Node, Value};
