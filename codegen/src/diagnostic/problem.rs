@@ -18,6 +18,29 @@ pub enum Problem {
     Config(Box<ConfigError>),
     /// A node is not what the document has to have there: what was found and what was expected.
     Read(String),
+    /// A value of a wrong type whose meaning is not plain.
+    WrongType {
+        /// What the place has to have.
+        expected: String,
+        /// What it has.
+        found: String,
+    },
+    /// A value of a wrong type whose meaning is plain.
+    Mistyped {
+        /// What the place has to have.
+        expected: String,
+        /// What it has.
+        found: String,
+        /// What it is read as; none where it is as if it were not there.
+        read: Option<String>,
+    },
+    /// An extension that changes what is sent or what an answer means, and that the client does nothing with.
+    UnknownExtension {
+        /// Its key.
+        name: &'static str,
+        /// What the client does instead.
+        effect: &'static str,
+    },
     /// A `$ref` cannot be followed.
     Reference {
         /// The text of the `$ref`.
@@ -137,6 +160,30 @@ impl Problem {
                 "wrong-type",
                 in_json_terms(message),
                 "make the node what the OpenAPI Specification asks for here",
+            ),
+            Self::WrongType { expected, found } => error(
+                "wrong-type",
+                format!("expected {expected}, found {found}"),
+                "make the node what the OpenAPI Specification asks for here",
+            ),
+            Self::Mistyped {
+                expected,
+                found,
+                read,
+            } => warning(
+                "mistyped",
+                match read {
+                    Some(read) => {
+                        format!("expected {expected}, found {found}; it is read as {read}")
+                    }
+                    None => format!("expected {expected}, found {found}; it is left out"),
+                },
+                "make the node what the OpenAPI Specification asks for here",
+            ),
+            Self::UnknownExtension { name, effect } => warning(
+                "unknown-extension",
+                format!("the client does nothing with `{name}`: {effect}"),
+                "nothing has to be done if callers can do without it",
             ),
             Self::UnsupportedVersion { version } => error(
                 "unsupported-version",

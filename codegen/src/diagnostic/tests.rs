@@ -72,6 +72,14 @@ error settings: `1.0` is not a version: three numbers, as in `1.0.0`
     write a version: three numbers, as in `1.0.0`
 error wrong-type: expected an array, found an object
     make the node what the OpenAPI Specification asks for here
+error wrong-type: expected an array, found `7`
+    make the node what the OpenAPI Specification asks for here
+warning mistyped: expected a text, found `7`; it is read as the text `7`
+    make the node what the OpenAPI Specification asks for here
+warning mistyped: expected a text, found an object; it is left out
+    make the node what the OpenAPI Specification asks for here
+warning unknown-extension: the client does nothing with `x-pages`: the operation returns one page
+    nothing has to be done if callers can do without it
 error unsupported-version: OpenAPI 1.2 is not read: this version reads 2.0, 3.0, 3.1 and 3.2
     convert the document to one of these versions
 error missing: the version of OpenAPI, `openapi` is missing
@@ -120,6 +128,7 @@ const SHARED_CODES: &[&str] = &[
     "dangling-reference",
     "settings",
     "untyped",
+    "wrong-type",
 ];
 
 #[test]
@@ -249,6 +258,24 @@ fn settings() -> Vec<Problem> {
 fn documents() -> Vec<Problem> {
     vec![
         Problem::Read("invalid type: map, expected a sequence".into()),
+        Problem::WrongType {
+            expected: "an array".into(),
+            found: "`7`".into(),
+        },
+        Problem::Mistyped {
+            expected: "a text".into(),
+            found: "`7`".into(),
+            read: Some("the text `7`".into()),
+        },
+        Problem::Mistyped {
+            expected: "a text".into(),
+            found: "an object".into(),
+            read: None,
+        },
+        Problem::UnknownExtension {
+            name: "x-pages",
+            effect: "the operation returns one page",
+        },
         Problem::UnsupportedVersion {
             version: "1.2".into(),
         },

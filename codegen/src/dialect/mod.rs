@@ -31,6 +31,7 @@
 //! `dependentSchemas`, `unevaluatedProperties`, `contentMediaType` and the like, and of components
 //! `pathItems` and `mediaTypes`. The schemas below them are rewritten as all others are.
 
+mod check;
 mod extract;
 mod kind;
 mod node_path;
@@ -61,6 +62,8 @@ use swagger2::Defaults;
 #[derive(Debug)]
 pub struct Normalized {
     document: Document,
+    /// The values of wrong types, and what else was found on the way.
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Normalized {
@@ -70,33 +73,50 @@ impl Normalized {
     ///
     /// When the document declares no version, or one that is not read.
     pub fn of(loaded: Loaded) -> Result<Self, Refusal> {
-        let document = normalize(loaded.into_document())?;
-        Ok(Self { document })
+        normalize(loaded.into_document())
     }
 
     /// Returns the document.
     pub fn document(&self) -> &Document {
         &self.document
     }
+
+    /// Returns the values of wrong types, and what the client does not understand.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
 }
 
 /// A document that cannot be brought to the shape of 3.0, and why.
 pub type Refusal = Box<(Document, Diagnostic)>;
 
-fn normalize(mut document: Document) -> Result<Document, Refusal> {
+fn normalize(mut document: Document) -> Result<Normalized, Refusal> {
     let version = match version::of(&document.root()) {
         Ok(version) => version,
         Err(diagnostic) => return Err(Box::new((document, diagnostic))),
     };
     document.resolve_identifiers();
-    let survey = Survey::of(&document);
+    let mut survey = Survey::of(&document);
+    let mut trees = document.take_trees();
+    let findings = check::check_all(&mut trees, &survey, version);
+    document.restore_trees(trees);
+    if findings.changed {
+        survey = Survey::of(&document);
+    }
     let defaults = Defaults::of(&document.root());
     let mut trees = document.take_trees();
     let (moves, added) = walk::rewrite_all(&mut trees, Rewrite::new(version, &survey), &defaults);
     update_references(&mut trees, &document, &moves, &survey);
+    let mut diagnostics = findings.diagnostics;
+    for Diagnostic { origin, .. } in &mut diagnostics {
+        origin.pointer = moves[origin.file.index()].moved(&origin.pointer);
+    }
     document.set_trees(trees.into_iter().zip(moves));
     match added > MOST_ADDED {
-        false => Ok(document),
+        false => Ok(Normalized {
+            document,
+            diagnostics,
+        }),
         true => {
             let diagnostic = too_large(&document);
             Err(Box::new((document, diagnostic)))

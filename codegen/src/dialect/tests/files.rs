@@ -17,6 +17,7 @@ fn load(files: &[(&str, &str)]) -> Document {
     normalize(document)
         .map_err(|refusal| refusal.1.message())
         .unwrap()
+        .document
 }
 
 /// Follows a path of keys through references.

@@ -7,7 +7,8 @@ use crate::source::Document;
 
 fn read(text: &str) -> Result<Document, String> {
     let document = Document::from_text("a.yaml", text).map_err(|error| format!("{error:?}"))?;
-    normalize(document).map_err(|refusal| refusal.1.message())
+    let normalized = normalize(document).map_err(|refusal| refusal.1.message())?;
+    Ok(normalized.document)
 }
 
 #[test]

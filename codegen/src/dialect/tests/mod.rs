@@ -19,6 +19,7 @@ fn document(text: &str) -> Document {
     normalize(document)
         .map_err(|refusal| refusal.1.message())
         .unwrap()
+        .document
 }
 
 /// Returns a part of a normalized document.

@@ -209,10 +209,6 @@ impl<'d> Schemas<'d> {
             Form::List(items) => self.list(schema, items, naming),
             Form::Tuple(places) => self.tuple(&places, naming),
             Form::Scalar(kind) => self.scalar(schema, kind),
-            Form::Unknown(found) => {
-                let found = found.to_owned();
-                self.untyped(schema, "type", Problem::UnknownType { found })
-            }
             Form::Any => Type::Json,
         })
     }

@@ -209,8 +209,7 @@ fn may_be_object(node: &Node<'_>) -> bool {
             | Form::Values(_)
             | Form::List(_)
             | Form::Tuple(_)
-            | Form::Scalar(_)
-            | Form::Unknown(_) => false,
+            | Form::Scalar(_) => false,
         },
         _ => false,
     }

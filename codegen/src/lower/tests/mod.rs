@@ -1,3 +1,4 @@
 mod dialects;
 mod omitted;
 mod secrets;
+mod wrong_types;

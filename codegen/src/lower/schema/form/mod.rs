@@ -54,8 +54,6 @@ pub enum Form<'d> {
     Tuple(Vec<Node<'d>>),
     /// Text, a number or a truth value.
     Scalar(JsonKind),
-    /// A value of a `type` that OpenAPI does not have.
-    Unknown(&'d str),
     /// Any value: the schema says nothing of it.
     Any,
     /// A plain value, beside whose `type` stand keywords of objects: `{type: string, properties: …}`.
@@ -74,7 +72,6 @@ impl Form<'_> {
             | Form::List(_)
             | Form::Tuple(_)
             | Form::Scalar(_)
-            | Form::Unknown(_)
             | Form::Any => false,
         }
     }
@@ -123,10 +120,10 @@ fn own<'d>(node: &Node<'d>) -> Form<'d> {
 }
 
 /// Returns the form that a `type` other than `object` names.
-fn typed<'d>(node: &Node<'d>, name: &'d str) -> Form<'d> {
+fn typed<'d>(node: &Node<'d>, name: &str) -> Form<'d> {
     match kind(name) {
         JsonKind::Array => list(node),
-        JsonKind::Any | JsonKind::Object => Form::Unknown(name),
+        JsonKind::Any | JsonKind::Object => Form::Any,
         kind @ (JsonKind::String | JsonKind::Integer | JsonKind::Number | JsonKind::Boolean) => {
             Form::Scalar(kind)
         }
