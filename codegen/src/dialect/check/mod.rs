@@ -13,10 +13,10 @@ use serde_json::Value;
 use super::kind::Kind;
 use super::node_path::NodePath;
 use super::rewrite::Members;
-use super::survey::Survey;
+use super::survey::{Subtree, Survey};
 use super::version::Version;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::source::Origin;
+use crate::source::{Origin, Pointer};
 use plain::{Meaning, Step, meaning, type_of};
 use shape::Shape;
 
@@ -32,11 +32,17 @@ pub struct Findings {
 /// Checks the parts of all files that are known to be parts of the document, and reads plain faults as they are meant.
 pub fn check_all(trees: &mut [Value], survey: &Survey, version: Version) -> Findings {
     let mut findings = Findings::default();
-    for subtree in &survey.subtrees {
+    for (position, subtree) in survey.subtrees.iter().enumerate() {
         let index = subtree.file.index();
-        let Some(value) = trees[index].pointer_mut(subtree.pointer.as_str()) else {
+        let Some(node) = trees[index].pointer_mut(subtree.pointer.as_str()) else {
             continue;
         };
+        // A parameter that a reference takes for a schema has to stay a parameter.
+        let is_known = survey.subtrees[..position]
+            .iter()
+            .any(|it| is_known_in(it, subtree));
+        let mut copy = is_known.then(|| node.clone());
+        let value = copy.as_mut().unwrap_or(node);
         let mut check = Check {
             version,
             found: Vec::new(),
@@ -48,7 +54,7 @@ pub fn check_all(trees: &mut [Value], survey: &Survey, version: Version) -> Find
             &NodePath::Start(&subtree.pointer),
         );
         for (pointer, problem) in check.found {
-            findings.changed |= !matches!(problem, Problem::UnknownExtension { .. });
+            findings.changed |= !is_known && !matches!(problem, Problem::UnknownExtension { .. });
             let file = subtree.file;
             let origin = Origin { file, pointer };
             findings.diagnostics.push(Diagnostic { problem, origin });
@@ -57,10 +63,21 @@ pub fn check_all(trees: &mut [Value], survey: &Survey, version: Version) -> Find
     findings
 }
 
+/// Tells whether a part of a file is within another one, as an object of OpenAPI.
+fn is_known_in(outer: &Subtree, part: &Subtree) -> bool {
+    let within = part.pointer.as_str().strip_prefix(outer.pointer.as_str());
+    let is_within = within.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if outer.file != part.file || !is_within {
+        return false;
+    }
+    let steps = part.pointer.tokens().skip(outer.pointer.tokens().count());
+    steps.fold(outer.kind, |kind, step| kind.child(&step)) != Kind::Opaque
+}
+
 /// The check of a part of a file.
 struct Check {
     version: Version,
-    found: Vec<(crate::source::Pointer, Problem)>,
+    found: Vec<(Pointer, Problem)>,
 }
 
 /// What becomes of a value.
