@@ -19,8 +19,10 @@ use paths::Paths;
 
 /// Why a run stopped before its end.
 enum Stop {
-    /// The document or the settings are at fault; the report says all.
+    /// The settings are at fault, or the document cannot be read; the report says all.
     Input,
+    /// The document has faults; the report says all.
+    Faults,
     Disk(DiskError),
     Generator(String),
     Misuse(Misuse),
@@ -69,7 +71,7 @@ fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
         console,
     );
     if report.errors > 0 && !options.keep_going {
-        return Err(Stop::Input);
+        return Err(Stop::Faults);
     }
     codegen::drop_aside(document);
     let folder = Folder::new(&paths.out);
@@ -81,15 +83,22 @@ fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
         warnings: report.warnings,
         started,
     };
+    let done = match report.errors {
+        0 => Outcome::Done,
+        _ => Outcome::Incomplete,
+    };
     if options.check {
-        return Ok(check::check(&run, &paths.out, console));
+        return Ok(match check::check(&run, &paths.out, console) {
+            Outcome::Done => done,
+            stale => stale,
+        });
     }
     if !run.plan.refused.is_empty() {
         return Err(Stop::InTheWay(run.plan.refused));
     }
     folder.apply(&run.plan, &run.generation.files)?;
     console.out(&run.summary(&run.changes()));
-    Ok(Outcome::Done)
+    Ok(done)
 }
 
 /// What is known once the files are generated and the folder is read.
@@ -188,6 +197,10 @@ impl Stop {
         let error = palette.paint(Style::Error, "error");
         match self {
             Self::Input => "nothing was written".into(),
+            Self::Faults => {
+                "nothing was written; `--keep-going` generates what can be in spite of errors"
+                    .into()
+            }
             Self::Disk(cause) => format!("{error}: {cause}; nothing was changed"),
             Self::Generator(fault) => format!("{error}: {fault}; nothing was written"),
             Self::Misuse(misuse) => misuse.to_string(),
