@@ -110,6 +110,20 @@ warning ignored-header: the header parameter `Accept` is passed over
     describe it by media types or a security scheme; the specification has it ignored here
 error unknown-security-scheme: there is no security scheme `key`
     declare it under `components/securitySchemes`
+warning dropped-security-requirement: there is no security scheme `key`; calls use another of the alternatives
+    declare it under `components/securitySchemes`, or remove the requirement
+warning no-version: the version of the API, `version`, is missing
+    add it: the OpenAPI Specification requires it
+warning no-operations: the document has no operation, so there is nothing to call
+    check that this is the document which has `paths`
+warning optional-path-parameter: the path parameter `id` is not required; callers have to give it all the same
+    write `required: true`, and describe the path without it on its own if there is one
+warning duplicate-operation-id: another operation has the id `getUser`, too; the method of this one is `get_user_2`
+    give each operation an id of its own: names that follow from the order of operations change with it
+warning unsendable-parameter: the parameter `filter` has lists in lists, which its style cannot write; sending it fails
+    choose `deepObject`, or describe the parameter by `content`
+warning keyword-of-other-type: `properties` beside `type: string` is left out
+    correct the type, or remove the keyword
 error invalid-http-scheme: `a b` cannot be the name of an authentication scheme
     write the name of a scheme of HTTP, such as `bearer`; a key in a header is an `apiKey`
 warning computed-credentials: the client computes no credentials of the scheme `Digest`
@@ -305,6 +319,22 @@ fn documents() -> Vec<Problem> {
             name: "Accept".into(),
         },
         Problem::UnknownSecurityScheme { name: "key".into() },
+        Problem::DroppedRequirement { name: "key".into() },
+        Problem::NoVersion,
+        Problem::NoOperations,
+        Problem::OptionalPathParameter { name: "id".into() },
+        Problem::DuplicateOperationId {
+            id: "getUser".into(),
+            method: "get_user_2".into(),
+        },
+        Problem::Unsendable {
+            name: "filter".into(),
+            reason: "has lists in lists",
+        },
+        Problem::OtherType {
+            name: "string".into(),
+            keyword: "properties",
+        },
         Problem::InvalidHttpScheme {
             found: "a b".into(),
         },

@@ -31,7 +31,7 @@ mod webhook;
 
 use crate::api::Api;
 use crate::config::{Config, Pagination};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Problem};
 use crate::prune::Pruned;
 use input::Input;
 use paths::Paths;
@@ -63,6 +63,9 @@ impl Lowered {
         paths.webhooks();
         paths.schemas.lower_queued();
         let (types, mut report) = (paths.schemas.types, paths.schemas.report);
+        if operations.is_empty() && paths.webhooks.is_empty() {
+            report.tell(Problem::NoOperations, &root.origin().join("paths"));
+        }
         let tags = tag::tags(&paths.tags, root, &mut report);
         let examples = examples::collect(root, &types);
         let api = Api {

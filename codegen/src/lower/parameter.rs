@@ -56,6 +56,13 @@ impl<'d> Paths<'d> {
             return None;
         }
         let naming = naming.inner(&data.name);
+        let is_optional = node.get("required").is_some_and(|it| it.value() == &false);
+        if location == Location::Path && is_optional {
+            let name = data.name.clone();
+            let origin = node.origin().join("required");
+            self.report()
+                .tell(Problem::OptionalPathParameter { name }, &origin);
+        }
         let (ty, schema_docs, style) = match node.get("schema") {
             Some(schema) => {
                 let used = self.schemas.lower(&schema, &naming);

@@ -193,7 +193,10 @@ impl<'d> Schemas<'d> {
 
     fn kind_of_form(&mut self, schema: &Schema<'d>, form: Form<'d>, naming: &Naming) -> TypeKind {
         TypeKind::Alias(match form {
-            Form::Mixed(form) => return self.kind_of_form(schema, *form, naming),
+            Form::Mixed(form) => {
+                self.report_mixed(&schema.node);
+                return self.kind_of_form(schema, *form, naming);
+            }
             Form::Record => return self.record(schema, naming),
             Form::Choice(choice) => return self.union(schema, choice.alternatives, naming),
             Form::Texts(texts) => return self.open_enumeration(texts, naming),
@@ -211,6 +214,19 @@ impl<'d> Schemas<'d> {
             Form::Scalar(kind) => self.scalar(schema, kind),
             Form::Any => Type::Json,
         })
+    }
+
+    /// Tells the keywords of a plain value that say what another value is like.
+    fn report_mixed(&mut self, node: &Node<'d>) {
+        let name = node.get("type").and_then(|name| name.text());
+        let name = name.unwrap_or_default().to_owned();
+        for keyword in ["properties", "allOf", "oneOf", "anyOf"] {
+            if let Some(beside) = node.get(keyword) {
+                let name = name.clone();
+                self.report
+                    .tell(Problem::OtherType { name, keyword }, beside.origin());
+            }
+        }
     }
 
     /// Reports a problem at a keyword of a schema, and returns the type of any JSON value.

@@ -24,10 +24,7 @@ impl<'d> Schemas<'d> {
     /// Lowers an object whose properties are known. Where there are none in the end it is an alias of a map.
     pub(super) fn record(&mut self, schema: &Schema<'d>, naming: &Naming) -> TypeKind {
         let Some(object) = self.structure(schema, naming) else {
-            let keyword = match schema.node.get("allOf") {
-                Some(_) => "allOf",
-                None => choice(&schema.node).map_or("properties", |choice| choice.keyword),
-            };
+            let keyword = composing_keyword(&schema.node);
             let problem = Problem::Composed { keyword };
             return TypeKind::Alias(self.untyped(schema, keyword, problem));
         };
@@ -171,6 +168,16 @@ impl<'d> Schemas<'d> {
             flat: false,
         }
     }
+}
+
+/// Returns the keyword by which a schema describes objects that are not only its own.
+fn composing_keyword(node: &Node<'_>) -> &'static str {
+    let choice = choice(node).map(|choice| choice.keyword);
+    let others = ["properties", "patternProperties", "additionalProperties"];
+    let mut keywords = ["allOf"].into_iter().chain(choice).chain(others);
+    keywords
+        .find(|keyword| node.get(keyword).is_some())
+        .unwrap_or("required")
 }
 
 /// Returns the schemas whose properties an object has besides its own, and before them.

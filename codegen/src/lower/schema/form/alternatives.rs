@@ -73,6 +73,8 @@ pub fn only_alternative<'d>(node: &Node<'d>) -> Option<Node<'d>> {
         "items",
         "enum",
         "additionalProperties",
+        "patternProperties",
+        "required",
         "$ref",
     ];
     match alternatives(node).as_slice() {
