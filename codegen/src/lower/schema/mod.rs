@@ -4,6 +4,7 @@
 
 mod additional;
 mod component;
+mod conditional;
 mod discriminator;
 mod docs;
 mod flat_choice;

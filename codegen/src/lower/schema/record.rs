@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::conditional::Conditional;
 use super::form::{self, Form, choice, chooses, declared_kind};
 use super::{Naming, Schema, Schemas};
 use crate::api::{Docs, Field, JsonKind, Struct, Type, TypeKind};
@@ -10,9 +11,11 @@ use crate::source::{Node, NodeKey};
 
 /// The properties of an object as its parts add to them.
 #[derive(Default)]
-struct Parts {
+struct Parts<'d> {
     fields: Vec<Field>,
     required: Vec<(String, Field)>,
+    /// The properties that a value has under a condition.
+    conditional: Vec<Conditional<'d>>,
     additional: Option<Type>,
     /// The schema that all of this is for.
     root: Option<NodeKey>,
@@ -79,6 +82,12 @@ impl<'d> Schemas<'d> {
                 expanded: false,
             }));
         }
+        for property in std::mem::take(&mut parts.conditional) {
+            // What is declared without a condition is so under any.
+            if !parts.fields.iter().any(|field| field.name == property.name) {
+                parts.fields.push(self.conditional_field(property));
+            }
+        }
         Some(parts.finish())
     }
 
@@ -115,7 +124,7 @@ impl<'d> Schemas<'d> {
     }
 
     /// Adds the properties of one part. None when it is not an object.
-    fn add_part(&mut self, part: &SchemaPart<'d>, parts: &mut Parts) -> Option<()> {
+    fn add_part(&mut self, part: &SchemaPart<'d>, parts: &mut Parts<'d>) -> Option<()> {
         let schema = self.read_schema(&part.node)?;
         if !may_be_object(&part.node) {
             return None;
@@ -139,6 +148,9 @@ impl<'d> Schemas<'d> {
         parts
             .required
             .extend(required.map(|name| (name.clone(), undeclared_field(name, &schema))));
+        for property in self.conditional_properties(&part.node, &part.naming) {
+            property.add_to(&mut parts.conditional);
+        }
         let additional = self.additional(&part.node, &part.naming);
         parts.additional = additional.or(parts.additional.take());
         let choice = choice(&part.node).filter(|choice| choice.alternatives.len() != 1);
@@ -231,7 +243,7 @@ struct SchemaPart<'d> {
     expanded: bool,
 }
 
-impl Parts {
+impl<'d> Parts<'d> {
     /// Adds a property. Of two with one name the later one holds; its type only if it says more than any value.
     fn add(&mut self, field: Field) {
         match self

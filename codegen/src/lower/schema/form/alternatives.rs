@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::conditions::declares_conditionally;
 use super::null::is_null;
 use crate::source::{Node, NodeKey};
 
@@ -77,8 +78,11 @@ pub fn only_alternative<'d>(node: &Node<'d>) -> Option<Node<'d>> {
         "required",
         "$ref",
     ];
+    let is_told_more = |node: &Node<'_>| {
+        beside.iter().any(|keyword| node.get(keyword).is_some()) || declares_conditionally(node)
+    };
     match alternatives(node).as_slice() {
-        [one] if !beside.iter().any(|keyword| node.get(keyword).is_some()) => Some(one.clone()),
+        [one] if !is_told_more(node) => Some(one.clone()),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 //! A form is read from the keywords of a schema and of those that it refers to; nothing is lowered for it.
 
 mod alternatives;
+mod conditions;
 mod null;
 mod parts;
 mod resolved;
@@ -12,6 +13,7 @@ mod texts;
 mod values;
 
 pub use alternatives::{Choice, choice, chooses};
+pub use conditions::{conditions, declares_conditionally, within};
 pub use null::{allows_null, is_nullable};
 pub use resolved::{describes_objects, has_parts};
 pub use texts::Texts;
@@ -156,6 +158,7 @@ fn object<'d>(node: &Node<'d>) -> Form<'d> {
         || has_some("required")
         || parts::is_composed(node)
         || choice(node).is_some()
+        || declares_conditionally(node)
         || extends_reference(node);
     if is_record { Form::Record } else { Form::Map }
 }
@@ -209,7 +212,8 @@ pub fn is_reference(node: &Node<'_>) -> bool {
 
 /// Tells whether a schema is a reference, and the keywords beside it add to the object that it leads to.
 pub fn extends_reference(node: &Node<'_>) -> bool {
-    node.reference().is_some() && (has_structure(node) || choice(node).is_some())
+    let adds = || has_structure(node) || choice(node).is_some() || declares_conditionally(node);
+    node.reference().is_some() && adds()
 }
 
 /// Tells whether a schema says which properties an object has, other than by alternatives.
@@ -238,7 +242,10 @@ fn is_base(part: &Node<'_>, component: &Node<'_>) -> bool {
 
 /// Tells whether a schema that may name no type speaks of objects.
 fn speaks_of_objects(node: &Node<'_>) -> bool {
-    has_any(node, OBJECT_KEYWORDS) || parts::is_composed(node) || extends_reference(node)
+    has_any(node, OBJECT_KEYWORDS)
+        || parts::is_composed(node)
+        || declares_conditionally(node)
+        || extends_reference(node)
 }
 
 /// Tells whether a schema that names no type speaks of lists.
@@ -247,7 +254,7 @@ fn speaks_of_lists(node: &Node<'_>) -> bool {
 }
 
 /// Tells whether nothing fits a schema: 3.1's `false`, which is `not: {}` here.
-fn is_never(node: &Node<'_>) -> bool {
+pub fn is_never(node: &Node<'_>) -> bool {
     let not = node.get("not");
     not.is_some_and(|not| matches!(not.value(), Value::Object(members) if members.is_empty()))
 }

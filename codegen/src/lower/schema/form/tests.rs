@@ -149,6 +149,16 @@ fn objects() {
         ("{allOf: [$Cat], properties: {a: {}}}", "record"),
         ("{allOf: [{description: Only a remark.}]}", "any"),
         ("{properties: {a: {}}, oneOf: [$Cat, $Pet]}", "record"),
+        ("{if: {}, then: {properties: {a: {}}}}", "record"),
+        ("{dependentSchemas: {a: {allOf: [$Cat]}}}", "record"),
+        ("{if: {}, then: {required: [a]}}", "any"),
+        ("{allOf: [$Cat, {if: {}, then: $Pet}]}", "record"),
+        (
+            "{allOf: [$Cat, {if: {}, then: {required: [name]}}]}",
+            "same as allOf/0",
+        ),
+        ("{oneOf: [$Cat], required: [name]}", "record"),
+        ("{oneOf: [$Cat], patternProperties: {'^a': {}}}", "record"),
         (
             "{properties: {a: {}, b: {}}, oneOf: [{required: [a]}, {required: [b]}]}",
             "record",
