@@ -24,7 +24,8 @@ pub fn of(context: &Context<'_>, ty: &Type) -> String {
         Type::Tuple(_) => "List".to_owned(),
         Type::Map(_) => "Open(&Object(&[], &[]))".to_owned(),
         Type::Nullable(inner) => of(context, inner),
-        Type::Json => "Any".to_owned(),
+        // Null is no alternative: a union that allows it is nullable.
+        Type::Null | Type::Json => "Any".to_owned(),
     }
 }
 

@@ -27,7 +27,7 @@ use super::input::Input;
 use crate::api::{Docs, Enum, EnumValues, Foreign, Type, TypeId, TypeKind};
 use crate::diagnostic::Problem;
 use crate::source::{Node, NodeKey};
-use form::{Form, Texts, Values, allows_null, is_nullable};
+use form::{Form, Texts, Values, is_nullable};
 use read::Schema;
 
 /// A schema as it is used in one place.
@@ -45,7 +45,7 @@ impl Use {
     /// Returns the type of a value, null included.
     pub fn into_type(self) -> Type {
         match (self.nullable, self.ty) {
-            (false, ty) | (true, ty @ Type::Json) => ty,
+            (false, ty) | (true, ty @ (Type::Json | Type::Null)) => ty,
             (true, ty) => Type::Nullable(Box::new(ty)),
         }
     }
@@ -118,7 +118,7 @@ impl<'d> Schemas<'d> {
         }
         Use {
             ty: self.inline(&schema, form, naming),
-            nullable: allows_null(node),
+            nullable: is_nullable(node),
             docs,
         }
     }
@@ -137,7 +137,7 @@ impl<'d> Schemas<'d> {
         };
         Use {
             ty,
-            nullable: allows_null(node),
+            nullable: is_nullable(node),
             docs: self.schema_docs(&schema),
         }
     }
@@ -203,7 +203,8 @@ impl<'d> Schemas<'d> {
             Form::Texts(texts) => return self.open_enumeration(texts, naming),
             Form::Values(Values::Enum(list)) => return TypeKind::Enum(list),
             Form::Values(Values::Boolean) => Type::Boolean,
-            Form::Values(Values::Null | Values::Other) => {
+            Form::Values(Values::Null) => Type::Null,
+            Form::Values(Values::Other) => {
                 let reason = "an `enum` of lists or objects";
                 self.untyped(schema, "enum", Problem::Untyped { reason })
             }

@@ -35,7 +35,7 @@ pub fn choice<'d>(node: &Node<'d>) -> Option<Choice<'d>> {
 /// Returns the alternatives of a schema but null.
 pub fn alternatives<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     let mut alternatives = with_null(node);
-    alternatives.retain(|alternative| !is_null(alternative));
+    alternatives.retain(|alternative| !alternative.follow().is_ok_and(|it| is_null(&it)));
     alternatives
 }
 

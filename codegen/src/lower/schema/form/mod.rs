@@ -14,7 +14,7 @@ mod values;
 
 pub use alternatives::{Choice, choice, chooses};
 pub use conditions::{conditions, declares_conditionally, within};
-pub use null::{allows_null, is_nullable};
+pub use null::is_nullable;
 pub use resolved::{describes_objects, has_parts};
 pub use texts::Texts;
 pub use values::{Values, constant};

@@ -5,16 +5,15 @@ use std::collections::HashSet;
 use super::alternatives::with_null;
 use crate::source::Node;
 
-/// Tells whether a schema says that its value may be null, where it is written inline.
-pub fn allows_null(node: &Node<'_>) -> bool {
-    let mut listed = node.get("enum").into_iter().flat_map(|list| list.items());
-    is_nullable(node) || listed.any(|value| value.value().is_null())
+/// Tells whether a schema says that its value may be null: by the flag `nullable`, in its `enum`, or among its
+/// alternatives.
+pub fn is_nullable(node: &Node<'_>) -> bool {
+    is_flagged(node) || lists_null(node) || is_among_alternatives(node)
 }
 
-/// Tells whether a schema says that its value may be null, where something refers to it: by the flag `nullable`, or
-/// among its alternatives. A null in its `enum` counts only where the schema stands.
-pub fn is_nullable(node: &Node<'_>) -> bool {
-    is_flagged(node) || is_among_alternatives(node)
+fn lists_null(node: &Node<'_>) -> bool {
+    let mut listed = node.get("enum").into_iter().flat_map(|list| list.items());
+    listed.any(|value| value.value().is_null())
 }
 
 /// Tells whether null is among the alternatives, or in one of them.
@@ -23,7 +22,11 @@ fn is_among_alternatives(node: &Node<'_>) -> bool {
     let mut open = with_null(node);
     while let Some(item) = open.pop() {
         let Ok(target) = item.follow() else { continue };
-        if is_null(&target) || [&item, &target].iter().any(|it| is_flagged(it)) {
+        if is_null(&target)
+            || [&item, &target]
+                .iter()
+                .any(|it| is_flagged(it) || lists_null(it))
+        {
             return true;
         }
         if seen.insert(target.key()) {
