@@ -22,7 +22,7 @@ mod render;
 mod runtime;
 pub mod source;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -79,16 +79,17 @@ pub struct ClientMethod {
 ///
 /// When a file cannot be read or understood, or is of a version that is not read.
 pub fn load(path: &Path) -> Result<Normalized, LoadFailure> {
-    load_with(path, &[])
+    load_with(path, &Config::default())
 }
 
-/// Loads a document as [`load`] does, and applies overlays to it, one after the other.
+/// Loads a document as [`load`] does, from where the settings let references read, and applies their overlays to it,
+/// one after the other.
 ///
 /// # Errors
 ///
 /// As [`load`], and when an overlay cannot be read.
-pub fn load_with(path: &Path, overlays: &[PathBuf]) -> Result<Normalized, LoadFailure> {
-    let loaded = Loaded::read(path, overlays)?;
+pub fn load_with(path: &Path, config: &Config) -> Result<Normalized, LoadFailure> {
+    let loaded = Loaded::read(path, config)?;
     Ok(Normalized::of(loaded)?)
 }
 

@@ -40,6 +40,8 @@ pub enum Capability {
     FlatUnions,
     /// Enumerations of more than strings or whole numbers.
     ValueEnums,
+    /// Maps of values that may be of another type than the documented one.
+    OpenMaps,
     /// Requests that the API sends.
     Webhooks,
 }
@@ -97,6 +99,7 @@ modules! {
     exchange => [],
     field_names => [],
     file_part => [FilePart],
+    finite as public => [],
     flat for FlatUnions as public => [] with [flat_record],
     form => [],
     formatted for Dates => [Formatted],
@@ -110,8 +113,10 @@ modules! {
     mock if "mock" as public => [],
     multipart => [Part],
     nullable as public => [Nullable],
+    number => [],
     oauth for OAuth => [],
     open_enum as public => [] with [integer_enum, string_enum],
+    open_map for OpenMaps => [OpenMap],
     operation => [Case, Endpoint, Operation],
     ordered => [],
     paging => [Items, Pages, Paging],

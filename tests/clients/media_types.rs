@@ -78,3 +78,19 @@ async fn even_get_can_have_a_body() {
         expected(&[("GET", "application/json", "{}")])
     );
 }
+
+#[tokio::test]
+async fn a_range_of_json_is_typed_and_a_session_description_is_text() {
+    let server = quiet_server(2).await;
+    let pets = client!(fixture_media_types, server).pets();
+    let pet = Pet::default().age(3);
+    pets.replace_pet("7", pet).send().await.unwrap();
+    pets.replace_pet_with_text("7", "v=0").send().await.unwrap();
+    assert_eq!(
+        sent(&server),
+        expected(&[
+            ("PUT", "application/json", r#"{"age":3}"#),
+            ("PUT", "application/sdp", "v=0"),
+        ])
+    );
+}

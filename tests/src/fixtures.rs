@@ -74,7 +74,7 @@ impl Fixture {
     ///
     /// When the document cannot be loaded, or when the generator fails.
     pub fn generate(&self) -> (Normalized, Generation) {
-        let document = codegen::load_with(&self.path, &self.config.overlays)
+        let document = codegen::load_with(&self.path, &self.config)
             .unwrap_or_else(|failure| panic!("{}: {failure:?}", self.name));
         let generation = codegen::generate(&document, &self.config);
         let generation = generation.unwrap_or_else(|failure| panic!("{}: {failure}", self.name));

@@ -101,8 +101,13 @@ fn reread<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> Option
 /// number.
 fn whole_numbers(body: &[u8]) -> Option<String> {
     let mut value: Value = serde_json::from_slice(body).ok()?;
+    make_whole(&mut value).then(|| value.to_string())
+}
+
+/// Makes integers of the whole numbers in a value that have a fraction. Returns whether there are any.
+pub(super) fn make_whole(value: &mut Value) -> bool {
     let mut changed = false;
-    let mut open = vec![&mut value];
+    let mut open = vec![value];
     while let Some(value) = open.pop() {
         match value {
             Value::Number(number) if number.is_f64() => {
@@ -116,7 +121,7 @@ fn whole_numbers(body: &[u8]) -> Option<String> {
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
-    changed.then(|| value.to_string())
+    changed
 }
 
 /// Reads a body of JSON that may be null; an empty body is null.

@@ -8,7 +8,9 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::{Error, Map, Value};
 
+use super::decode::make_whole;
 use super::field_names::FieldNames;
+use super::finite;
 use super::record_reader::Entries;
 
 /// Implements serde's `Serialize` and `Deserialize` for a struct as `record!` does, with flattened
@@ -29,7 +31,7 @@ use super::record_reader::Entries;
 /// has itself.
 #[allow(unused_macros, reason = "a client may have no such model")]
 macro_rules! flat_record {
-    ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)?,)* $(+$flat:ident,)+ $(..$rest:ident,)? }) => {
+    ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)* $(+$flat:ident,)+ $(..$rest:ident,)? }) => {
         impl $crate::runtime::flat::FlatRecord for $name {
             const FIELDS: &'static [&'static str] = &[$($wire),*];
 
@@ -39,8 +41,11 @@ macro_rules! flat_record {
                 mut entries: $crate::runtime::flat::ObjectEntries<'_>,
             ) -> Result<Self, ::serde_json::Error> {
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
-                $(let mut $rest = ::std::collections::BTreeMap::new();)?
-                entries.fill_required(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
+                $(let mut $rest = $crate::runtime::record_reader::empty(|record: &Self| &record.$rest);)?
+                entries.fill_required(
+                    &mut [$($crate::runtime::record!(@reader $field $(, $number)?)),*],
+                    &mut [$(&mut $rest)?],
+                )?;
                 $(
                     #[allow(irrefutable_let_patterns, reason = "it may be left out")]
                     let $crate::runtime::record!(@full $field $(? $optional)?) = $field else {
@@ -61,14 +66,14 @@ macro_rules! flat_record {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let own = $crate::runtime::record_writer::write(
-                    ::serde_json::value::Serializer,
+                    $crate::runtime::finite::Finite(::serde_json::value::Serializer),
                     <Self as $crate::runtime::flat::FlatRecord>::FIELDS,
                     &[$($crate::runtime::record!(@field self.$field $(, ? $optional)?)),*],
                     &[],
                 );
                 let flattened = [
-                    $(::serde_json::to_value(&self.$flat),)+
-                    $(::serde_json::to_value(&self.$rest),)?
+                    $($crate::runtime::flat::to_value(&self.$flat),)+
+                    $($crate::runtime::flat::to_value(&self.$rest),)?
                 ];
                 $crate::runtime::flat::write(serializer, own, flattened)
             }
@@ -110,7 +115,8 @@ pub trait FlatRecord: Sized {
 ///
 /// Fails where the input is not an object, and where [`FlatRecord::read`] does.
 pub fn read<'de, R: FlatRecord, D: Deserializer<'de>>(deserializer: D) -> Result<R, D::Error> {
-    let whole = Value::deserialize(deserializer)?;
+    let mut whole = Value::deserialize(deserializer)?;
+    make_whole(&mut whole);
     let Some(members) = whole.as_object() else {
         return Err(D::Error::custom("expected an object"));
     };
@@ -120,6 +126,15 @@ pub fn read<'de, R: FlatRecord, D: Deserializer<'de>>(deserializer: D) -> Result
 fn entries<'v>(members: &'v Map<String, Value>, names: &'static FieldNames) -> ObjectEntries<'v> {
     let member: fn(Member<'v>) -> (&'v str, &'v Value) = |(key, value)| (key, value);
     Entries::of(MapDeserializer::new(members.iter().map(member)), names)
+}
+
+/// Writes a flattened field.
+///
+/// # Errors
+///
+/// Fails where the field cannot be written as JSON.
+pub fn to_value<T: Serialize>(field: &T) -> Result<Value, Error> {
+    finite::to_value(field)
 }
 
 /// Writes a record as one object: its own properties, and those of the flattened fields that it does not

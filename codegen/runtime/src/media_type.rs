@@ -25,7 +25,7 @@ pub(super) enum Likeness {
     Kind,
     /// `*/*` covers it.
     Any,
-    /// A range such as `image/*` covers it.
+    /// A range such as `image/*` or `application/*+json` covers it.
     Range,
     /// It is the same.
     Same,
@@ -53,14 +53,21 @@ fn compare(documented: &str, received: &str) -> Likeness {
         _ if documented == received => Likeness::Same,
         Some("*/") => Likeness::Any,
         Some(range) if received.starts_with(range) => Likeness::Range,
+        None if has_suffix(received, documented) => Likeness::Range,
         _ if kind(documented) == kind(received) && kind(received).is_some() => Likeness::Kind,
         _ => Likeness::None,
     }
 }
 
+/// Returns whether a media type has the suffix of a range such as `application/*+json` (RFC 6838, section 4.2.8).
+fn has_suffix(essence: &str, range: &str) -> bool {
+    let suffix = range.rsplit_once("*+").map(|(_, suffix)| suffix);
+    suffix.is_some() && suffix == essence.rsplit_once('+').map(|(_, suffix)| suffix)
+}
+
 /// Returns what is read from bodies of a media type, as far as its name says it.
 fn kind(essence: &str) -> Option<&'static str> {
-    let subtype = essence.split_once('/')?.1;
+    let subtype = essence.rsplit('/').next()?;
     match subtype {
         "json" => Some("json"),
         _ if subtype.ends_with("+json") => Some("json"),

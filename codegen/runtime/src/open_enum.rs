@@ -276,8 +276,9 @@ impl<E: IntegerEnum> Visitor<'_> for IntegerVisitor<E> {
     }
 }
 
-/// Returns a number without a fraction as an integer, up to 2^53, to which a float holds all integers.
+/// Returns a number without a fraction as an integer.
 pub(super) fn whole(value: f64) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i64)
+    // One more than the greatest integer, which a float does not hold.
+    const END: f64 = 9_223_372_036_854_775_808.0;
+    (value.fract() == 0.0 && (-END..END).contains(&value)).then_some(value as i64)
 }

@@ -9,7 +9,8 @@ pub enum Keep {
     /// The unreserved and the reserved characters, and what is percent-encoded already:
     /// `{+variable}` of RFC 6570.
     ///
-    /// But not `#`: it may not occur in a query, and would end it.
+    /// But not those that mean something in a query of pairs: `#` would end it, `&` and `=` would make other pairs of it,
+    /// and servers read `+` as a space.
     Reserved,
     /// What a path segment may contain (`pchar`), percent-encoded characters among it.
     Segment,
@@ -26,7 +27,7 @@ impl Keep {
     /// Returns, for each byte, whether it stays.
     fn table(self) -> &'static [bool; 256] {
         const UNRESERVED: &[bool; 256] = &unreserved_and(b"");
-        const RESERVED: &[bool; 256] = &unreserved_and(b":/?[]@!$&'()*+,;=");
+        const RESERVED: &[bool; 256] = &unreserved_and(b":/?[]@!$'()*,;");
         const SEGMENT: &[bool; 256] = &unreserved_and(b":@!$&'()*+,;=");
         match self {
             Self::Unreserved => UNRESERVED,

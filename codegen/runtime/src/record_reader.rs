@@ -2,10 +2,16 @@
 
 use super::field_names::{FieldNames, Lookup};
 use super::nullable::Nullable;
+use super::number::Numbers;
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor,
+};
+use serde_json::Value;
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 use std::mem::take;
 
 /// A struct that `record!` has described.
@@ -170,7 +176,7 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Required<T> {
     }
 }
 
-impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Option<T> {
+impl<'de, A: MapAccess<'de>, T: Deserialize<'de> + 'static> Slot<'de, A> for Option<T> {
     fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
         map.next_value_seed(IntoOption(self))
     }
@@ -191,10 +197,49 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Nullable<T> {
     }
 }
 
+/// The slot of a field whose numbers may come as texts.
+#[derive(Debug)]
+pub struct Numeric<'s, S>(pub &'s mut S);
+
+impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Numeric<'_, Required<T>> {
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
+        self.0.0 = Some(map.next_value_seed(Numbers(PhantomData))?);
+        Ok(())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.0.is_none()
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Numeric<'_, Option<T>> {
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
+        *self.0 = map.next_value_seed(Numbers(PhantomData))?;
+        Ok(())
+    }
+
+    fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+impl<'de, A: MapAccess<'de>, T: DeserializeOwned> Slot<'de, A> for Numeric<'_, Nullable<T>> {
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
+        *self.0 = map.next_value_seed(Numbers(PhantomData))?;
+        Ok(())
+    }
+
+    fn is_empty(&self) -> bool {
+        false
+    }
+}
+
 /// Reads an option through a reference: returned as a value it would be copied twice.
+///
+/// Null is none, unless the option is one of any JSON: null is a value of that, and is written again.
 struct IntoOption<'a, T>(&'a mut Option<T>);
 
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for IntoOption<'_, T> {
+impl<'de, T: Deserialize<'de> + 'static> DeserializeSeed<'de> for IntoOption<'_, T> {
     type Value = ();
 
     #[inline]
@@ -203,7 +248,7 @@ impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for IntoOption<'_, T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for IntoOption<'_, T> {
+impl<'de, T: Deserialize<'de> + 'static> Visitor<'de> for IntoOption<'_, T> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -212,6 +257,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for IntoOption<'_, T> {
 
     fn visit_none<E>(self) -> Result<(), E> {
         *self.0 = None;
+        if let Some(any) = (self.0 as &mut dyn Any).downcast_mut::<Option<Value>>() {
+            *any = Some(Value::Null);
+        }
         Ok(())
     }
 
@@ -233,6 +281,12 @@ pub trait AdditionalSlot<'de, A: MapAccess<'de>> {
     ///
     /// Fails where the value has the wrong type.
     fn read_entry(&mut self, key: String, map: &mut A) -> Result<(), A::Error>;
+}
+
+/// Returns a value without content, of the type of a record's field.
+#[inline]
+pub fn empty<R, T: Default>(_field: fn(&R) -> &T) -> T {
+    T::default()
 }
 
 impl<'de, A: MapAccess<'de>, V: Deserialize<'de>> AdditionalSlot<'de, A> for BTreeMap<String, V> {

@@ -1,25 +1,29 @@
 //! What follows from the model: one derived fact per file.
 
 mod boxes;
+mod choice;
 mod constants;
 mod features;
 mod needs;
 mod own_servers;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod untyped;
 mod usage;
 
+pub use choice::{Absent, Choice};
 pub use constants::{Constant, of as constant};
 pub use features::{Feature, Features};
 pub use needs::Needs;
 pub use own_servers::of as own_servers;
+pub use shape::{Members, Others, Shape};
 pub use untyped::Typing;
 pub use usage::{Usage, named_in, reachable};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::api::{Api, TypeId};
+use crate::api::{Api, TypeId, TypeKind};
 use boxes::Boxes;
 
 /// The facts that rendering asks for.
@@ -31,6 +35,7 @@ pub struct Facts {
     needs: Needs,
     foreign: BTreeSet<String>,
     inline: Vec<Vec<TypeId>>,
+    choices: HashMap<TypeId, Choice>,
 }
 
 impl Facts {
@@ -42,6 +47,7 @@ impl Facts {
             needs: Needs::derive(api, &usage),
             foreign: needs::foreign(api),
             inline: inline(api),
+            choices: choices(api),
             usage,
         }
     }
@@ -72,6 +78,11 @@ impl Facts {
         &self.foreign
     }
 
+    /// Returns how the alternative of a union is found.
+    pub fn choice(&self, union: TypeId) -> &Choice {
+        &self.choices[&union]
+    }
+
     /// Returns what the API needs beyond what every client has.
     pub fn needs(&self) -> Needs {
         self.needs
@@ -87,4 +98,13 @@ fn inline(api: &Api) -> Vec<Vec<TypeId>> {
         }
     }
     inline
+}
+
+fn choices(api: &Api) -> HashMap<TypeId, Choice> {
+    let types = api.type_defs();
+    let unions = types.filter_map(|(id, def)| match &def.kind {
+        TypeKind::Union(union) => Some((id, Choice::of(api, union))),
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => None,
+    });
+    unions.collect()
 }

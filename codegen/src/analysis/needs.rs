@@ -39,6 +39,8 @@ pub struct Needs {
     pub flat_unions: bool,
     /// Enumerations of more than strings or whole numbers.
     pub value_enums: bool,
+    /// Maps that keep values which are not of their type.
+    pub open_maps: bool,
 }
 
 impl Needs {
@@ -68,6 +70,7 @@ impl Needs {
                 api,
                 |kind| matches!(kind, TypeKind::Enum(list) if matches!(list.values, EnumValues::Scalars(_))),
             ),
+            open_maps: uses(api, Type::is_open_map) || has_open_additional(api),
             oauth: api
                 .security_schemes
                 .iter()
@@ -87,6 +90,7 @@ impl Needs {
             Capability::Dates => self.dates,
             Capability::FlatUnions => self.flat_unions,
             Capability::ValueEnums => self.value_enums,
+            Capability::OpenMaps => self.open_maps,
             Capability::Webhooks => self.webhooks,
         }
     }
@@ -125,6 +129,14 @@ fn defines(api: &Api, condition: impl Fn(&TypeKind) -> bool) -> bool {
 /// Tells whether the condition holds for a type anywhere in the API.
 fn uses(api: &Api, condition: impl Fn(&Type) -> bool + Copy) -> bool {
     types(api).any(|ty| ty.contains(condition))
+}
+
+/// Tells whether an object keeps properties that are not declared in an open map.
+fn has_open_additional(api: &Api) -> bool {
+    defines(
+        api,
+        |kind| matches!(kind, TypeKind::Struct(object) if object.additional.as_ref().is_some_and(Type::is_open_value)),
+    )
 }
 
 /// Returns every type that is written somewhere in the client.

@@ -77,6 +77,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The type of the values under keys that are not declared, where the document speaks of them.
     pub additional: Option<Type>,
+    /// Whether the document says that there are no other keys (`additionalProperties: false`).
+    pub closed: bool,
 }
 
 /// A property of an object.
@@ -94,6 +96,8 @@ pub struct Field {
     pub required: bool,
     /// Whether the value may be null.
     pub nullable: bool,
+    /// Whether a number in it may come as text.
+    pub numeric_text: bool,
     /// Whether the properties of the value stand beside the others, rather than under its name.
     pub flat: bool,
 }
@@ -157,11 +161,13 @@ impl EnumValues {
     }
 }
 
-/// One of several types (`oneOf` and `anyOf`: the first that fits is meant in both).
+/// One of several types (`oneOf` and `anyOf`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Union {
     /// The alternatives in the order of the document.
     pub variants: Vec<Variant>,
+    /// Whether a value may be of several alternatives at once (`anyOf`).
+    pub is_any_of: bool,
     /// What tells the alternatives apart, where the document says it.
     pub discriminator: Option<Discriminator>,
 }
@@ -284,6 +290,17 @@ impl Type {
     /// Tells whether this is, or holds, a type for which the condition is true.
     pub fn contains(&self, condition: impl Fn(&Type) -> bool + Copy) -> bool {
         condition(self) || self.parts().iter().any(|part| part.contains(condition))
+    }
+
+    /// Tells whether this is a map that keeps values which are not of its type.
+    pub fn is_open_map(&self) -> bool {
+        matches!(self, Type::Map(value) if value.is_open_value())
+    }
+
+    /// Tells whether a map of such values keeps others as well: any JSON is of the type already, files are only ever sent,
+    /// and digits of a decimal would get lost where it is read as JSON first.
+    pub fn is_open_value(&self) -> bool {
+        !matches!(self, Type::Json | Type::File | Type::Decimal)
     }
 
     /// Returns the types that this one wraps.
@@ -424,6 +441,20 @@ impl Docs {
         Docs {
             description: self.description.or(others.description),
             ..self
+        }
+    }
+
+    /// Adds what is said of a value in another place, where both hold.
+    pub fn and(self, others: Docs) -> Docs {
+        Docs {
+            title: self.title.or(others.title),
+            description: self.description.or(others.description),
+            deprecated: self.deprecated || others.deprecated,
+            read_only: self.read_only || others.read_only,
+            write_only: self.write_only || others.write_only,
+            default: self.default.or(others.default),
+            example: self.example.or(others.example),
+            constraints: self.constraints,
         }
     }
 }

@@ -106,8 +106,17 @@ pub fn accept(operation: &Operation) -> String {
     let names = responses.filter_map(|case| Some(&case.body?.media_types));
     let types: Vec<&str> = names
         .flatten()
-        .map(String::as_str)
+        .map(|name| accepted(name))
         .filter(|name| seen.insert(*name))
         .collect();
     types.join(", ")
+}
+
+/// Returns what is asked for a media type by. A range of JSON (`application/*+json`) is none of HTTP
+/// (RFC 9110, section 12.5.1).
+fn accepted(name: &str) -> &str {
+    match name.contains('*') && name.ends_with("+json") {
+        true => "application/json",
+        false => name,
+    }
 }

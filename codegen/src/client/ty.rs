@@ -26,6 +26,7 @@ pub fn text(ty: &Type, names: &Names, path: ModelPath) -> String {
                 types => format!("({})", types.join(", ")),
             };
         }
+        Type::Map(value) if ty.is_open_map() => return format!("OpenMap<{}>", inner(value)),
         Type::Map(value) => return format!("BTreeMap<String, {}>", inner(value)),
         Type::Nullable(value) => return format!("Option<{}>", inner(value)),
         Type::Foreign(foreign) => return foreign.path.clone(),

@@ -23,6 +23,7 @@ struct Settings {
     types: BTreeMap<String, RustType>,
     rename: Rename,
     omit: Omit,
+    references_below: Option<PathBuf>,
     overlays: Vec<PathBuf>,
     examples: Vec<String>,
 }
@@ -48,6 +49,9 @@ impl Config {
             types: settings.types,
             rename: settings.rename,
             omit: settings.omit,
+            references_below: settings
+                .references_below
+                .map(|it| path.with_file_name("").join(it)),
             overlays: settings
                 .overlays
                 .iter()
@@ -187,7 +191,7 @@ mod tests {
     #[test]
     fn reads_everything() {
         let text = "crate: {name: users-client, version: 1.0.0}\nexamples: [one.rs]\n\
-            sensitive: [User.token]\n\
+            sensitive: [User.token]\nreferences_below: ../..\n\
             pagination: {list-users: {cursor: cursor, next: next_cursor, items: items}}\n";
         let config = load(text).unwrap();
         assert_eq!(config.package.name.as_deref(), Some("users-client"));
@@ -195,6 +199,8 @@ mod tests {
         assert_eq!(config.examples[0].name, "one.rs");
         assert_eq!(config.examples[0].text, "fn main() {}");
         assert_eq!(config.sensitive, ["User.token"]);
+        let folder = config.source.as_ref().unwrap().path.with_file_name("");
+        assert_eq!(config.references_below, Some(folder.join("../..")));
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub struct Config {
     pub rename: Rename,
     /// The parts of the document that are left out.
     pub omit: Omit,
+    /// The folder below which references may read files, besides that of the document.
+    pub references_below: Option<PathBuf>,
     /// The overlays that are applied to the document, in their order.
     pub overlays: Vec<PathBuf>,
     /// Programs written by hand, for the generated crate's `examples/`.

@@ -41,6 +41,11 @@ pub(super) fn describe(fault: &LoadError) -> Description {
         LoadProblem::Syntax(message) => {
             error("syntax", message, "correct the text here or shortly before")
         }
+        LoadProblem::Tab => error(
+            "tab",
+            "a tab stands here, where YAML allows only spaces",
+            "replace the tab by spaces",
+        ),
         LoadProblem::DuplicateKey { key, first } => error(
             "duplicate-key",
             match first {

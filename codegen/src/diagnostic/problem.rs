@@ -48,6 +48,16 @@ pub enum Problem {
         /// Why it cannot be followed.
         problem: ReferenceProblem,
     },
+    /// Keywords beside a `$ref` that are ignored.
+    BesideReference {
+        /// The keywords.
+        keywords: Vec<String>,
+    },
+    /// A `$ref` where OpenAPI has none.
+    UnforeseenReference {
+        /// How many others there are in the document.
+        others: usize,
+    },
     /// The document is of a version that is not read.
     UnsupportedVersion {
         /// The version as the document has it.
@@ -219,6 +229,24 @@ impl Problem {
                 "unknown-extension",
                 format!("the client does nothing with `{name}`: {effect}"),
                 "nothing has to be done if callers can do without it",
+            ),
+            Self::BesideReference { keywords } => warning(
+                "ignored-beside-reference",
+                match keywords.as_slice() {
+                    [only] => format!("`{only}` is ignored beside a `$ref`"),
+                    several => format!("`{}` are ignored beside a `$ref`", several.join("`, `")),
+                },
+                "remove what is ignored; in a schema, it counts if the `$ref` is moved into an `allOf` beside it",
+            ),
+            Self::UnforeseenReference { others } => warning(
+                "unforeseen-reference",
+                match others {
+                    0 => "OpenAPI has no `$ref` here; it is followed all the same".to_owned(),
+                    others => format!(
+                        "OpenAPI has no `$ref` here and at {others} more places; they are followed all the same"
+                    ),
+                },
+                "nothing has to be done for the client; other tools may need the document in one file",
             ),
             Self::UnsupportedVersion { version } => error(
                 "unsupported-version",

@@ -40,7 +40,7 @@ pub(super) fn describe(target: &str, problem: &ReferenceProblem) -> Description 
         ReferenceProblem::Outside => error(
             "reference-outside",
             format!("`{target}` is not below the document's folder"),
-            "move the file below the folder of the root document",
+            "name a folder that holds both with `--references-below`, or with `references_below` in the settings",
         ),
         ReferenceProblem::NotAPointer => error(
             "reference-not-a-pointer",

@@ -22,6 +22,8 @@ error several-documents: a second YAML document starts here
     keep one document in the file: the text up to `---`
 error syntax: a colon is missing
     correct the text here or shortly before
+error tab: a tab stands here, where YAML allows only spaces
+    replace the tab by spaces
 error limit-exceeded: the document has more than 7 nodes, the limit, once its aliases are unfolded
     use `$ref` where an alias (`*name`) repeats large parts
 error limit-exceeded: the aliases unfold to more than a hundred times the file, the limit
@@ -55,7 +57,7 @@ error reference-cycle: `#/a` leads back to itself
 error remote-reference: `#/a` is not a local file
     save a copy below the document's folder and refer to that: nothing is fetched
 error reference-outside: `#/a` is not below the document's folder
-    move the file below the folder of the root document
+    name a folder that holds both with `--references-below`, or with `references_below` in the settings
 error reference-not-a-pointer: `#/a` does not end in a JSON pointer, as in `#/components/schemas/User`
     write the path to the node after the `#`
 error reference-not-text: a `$ref` has to be text
@@ -80,6 +82,14 @@ warning mistyped: expected a text, found an object; it is left out
     make the node what the OpenAPI Specification asks for here
 warning unknown-extension: the client does nothing with `x-pages`: the operation returns one page
     nothing has to be done if callers can do without it
+warning ignored-beside-reference: `type` is ignored beside a `$ref`
+    remove what is ignored; in a schema, it counts if the `$ref` is moved into an `allOf` beside it
+warning ignored-beside-reference: `type`, `items` are ignored beside a `$ref`
+    remove what is ignored; in a schema, it counts if the `$ref` is moved into an `allOf` beside it
+warning unforeseen-reference: OpenAPI has no `$ref` here; it is followed all the same
+    nothing has to be done for the client; other tools may need the document in one file
+warning unforeseen-reference: OpenAPI has no `$ref` here and at 2 more places; they are followed all the same
+    nothing has to be done for the client; other tools may need the document in one file
 error unsupported-version: OpenAPI 1.2 is not read: this version reads 2.0, 3.0, 3.1 and 3.2
     convert the document to one of these versions
 error missing: the version of OpenAPI, `openapi` is missing
@@ -209,6 +219,7 @@ fn files() -> Vec<Problem> {
         LoadProblem::Empty,
         LoadProblem::SeveralDocuments,
         LoadProblem::Syntax("a colon is missing".into()),
+        LoadProblem::Tab,
         LoadProblem::TooManyNodes(7),
         LoadProblem::TooManyAliases,
         LoadProblem::TooDeep(100),
@@ -290,6 +301,14 @@ fn documents() -> Vec<Problem> {
             name: "x-pages",
             effect: "the operation returns one page",
         },
+        Problem::BesideReference {
+            keywords: vec!["type".into()],
+        },
+        Problem::BesideReference {
+            keywords: vec!["type".into(), "items".into()],
+        },
+        Problem::UnforeseenReference { others: 0 },
+        Problem::UnforeseenReference { others: 2 },
         Problem::UnsupportedVersion {
             version: "1.2".into(),
         },

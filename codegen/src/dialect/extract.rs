@@ -116,7 +116,7 @@ fn location(work: &Rewrite<'_>, item: &Value) -> Option<Location> {
     };
     let is_extracted = match work.version {
         Version::Swagger2 => matches!(location, Location::Body | Location::FormData),
-        Version::OpenApi3 => location == Location::Querystring,
+        Version::OpenApi30 | Version::OpenApi31 => location == Location::Querystring,
     };
     is_extracted.then_some(location)
 }

@@ -37,6 +37,17 @@ pub enum Kind {
     List(&'static Kind),
 }
 
+/// What becomes of a `$ref` in the place of a node.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReferenceRule {
+    /// It stays, and lowering follows it.
+    Follow,
+    /// It stands for the node that it leads to.
+    StandIn,
+    /// It is replaced by what it leads to: the node is read together with the one around it.
+    Copy,
+}
+
 use Kind::{List, Map, Opaque};
 
 impl Kind {
@@ -64,6 +75,32 @@ impl Kind {
             | Kind::Tag
             | Kind::Discriminator
             | Kind::SecurityScheme => Opaque,
+        }
+    }
+
+    /// Returns what becomes of a `$ref` in the place of a node of this kind.
+    pub fn reference(self) -> ReferenceRule {
+        match self {
+            Kind::Schema
+            | Kind::SchemaOrBoolean
+            | Kind::Parameter
+            | Kind::RequestBody
+            | Kind::Response
+            | Kind::PathItem
+            | Kind::SecurityScheme => ReferenceRule::Follow,
+            Kind::Document
+            | Kind::Info
+            | Kind::Server
+            | Kind::Tag
+            | Kind::Components
+            | Kind::Paths
+            | Kind::Operation
+            | Kind::Responses
+            | Kind::MediaType
+            | Kind::Encoding
+            | Map(_)
+            | List(_) => ReferenceRule::StandIn,
+            Opaque | Kind::License | Kind::Discriminator => ReferenceRule::Copy,
         }
     }
 

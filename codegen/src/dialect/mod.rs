@@ -19,6 +19,7 @@
 //! | schema | `x-prefix-items` | `prefixItems`, and a list under `items` |
 //! | schema | `x-loose-items` | `anyOf` was a list under `items`, in a schema that nothing says is an array |
 //! | schema | `x-types` | several types in a schema with `$ref`, `allOf`, `anyOf` or `oneOf` |
+//! | schema | `x-numeric-text` | a number that may come as text: 3.1's `type: [integer, string]` with a pattern of digits |
 //! | schema | `x-examples` | the examples after the first |
 //! | discriminator | `x-default-mapping` | 3.2's `defaultMapping` |
 //! | security scheme | `x-mutual-tls` | 3.1's `type: mutualTLS`; `type` is `http` |
@@ -32,6 +33,7 @@
 //! `dependentSchemas`, `unevaluatedProperties`, `contentMediaType` and the like, and of components
 //! `pathItems` and `mediaTypes`. The schemas below them are rewritten as all others are.
 
+mod beside_reference;
 mod check;
 mod extract;
 mod kind;
@@ -41,6 +43,7 @@ mod parameter;
 mod references;
 mod rewrite;
 mod schema;
+mod stand_ins;
 mod survey;
 mod swagger2;
 #[cfg(test)]
@@ -56,6 +59,7 @@ use crate::source::{Document, LoadError, LoadProblem, Moves, Origin, Value};
 pub use kind::Kind;
 use references::ReferenceUpdate;
 use rewrite::{MOST_ADDED, Rewrite};
+use stand_ins::StandIns;
 use survey::Survey;
 use swagger2::Defaults;
 
@@ -63,7 +67,7 @@ use swagger2::Defaults;
 #[derive(Debug)]
 pub struct Normalized {
     document: Document,
-    /// The values of wrong types, and what else was found on the way.
+    /// The values of wrong types, and what is wrong as far as versions differ in it.
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -82,7 +86,8 @@ impl Normalized {
         &self.document
     }
 
-    /// Returns the values of wrong types, and what the client does not understand.
+    /// Returns the values of wrong types, what the client does not understand, and what is wrong as far as versions differ
+    /// in it.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
@@ -106,23 +111,30 @@ fn normalize(mut document: Document) -> Result<Normalized, Refusal> {
     }
     let defaults = Defaults::of(&document.root());
     let mut trees = document.take_trees();
-    let (moves, added) = walk::rewrite_all(&mut trees, Rewrite::new(version, &survey), &defaults);
+    let rewritten = walk::rewrite_all(&mut trees, Rewrite::new(version, &survey), &defaults);
+    let moves = rewritten.moves;
     update_references(&mut trees, &document, &moves, &survey);
     let mut diagnostics = findings.diagnostics;
     for Diagnostic { origin, .. } in &mut diagnostics {
         origin.pointer = moves[origin.file.index()].moved(&origin.pointer);
     }
-    document.set_trees(trees.into_iter().zip(moves));
-    match added > MOST_ADDED {
-        false => Ok(Normalized {
-            document,
-            diagnostics,
-        }),
-        true => {
-            let diagnostic = too_large(&document);
-            Err(Box::new((document, diagnostic)))
-        }
+    let mut subtrees = survey.subtrees;
+    for subtree in &mut subtrees {
+        subtree.pointer = moves[subtree.file.index()].moved(&subtree.pointer);
     }
+    document.set_trees(trees.into_iter().zip(moves));
+    let left = MOST_ADDED.saturating_sub(rewritten.added);
+    let stand_ins = StandIns::of(&document, &subtrees, left);
+    if rewritten.added > MOST_ADDED || stand_ins.added > left {
+        let diagnostic = too_large(&document);
+        return Err(Box::new((document, diagnostic)));
+    }
+    diagnostics.extend(rewritten.diagnostics);
+    diagnostics.extend(stand_ins.apply(&mut document));
+    Ok(Normalized {
+        document,
+        diagnostics,
+    })
 }
 
 /// Lets all references lead to where their targets were moved.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::beside_reference;
 use super::extract::extract;
 use super::kind::Kind;
 use super::node_path::NodePath;
@@ -46,6 +47,9 @@ pub fn rewrite(work: &mut Rewrite<'_>, value: &mut Value, kind: Kind, path: &Nod
     let Value::Object(members) = value else {
         return;
     };
+    if let Some(Value::String(_)) = members.get("$ref") {
+        return beside_reference::of_object(work, members, kind, path);
+    }
     if let Some((_, names)) = RENAMED.iter().find(|(renamed, _)| *renamed == kind) {
         rename(work, members, names, path);
     }
@@ -125,7 +129,7 @@ fn query_operation(work: &mut Rewrite<'_>, item: &mut Members, path: &NodePath<'
 
 /// Moves the parameter `in: querystring` out of the list of parameters, since 3.0 has none of its kind.
 fn querystring(work: &mut Rewrite<'_>, holder: &mut Members, path: &NodePath<'_>) {
-    if work.version != Version::OpenApi3 {
+    if work.version == Version::Swagger2 {
         return;
     }
     if let Some(parameter) = extract(work, holder, path).into_iter().next() {
@@ -145,9 +149,7 @@ fn cookie_style(parameter: &mut Members) {
 
 /// Adds an empty description to a response without one: 3.0 requires it, and 3.2 does not.
 fn add_description(response: &mut Members) {
-    if !response.contains_key("$ref") {
-        response.entry("description").or_insert_with(|| "".into());
-    }
+    response.entry("description").or_insert_with(|| "".into());
 }
 
 fn security_scheme(scheme: &mut Members) {

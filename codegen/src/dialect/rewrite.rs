@@ -5,7 +5,8 @@ use serde_json::Map;
 use super::node_path::NodePath;
 use super::survey::Survey;
 use super::version::Version;
-use crate::source::{FileId, Moves, Pointer, Value};
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::source::{FileId, Moves, Origin, Pointer, Value};
 
 /// The members of an object.
 pub type Members = Map<String, Value>;
@@ -24,6 +25,8 @@ pub struct Rewrite<'s> {
     pub moves: Moves,
     /// The nodes that were added so far.
     pub added: usize,
+    /// What is wrong with the document.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'s> Rewrite<'s> {
@@ -35,6 +38,7 @@ impl<'s> Rewrite<'s> {
             file: FileId::ROOT,
             moves: Moves::default(),
             added: 0,
+            diagnostics: Vec::new(),
         }
     }
 
@@ -50,6 +54,15 @@ impl<'s> Rewrite<'s> {
             self.add((new.as_str().len() + old.as_str().len()) / TEXT);
             self.moves.add(&new, &old);
         }
+    }
+
+    /// Tells a problem of the node `key` below `path`.
+    pub fn tell(&mut self, problem: Problem, path: &NodePath<'_>, key: &str) {
+        let origin = Origin {
+            file: self.file,
+            pointer: path.join(&[key]),
+        };
+        self.diagnostics.push(Diagnostic { problem, origin });
     }
 
     /// Copies a value; none once [too much](MOST_ADDED) was added.
@@ -73,7 +86,7 @@ impl<'s> Rewrite<'s> {
 const TEXT: usize = 64;
 
 /// Counts the nodes of a value, long texts as several.
-fn weight(value: &Value) -> usize {
+pub fn weight(value: &Value) -> usize {
     match value {
         Value::String(text) => 1 + text.len() / TEXT,
         Value::Array(items) => 1 + items.iter().map(weight).sum::<usize>(),

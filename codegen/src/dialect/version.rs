@@ -7,16 +7,17 @@ use crate::source::Node;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Version {
     Swagger2,
-    /// 3.0, 3.1 and 3.2: they have the same rules.
-    OpenApi3,
+    OpenApi30,
+    /// 3.1 and 3.2: they have the same rules.
+    OpenApi31,
 }
 
 /// The versions that are read, by the key that declares them.
-const READ: &[(&str, &str)] = &[
-    ("swagger", "2.0"),
-    ("openapi", "3.0"),
-    ("openapi", "3.1"),
-    ("openapi", "3.2"),
+const READ: &[(&str, &str, Version)] = &[
+    ("swagger", "2.0", Version::Swagger2),
+    ("openapi", "3.0", Version::OpenApi30),
+    ("openapi", "3.1", Version::OpenApi31),
+    ("openapi", "3.2", Version::OpenApi31),
 ];
 
 /// Returns the version that a document's root declares.
@@ -41,19 +42,15 @@ pub fn of(root: &Node<'_>) -> Result<Version, Diagnostic> {
     let version = node
         .text()
         .map_or_else(|| node.value().to_string(), str::to_owned);
-    let is_read = READ.iter().any(|(name, read)| {
+    let read = READ.iter().find(|(name, read, _)| {
         let rest = version.strip_prefix(read).filter(|_| *name == key);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
     });
-    match (is_read, key) {
-        (true, "swagger") => Ok(Version::Swagger2),
-        (true, _) => Ok(Version::OpenApi3),
-        (false, _) => {
-            let problem = Problem::UnsupportedVersion { version };
-            Err(Diagnostic {
-                problem,
-                origin: node.origin().clone(),
-            })
-        }
+    match read {
+        Some((_, _, version)) => Ok(*version),
+        None => Err(Diagnostic {
+            problem: Problem::UnsupportedVersion { version },
+            origin: node.origin().clone(),
+        }),
     }
 }

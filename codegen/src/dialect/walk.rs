@@ -6,15 +6,12 @@ use super::rewrite::Rewrite;
 use super::swagger2::{self, Defaults};
 use super::version::Version;
 use super::{openapi3, schema};
+use crate::diagnostic::Diagnostic;
 use crate::source::{Moves, Value};
 
 /// Rewrites the trees of all files. `defaults` is what the root of a Swagger 2.0 document says for all
-/// operations. Returns the moves in each file, and how much was added to all of them.
-pub fn rewrite_all(
-    trees: &mut [Value],
-    mut work: Rewrite<'_>,
-    defaults: &Defaults,
-) -> (Vec<Moves>, usize) {
+/// operations. Returns the moves in each file, how much was added to all of them, and what is wrong with the document.
+pub fn rewrite_all(trees: &mut [Value], mut work: Rewrite<'_>, defaults: &Defaults) -> Rewritten {
     let survey = work.survey;
     let mut moves = vec![Moves::default(); trees.len()];
     for subtree in &survey.subtrees {
@@ -31,7 +28,21 @@ pub fn rewrite_all(
         }
         moves[index] = std::mem::take(&mut work.moves);
     }
-    (moves, work.added)
+    Rewritten {
+        moves,
+        added: work.added,
+        diagnostics: work.diagnostics,
+    }
+}
+
+/// What came of rewriting.
+pub struct Rewritten {
+    /// The moves of nodes, by the numbers of the files.
+    pub moves: Vec<Moves>,
+    /// How many nodes were added.
+    pub added: usize,
+    /// What is wrong with the document.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// The walk through a part of a file.

@@ -55,16 +55,24 @@ impl<'d> Collector<'_, 'd> {
             self.refer(node, kind);
         }
         for (key, child) in node.entries() {
-            let kind = kind.child(key);
-            if kind != Kind::Opaque {
-                self.visit(&child, kind, key);
-            }
+            self.enter(node, &child, kind.child(key), key);
         }
-        let kind = kind.child("0");
-        for item in node.items().filter(|_| kind != Kind::Opaque) {
-            self.visit(&item, kind, "");
+        for item in node.items() {
+            self.enter(node, &item, kind.child("0"), "");
         }
         self.is_optional = was_optional;
+    }
+
+    /// Looks through a member or item of a node; later where a reference stands for it.
+    fn enter(&mut self, node: &Node<'d>, child: &Node<'d>, kind: Kind, key: &str) {
+        if kind == Kind::Opaque {
+            return;
+        }
+        if child.is_within(node) {
+            self.visit(child, kind, key);
+        } else if self.known.insert((child.key(), kind)) {
+            self.open.push((child.clone(), kind));
+        }
     }
 
     /// Notes a part of another file; the root file is looked through as a whole.

@@ -1,6 +1,5 @@
 //! What lowering reads.
 
-use super::Report;
 use crate::config::Config;
 use crate::prune::{Pruned, Subtypes};
 use crate::source::Node;
@@ -20,12 +19,10 @@ pub struct Input<'d> {
 
 impl<'d> Input<'d> {
     /// Looks up the component schemas and what inherits from what among them.
-    pub fn new(pruned: &'d Pruned<'d>, config: &'d Config, report: &mut Report) -> Self {
+    pub fn new(pruned: &'d Pruned<'d>, config: &'d Config) -> Self {
         let root = pruned.document().root();
         let components = root.get("components");
         let components = components.and_then(|components| components.get("schemas"));
-        // Documents of many files keep the whole map in another one.
-        let components = components.and_then(|schemas| report.follow(&schemas));
         let subtypes = components.as_ref().map(|schemas| pruned.subtypes(schemas));
         Self {
             config,

@@ -36,28 +36,30 @@ pub enum Notation {
     Binary,
 }
 
-/// Media types that are text although their names do not begin with `text/`, with what a request takes for them:
-/// those that people write by hand are sent as text, files as bytes.
-const TEXTS: [(&str, Encoding); 13] = [
-    ("application/graphql", Encoding::Text),
-    ("application/javascript", Encoding::Text),
-    ("application/jwt", Encoding::Text),
-    ("application/pem-certificate-chain", Encoding::Binary),
-    ("application/sdp", Encoding::Binary),
-    ("application/sql", Encoding::Text),
-    ("application/toml", Encoding::Binary),
-    ("application/vnd.apple.mpegurl", Encoding::Binary),
-    ("application/x-javascript", Encoding::Binary),
-    ("application/x-mpegurl", Encoding::Binary),
-    ("application/x-pem-file", Encoding::Binary),
-    ("application/x-sh", Encoding::Binary),
-    ("image/svg+xml", Encoding::Text),
+/// Media types that are text although their names do not begin with `text/`.
+const TEXTS: [&str; 13] = [
+    "application/graphql",
+    "application/javascript",
+    "application/jwt",
+    "application/pem-certificate-chain",
+    "application/sdp",
+    "application/sql",
+    "application/toml",
+    "application/vnd.apple.mpegurl",
+    "application/x-javascript",
+    "application/x-mpegurl",
+    "application/x-pem-file",
+    "application/x-sh",
+    "image/svg+xml",
 ];
+
+/// The media type that stands for all of JSON.
+const JSON: &str = "application/json";
 
 /// Returns what the name of a media type tells of its values.
 pub fn family(name: &str) -> Family {
     let essence = essence(name);
-    let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
+    let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
     let last = subtype.rsplit(['+', '.']).next().unwrap_or_default();
     match subtype {
         "json" | "x-json" => Family::Json,
@@ -68,7 +70,7 @@ pub fn family(name: &str) -> Family {
         "json-seq" => Family::Sequence,
         _ if subtype.ends_with("+json-seq") => Family::Sequence,
         _ if subtype.ends_with("+json") => Family::Json,
-        _ if text(&essence).is_some() => Family::Text,
+        _ if TEXTS.contains(&essence.as_str()) => Family::Text,
         _ if kind == "multipart" => Family::Multipart,
         "*" if kind == "*" || kind == "application" => Family::Any,
         _ => match notation(last) {
@@ -77,12 +79,6 @@ pub fn family(name: &str) -> Family {
             None => Family::Binary,
         },
     }
-}
-
-/// Returns what a request takes for a media type of [`TEXTS`].
-fn text(essence: &str) -> Option<Encoding> {
-    let known = TEXTS.iter().find(|(name, _)| *name == essence);
-    known.map(|(_, encoding)| *encoding)
 }
 
 /// Returns the notation that the last part of a name stands for: `application/atom+xml`.
@@ -96,21 +92,28 @@ fn notation(last: &str) -> Option<Notation> {
     }
 }
 
-/// Returns how values of a media type become the bytes of a request. A range of media types is not encoded: the caller
-/// has to say what the bytes are.
+/// Returns how values of a media type become the bytes of a request. A range of media types is not encoded, unless all of
+/// them are JSON: the caller has to say what the bytes are.
 pub fn encoding(name: &str) -> Encoding {
-    if name.contains('*') {
-        return Encoding::Binary;
-    }
     match family(name) {
         Family::Json => Encoding::Json,
+        _ if name.contains('*') => Encoding::Binary,
         Family::Form => Encoding::Form,
         Family::Multipart => Encoding::Multipart,
-        Family::Text => text(&essence(name)).unwrap_or(Encoding::Text),
-        Family::Notation(Notation::Textual) | Family::Events | Family::Lines | Family::Sequence => {
-            Encoding::Text
-        }
+        Family::Text
+        | Family::Notation(Notation::Textual)
+        | Family::Events
+        | Family::Lines
+        | Family::Sequence => Encoding::Text,
         Family::Notation(Notation::Binary) | Family::Any | Family::Binary => Encoding::Binary,
+    }
+}
+
+/// Returns the media type that a request names. Of a range of JSON, `application/*+json`, that is the usual one.
+pub fn sent(name: &str) -> &str {
+    match family(name) {
+        Family::Json if name.contains('*') => JSON,
+        _ => name,
     }
 }
 
@@ -136,7 +139,8 @@ mod tests {
             ("Application/Problem+JSON", Family::Json, Encoding::Json),
             ("application/x-json", Family::Json, Encoding::Json),
             ("application/merge-patch+json", Family::Json, Encoding::Json),
-            ("application/*+json", Family::Json, Encoding::Binary),
+            ("application/*+json", Family::Json, Encoding::Json),
+            ("*+json", Family::Json, Encoding::Json),
             (
                 "application/xml",
                 Family::Notation(Notation::Textual),
@@ -184,7 +188,7 @@ mod tests {
             ("text/csv", Family::Text, Encoding::Text),
             ("application/jwt", Family::Text, Encoding::Text),
             ("image/svg+xml", Family::Text, Encoding::Text),
-            ("application/sdp", Family::Text, Encoding::Binary),
+            ("application/sdp", Family::Text, Encoding::Text),
             ("text/*", Family::Text, Encoding::Binary),
             ("*/*", Family::Any, Encoding::Binary),
             ("application/*", Family::Any, Encoding::Binary),
@@ -198,6 +202,17 @@ mod tests {
                 (expected, encoded),
                 "{name}"
             );
+        }
+    }
+    #[test]
+    fn a_range_of_json_is_sent_as_json() {
+        for (name, expected) in [
+            ("application/*+json", "application/json"),
+            ("*+json", "application/json"),
+            ("application/problem+json", "application/problem+json"),
+            ("application/*", "application/*"),
+        ] {
+            assert_eq!(sent(name), expected);
         }
     }
 }

@@ -13,6 +13,7 @@ mod media_type;
 mod operation;
 mod parameter;
 mod part_header;
+mod path_template;
 mod paths;
 mod property_encoding;
 mod report;
@@ -53,7 +54,7 @@ impl Lowered {
     /// Lowers what the settings leave of a document.
     pub fn of(pruned: &Pruned<'_>, config: &Config) -> Lowered {
         let mut report = Report::new(pruned);
-        let input = Input::new(pruned, config, &mut report);
+        let input = Input::new(pruned, config);
         let root = &input.root;
         let info = info::info(root, &mut report);
         let servers = server::servers(root, &mut report);

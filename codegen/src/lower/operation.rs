@@ -2,7 +2,7 @@
 
 use super::security::requirements;
 use super::server::own_servers;
-use super::{Naming, Paths};
+use super::{Naming, Paths, path_template};
 use crate::api::{Location, Method, Operation, Parameter, PathTemplate, SecurityScheme, UNTAGGED};
 use crate::config::Pagination;
 use crate::diagnostic::Problem;
@@ -103,8 +103,8 @@ impl<'d> Paths<'d> {
             .operation_id
             .unwrap_or_else(|| format!("{} {path}", method.as_str().to_lowercase()));
         let naming = Naming::outer(&[&id]);
-        let path = PathTemplate(path.to_owned());
         let mut parameters = self.parameters(item, node, &naming);
+        let path = path_template::read(path, &parameters);
         self.match_path(&path, &mut parameters, node);
         let pagination = self.pagination(node);
         self.pagination.push(pagination);

@@ -1,6 +1,6 @@
 //! Bodies of requests: the media types that can be sent, and how.
 
-use super::media_type::{encoding, essence};
+use super::media_type::{encoding, essence, sent};
 use super::schema::form::{declared_kind, has_parts};
 use super::{Naming, Paths};
 use crate::api::{Encoding, JsonKind, MediaType, RequestBody, Type};
@@ -67,7 +67,7 @@ impl<'d> Paths<'d> {
             (Encoding::Json | Encoding::Form, None) => Type::Json,
         };
         MediaType {
-            name: name.to_owned(),
+            name: sent(name).to_owned(),
             properties: match encoding {
                 Encoding::Form | Encoding::Multipart => self.properties(media, encoding),
                 Encoding::Json | Encoding::Text | Encoding::Binary => Vec::new(),
@@ -105,7 +105,7 @@ impl<'d> Paths<'d> {
 /// Returns the media types that a body can be sent as, the preferred one first.
 ///
 /// They are ordered by how much of a type they carry: JSON, forms, text, bytes. Of several names of JSON with one schema
-/// (`application/json`, `text/json`) the first is kept. `application/merge-patch+json` and its like are kept beside
+/// (`application/json`, `text/json`, `application/*+json`) the first is kept. `application/merge-patch+json` and its like are kept beside
 /// `application/json`: their name says what the JSON means.
 fn offers<'d>(body: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
     let mut types: Vec<(&'d str, Node<'d>)> =
@@ -114,6 +114,7 @@ fn offers<'d>(body: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
         (
             precision(encoding(name)),
             essence(name) != "application/json",
+            name.contains('*'),
             *name != "application/json",
         )
     });

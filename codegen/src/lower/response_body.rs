@@ -92,16 +92,17 @@ fn chosen<'a, 'd>(types: &'a [(&'d str, Node<'d>)]) -> Vec<(&'d str, Node<'d>)> 
     let mut kept: Vec<(&'d str, Node<'d>)> = Vec::new();
     let json = |(name, media): &&(&str, Node<'_>)| decoding(name, media) == Decoding::Json;
     let mut of_json: Vec<&'a (&'d str, Node<'d>)> = types.iter().filter(json).collect();
-    of_json.sort_by_key(|(name, _)| essence(name) != "application/json");
+    of_json.sort_by_key(|(name, _)| (essence(name) != "application/json", name.contains('*')));
     for (name, media) in of_json {
         if !kept.iter().any(|(_, other)| has_same_schema(other, media)) {
             kept.push((*name, media.clone()));
         }
     }
+    let offers_json = !kept.is_empty();
     let others = types.iter().filter(|it| !json(it));
     for (name, media) in others {
         let is_notation = match family(name) {
-            Family::Notation(_) => !kept.is_empty(),
+            Family::Notation(_) => offers_json,
             Family::Text | Family::Form | Family::Multipart | Family::Binary | Family::Any => {
                 let has_schema = media.get("schema").is_some();
                 has_schema

@@ -29,7 +29,7 @@ const COMPUTED: &[&str] = &[
 
 /// Lowers the security schemes that the document declares.
 pub fn security_schemes(root: &Node<'_>, report: &mut Report) -> Vec<SecurityScheme> {
-    let declared = declared(root).and_then(|declared| report.follow(&declared));
+    let declared = declared(root);
     let nodes: Vec<_> = declared.iter().flat_map(Node::entries).collect();
     nodes
         .into_iter()

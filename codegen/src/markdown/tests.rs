@@ -122,7 +122,7 @@ fn a_model_has_all_its_facts() {
             "| `id` | `id` | `String` | - | At most 36 characters. Example: `a\\|b`. |",
             "| `kind` | `kind` | [`PetKind`](Pet.md#petkind) | - | [optional] [nullable] Read-only: the server sets it. |",
             "| `owners` | `owners` | [`Vec<PetsApi>`](PetsApiModel.md) | - | [optional] At least 1 item. |",
-            "| - | `additional_properties` | `BTreeMap<String, i64>` | The properties that are not declared. | - |",
+            "| - | `additional_properties` | `OpenMap<i64>` | The properties that are not declared. | - |",
             "## PetKind\n\nThe type of `Pet.kind`.\n",
             "| `a\\|b` | `PetKind::AB` |",
             "A value that is not listed is kept in `PetKind::Unknown`.",

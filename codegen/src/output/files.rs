@@ -72,10 +72,8 @@ impl Files {
     ///
     /// There is a file of that name.
     pub fn insert_manifest(&mut self) -> Result<(), PathError> {
-        let mut paths: Vec<&str> = self.texts.keys().map(String::as_str).collect();
-        paths.push(MANIFEST);
-        paths.sort_unstable();
-        let text = format!("{HEADER}\n{}\n", paths.join("\n"));
+        let paths = self.texts.keys().map(String::as_str);
+        let text = manifest(paths.chain([MANIFEST]).collect());
         self.insert(MANIFEST, text)
     }
 
@@ -109,6 +107,18 @@ impl fmt::Display for PathError {
 
 impl Error for PathError {}
 
+/// Returns the manifest of a folder whose files are being replaced: it lists those of `before`, the manifest that the
+/// folder has, and `files`.
+pub fn union_manifest(before: Option<&str>, files: &Files) -> String {
+    let before = before.into_iter().flat_map(listed);
+    manifest(before.chain(files.iter().map(|(path, _)| path)).collect())
+}
+
+fn manifest(paths: BTreeSet<&str>) -> String {
+    let paths: Vec<&str> = paths.into_iter().collect();
+    format!("{HEADER}\n{}\n", paths.join("\n"))
+}
+
 /// Returns the paths that a manifest lists. Lines that are not clean relative paths are ignored, so that a changed
 /// manifest cannot have files outside of the folder removed.
 pub(super) fn listed(manifest: &str) -> impl Iterator<Item = &str> {
@@ -118,7 +128,7 @@ pub(super) fn listed(manifest: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Tells whether a path is relative, stays in its folder and means the same on every system.
-fn is_clean(path: &str) -> bool {
+pub(super) fn is_clean(path: &str) -> bool {
     let forbidden = |it: char| it.is_control() || "\\:*?\"<>|".contains(it);
     !path.contains(forbidden) && path.split('/').all(is_clean_step)
 }
@@ -174,6 +184,21 @@ mod tests {
             format!("{HEADER}\n.generated-files\nCargo.toml\nsrc/lib.rs\n")
         );
         assert_eq!(listed(manifest).count(), 3);
+    }
+
+    #[test]
+    fn lists_old_and_new_while_files_are_replaced() {
+        let mut files = Files::default();
+        for path in ["a", "c", MANIFEST] {
+            files.insert(path, "").unwrap();
+        }
+        for (before, expected) in [
+            (None, ".generated-files\na\nc\n"),
+            (Some("a\nb\n../d\n"), ".generated-files\na\nb\nc\n"),
+        ] {
+            let expected = format!("{HEADER}\n{expected}");
+            assert_eq!(union_manifest(before, &files), expected);
+        }
     }
 
     #[test]

@@ -13,7 +13,9 @@ pub struct Snapshot(BTreeMap<String, DiskEntry>);
 pub enum DiskEntry {
     /// A text file.
     Text(String),
-    /// Anything else: a folder, a symbolic link, a file that is not text.
+    /// A folder, with the paths of all in it that is not a folder, and of empty folders, itself among them.
+    Folder(Vec<String>),
+    /// Anything else: a symbolic link, a file that is not text, what would be below a file.
     Other,
 }
 
@@ -42,7 +44,7 @@ impl Snapshot {
     pub fn text(&self, path: &str) -> Option<&str> {
         match self.0.get(path)? {
             DiskEntry::Text(text) => Some(text),
-            DiskEntry::Other => None,
+            DiskEntry::Folder(_) | DiskEntry::Other => None,
         }
     }
 
@@ -78,22 +80,36 @@ impl Plan {
 /// refused, unless it has the same text.
 pub fn plan(files: &Files, disk: &Snapshot) -> Plan {
     let generated = disk.generated();
+    let is_removed = |path: &str| {
+        generated.contains(path) && disk.text(path).is_some() && files.get(path).is_none()
+    };
     let mut plan = Plan::default();
     for (path, text) in files.iter() {
         let list = match disk.0.get(path) {
             None => &mut plan.create,
             Some(DiskEntry::Text(there)) if there == text => &mut plan.unchanged,
             Some(DiskEntry::Text(_)) if generated.contains(path) => &mut plan.update,
-            Some(DiskEntry::Text(_) | DiskEntry::Other) => &mut plan.refused,
+            Some(there) if makes_way(path, there, &is_removed) => &mut plan.create,
+            Some(_) => &mut plan.refused,
         };
         list.push(path.to_owned());
     }
-    let gone = generated
-        .into_iter()
-        .filter(|path| files.get(path).is_none());
-    let removable = gone.filter(|path| disk.text(path).is_some());
-    plan.remove = removable.map(str::to_owned).collect();
+    let removed = generated.iter().filter(|path| is_removed(path));
+    plan.remove = removed.map(|path| (*path).to_owned()).collect();
     plan
+}
+
+/// Tells whether what is at a path, or on the way to it, goes when files are removed: a folder that has nothing else
+/// in it, or a file where there will be a folder.
+fn makes_way(path: &str, there: &DiskEntry, is_removed: &impl Fn(&str) -> bool) -> bool {
+    match there {
+        DiskEntry::Folder(inside) => inside.iter().all(|it| is_removed(it)),
+        DiskEntry::Other => {
+            let mut slashes = path.match_indices('/');
+            slashes.any(|(end, _)| is_removed(&path[..end]))
+        }
+        DiskEntry::Text(_) => false,
+    }
 }
 
 #[cfg(test)]
@@ -154,6 +170,39 @@ mod tests {
         let plan = plan(&files(&[("a", "1"), ("b", "1"), ("c", "1")]), &disk);
         assert_eq!(plan.refused, ["a", "c"]);
         assert_eq!(plan.unchanged, ["b"]);
+    }
+
+    #[test]
+    fn turns_files_into_folders_and_back() {
+        let folder = |paths: &[&str]| {
+            let paths = paths.iter().map(|path| (*path).to_owned());
+            DiskEntry::Folder(paths.collect())
+        };
+        for (inside, is_refused) in [
+            (folder(&["a/b"]), false),
+            (folder(&["a/b", "a/mine"]), true),
+            (folder(&["a"]), true),
+            (DiskEntry::Other, true),
+        ] {
+            let mut disk = disk(&[("a/b", "1"), ("c", "1"), (MANIFEST, "a/b\nc\n")]);
+            disk.insert("a", inside.clone());
+            disk.insert("c/d", DiskEntry::Other);
+            disk.insert("e/f", DiskEntry::Other);
+            let plan = plan(&files(&[("a", "1"), ("c/d", "1"), ("e/f", "1")]), &disk);
+            assert_eq!(plan.remove, ["a/b", "c"]);
+            assert_eq!(
+                plan.refused.contains(&"a".to_owned()),
+                is_refused,
+                "{inside:?}"
+            );
+            assert_eq!(
+                plan.create.contains(&"a".to_owned()),
+                !is_refused,
+                "{inside:?}"
+            );
+            assert!(plan.create.contains(&"c/d".to_owned()), "{plan:?}");
+            assert!(plan.refused.contains(&"e/f".to_owned()), "{plan:?}");
+        }
     }
 
     #[test]

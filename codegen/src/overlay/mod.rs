@@ -8,10 +8,11 @@ mod edit;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json_path::JsonPath;
 
+use crate::config::Config;
 use crate::source::{Document, Limits, LoadError, LoadProblem, Node, Value};
 use edit::Edit;
 
@@ -26,15 +27,19 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Reads the file at `path`, and the local files that it references, and applies overlays to it, one after the
-    /// other.
+    /// Reads the file at `path`, and the local files that it references, and applies the overlays of the settings to
+    /// it, one after the other.
     ///
     /// # Errors
     ///
     /// When the file or an overlay cannot be read.
-    pub fn read(path: &Path, overlays: &[PathBuf]) -> Result<Self, LoadError> {
-        let mut document = Document::load(path, Limits::default())?;
-        for overlay in overlays {
+    pub fn read(path: &Path, config: &Config) -> Result<Self, LoadError> {
+        let limits = Limits::default();
+        let mut document = match &config.references_below {
+            Some(folder) => Document::load_below(path, folder, limits)?,
+            None => Document::load(path, limits)?,
+        };
+        for overlay in &config.overlays {
             apply(&mut document, overlay)?;
         }
         Ok(Self { document })

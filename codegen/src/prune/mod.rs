@@ -114,6 +114,11 @@ impl<'d> Pruned<'d> {
         candidates.difference(&needed).cloned().collect()
     }
 
+    /// Returns the document and what is wrong with it.
+    pub fn normalized(&self) -> &'d Normalized {
+        self.document
+    }
+
     /// Returns the document.
     pub fn document(&self) -> &'d Document {
         self.document.document()
@@ -171,10 +176,9 @@ impl<'d> Pruned<'d> {
     }
 }
 
-/// Returns the map of component schemas. Documents of many files keep it in another one.
+/// Returns the map of component schemas.
 fn component_schemas<'d>(root: &Node<'d>) -> Option<Node<'d>> {
-    let components = root.get("components")?;
-    components.get("schemas")?.follow().ok()
+    root.get("components")?.get("schemas")
 }
 
 /// Reports the entries of `omit` in the settings that match nothing in the document.

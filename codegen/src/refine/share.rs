@@ -160,12 +160,18 @@ impl Comparison<'_> {
     }
 
     fn structs(&self, one: &Struct, other: &Struct) -> bool {
-        let Struct { fields, additional } = one;
+        let Struct {
+            fields,
+            additional,
+            closed,
+        } = one;
         let additional = match (additional, &other.additional) {
             (Some(one), Some(other)) => self.types(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
-        additional && all_pairs(fields, &other.fields, |one, other| self.fields(one, other))
+        *closed == other.closed
+            && additional
+            && all_pairs(fields, &other.fields, |one, other| self.fields(one, other))
     }
 
     fn fields(&self, one: &Field, other: &Field) -> bool {
@@ -176,11 +182,13 @@ impl Comparison<'_> {
             ty,
             required,
             nullable,
+            numeric_text,
             flat,
         } = one;
         *name == other.name
             && *required == other.required
             && *nullable == other.nullable
+            && *numeric_text == other.numeric_text
             && *flat == other.flat
             && self.types(ty, &other.ty)
             && *docs == other.docs
@@ -189,9 +197,11 @@ impl Comparison<'_> {
     fn unions(&self, one: &Union, other: &Union) -> bool {
         let Union {
             variants,
+            is_any_of,
             discriminator,
         } = one;
         *discriminator == other.discriminator
+            && *is_any_of == other.is_any_of
             && all_pairs(variants, &other.variants, |one, other| {
                 let Variant { name, ty } = one;
                 *name == other.name && self.types(ty, &other.ty)

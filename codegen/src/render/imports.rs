@@ -54,7 +54,10 @@ impl Imports {
             Type::Bytes => self.bytes = true,
             Type::Json => self.json = true,
             Type::Map(inner) => {
-                self.map = true;
+                match ty.is_open_map() {
+                    true => self.runtime("OpenMap"),
+                    false => self.map = true,
+                }
                 self.ty(inner);
             }
             Type::List(inner) | Type::Nullable(inner) => self.ty(inner),

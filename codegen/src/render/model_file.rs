@@ -83,7 +83,7 @@ fn imports(context: &Context<'_>, ids: &[TypeId]) -> String {
         match &context.api.type_def(*id).kind {
             TypeKind::Struct(object) => structure::imports(context, *id, object, &mut imports),
             TypeKind::Enum(list) => enumeration::imports(list, &mut imports),
-            TypeKind::Union(union) => union::imports(context, union, &mut imports),
+            TypeKind::Union(union) => union::imports(context, *id, union, &mut imports),
             TypeKind::Alias(aliased) => imports.ty(aliased),
         }
     }

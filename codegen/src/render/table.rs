@@ -1,7 +1,8 @@
 //! The tables of wire names by which the runtime's macros decode and encode models.
 
 use super::{Table, shape};
-use crate::api::{Enum, EnumValues, Struct, TypeId, Union};
+use crate::analysis::{Absent, Choice};
+use crate::api::{Enum, EnumValues, JsonKind, Struct, TypeId, Union};
 use crate::client::Context;
 use crate::client::literal::literal;
 use crate::source::Value;
@@ -13,7 +14,8 @@ pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
     let (flat, declared): (Vec<_>, Vec<_>) = fields.partition(|(field, _)| field.flat);
     let rows = declared.iter().map(|(field, name)| {
         let optional = if field.required { "" } else { "?" };
-        format!("{} => {name}{optional}", literal(&field.name))
+        let number = if field.numeric_text { " as number" } else { "" };
+        format!("{} => {name}{optional}{number}", literal(&field.name))
     });
     let flat = flat.iter().map(|(_, name)| format!("+{name}"));
     let additional = object
@@ -63,14 +65,21 @@ pub fn enumeration(context: &Context<'_>, id: TypeId, list: &Enum) -> Table {
 /// shape of each alternative's values.
 pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
     let names = context.names.ty(id);
-    let Some(discriminator) = &union.discriminator else {
-        let variants = union.variants.iter().zip(&names.members);
-        let rows = variants
-            .map(|(variant, name)| format!("{} => {name}", shape::of(context, &variant.ty)));
+    let choice = context.facts.choice(id);
+    let shapes = choice.shapes().iter();
+    let shapes: Vec<String> = shapes.map(|it| shape::render(context, it)).collect();
+    let tags = union.discriminator.as_ref().zip(match choice {
+        Choice::Discriminator { kind, absent } => Some((*kind, absent)),
+        Choice::Shape(_) => None,
+    });
+    let Some((discriminator, (kind, absent))) = tags else {
+        let rows = shapes.iter().zip(&names.members);
         return Table {
             name: "union",
             head: names.name.to_string(),
-            rows: rows.collect(),
+            rows: rows
+                .map(|(shape, name)| format!("{shape} => {name}"))
+                .collect(),
         };
     };
     let rows = names.members.iter().enumerate().map(|(index, name)| {
@@ -78,14 +87,31 @@ pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
             .values
             .iter()
             .filter(|(_, variant)| *variant == index);
-        let values: Vec<String> = own.map(|(value, _)| literal(value)).collect();
-        format!("{} => {name}", values.join(" | "))
+        let values: Vec<String> = own.map(|(value, _)| tag(value, kind)).collect();
+        let shape = shapes.get(index).map(|shape| format!(" or {shape}"));
+        format!(
+            "{}{} => {name}",
+            values.join(" | "),
+            shape.unwrap_or_default()
+        )
     });
-    let head = format!("{} by {}", names.name, literal(&discriminator.property));
+    let default = match absent {
+        Absent::Default(value) => format!(" = {}", tag(value, kind)),
+        Absent::Unknown | Absent::Shape(_) => String::new(),
+    };
+    let property = literal(&discriminator.property);
     Table {
         name: "union",
-        head,
+        head: format!("{} by {property}{default}", names.name),
         rows: rows.collect(),
+    }
+}
+
+/// Returns a value of a discriminator as it is on the wire.
+fn tag(value: &str, kind: JsonKind) -> String {
+    match kind {
+        JsonKind::Integer | JsonKind::Boolean => value.to_owned(),
+        _ => literal(value),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Unions: enums with a variant for each alternative, and one that keeps values of alternatives added later.
 
 use super::imports::Imports;
-use super::{Block, BlockKind, Chunk, INDENT, docs, enumeration, shape, table};
+use super::{Block, BlockKind, Chunk, INDENT, docs, enumeration, table};
+use crate::analysis::Shape;
 use crate::api::{Type, TypeId, Union};
 use crate::client::Context;
 use crate::client::ty::{self, ModelPath};
@@ -16,17 +17,16 @@ pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
 }
 
 /// Adds the items that a union and its table name.
-pub fn imports(context: &Context<'_>, union: &Union, imports: &mut Imports) {
+pub fn imports(context: &Context<'_>, id: TypeId, union: &Union, imports: &mut Imports) {
     imports.runtime("union");
     imports.ty(&Type::Json);
     union
         .variants
         .iter()
         .for_each(|variant| imports.ty(&variant.ty));
-    if union.discriminator.is_none() {
-        let nested = shape::nested(context, union).into_iter();
-        nested.for_each(|id| imports.ty(&Type::Named(id)));
-    }
+    let shapes = context.facts.choice(id).shapes().iter();
+    let nested = shapes.flat_map(Shape::unions);
+    nested.for_each(|id| imports.ty(&Type::Named(id)));
 }
 
 fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> Block {

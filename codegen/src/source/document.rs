@@ -1,14 +1,14 @@
 //! The files of a document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use super::anchors;
-use super::error::{LoadError, ReferenceProblem};
+use super::error::{LoadError, ReferenceError, ReferenceProblem};
 use super::locate::{self, NodeSpans};
 use super::moves::Moves;
-use super::origin::{FileId, Origin};
+use super::origin::{FileId, NodeKey, Origin};
 use super::parse::Notation;
 use super::pointer::Pointer;
 use super::position::Position;
@@ -21,7 +21,13 @@ pub struct Document {
     /// The files in the order in which they were met; the first is the root.
     pub(super) files: Vec<File>,
     pub(super) faults: Vec<LoadError>,
+    /// Where long chains of references lead.
+    pub(super) chains: Chains,
 }
+
+/// Where references lead that are the start of a long chain, by their nodes. Each node of a chain may be asked for, and
+/// following all of it each time would take time that grows with the square of its length.
+pub(super) type Chains = Mutex<HashMap<NodeKey, Result<NodeKey, ReferenceError>>>;
 
 /// A file of a document: its text, its tree and the files that it references.
 #[derive(Debug)]
@@ -39,6 +45,8 @@ pub(super) struct File {
     pub(super) spans: OnceLock<NodeSpans>,
     /// The nodes that have a name within the file, by that name.
     pub(super) anchors: OnceLock<BTreeMap<String, Pointer>>,
+    /// The nodes that others stand for, by the pointers of the others.
+    pub(super) stand_ins: HashMap<Pointer, NodeKey>,
 }
 
 impl Document {
@@ -110,6 +118,22 @@ impl Document {
             (file.tree, file.moves) = (tree, moves);
             file.anchors = OnceLock::new();
         }
+        self.chains = Chains::default();
+    }
+
+    /// Lets a node that is a reference stand for another one: whoever asks for it gets the other one.
+    pub fn stand_in(&mut self, reference: NodeKey, node: NodeKey) {
+        if let Some(file) = self.files.get_mut(reference.file.0) {
+            file.stand_ins.insert(reference.pointer, node);
+        }
+    }
+
+    /// Puts another value in the place of a node.
+    pub fn replace(&mut self, node: &NodeKey, value: Value) {
+        let file = self.files.get_mut(node.file.0);
+        if let Some(old) = file.and_then(|file| file.tree.pointer_mut(node.pointer.as_str())) {
+            *old = value;
+        }
     }
 
     pub(super) fn file(&self, id: FileId) -> Option<&File> {
@@ -128,6 +152,7 @@ impl File {
             moves: Moves::default(),
             spans: OnceLock::new(),
             anchors: OnceLock::new(),
+            stand_ins: HashMap::new(),
         }
     }
 

@@ -36,6 +36,8 @@ pub enum LoadProblem {
     SeveralDocuments,
     /// The text is neither JSON nor YAML; the parser's words.
     Syntax(String),
+    /// A tab stands where YAML has blanks.
+    Tab,
     /// The files have more nodes than the limit, each alias counted as a copy.
     TooManyNodes(usize),
     /// The aliases unfold to more than a hundred times the file.
@@ -80,7 +82,7 @@ impl Fault {
     }
 
     pub(super) fn is_syntax(&self) -> bool {
-        matches!(self.problem, LoadProblem::Syntax(_))
+        matches!(self.problem, LoadProblem::Syntax(_) | LoadProblem::Tab)
     }
 }
 

@@ -5,14 +5,14 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::document::{Document, File};
+use super::document::{Chains, Document, File};
 use super::error::{Fault, LoadError, LoadProblem, ReferenceProblem};
 use super::limits::{Budget, Limits};
 use super::origin::FileId;
-use super::parse::parse;
+use super::parse::{Parsed, parse};
 use super::pointer::{Pointer, percent_decode};
 use super::position::Position;
-use super::reference::{file_references, normalize};
+use super::reference::{file_references, is_text, normalize};
 
 impl Document {
     /// Reads the file at `path` and the local files that it references, directly or not.
@@ -21,12 +21,24 @@ impl Document {
     ///
     /// The root file cannot be read or parsed. Lesser faults are in [`Document::faults`].
     pub fn load(path: &Path, limits: Limits) -> Result<Self, LoadError> {
-        let unreadable = |error: io::Error| LoadError::of(path, reason(&error));
-        let real = fs::canonicalize(path).map_err(unreadable)?;
+        let real = canonical(path)?;
+        Loader::new(path, &real, limits).load(path, real)
+    }
+
+    /// Reads a document as [`Document::load`] does; references may lead to all files below `folder`, not only below
+    /// that of the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::load`], and when there is no such folder.
+    pub fn load_below(path: &Path, folder: &Path, limits: Limits) -> Result<Self, LoadError> {
+        let real = canonical(path)?;
         let mut loader = Loader::new(path, &real, limits);
-        loader.open(real, path.to_owned())?;
-        loader.follow_all();
-        Ok(loader.document)
+        loader.folders.push(ReadableFolder {
+            real: canonical(folder)?,
+            shown: folder.to_owned(),
+        });
+        loader.load(path, real)
     }
 
     /// Parses a document of one file that is in memory; `name` stands for its path.
@@ -46,14 +58,20 @@ impl Document {
 struct Loader {
     document: Document,
     budget: Budget,
-    /// The canonical path of the root file's folder: nothing outside of it is read.
-    folder: PathBuf,
-    /// The path of the same folder as it was given, to be shown.
-    shown_folder: PathBuf,
+    /// The folder of the root file, then the one that was named besides: nothing outside of them is read.
+    folders: Vec<ReadableFolder>,
     /// Each file's canonical path, in the order of the document's files.
     real: Vec<PathBuf>,
     /// The files that were opened, by their canonical paths.
     opened: BTreeMap<PathBuf, Result<FileId, ReferenceProblem>>,
+}
+
+/// A folder below which files are read.
+struct ReadableFolder {
+    /// The canonical path.
+    real: PathBuf,
+    /// The path as it was given, to be shown.
+    shown: PathBuf,
 }
 
 impl Loader {
@@ -63,20 +81,32 @@ impl Loader {
             document: Document {
                 files: Vec::new(),
                 faults: Vec::new(),
+                chains: Chains::default(),
             },
             budget: Budget::new(limits),
-            folder: parent(real),
-            shown_folder: parent(shown),
+            folders: vec![ReadableFolder {
+                real: parent(real),
+                shown: parent(shown),
+            }],
             real: Vec::new(),
             opened: BTreeMap::new(),
         }
+    }
+
+    fn load(mut self, path: &Path, real: PathBuf) -> Result<Document, LoadError> {
+        self.open(real, path.to_owned())?;
+        self.follow_all();
+        Ok(self.document)
     }
 
     /// Opens the files that the files reference until no new one turns up.
     fn follow_all(&mut self) {
         let mut next = 0;
         while let Some(file) = self.document.files.get(next) {
-            let folder = self.real[next].parent().unwrap_or(&self.folder).to_owned();
+            let folder = self.real[next]
+                .parent()
+                .unwrap_or(Path::new("/"))
+                .to_owned();
             let mut referenced_files = BTreeMap::new();
             for reference in file_references(&file.tree) {
                 let reached = self.reach(&folder, &reference);
@@ -91,24 +121,29 @@ impl Loader {
     fn reach(&mut self, folder: &Path, target: &str) -> Result<FileId, ReferenceProblem> {
         let decoded = percent_decode(target).unwrap_or_else(|| target.to_owned());
         let path = normalize(&folder.join(decoded));
-        if !path.starts_with(&self.folder) {
+        if self.shown(&path).is_none() {
             return Err(ReferenceProblem::Outside);
         }
         let real = fs::canonicalize(&path).map_err(|_| ReferenceProblem::NoFile)?;
         if !real.is_file() {
             return Err(ReferenceProblem::NoFile);
         }
-        let Ok(relative) = real.strip_prefix(&self.folder) else {
+        let Some(shown) = self.shown(&real) else {
             return Err(ReferenceProblem::Outside);
         };
         if let Some(reached) = self.opened.get(&real) {
             return reached.clone();
         }
-        let shown = self.shown_folder.join(relative);
         self.open(real, shown).map_err(|fault| {
             self.document.faults.push(fault);
             ReferenceProblem::BrokenFile
         })
+    }
+
+    /// Returns the path to show for a file; none when it must not be read.
+    fn shown(&self, real: &Path) -> Option<PathBuf> {
+        let mut folders = self.folders.iter();
+        folders.find_map(|folder| Some(folder.shown.join(real.strip_prefix(&folder.real).ok()?)))
     }
 
     fn open(&mut self, real: PathBuf, shown: PathBuf) -> Result<FileId, LoadError> {
@@ -146,7 +181,10 @@ impl Loader {
             Some(rest) => rest.to_owned(),
             None => text,
         };
-        let parsed = parse(&text, &self.budget);
+        let parsed = match is_text(&shown) && !self.document.files.is_empty() {
+            true => Ok(Parsed::of_text(&text)),
+            false => parse(&text, &self.budget),
+        };
         let parsed = parsed.map_err(|fault| located(fault, &shown, &text))?;
         let file = File::new(shown, text, parsed.notation, parsed.tree);
         self.document
@@ -207,6 +245,10 @@ fn duplicate(file: &File, pointer: &Pointer, time: usize) -> LoadError {
             first: spans.first().map(|span| (span.line, span.column + 1)),
         },
     }
+}
+
+fn canonical(path: &Path) -> Result<PathBuf, LoadError> {
+    fs::canonicalize(path).map_err(|error| LoadError::of(path, reason(&error)))
 }
 
 /// Reads a regular file of at most `limit` bytes.

@@ -24,6 +24,8 @@ mod similar;
 mod tree;
 mod uri;
 mod yaml_cost;
+mod yaml_structure;
+mod yaml_tabs;
 
 pub use document::Document;
 pub use error::{LoadError, LoadProblem, ReadError, ReferenceError, ReferenceProblem};

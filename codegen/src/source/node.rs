@@ -29,6 +29,18 @@ impl Document {
     }
 }
 
+impl Document {
+    /// Returns the node that another one stands for.
+    fn represented<'d>(&'d self, node: &Node<'d>) -> Option<Node<'d>> {
+        let stand_ins = &self.file(node.origin.file)?.stand_ins;
+        if stand_ins.is_empty() {
+            return None;
+        }
+        let key = stand_ins.get(&node.origin.pointer)?;
+        self.find(&Origin::from(key.clone()))
+    }
+}
+
 impl<'d> Node<'d> {
     pub(super) fn new(document: &'d Document, value: &'d Value, origin: Origin) -> Self {
         Self {
@@ -99,8 +111,17 @@ impl<'d> Node<'d> {
         items.map(move |(index, value)| node.child(&index.to_string(), value))
     }
 
+    /// Tells whether this node was written within another one, rather than where a reference in its place leads.
+    pub fn is_within(&self, other: &Node<'d>) -> bool {
+        let rest = self.origin.pointer.as_str();
+        let rest = rest.strip_prefix(other.origin.pointer.as_str());
+        self.origin.file == other.origin.file && rest.is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    /// Returns a member or item, or the node that it [stands for](Document::stand_in).
     fn child(&self, token: &str, value: &'d Value) -> Node<'d> {
-        Node::new(self.document, value, self.origin.join(token))
+        let child = Node::new(self.document, value, self.origin.join(token));
+        self.document.represented(&child).unwrap_or(child)
     }
 }
 

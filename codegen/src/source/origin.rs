@@ -57,6 +57,13 @@ pub struct NodeKey {
     pub pointer: Pointer,
 }
 
+impl From<NodeKey> for Origin {
+    fn from(key: NodeKey) -> Self {
+        let NodeKey { file, pointer } = key;
+        Self { file, pointer }
+    }
+}
+
 impl Origin {
     /// Returns the key of the node that is written here.
     pub fn key(&self) -> NodeKey {

@@ -10,12 +10,15 @@ use super::pointer::Pointer;
 use super::position::line;
 use super::tree::{Builder, Exceeded, MergeKeys};
 use super::yaml_cost::check_cost;
+use super::yaml_tabs::without_tabs;
 
 /// What a text is written in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Notation {
     Json,
     Yaml,
+    /// Text for people, which is one value.
+    Text,
 }
 
 /// A tree, and the keys that were given again. Of each such key, the tree has the first member.
@@ -65,11 +68,18 @@ fn json(text: &str, budget: &Budget) -> Result<Parsed, Fault> {
 fn yaml(text: &str, budget: &Budget) -> Result<Parsed, Fault> {
     check_cost(text, budget.limits.depth)?;
     let builder = Builder::new(budget, MergeKeys::Apply);
-    let fault = |error: serde_yaml::Error| Fault {
-        problem: problem(&builder, &error.to_string()),
-        position: error.location().map(|it| (it.line(), it.column())),
+    let fault = |error: serde_yaml::Error| {
+        let position = error.location().map(|it| (it.line(), it.column()));
+        let problem = match problem(&builder, &error.to_string()) {
+            LoadProblem::Syntax(_) if position.is_some_and(|it| is_tab(text, it)) => {
+                LoadProblem::Tab
+            }
+            problem => problem,
+        };
+        Fault { problem, position }
     };
-    let mut documents = serde_yaml::Deserializer::from_str(text);
+    let readable = without_tabs(text);
+    let mut documents = serde_yaml::Deserializer::from_str(&readable);
     let tree = match documents.next() {
         Some(first) => builder.root().deserialize(first).map_err(fault)?,
         None => Value::Null,
@@ -88,6 +98,15 @@ fn yaml(text: &str, budget: &Budget) -> Result<Parsed, Fault> {
 }
 
 impl Parsed {
+    /// Takes a text for what it is.
+    pub(super) fn of_text(text: &str) -> Self {
+        Self {
+            notation: Notation::Text,
+            tree: Value::String(text.to_owned()),
+            repeated: Vec::new(),
+        }
+    }
+
     fn new(notation: Notation, tree: Value, builder: Builder<'_>) -> Self {
         let repeated = builder.repeated().map(|path| path.iter().collect());
         let repeated = repeated.collect();
@@ -114,6 +133,12 @@ fn problem(builder: &Builder<'_>, message: &str) -> LoadProblem {
         text if text.contains("repetition limit exceeded") => LoadProblem::TooManyAliases,
         text => LoadProblem::Syntax(text),
     }
+}
+
+/// Tells whether a tab stands at a line and a column, both from 1.
+fn is_tab(text: &str, (number, column): (usize, usize)) -> bool {
+    let before = column.saturating_sub(1);
+    line(text, number).chars().nth(before) == Some('\t')
 }
 
 /// Removes the first ` at line 1 column 2` from a message: the position is a field of its own.

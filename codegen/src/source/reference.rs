@@ -26,6 +26,19 @@ pub fn is_reference(value: &str) -> bool {
     value.contains(['#', '/', '.'])
 }
 
+/// The endings of the names of files whose text is a value as it is: what a description refers to.
+const TEXT_ENDINGS: &[&str] = &["md", "markdown", "mdx", "txt", "html", "htm", "xml", "csv"];
+
+/// Tells whether a file holds text for people rather than YAML or JSON, by the ending of its name.
+pub(super) fn is_text(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| {
+        TEXT_ENDINGS
+            .iter()
+            .any(|it| ending.eq_ignore_ascii_case(it))
+    })
+}
+
 /// Removes `.` and `..` from a path, without a look at the files: `a/../b` → `b`.
 pub(super) fn normalize(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
@@ -85,6 +98,19 @@ mod tests {
         ] {
             assert_eq!(file_part(target), file);
             assert_eq!(is_remote(target), remote, "{target}");
+        }
+    }
+
+    #[test]
+    fn endings_tell_texts() {
+        for (path, expected) in [
+            ("a.md", true),
+            ("a/B.MD", true),
+            ("a.yaml", false),
+            ("a.json", false),
+            ("md", false),
+        ] {
+            assert_eq!(is_text(Path::new(path)), expected, "{path}");
         }
     }
 

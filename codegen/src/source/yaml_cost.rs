@@ -1,9 +1,10 @@
 //! Texts that YAML's parser would take too long for: its time grows with the square of the depth of brackets
 //! and of the number of directives, so that a small file could keep it busy for hours.
 
-use saphyr_parser::{Event, Marker, Parser, ScanError};
+use granit_parser::{ErrorKind, Event, Marker, ScanError};
 
 use super::error::{Fault, LoadProblem};
+use super::yaml_structure::{Comments, offset, parser};
 
 /// The most opening brackets of a text whose depth does not matter.
 const HARMLESS_BRACKETS: usize = 2_000;
@@ -23,11 +24,11 @@ pub(super) fn check_cost(text: &str, most: usize) -> Result<(), Fault> {
         let message = format!("there are more than {MOST_DIRECTIVES} directives");
         return Err(Fault::new(LoadProblem::Syntax(message)));
     }
-    if opened(text.chars()) <= HARMLESS_BRACKETS {
+    if opened(text) <= HARMLESS_BRACKETS {
         return Ok(());
     }
     let mut depth = 0usize;
-    let mut parser = Parser::new_from_str(text);
+    let mut parser = parser(text, Comments::PassedOver);
     while let Some(next) = parser.next_event() {
         let marker = match next {
             Ok((Event::SequenceStart(..) | Event::MappingStart(..), span)) => {
@@ -53,15 +54,15 @@ pub(super) fn check_cost(text: &str, most: usize) -> Result<(), Fault> {
 
 /// Decides about a text in which the parser of the structure gave up.
 fn given_up(text: &str, most: usize, error: &ScanError) -> Result<(), Fault> {
-    let rest = text.chars().skip(error.marker().index());
-    let too_deep = error.info().contains("recursion limit");
+    let rest = text.get(offset(error.marker())..).unwrap_or_default();
+    let too_deep = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
     if !too_deep && opened(rest) <= HARMLESS_BRACKETS {
         return Ok(());
     }
     Err(Fault {
         problem: match too_deep {
             true => LoadProblem::TooDeep(most),
-            false => LoadProblem::Syntax(error.info().to_owned()),
+            false => LoadProblem::Syntax(error.info()),
         },
         position: Some(position(error.marker())),
     })
@@ -72,6 +73,6 @@ fn position(marker: &Marker) -> (usize, usize) {
 }
 
 /// Counts the opening brackets. They are not nested deeper than that.
-fn opened(text: impl Iterator<Item = char>) -> usize {
-    text.filter(|it| matches!(it, '[' | '{')).count()
+fn opened(text: &str) -> usize {
+    text.bytes().filter(|it| matches!(it, b'[' | b'{')).count()
 }

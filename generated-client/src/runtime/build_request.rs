@@ -8,12 +8,13 @@ use super::error::{Error, ErrorKind};
 use super::ordered::Value;
 use super::parameter::Parameter;
 use super::parameter_error::ParameterError;
-use super::path::expand_path;
+use super::path::{expand_pair, expand_path, split_query};
 use super::redact::Scrub;
 use super::request::{LONGEST_URL, Request};
 use super::request_header::insert_header;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
+use std::iter;
 
 /// The capacity for a URL: most are not longer.
 const USUAL_URL: usize = 256;
@@ -59,11 +60,19 @@ impl Build<'_> {
             let argument = arguments.find(|argument| argument.parameter.name() == name)?;
             Some(encoded(argument, Parameter::path_text))
         };
-        expand_path(operation.path, text_of, &mut url)?;
+        let (path, fixed) = split_query(operation.path);
+        expand_path(path, text_of, &mut url)?;
         let query = self.encoded(Location::Query, Parameter::query_pairs)?;
-        let pairs = query.iter().flat_map(|(_, pairs)| pairs);
-        for (index, (name, value)) in pairs.enumerate() {
-            url.push(if index == 0 { '?' } else { '&' });
+        let pairs = || query.iter().flat_map(|(_, pairs)| pairs);
+        let mut separators = iter::once('?').chain(iter::repeat('&'));
+        for pair in fixed.split('&').filter(|pair| !pair.is_empty()) {
+            if !pairs().any(|(name, _)| has_name(pair, name)) {
+                url.extend(separators.next());
+                expand_pair(pair, text_of, &mut url)?;
+            }
+        }
+        for (name, value) in pairs() {
+            url.extend(separators.next());
             url.push_str(name);
             url.push('=');
             url.push_str(value);
@@ -71,7 +80,7 @@ impl Build<'_> {
         if let Some(whole) = self.call.whole_query() {
             let whole = whole.as_ref();
             let whole = whole.map_err(|reason| format!("the query cannot be written: {reason}"))?;
-            url.push(if url.contains('?') { '&' } else { '?' });
+            url.extend(separators.next());
             url.push_str(whole);
         }
         match url.len() {
@@ -141,6 +150,11 @@ impl Build<'_> {
         let arguments = self.call.arguments().iter();
         arguments.filter(move |argument| argument.location == location)
     }
+}
+
+/// Returns whether a pair of the path's own query has that name: what the call was given counts instead.
+fn has_name(pair: &str, name: &str) -> bool {
+    pair.split('=').next() == Some(name)
 }
 
 /// Encodes an argument, or says why it cannot be sent.

@@ -5,6 +5,7 @@
 use super::body::Body;
 use super::client::Client;
 use super::file_part::collecting_files;
+use super::finite;
 use super::form;
 use super::multipart::{Multipart, Part};
 use super::operation::Operation;
@@ -119,7 +120,7 @@ impl Call {
 
     /// Sets the query string to JSON.
     pub fn json_query<T: Serialize + ?Sized>(&mut self, value: &T) {
-        let text = self.written(|| serde_json::to_string(value));
+        let text = self.written(|| finite::to_string(value));
         self.query = Some(text.map(|text| encode(&text, Keep::Unreserved)));
     }
 
@@ -130,8 +131,8 @@ impl Call {
 
     /// Sets a body of JSON.
     pub fn json<T: Serialize + ?Sized>(&mut self, content_type: &'static str, body: &T) {
-        let bytes = self.written(|| serde_json::to_vec(body));
-        let payload = bytes.map(|bytes| Body::from(bytes).into());
+        let text = self.written(|| finite::to_string(body));
+        let payload = text.map(|text| Body::from(text).into());
         self.set_body(content_type.into(), payload);
     }
 
@@ -277,16 +278,16 @@ impl Call {
 
 /// Serializes an argument.
 fn argument<T: Serialize + ?Sized>(value: &T) -> Result<Value, serde_json::Error> {
-    match serde_json::to_value(value) {
+    match finite::to_value(value) {
         Ok(serde_json::Value::String(text)) => Ok(Value::String(text)),
         // By way of text: `to_value` makes 0.1 of an `f32` 0.10000000149011612, and sorts members.
-        _ => serde_json::from_slice(&serde_json::to_vec(value)?),
+        _ => serde_json::from_str(&finite::to_string(value)?),
     }
 }
 
 /// Serializes a form as the members of an object.
 fn members<T: Serialize + ?Sized>(form: &T) -> Result<form::Members, serde_json::Error> {
-    serde_json::from_slice(&serde_json::to_vec(form)?)
+    serde_json::from_str(&finite::to_string(form)?)
 }
 
 impl Argument {

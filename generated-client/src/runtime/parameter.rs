@@ -129,7 +129,8 @@ impl Parameter {
     /// Keeps reserved characters (RFC 3986, section 2.2) and percent-encoded ones in values as they
     /// are, in a query (OpenAPI's `allowReserved`).
     ///
-    /// All but `#`, which would end the query. Names are percent-encoded all the same.
+    /// All but `#`, `&`, `=` and `+`, which mean something in a query: `a&b=c` stays one value. Names are percent-encoded all
+    /// the same.
     #[must_use]
     pub const fn allow_reserved(mut self) -> Self {
         self.keep = Keep::Reserved;

@@ -44,6 +44,43 @@ pub(super) fn expand_path<'v>(
     expansion.check_segment()
 }
 
+/// Splits a template into its path and the query that follows it: `/users?kind=all`. The query is empty where there is
+/// none.
+pub(super) fn split_query(template: &str) -> (&str, &str) {
+    let mut is_variable = false;
+    let mark = template.bytes().position(|byte| {
+        match byte {
+            b'{' => is_variable = true,
+            b'}' => is_variable = false,
+            _ => {}
+        }
+        byte == b'?' && !is_variable
+    });
+    mark.and_then(|at| Some((template.get(..at)?, template.get(at + 1..)?)))
+        .unwrap_or((template, ""))
+}
+
+/// Appends a pair of the query of a template to a URL, expanded: `kind=all`, `user={user_id}`.
+///
+/// # Errors
+///
+/// Fails where a variable is not given or has no text.
+pub(super) fn expand_pair<'v>(
+    template: &str,
+    text_of: impl Fn(&str) -> Option<Result<Cow<'v, str>, String>>,
+    url: &mut String,
+) -> Result<(), String> {
+    let mut rest = template;
+    while let Some((literal, name, after)) = next_variable(rest) {
+        encode_into(literal, Keep::Segment, url);
+        let text = text_of(name).ok_or_else(|| refused(name, Reason::NotGiven))?;
+        url.push_str(&text?);
+        rest = after;
+    }
+    encode_into(rest, Keep::Segment, url);
+    Ok(())
+}
+
 /// Splits a template at its first variable.
 fn next_variable(template: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = split_at_byte(template, b'{')?;

@@ -20,7 +20,8 @@
 ///     User {
 ///         "id" => id,                     // required
 ///         "nickname" => nickname?,        // may be left out: an `Option` or a `Nullable`
-///         ..additional_properties,        // all other entries: a `BTreeMap<String, V>`
+///         "age" => age? as number,        // its numbers may come as texts
+///         ..additional_properties,        // all other entries: a map
 ///     }
 /// }
 /// ```
@@ -53,7 +54,7 @@ macro_rules! record {
 
         $crate::runtime::record!(@serde $name { $($wire => $field?,)* $(..$rest,)? });
     };
-    ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)?,)* $(..$rest:ident,)? }) => {
+    ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)* $(..$rest:ident,)? }) => {
         impl $crate::runtime::record_reader::Record for $name {
             const NAME: &'static str = stringify!($name);
             const FIELDS: &'static [&'static str] = &[$($wire),*];
@@ -64,8 +65,11 @@ macro_rules! record {
                 record: &mut Option<Self>,
             ) -> Result<(), A::Error> {
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
-                $(let mut $rest = ::std::collections::BTreeMap::new();)?
-                entries.fill_required(&mut [$(&mut $field),*], &mut [$(&mut $rest)?])?;
+                $(let mut $rest = $crate::runtime::record_reader::empty(|record: &Self| &record.$rest);)?
+                entries.fill_required(
+                    &mut [$($crate::runtime::record!(@reader $field $(, $number)?)),*],
+                    &mut [$(&mut $rest)?],
+                )?;
                 match ($($field,)*) {
                     ($($crate::runtime::record!(@full $field $(? $optional)?),)*) => {
                         *record = Some(Self { $($field,)* $($rest)? });
@@ -76,9 +80,9 @@ macro_rules! record {
             }
         }
 
-        $crate::runtime::record!(@serde $name { $($wire => $field $(? $optional)?,)* $(..$rest,)? });
+        $crate::runtime::record!(@serde $name { $($wire => $field $(? $optional)? $(as $number)?,)* $(..$rest,)? });
     };
-    (@serde $name:ident { $($wire:literal => $field:ident $(? $optional:vis)?,)* $(..$rest:ident,)? }) => {
+    (@serde $name:ident { $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)* $(..$rest:ident,)? }) => {
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::record_reader::read(deserializer)
@@ -98,6 +102,8 @@ macro_rules! record {
     };
     (@slot) => { $crate::runtime::record_reader::Required(None) };
     (@slot ? $optional:vis) => { $crate::runtime::nullable::Optional::ABSENT };
+    (@reader $field:ident) => { &mut $field };
+    (@reader $field:ident, $number:ident) => { &mut $crate::runtime::record_reader::Numeric(&mut $field) };
     (@full $field:ident) => { $crate::runtime::record_reader::Required(Some($field)) };
     (@full $field:ident ? $optional:vis) => { $field };
     (@field $value:expr) => { &$value };

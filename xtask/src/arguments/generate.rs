@@ -19,7 +19,8 @@ Usage: cargo xtask generate [--check] [OPTIONS]
        cargo xtask generate --spec PATH --out DIR [--crate-name NAME] [OPTIONS]
 
 Without --spec and --out, spec/users.yaml is turned into generated-client/, wherever in the workspace
-the command is run. Files of the folder that were not generated are left alone.
+the command is run. Files of the folder that were not generated are left alone. A run that was killed
+while it wrote is mended by the next one.
 
 Options:
       --check            Writes nothing; prints what would change as a unified diff, and fails if
@@ -29,6 +30,9 @@ Options:
       --crate-name NAME  Names the crate; wins over the settings
       --config PATH      Reads these settings [default: NAME.settings.yaml beside the document
                          NAME.yaml, when there are any]
+      --references-below DIR
+                         Lets references read files below this folder, besides the document's; wins
+                         over the settings
       --overlay PATH     Applies this OpenAPI Overlay to the document, after those of the settings; may
                          be given several times
       --strict           Takes warnings for errors
@@ -49,6 +53,7 @@ const OPTIONS: &[&str] = &[
     "out",
     "crate-name",
     "config",
+    "references-below",
     "overlay",
     "strict",
     "keep-going",
@@ -66,6 +71,8 @@ pub struct Generate {
     pub crate_name: Option<String>,
     /// The settings; those beside the document without any.
     pub config: Option<PathBuf>,
+    /// The folder below which references may read; the settings' without one.
+    pub references_below: Option<PathBuf>,
     /// The overlays, in their order.
     pub overlays: Vec<PathBuf>,
     /// Whether to compare only.
@@ -89,6 +96,7 @@ pub(super) fn parse(parser: &mut Parser) -> Result<Command, Misuse> {
             Long("spec") => options.spec = Some(path(parser, USAGE)?),
             Long("out") => options.out = Some(path(parser, USAGE)?),
             Long("config") => options.config = Some(path(parser, USAGE)?),
+            Long("references-below") => options.references_below = Some(path(parser, USAGE)?),
             Long("overlay") => options.overlays.push(path(parser, USAGE)?),
             Long("crate-name") => options.crate_name = Some(crate_name(parser)?),
             other => return Err(Misuse::unknown_argument(&other, OPTIONS, USAGE)),
@@ -142,13 +150,14 @@ mod tests {
         assert_eq!(generate("generate"), Generate::default());
         let options = generate(
             "generate --spec a.yaml --out=b --crate-name c --config d --check --strict --keep-going \
-             --overlay e --overlay f",
+             --overlay e --overlay f --references-below g",
         );
         let expected = Generate {
             spec: Some("a.yaml".into()),
             out: Some("b".into()),
             crate_name: Some("c".into()),
             config: Some("d".into()),
+            references_below: Some("g".into()),
             overlays: vec!["e".into(), "f".into()],
             check: true,
             strict: true,

@@ -1,155 +1,198 @@
-//! Writing a plan: everything is prepared beside the files, then moved into place.
+//! Writing a plan. Everything is prepared beside the files; then a journal of the changes is there before the first of
+//! them is made, and as long as it is there they can be taken back.
 
-use std::fs;
-use std::io;
 use std::num::NonZero;
 use std::panic::resume_unwind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 
-use codegen::output::{Files, Plan};
+use codegen::output::{
+    Change, ChangeKind, Files, Journal, MANIFEST, Plan, Snapshot, union_manifest,
+};
 
-use super::{DiskError, folders};
+use super::mend::take_back;
+use super::signals::Deferral;
+use super::staging::{self, Age, JOURNAL, UNFINISHED_JOURNAL};
+use super::writer::Writer;
+use super::{DiskError, Kind, folders};
 
-/// The folder that new files wait in, and old ones, until all are in place.
-const STAGING: &str = ".generated-staging";
-
-/// Does what a plan says, or, when a step fails, undoes the ones before.
-pub(super) fn commit(root: &Path, plan: &Plan, files: &Files) -> Result<(), DiskError> {
-    if let Some(path) = plan.refused.first() {
-        let what = "a file that was not generated";
-        return Err(DiskError::found(&root.join(path), "write", what));
+/// Does what a plan says, or, when a step fails, takes back those before.
+pub(super) fn commit(
+    writer: Writer<'_>,
+    plan: &Plan,
+    files: &Files,
+    before: &Snapshot,
+) -> Result<(), DiskError> {
+    let journal = Journal::new(plan, files, before, missing_folders(writer, plan)?);
+    let commit = Commit {
+        writer,
+        files,
+        before,
+        manifest: journal.changes.iter().position(|it| it.path == MANIFEST),
+        journal,
+        signals: Deferral::new(),
+    };
+    let prepared = commit.prepare().map_err(|error| (error, Ok(())));
+    let replaced = prepared.and_then(|()| {
+        let replaced = commit.replace();
+        replaced.map_err(|error| (error, take_back(writer, &commit.journal)))
+    });
+    match replaced {
+        Ok(()) => {
+            // All is in place by now. What cannot be cleared is left to the next run.
+            let _ = staging::clear(writer);
+            Ok(())
+        }
+        Err((error, back)) => match back.and_then(|()| staging::clear(writer)) {
+            Ok(()) => Err(error),
+            Err(_) if staging::is_there(writer.folder).is_ok_and(|it| !it) => Err(error),
+            Err(_) => Err(error.waits()),
+        },
     }
-    let mut work = Commit::new(root);
-    let result = work.run(plan, files);
-    match result {
-        Ok(()) => work.sweep(plan),
-        Err(_) => work.undo(),
-    }
-    result
 }
 
-/// The work so far.
+/// Returns the folders that new files need and that are not there, outer ones first.
+fn missing_folders(writer: Writer<'_>, plan: &Plan) -> Result<Vec<String>, DiskError> {
+    let mut missing = Vec::new();
+    for folder in folders(plan.create.iter().map(String::as_str)) {
+        if !matches!(writer.folder.kind(folder)?, Some(Kind::Folder)) {
+            missing.extend(folder.to_str().map(str::to_owned));
+        }
+    }
+    Ok(missing)
+}
+
+/// The work of a run.
 struct Commit<'r> {
-    root: &'r Path,
-    staging: PathBuf,
-    /// What was done, the last at the end.
-    done: Vec<Step>,
+    writer: Writer<'r>,
+    files: &'r Files,
+    before: &'r Snapshot,
+    journal: Journal,
+    /// The number of the change of the manifest.
+    manifest: Option<usize>,
+    signals: Deferral,
 }
 
-/// What undoing has to know.
-enum Step {
-    /// A folder was made.
-    Made(PathBuf),
-    /// A file was moved.
-    Moved { from: PathBuf, to: PathBuf },
-}
-
-impl<'r> Commit<'r> {
-    fn new(root: &'r Path) -> Self {
-        Self {
-            root,
-            staging: root.join(STAGING),
-            done: Vec::new(),
+impl Commit<'_> {
+    /// Writes all new texts, and the journal as the last, so that replacing files takes no more space.
+    fn prepare(&self) -> Result<(), DiskError> {
+        staging::make(self.writer)?;
+        self.write_texts()?;
+        if let (Some(number), Some(old)) = (self.manifest, self.before.text(MANIFEST)) {
+            let union = union_manifest(Some(old), self.files);
+            self.writer.write(&Age::Old.place(number), old)?;
+            self.writer.write(Path::new(staging::MANIFEST), &union)?;
         }
+        let unfinished = Path::new(UNFINISHED_JOURNAL);
+        self.writer.write(unfinished, &self.journal.to_text())?;
+        self.heed_signals()?;
+        self.writer.rename(unfinished, Path::new(JOURNAL))
     }
 
-    fn run(&mut self, plan: &Plan, files: &Files) -> Result<(), DiskError> {
-        if !self.root.is_dir() {
-            fs::create_dir_all(self.root).map_err(DiskError::system(self.root, "make"))?;
-            self.done.push(Step::Made(self.root.to_owned()));
-        }
-        self.stage()?;
-        let written: Vec<&String> = plan.create.iter().chain(&plan.update).collect();
-        self.write(&written, files)?;
-        for folder in folders(&plan.create) {
-            self.make(self.root.join(folder))?;
-        }
-        for (number, path) in plan.update.iter().chain(&plan.remove).enumerate() {
-            self.shift(self.root.join(path), self.staged("old", number))?;
-        }
-        for (number, path) in written.into_iter().enumerate() {
-            self.shift(self.staged("new", number), self.root.join(path))?;
-        }
-        Ok(())
-    }
-
-    /// Makes the staging folder. One that is there belongs to a run that is at work, or was.
-    fn stage(&mut self) -> Result<(), DiskError> {
-        let error = |error: io::Error| match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                let what = "there already: another run is at work or was interrupted. \
-                    Remove the folder if no other run is";
-                DiskError::found(&self.staging, "make", what)
-            }
-            _ => DiskError::system(&self.staging, "make")(error),
-        };
-        fs::create_dir(&self.staging).map_err(error)?;
-        self.done.push(Step::Made(self.staging.clone()));
-        for kind in ["new", "old"] {
-            self.make(self.staging.join(kind))?;
-        }
-        Ok(())
-    }
-
-    /// Writes new files into the staging folder, on all processors: making thousands of files takes longer
-    /// than what is in them.
-    fn write(&self, paths: &[&String], files: &Files) -> Result<(), DiskError> {
+    /// Writes the new texts on all processors: making thousands of files takes longer than what is in them.
+    fn write_texts(&self) -> Result<(), DiskError> {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let share = |first: usize| {
-            let mut numbered = paths.iter().enumerate().skip(first).step_by(threads);
-            numbered.try_for_each(|(number, path)| {
-                let staged = self.staged("new", number);
-                let text = files.get(path).unwrap_or_default();
-                fs::write(&staged, text).map_err(DiskError::system(&staged, "write"))
+            let new = self.changes(|kind| kind != ChangeKind::Remove);
+            let new = new.chain(self.manifest_change());
+            let mut share = new.skip(first).step_by(threads);
+            share.try_for_each(|(number, change)| {
+                self.heed_signals()?;
+                let text = self.files.get(&change.path).unwrap_or_default();
+                self.writer.write(&Age::New.place(number), text)
             })
         };
         thread::scope(|scope| {
             let share = &share;
             let workers = (0..threads).map(|first| scope.spawn(move || share(first)));
             let workers: Vec<_> = workers.collect();
-            let mut results = workers.into_iter().map(|worker| worker.join());
-            results.try_for_each(|result| result.unwrap_or_else(|panic| resume_unwind(panic)))
+            let results = workers.into_iter().map(|worker| worker.join());
+            let results = results.map(|it| it.unwrap_or_else(|panic| resume_unwind(panic)));
+            // All have ended before the first failure is acted on.
+            results.collect::<Vec<_>>().into_iter().collect()
         })
     }
 
-    fn staged(&self, kind: &str, number: usize) -> PathBuf {
-        self.staging.join(kind).join(number.to_string())
+    /// Replaces the files. Meanwhile the manifest lists the old ones and the new ones, so that all of them are known
+    /// to be generated even to a run that does not find the journal.
+    fn replace(&self) -> Result<(), DiskError> {
+        let is_updated = self.before.text(MANIFEST).is_some();
+        if is_updated && self.manifest.is_some() {
+            let union = Path::new(staging::MANIFEST);
+            self.writer.rename(union, Path::new(MANIFEST))?;
+        } else {
+            self.install(self.manifest_change())?;
+        }
+        for (number, change) in self.changes(|kind| !matches!(kind, ChangeKind::Create(_))) {
+            self.heed_signals()?;
+            let path = Path::new(&change.path);
+            self.writer.rename(path, &Age::Old.place(number))?;
+        }
+        self.sweep();
+        self.make_folders()?;
+        self.install(self.changes(|kind| kind != ChangeKind::Remove))?;
+        if is_updated {
+            self.install(self.manifest_change())?;
+        }
+        self.writer.remove_file(Path::new(JOURNAL))
     }
 
-    /// Makes a folder unless it is there.
-    fn make(&mut self, path: PathBuf) -> Result<(), DiskError> {
-        match fs::create_dir(&path) {
-            Ok(()) => self.done.push(Step::Made(path)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(DiskError::system(&path, "make")(error)),
+    /// Moves new texts to their places.
+    fn install<'c>(
+        &self,
+        changes: impl IntoIterator<Item = (usize, &'c Change)>,
+    ) -> Result<(), DiskError> {
+        for (number, change) in changes {
+            self.heed_signals()?;
+            let path = Path::new(&change.path);
+            if change.path != MANIFEST && self.writer.folder.kind(path)?.is_some() {
+                return Err(DiskError::in_the_way(vec![change.path.clone()]));
+            }
+            self.writer.rename(&Age::New.place(number), path)?;
         }
         Ok(())
     }
 
-    fn shift(&mut self, from: PathBuf, to: PathBuf) -> Result<(), DiskError> {
-        fs::rename(&from, &to).map_err(DiskError::system(&to, "write"))?;
-        self.done.push(Step::Moved { from, to });
-        Ok(())
-    }
-
-    /// Undoes what was done, the last first, as far as the system lets it.
-    fn undo(&mut self) {
-        while let Some(step) = self.done.pop() {
-            let _ = match step {
-                Step::Moved { from, to } => fs::rename(to, from),
-                Step::Made(path) if path.starts_with(&self.staging) => fs::remove_dir_all(path),
-                Step::Made(path) => fs::remove_dir(path),
-            };
+    /// Removes the folders that are empty without what was removed, unless new files need them.
+    fn sweep(&self) {
+        let needed = folders(self.files.iter().map(|(path, _)| path));
+        let removed = self.changes(|kind| kind == ChangeKind::Remove);
+        let left = folders(removed.map(|(_, change)| change.path.as_str()));
+        for folder in left.into_iter().rev().filter(|it| !needed.contains(it)) {
+            // One that cannot be removed is not empty, or does no harm.
+            let _ = self.writer.remove_folder(folder);
         }
     }
 
-    /// Removes the old files, and the folders that are empty without them. All is in place by now:
-    /// what cannot be removed does no harm.
-    fn sweep(&self, plan: &Plan) {
-        let _ = fs::remove_dir_all(&self.staging);
-        for folder in folders(&plan.remove).into_iter().rev() {
-            let _ = fs::remove_dir(self.root.join(folder));
+    fn make_folders(&self) -> Result<(), DiskError> {
+        let created = self.changes(|kind| matches!(kind, ChangeKind::Create(_)));
+        for folder in folders(created.map(|(_, change)| change.path.as_str())) {
+            if self.writer.folder.kind(folder)?.is_none() {
+                self.writer.make(folder)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the changes of some kinds with their numbers, without that of the manifest.
+    fn changes(
+        &self,
+        is_meant: impl Fn(ChangeKind) -> bool,
+    ) -> impl Iterator<Item = (usize, &Change)> {
+        let changes = self.journal.changes.iter().enumerate();
+        changes.filter(move |(_, it)| it.path != MANIFEST && is_meant(it.kind))
+    }
+
+    fn manifest_change(&self) -> Option<(usize, &Change)> {
+        self.manifest
+            .map(|number| (number, &self.journal.changes[number]))
+    }
+
+    /// Stops the work if the process was told to end.
+    fn heed_signals(&self) -> Result<(), DiskError> {
+        match self.signals.waiting() {
+            Some(signal) => Err(DiskError::signalled(signal)),
+            None => Ok(()),
         }
     }
 }

@@ -3,16 +3,16 @@
 mod check;
 mod paths;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use codegen::output::{Plan, Snapshot, plan};
+use codegen::output::Plan;
 use codegen::{Config, Diagnostics, Document, Generation, Normalized};
 
 use crate::Outcome;
 use crate::arguments::{Generate, Misuse, nameless};
 use crate::console::{Console, Palette, Style};
-use crate::disk::{DiskError, Folder};
+use crate::disk::{DiskError, Folder, end_by};
 use crate::progress::Progress;
 use crate::report::{Report, Strictness, count};
 use paths::Paths;
@@ -26,8 +26,6 @@ enum Stop {
     Disk(DiskError),
     Generator(String),
     Misuse(Misuse),
-    /// Files that were not generated are where files would be.
-    InTheWay(Vec<String>),
 }
 
 impl From<DiskError> for Stop {
@@ -42,6 +40,11 @@ pub fn run(options: &Generate, console: &mut Console) -> Outcome {
         Ok(outcome) => outcome,
         Err(stop) => {
             console.err(&stop.describe(console.err_palette));
+            if let Stop::Disk(error) = &stop
+                && let Some(signal) = error.signal()
+            {
+                end_by(signal);
+            }
             match stop {
                 Stop::Misuse(_) => Outcome::Misused,
                 _ => Outcome::Refused,
@@ -53,11 +56,21 @@ pub fn run(options: &Generate, console: &mut Console) -> Outcome {
 fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
     let started = Instant::now();
     let paths = Paths::of(options);
+    let folder = Folder::new(&paths.out);
+    if !options.check && folder.mend()? {
+        console.err(&format!(
+            "{} was restored: an earlier run was killed while it wrote",
+            paths.out.display()
+        ));
+    }
     let mut config = settings(options, &paths, console)?;
     config.overlays.extend_from_slice(&options.overlays);
+    if let Some(folder) = &options.references_below {
+        config.references_below = Some(folder.clone());
+    }
     let progress = Progress::standard();
     progress.show("loading");
-    let document = load(&paths.spec, &config.overlays, options, console, &progress)?;
+    let document = load(&paths.spec, &config, options, console, &progress)?;
     progress.show("reading the schemas");
     let generated = codegen::generate_watched(&document, &config, &|done, all| {
         progress.show(&format!("rendering {done}/{all}"));
@@ -74,12 +87,8 @@ fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
         return Err(Stop::Faults);
     }
     codegen::drop_aside(document);
-    let folder = Folder::new(&paths.out);
-    let disk = folder.snapshot(&generation.files)?;
     let run = Run {
-        plan: plan(&generation.files, &disk),
         generation,
-        disk,
         warnings: report.warnings,
         started,
     };
@@ -88,39 +97,35 @@ fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
         _ => Outcome::Incomplete,
     };
     if options.check {
-        return Ok(match check::check(&run, &paths.out, console) {
+        let comparison = folder.compare(&run.generation.files)?;
+        return Ok(match check::check(&run, &comparison, &paths.out, console) {
             Outcome::Done => done,
             stale => stale,
         });
     }
-    if !run.plan.refused.is_empty() {
-        return Err(Stop::InTheWay(run.plan.refused));
-    }
-    folder.apply(&run.plan, &run.generation.files)?;
-    console.out(&run.summary(&run.changes()));
+    let plan = folder.write(&run.generation.files)?;
+    console.out(&run.summary(&changes(&plan)));
     Ok(done)
 }
 
-/// What is known once the files are generated and the folder is read.
+/// Returns how many files were written, left alone and removed.
+fn changes(plan: &Plan) -> String {
+    let written = plan.create.len() + plan.update.len();
+    let (unchanged, removed) = (plan.unchanged.len(), plan.remove.len());
+    format!(
+        "{} written, {unchanged} unchanged, {removed} removed",
+        count(written, "file")
+    )
+}
+
+/// What is known once the files are generated.
 struct Run {
     generation: Generation,
-    disk: Snapshot,
-    plan: Plan,
     warnings: usize,
     started: Instant,
 }
 
 impl Run {
-    /// Returns how many files were written, left alone and removed.
-    fn changes(&self) -> String {
-        let written = self.plan.create.len() + self.plan.update.len();
-        let (unchanged, removed) = (self.plan.unchanged.len(), self.plan.remove.len());
-        format!(
-            "{} written, {unchanged} unchanged, {removed} removed",
-            count(written, "file")
-        )
-    }
-
     /// Returns the last line of a run.
     fn summary(&self, changes: &str) -> String {
         let operations = count(self.generation.operations, "operation");
@@ -156,12 +161,12 @@ fn settings(options: &Generate, paths: &Paths, console: &mut Console) -> Result<
 
 fn load(
     spec: &Path,
-    overlays: &[PathBuf],
+    config: &Config,
     options: &Generate,
     console: &mut Console,
     progress: &Progress,
 ) -> Result<Normalized, Stop> {
-    codegen::load_with(spec, overlays).map_err(|failure| {
+    codegen::load_with(spec, config).map_err(|failure| {
         progress.clear();
         tell(
             &failure.diagnostics,
@@ -201,16 +206,9 @@ impl Stop {
                 "nothing was written; `--keep-going` generates what can be in spite of errors"
                     .into()
             }
-            Self::Disk(cause) => format!("{error}: {cause}; nothing was changed"),
+            Self::Disk(cause) => format!("{error}: {cause}"),
             Self::Generator(fault) => format!("{error}: {fault}; nothing was written"),
             Self::Misuse(misuse) => misuse.to_string(),
-            Self::InTheWay(paths) => {
-                let list: String = paths.iter().map(|path| format!("  {path}\n")).collect();
-                format!(
-                    "{error}: these are in the way and were not generated; nothing was written:\n{list}\
-                     help: move or remove them, or choose another folder with --out"
-                )
-            }
         }
     }
 }

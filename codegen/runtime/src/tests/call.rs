@@ -2,21 +2,24 @@
 
 use super::support::{builder, client, ok, script, things};
 use crate::mock::{MockTransport, RecordedRequest};
+use crate::runtime::{flat_record, record, union};
 use crate::{Call, Case, Client, Endpoint, ErrorKind, Method, Operation, Parameter, decode};
 use bytes::Bytes;
 use serde_json::Value;
 
 static UPDATE: Endpoint<Value, Value> = Endpoint {
-    operation: Operation {
-        id: "update",
-        method: "PUT",
-        path: "/users/{user_id}/parts/{part}",
-        accept: "application/json",
-        security: &[],
-        base_url: None,
-    },
+    operation: UPDATE_OPERATION,
     success: &[Case::code(200, decode::json)],
     failure: &[],
+};
+
+const UPDATE_OPERATION: Operation = Operation {
+    id: "update",
+    method: "PUT",
+    path: "/users/{user_id}/parts/{part}",
+    accept: "application/json",
+    security: &[],
+    base_url: None,
 };
 
 fn update(client: &Client) -> Call {
@@ -301,4 +304,155 @@ async fn a_query_can_be_set_as_a_whole() {
     call.text_query("$.a[0]&b");
     let request = sent(&mock, call).await;
     assert_eq!(request.uri().query(), Some("%24.a%5B0%5D%26b"));
+}
+
+static QUERY: Endpoint<Value, Value> = Endpoint {
+    operation: Operation {
+        path: "/users?kind=all&beta&user={user_id}",
+        ..UPDATE_OPERATION
+    },
+    success: &[Case::code(200, decode::json)],
+    failure: &[],
+};
+
+#[tokio::test]
+async fn a_query_in_the_path_comes_first_and_gives_way_to_parameters() {
+    let mock = MockTransport::new();
+    mock.reply(ok());
+    mock.reply(ok());
+    let client = client(&mock);
+    let mut call = Call::new(&client, &QUERY.operation);
+    call.path(Parameter::simple("user_id"), "a&b");
+    call.query(Parameter::form("n"), &1);
+    call.clone().send(&QUERY).await.unwrap();
+    call.query(Parameter::form("kind"), "some");
+    call.send(&QUERY).await.unwrap();
+    let requests = mock.requests();
+    let queries = requests.iter().map(|it| it.uri().query().unwrap());
+    assert_eq!(
+        queries.collect::<Vec<_>>(),
+        [
+            "kind=all&beta&user=a%26b&n=1",
+            "beta&user=a%26b&n=1&kind=some",
+        ]
+    );
+}
+
+#[derive(Clone)]
+struct Measured {
+    value: f64,
+    more: Option<Vec<f32>>,
+}
+
+record! {
+    Measured {
+        "value" => value,
+        "more" => more?,
+    }
+}
+
+enum Measure {
+    Measured(Measured),
+    Unknown(Value),
+}
+
+union! {
+    Measure by "kind" {
+        "measured" => Measured,
+    }
+}
+
+struct Flat {
+    measure: Measure,
+}
+
+flat_record! {
+    Flat {
+        +measure,
+    }
+}
+
+#[tokio::test]
+async fn numbers_that_are_not_finite_are_refused() {
+    let measured = |value, more| Measured {
+        value,
+        more: Some(vec![more]),
+    };
+    let flat = move |value| Flat {
+        measure: Measure::Measured(measured(value, 0.5)),
+    };
+    type Set = Box<dyn Fn(&mut Call)>;
+    let table: [(&str, Set); 11] = [
+        (
+            "the path parameter `part`",
+            Box::new(|call| call.path(Parameter::simple("part"), &f64::NAN)),
+        ),
+        (
+            "the query parameter `q`",
+            Box::new(|call| call.query(Parameter::form("q"), &f32::INFINITY)),
+        ),
+        (
+            "the query parameter `q`",
+            Box::new(move |call| call.query(Parameter::json("q"), &measured(f64::NAN, 1.0))),
+        ),
+        (
+            "the header parameter `X-A`",
+            Box::new(|call| call.header_parameter(Parameter::simple("X-A"), &[1.0, f64::NAN])),
+        ),
+        (
+            "the cookie parameter `a`",
+            Box::new(|call| call.cookie(Parameter::form("a"), &f64::NEG_INFINITY)),
+        ),
+        (
+            "the query",
+            Box::new(move |call| call.form_query(&measured(1.0, f32::NAN))),
+        ),
+        (
+            "the query",
+            Box::new(|call| call.json_query(&(1, f64::NAN))),
+        ),
+        (
+            "the body",
+            Box::new(move |call| call.json("application/json", &measured(1.0, f32::NAN))),
+        ),
+        (
+            "the body",
+            Box::new(move |call| call.json("application/json", &flat(f64::NAN))),
+        ),
+        (
+            "the body",
+            Box::new(move |call| {
+                call.form(
+                    "application/x-www-form-urlencoded",
+                    &measured(f64::NAN, 1.0),
+                    &[],
+                );
+            }),
+        ),
+        (
+            "the body",
+            Box::new(move |call| {
+                call.multipart("multipart/form-data", &measured(f64::NAN, 1.0), &[])
+            }),
+        ),
+    ];
+    for (what, set) in table {
+        let mock = MockTransport::new();
+        let mut call = update(&client(&mock));
+        set(&mut call);
+        let error = call.send(&UPDATE).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request, "{what}");
+        let message = error.to_string();
+        let reason = "cannot be written: NaN and infinite numbers cannot be sent";
+        assert!(message.contains(&format!("{what} {reason}")), "{message}");
+        assert!(mock.requests().is_empty());
+    }
+    let mock = MockTransport::new();
+    let mut call = update(&client(&mock));
+    call.json("application/json", &flat(0.1));
+    let request = sent(&mock, call).await;
+    assert_eq!(
+        request.body(),
+        r#"{"kind":"measured","more":[0.5],"value":0.1}"#
+    );
 }

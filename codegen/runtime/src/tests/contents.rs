@@ -1,6 +1,7 @@
 //! Responses of several media types, text of several charsets, and typed headers.
 
 use super::support::{client, script, things};
+use crate::media_type::{Likeness, likeness};
 use crate::mock::Reply;
 use crate::{
     Call, Case, Download, Endpoint, ErrorKind, EventStream, Header, HeaderForm, Operation, decode,
@@ -194,4 +195,23 @@ async fn headers_that_are_not_there_or_not_right_do_not_fail_the_call() {
     assert!(error.header(COUNTS).is_err());
     assert_eq!(error.header(LINK), Ok(None));
     assert_eq!(crate::Error::from(error).header(TAGS), Ok(None));
+}
+
+#[test]
+fn a_received_media_type_matches_a_documented_one() {
+    for (documented, received, expected) in [
+        ("application/json", "application/json", Likeness::Same),
+        ("application/json", "text/json", Likeness::Kind),
+        ("application/json", "application/a+json", Likeness::Kind),
+        ("application/*+json", "application/a+json", Likeness::Range),
+        ("*+json", "application/a+json", Likeness::Range),
+        ("*+json", "application/json", Likeness::Kind),
+        ("application/*+json", "application/a+xml", Likeness::None),
+        ("image/*", "image/png", Likeness::Range),
+        ("*/*", "image/png", Likeness::Any),
+        ("image/*", "text/plain", Likeness::None),
+    ] {
+        let found = likeness(&[documented], Some(received));
+        assert_eq!(found, expected, "{documented} {received}");
+    }
 }

@@ -314,8 +314,8 @@ fn all_but_unreserved_characters_are_encoded() {
 fn reserved_characters_may_be_kept_in_queries() {
     let form = Parameter::form("p&").allow_reserved();
     for (text, expected) in [
-        (":/?[]@!$&'()*+,;=", ":/?[]@!$&'()*+,;="),
-        ("#", "%23"),
+        (":/?[]@!$'()*,;", ":/?[]@!$'()*,;"),
+        ("a&b=c+d#e", "a%26b%3Dc%2Bd%23e"),
         ("%2f%41", "%2f%41"),
         ("100%", "100%25"),
         ("%zz%4", "%25zz%254"),

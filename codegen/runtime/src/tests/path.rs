@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::runtime::parameter::Parameter;
-use crate::runtime::path::expand_path;
+use crate::runtime::path::{expand_pair, expand_path, split_query};
 
 /// Expands a template with texts that are percent-encoded.
 fn expand(template: &str, texts: &[(&str, &str)]) -> Result<String, String> {
@@ -53,6 +53,33 @@ fn templates_are_expanded() {
             Ok(expected),
             "{template}"
         );
+    }
+}
+
+#[test]
+fn a_query_may_follow_the_path() {
+    for (template, path, query) in [
+        ("/users", "/users", ""),
+        ("/users?kind=all", "/users", "kind=all"),
+        ("/users/{id}?kind=all?", "/users/{id}", "kind=all?"),
+        ("/users/{id?}", "/users/{id?}", ""),
+        ("/?", "/", ""),
+    ] {
+        assert_eq!(split_query(template), (path, query), "{template}");
+    }
+    let text_of = |name: &str| (name == "id").then(|| Ok("a%26b".into()));
+    for (pair, expected) in [
+        ("kind=all", Ok("kind=all")),
+        ("user={id}", Ok("user=a%26b")),
+        ("a b=[é+%41]", Ok("a%20b=%5B%C3%A9+%41%5D")),
+        (
+            "user={other}",
+            Err("the parameter `other` is in the path and has not been given"),
+        ),
+    ] {
+        let mut url = String::new();
+        let expanded = expand_pair(pair, text_of, &mut url).map(|()| url.as_str());
+        assert_eq!(expanded, expected.map_err(str::to_owned), "{pair}");
     }
 }
 

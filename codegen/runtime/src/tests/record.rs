@@ -355,3 +355,83 @@ record! {
         "b" => b,
     }
 }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Measures {
+    count: i32,
+    ratio: Option<f64>,
+    limit: Nullable<u64>,
+    list: Option<Vec<i64>>,
+    text: Option<String>,
+}
+
+record! {
+    Measures {
+        "count" => count as number,
+        "ratio" => ratio? as number,
+        "limit" => limit? as number,
+        "list" => list? as number,
+        "text" => text?,
+    }
+}
+
+#[test]
+fn numbers_may_come_as_texts() {
+    let measures = |count, ratio, limit, list: &[i64]| Measures {
+        count,
+        ratio: Some(ratio),
+        limit,
+        list: Some(list.to_vec()),
+        text: Some("7".to_owned()),
+    };
+    let reads = |text: &str, value| assert_eq!(read::<Measures>(text), Ok(value));
+    reads(
+        r#"{"count": "5", "ratio": "0.5", "limit": "18446744073709551615", "list": ["1", 2, 3.0], "text": "7"}"#,
+        measures(5, 0.5, Nullable::Value(u64::MAX), &[1, 2, 3]),
+    );
+    reads(
+        r#"{"count": 5.0, "ratio": "-1e3", "limit": null, "list": [], "text": "7"}"#,
+        measures(5, -1000.0, Nullable::Null, &[]),
+    );
+    reads(
+        r#"{"count": -5}"#,
+        Measures {
+            count: -5,
+            ..Measures::default()
+        },
+    );
+    for text in [
+        r#"{"count": "five"}"#,
+        r#"{"count": "0.5"}"#,
+        r#"{"count": "2147483648"}"#,
+        r#"{"count": null}"#,
+        "{}",
+    ] {
+        assert!(read::<Measures>(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn null_is_a_value_of_any_json() {
+    #[derive(Clone, Debug, Default, PartialEq)]
+    struct Any {
+        any: Option<Value>,
+        text: Option<String>,
+    }
+
+    record! {
+        Any {
+            "any" => any?,
+            "text" => text?,
+        }
+    }
+
+    let read: Any = serde_json::from_str(r#"{"any": null, "text": null}"#).unwrap();
+    let expected = Any {
+        any: Some(Value::Null),
+        text: None,
+    };
+    assert_eq!(read, expected);
+    let written = serde_json::to_string(&read).unwrap();
+    assert_eq!(written, r#"{"any":null}"#);
+}

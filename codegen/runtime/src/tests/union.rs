@@ -95,7 +95,7 @@ union! {
         Object(&["radius"], &["color"]) => Circle,
         Object(&[], &["color", "label"]) => Labelled,
         Text => Name,
-        Listed(&["origin"]) => Point,
+        Texts(&["origin"]) => Point,
         Number => Size,
         Integer => Count,
         Boolean => Flag,
@@ -168,7 +168,10 @@ fn the_shape_tells_the_variant() {
             }),
         ),
         (json!({"label": "a"}), labelled("a")),
-        (json!({"radius": "wide", "label": "a"}), labelled("a")),
+        (
+            json!({"radius": "wide", "label": "a"}),
+            Shape::Unknown(json!({"radius": "wide", "label": "a"})),
+        ),
         (json!("origin"), Shape::Point(Point::Origin)),
         (json!("else"), Shape::Name("else".into())),
         (json!(7), Shape::Count(7)),
@@ -199,7 +202,7 @@ enum Mark {
 
 union! {
     Mark {
-        Where("color", &["red"], &Object(&["radius"], &["color"])) => Circle,
+        Where("color", &Texts(&["red"]), &Object(&["radius"], &["color"])) => Circle,
         Object(&[], &["color", "label"]) => Labelled,
         Nested(fit::<Pet>) => Pet,
     }
@@ -279,4 +282,222 @@ fn deep_arrays_cost_no_more_than_they_are_long() {
         serde_json::from_str(&deep),
         Ok(Marks::Nested(_) | Marks::Unknown(_))
     ));
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Versioned {
+    version: Option<Value>,
+}
+
+record! {
+    Versioned {
+        "version" => version?,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Account {
+    First(Versioned),
+    Second(Versioned),
+    Unknown(Value),
+}
+
+union! {
+    Account by "version" = 1 {
+        1 => First,
+        4294967296 | 3 => Second,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Outcome {
+    Good(Versioned),
+    Bad(Versioned),
+    Unknown(Value),
+}
+
+union! {
+    Outcome by "ok" {
+        true => Good,
+        false => Bad,
+    }
+}
+
+#[test]
+fn numbers_and_truth_values_name_variants() {
+    let read = |value: Value| serde_json::from_value::<Account>(value).unwrap();
+    assert!(matches!(read(json!({"version": 1})), Account::First(_)));
+    assert!(matches!(read(json!({"version": 3})), Account::Second(_)));
+    assert!(matches!(read(json!({"version": 3.0})), Account::Second(_)));
+    assert!(matches!(read(json!({"version": 2})), Account::Unknown(_)));
+    assert!(matches!(read(json!({"version": "1"})), Account::Unknown(_)));
+    let second = Account::Second(Versioned::default());
+    let written = serde_json::to_value(second).unwrap();
+    assert_eq!(written, json!({"version": 4294967296_i64}));
+
+    let read = |value: Value| serde_json::from_value::<Outcome>(value).unwrap();
+    assert!(matches!(read(json!({"ok": true})), Outcome::Good(_)));
+    assert!(matches!(read(json!({"ok": false})), Outcome::Bad(_)));
+    assert!(matches!(read(json!({})), Outcome::Unknown(_)));
+    let good = Outcome::Good(Versioned::default());
+    assert_eq!(serde_json::to_value(good).unwrap(), json!({"ok": true}));
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Mammal {
+    Cat(Cat),
+    Dog(Dog),
+    Unknown(Value),
+}
+
+union! {
+    Mammal by "kind" {
+        "cat" or Object(&["lives"], &["kind"]) => Cat,
+        "dog" or Object(&["kind", "tail"], &[]) => Dog,
+    }
+}
+
+#[test]
+fn an_absent_discriminator_is_the_default_or_told_by_the_shape() {
+    let absent = serde_json::from_value(json!({})).unwrap();
+    assert!(matches!(absent, Account::First(_)));
+    let null = serde_json::from_value(json!({"version": null})).unwrap();
+    assert!(matches!(null, Account::First(_)));
+
+    let read = |value: Value| serde_json::from_value::<Mammal>(value).unwrap();
+    assert!(matches!(read(json!({"lives": 9})), Mammal::Cat(_)));
+    assert!(matches!(read(json!({"kind": "dog"})), Mammal::Dog(_)));
+    let bird = read(json!({"kind": "bird", "lives": 1}));
+    assert!(matches!(bird, Mammal::Unknown(_)));
+    assert!(matches!(read(json!({"tail": 1})), Mammal::Unknown(_)));
+}
+
+/// Returns which of some shapes a value fits best.
+fn best(value: &Value, shapes: &[union::Shape]) -> Option<usize> {
+    let choices = union::by_shape(value, shapes, union::Depth::Whole);
+    choices.first().map(|(_, index)| *index)
+}
+
+#[test]
+fn values_tell_shapes_apart() {
+    use union::Shape::{
+        Any, Booleans, Closed, Date, DateTime, Either, Integer, Integers, Items, Map, Number,
+        Numbers, Object, Open, Text, Texts, Where,
+    };
+    const ONE: union::Shape = Where("v", &Integers(&[1]), &Any);
+    const MORE: union::Shape = Where("v", &Integers(&[2, 3]), &Any);
+    const TRUE: union::Shape = Where("v", &Booleans(&[true]), &Any);
+    const HALF: union::Shape = Where("v", &Numbers(&[0.5]), &Any);
+    const MIXED: union::Shape = Where("v", &Either(&[Texts(&["a"]), Integers(&[0])]), &Any);
+    const WITHIN: union::Shape = Where("at", &ONE, &Any);
+    const WITHIN_MORE: union::Shape = Where("at", &MORE, &Any);
+    let table: &[(Value, &[union::Shape], Option<usize>)] = &[
+        (json!({"v": 1}), &[MORE, ONE], Some(1)),
+        (json!({"v": 1.0}), &[MORE, ONE], Some(1)),
+        (json!({"v": 3}), &[ONE, MORE], Some(1)),
+        // A constant excludes its variant; a list of values may have become longer.
+        (json!({"v": 4}), &[ONE], None),
+        (json!({"v": 4}), &[ONE, MORE], Some(1)),
+        (json!({"v": null}), &[ONE], Some(0)),
+        (json!({"v": false}), &[TRUE], None),
+        (json!({"v": true}), &[ONE, TRUE], Some(1)),
+        (json!({"v": 0.5}), &[ONE, HALF], Some(1)),
+        (json!({"v": 0}), &[ONE, MIXED], Some(1)),
+        (json!({"v": "a"}), &[ONE, MIXED], Some(1)),
+        // One level down, and in lists.
+        (json!({"at": {"v": 2}}), &[WITHIN, WITHIN_MORE], Some(1)),
+        (json!({"at": {"v": 2}}), &[WITHIN], None),
+        (json!([{"v": 2}]), &[Items(&ONE), Items(&MORE)], Some(1)),
+        (json!([{"v": 2}]), &[Items(&ONE)], None),
+        (json!([{"v": 1}, {"v": 2}]), &[Items(&ONE)], Some(0)),
+        (json!([]), &[Items(&ONE), Items(&MORE)], Some(0)),
+        // What else the objects have.
+        (
+            json!({"a": 1, "b": 2}),
+            &[Closed(&[], &["a"]), Object(&["a"], &[])],
+            Some(1),
+        ),
+        (
+            json!({"a": 1, "b": "x"}),
+            &[Open(&["a"], &[], &Integer), Open(&["a"], &[], &Text)],
+            Some(1),
+        ),
+        (json!({"b": 1}), &[Map(&Text), Map(&Integer)], Some(1)),
+        (
+            json!({"b": 1}),
+            &[Object(&[], &["a"]), Map(&Integer)],
+            Some(1),
+        ),
+        (
+            json!({"a": 1}),
+            &[Map(&Integer), Object(&[], &["a"])],
+            Some(1),
+        ),
+        // Formats and numbers.
+        (json!("2024-02-29"), &[DateTime, Text, Date], Some(2)),
+        (
+            json!("2024-02-29T10:00:00Z"),
+            &[Date, Text, DateTime],
+            Some(2),
+        ),
+        (json!("soon"), &[DateTime, Text], Some(1)),
+        (json!("soon"), &[DateTime], Some(0)),
+        (json!(5.0), &[Number, Integer], Some(1)),
+        (json!(5.5), &[Integer, Number], Some(1)),
+    ];
+    for (value, shapes, expected) in table {
+        assert_eq!(best(value, shapes), *expected, "{value}");
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Card {
+    last4: String,
+    year: Option<i64>,
+}
+
+record! {
+    Card {
+        "last4" => last4,
+        "year" => year?,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Source {
+    Card(Card),
+    Label(Labelled),
+    Unknown(Value),
+}
+
+union! {
+    Source {
+        Object(&["last4"], &["year"]) => Card,
+        Object(&[], &["color", "label"]) => Label,
+    }
+}
+
+#[test]
+fn a_variant_that_cannot_be_read_is_not_replaced_by_one_that_drops_its_properties() {
+    let read = |value: &Value| serde_json::from_value::<Source>(value.clone()).unwrap();
+    let card = json!({"last4": "4242", "year": 2030});
+    assert!(matches!(read(&card), Source::Card(_)));
+    let whole = json!({"last4": "4242", "year": 2030.0});
+    assert!(matches!(read(&whole), Source::Card(_)));
+    let newer = json!({"last4": "4242", "year": "2030"});
+    assert_eq!(read(&newer), Source::Unknown(newer));
+    assert!(matches!(read(&json!({"label": "a"})), Source::Label(_)));
+}
+
+#[test]
+fn a_value_of_several_variants_is_read_as_each_of_them() {
+    let read = |value: Value| serde_json::from_value::<Source>(value).unwrap();
+    let both = read(json!({"last4": "4242", "label": "a"}));
+    assert!(matches!(both, Source::Unknown(_)));
+    let card: Option<Card> = union::to(&both, 0);
+    assert_eq!(card.map(|card| card.last4).as_deref(), Some("4242"));
+    let label: Option<Labelled> = union::to(&both, 1);
+    assert_eq!(label.and_then(|it| it.label).as_deref(), Some("a"));
+    let label = read(json!({"label": "a"}));
+    assert_eq!(union::to::<_, Card>(&label, 0), None);
 }

@@ -1,6 +1,7 @@
 //! Tests of the facts: short documents, and what follows from their models.
 
 mod boxes;
+mod choice;
 mod constants;
 mod features;
 mod needs;

@@ -16,7 +16,7 @@ use super::rewrite::Members;
 use super::survey::{Subtree, Survey};
 use super::version::Version;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::source::{Origin, Pointer};
+use crate::source::{FileId, Origin, Pointer};
 use plain::{Meaning, Step, meaning, type_of};
 use shape::Shape;
 
@@ -45,6 +45,8 @@ pub fn check_all(trees: &mut [Value], survey: &Survey, version: Version) -> Find
         let value = copy.as_mut().unwrap_or(node);
         let mut check = Check {
             version,
+            survey,
+            file: subtree.file,
             found: Vec::new(),
         };
         check.visit(
@@ -75,8 +77,10 @@ fn is_known_in(outer: &Subtree, part: &Subtree) -> bool {
 }
 
 /// The check of a part of a file.
-struct Check {
+struct Check<'s> {
     version: Version,
+    survey: &'s Survey,
+    file: FileId,
     found: Vec<(Pointer, Problem)>,
 }
 
@@ -87,12 +91,15 @@ enum Fate {
     Goes,
 }
 
-impl Check {
+impl Check<'_> {
     /// Checks a value and what is in it.
     fn visit(&mut self, value: &mut Value, shape: Shape, step: Step, path: &NodePath<'_>) -> Fate {
         // What a reference leads to is checked where it stands.
         let is_reference = value.get("$ref").is_some_and(Value::is_string);
         if !shape.fits(value) && !is_reference {
+            if self.is_of_another_kind(value, path) {
+                return Fate::Stays;
+            }
             match self.correct(value, shape, step, path) {
                 Some(read) => *value = read,
                 None => return Fate::Goes,
@@ -104,6 +111,17 @@ impl Check {
             _ => {}
         }
         Fate::Stays
+    }
+
+    /// Tells whether a reference takes a value for something that it is. A file of parameters, for example, may have a
+    /// list of them beside the others.
+    fn is_of_another_kind(&self, value: &Value, path: &NodePath<'_>) -> bool {
+        let pointer = path.join(&[]);
+        let mut others = self.survey.subtrees.iter();
+        others.any(|it| {
+            let is_here = it.file == self.file && it.pointer == pointer;
+            is_here && Shape::Node(it.kind).fits(value)
+        })
     }
 
     /// Tells a value of a wrong type, and returns what is read instead; none where that is nothing.

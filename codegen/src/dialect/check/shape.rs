@@ -320,9 +320,7 @@ fn parameter(key: &str) -> Option<Shape> {
         "style" | "explode" | "allowReserved" => encoding(key),
         "deprecated" | "type" | "items" | "format" | "enum" | "collectionFormat" | "maximum"
         | "minimum" | "exclusiveMaximum" | "exclusiveMinimum" | "multipleOf" | "maxLength"
-        | "minLength" | "maxItems" | "minItems" | "pattern" | "uniqueItems" => {
-            schema(key, Version::OpenApi3)
-        }
+        | "minLength" | "maxItems" | "minItems" | "pattern" | "uniqueItems" => schema_keyword(key),
         _ => None,
     }
 }
@@ -349,6 +347,13 @@ fn encoding(key: &str) -> Option<Shape> {
 
 fn schema(key: &str, version: Version) -> Option<Shape> {
     match key {
+        "discriminator" if version == Version::Swagger2 => Some(Text),
+        _ => schema_keyword(key),
+    }
+}
+
+fn schema_keyword(key: &str) -> Option<Shape> {
+    match key {
         "type" => Some(Shape::TypeName),
         "items" => Some(Shape::Items),
         "format" | "pattern" | "$dynamicRef" | "$id" | "$anchor" | "$dynamicAnchor"
@@ -365,7 +370,6 @@ fn schema(key: &str, version: Version) -> Option<Shape> {
         "collectionFormat" => Some(Word(COLLECTION_FORMATS)),
         "dependentRequired" => Some(Map(&TEXTS)),
         "xml" => Some(XML),
-        "discriminator" if version == Version::Swagger2 => Some(Text),
         _ => remark(key).filter(|_| key != "summary"),
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn swagger2(work: &Rewrite<'_>, keywords: &mut Members) {
     if let Some(discriminator @ Value::String(_)) = keywords.get_mut("discriminator") {
         *discriminator = json!({ "propertyName": discriminator.take() });
     }
-    if work.version != Version::OpenApi3
+    if work.version == Version::Swagger2
         && let Some(format) = keywords.shift_remove("collectionFormat")
     {
         keywords.insert("x-collection-format".to_owned(), format);

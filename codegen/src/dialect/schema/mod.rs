@@ -9,6 +9,7 @@ mod types;
 
 use serde_json::{Value, json};
 
+use super::beside_reference;
 use super::node_path::NodePath;
 use super::rewrite::{Members, Rewrite};
 
@@ -20,6 +21,9 @@ pub fn rewrite(work: &mut Rewrite<'_>, schema: &mut Value, path: &NodePath<'_>) 
         Value::Object(schema) if !is_plain(schema) => {
             keywords::swagger2(work, schema);
             keywords::dynamic_reference(work, schema, path);
+            if schema.get("$ref").is_some_and(Value::is_string) {
+                beside_reference::of_schema(work, schema, path);
+            }
             keywords::constant(work, schema, path);
             null::enumerated(schema);
             types::rewrite(work, schema, path);
@@ -35,9 +39,11 @@ pub fn rewrite(work: &mut Rewrite<'_>, schema: &mut Value, path: &NodePath<'_>) 
 
 /// Returns whether no rule applies to a schema. That is so for almost all of them.
 fn is_plain(keywords: &Members) -> bool {
+    let count = keywords.len();
     keywords
         .iter()
         .all(|(keyword, value)| match keyword.as_str() {
+            "$ref" => count == 1,
             "type" => value
                 .as_str()
                 .is_some_and(|name| !matches!(name, "null" | "file")),
@@ -50,6 +56,7 @@ fn is_plain(keywords: &Members) -> bool {
             "anyOf" | "oneOf" => value
                 .as_array()
                 .is_none_or(|alternatives| !alternatives.iter().any(null::is_null)),
+            "pattern" => keywords.contains_key("type"),
             "const" | "examples" | "prefixItems" | "contentEncoding" | "contentMediaType"
             | "x-nullable" | "collectionFormat" | "$dynamicRef" => false,
             _ => true,

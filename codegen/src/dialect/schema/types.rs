@@ -69,6 +69,7 @@ const NUMERIC_FORMATS: &[&str] = &[
 
 /// Rewrites a list of types, and the type null.
 pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &NodePath<'_>) {
+    numeric_text(keywords);
     match keywords.get("type") {
         Some(name) if is_null(name) => return null::only(keywords),
         Some(Value::Array(names)) if names.iter().all(|it| it.is_string() || it.is_null()) => {}
@@ -94,6 +95,58 @@ pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Nod
         }
         several => divide(work, keywords, several, path),
     }
+}
+
+/// Makes a number of what may be one as text too: ASP.NET Core, which reads both, writes `type: [integer, string]` with a
+/// pattern of digits in 3.1, and only the pattern and the format in 3.0.
+fn numeric_text(keywords: &mut Members) {
+    let pattern = keywords.get("pattern").and_then(Value::as_str);
+    let Some(digits) = pattern.and_then(digits) else {
+        return;
+    };
+    let names = match keywords.get("type") {
+        Some(Value::Array(names)) => names.as_slice(),
+        None if keywords.get("format").is_some_and(is_numeric_format) => &[],
+        _ => return,
+    };
+    let is_number = |name: &Value| name == "integer" || name == "number";
+    let is_expected = |name: &Value| is_number(name) || name == "string" || is_null(name);
+    let is_listed = names.iter().any(is_number) && names.iter().any(|name| name == "string");
+    if !names.iter().all(is_expected) || !(is_listed || names.is_empty()) || is_composed(keywords) {
+        return;
+    }
+    let number = names.iter().find(|name| is_number(name)).cloned();
+    let null = names.iter().find(|name| is_null(name)).cloned();
+    let has_fraction = |format: &Value| format == "float" || format == "double";
+    let usual = match keywords.get("format").is_some_and(has_fraction) {
+        true => "number",
+        false => digits,
+    };
+    let number = number.unwrap_or_else(|| usual.into());
+    let types = [number].into_iter().chain(null);
+    keywords.insert("type".to_owned(), types.collect());
+    keywords.insert("x-numeric-text".to_owned(), true.into());
+    keywords.shift_remove("pattern");
+}
+
+/// Returns the type of the numbers that a pattern has all texts be; none where it allows other texts.
+fn digits(pattern: &str) -> Option<&'static str> {
+    let expression = pattern.strip_prefix('^')?.strip_suffix('$')?;
+    // What is left has no letters but those of exponents.
+    let rest = expression.replace(r"\d", "0").replace("?:", "");
+    let is_numeric = |character: char| "0123456789-+.eE\\[]()|?*{},".contains(character);
+    let has_digits = rest.contains(|character: char| character.is_ascii_digit());
+    let has_fraction = rest.contains(['.', 'e', 'E']);
+    match rest.chars().all(is_numeric) && has_digits {
+        true if has_fraction => Some("number"),
+        true => Some("integer"),
+        false => None,
+    }
+}
+
+fn is_numeric_format(format: &Value) -> bool {
+    let format = format.as_str();
+    format.is_some_and(|format| NUMERIC_FORMATS.contains(&format))
 }
 
 /// Returns whether a type is null. In YAML, `null` without quotes is a value of its own.

@@ -7,6 +7,7 @@ use crate::dialect::rewrite::{Members, Rewrite};
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
+const ANY: &str = "*/*";
 
 /// Who writes the body.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,7 +17,10 @@ pub(super) enum Direction {
 }
 
 /// Returns the media types of a body with a schema: those that are named, else JSON, or bytes where the schema is
-/// a file. A file is never JSON. A request body of any media type (`*/*`) is sent as JSON or bytes, too.
+/// a file.
+///
+/// A list that names JSON, often that of the whole document, does not tell what a file is: one that is sent is not JSON,
+/// and one that comes may be of any media type (`*/*`). A request body of any media type is sent as JSON or bytes, too.
 pub(super) fn of_body(
     work: &mut Rewrite<'_>,
     named: &[String],
@@ -30,11 +34,18 @@ pub(super) fn of_body(
         false => &[],
     };
     let mut types: Vec<&str> = named.iter().map(String::as_str).collect();
-    if is_file {
-        types.retain(|name| essence(name) != JSON);
+    match direction {
+        Direction::Request if is_file => types.retain(|name| essence(name) != JSON),
+        Direction::Response if is_file => {
+            let has_json = types.iter().any(|name| essence(name) == JSON);
+            if has_json && !types.contains(&ANY) {
+                types.push(ANY);
+            }
+        }
+        Direction::Request | Direction::Response => {}
     }
-    if direction == Direction::Request && types.contains(&"*/*") {
-        types.retain(|name| *name != "*/*" && *name != usual);
+    if direction == Direction::Request && types.contains(&ANY) {
+        types.retain(|name| *name != ANY && *name != usual);
         types.insert(0, usual);
     }
     if types.is_empty() {

@@ -34,6 +34,10 @@ pub fn rewrite(
     match kind {
         Kind::Document => document::rewrite(work, members, defaults, path),
         Kind::PathItem => operation::rewrite_all(work, members, defaults, path),
+        // An operation in a place of its own, to which a reference leads; all others were rewritten with their path item.
+        Kind::Operation if matches!(path, NodePath::Start(_)) => {
+            operation::rewrite(work, members, &[], defaults, path);
+        }
         Kind::SecurityScheme => security::rewrite(members),
         Kind::Response | Kind::Parameter | Kind::RequestBody if members.contains_key("$ref") => {}
         Kind::Response => response::rewrite(work, members, &defaults.produces, path),

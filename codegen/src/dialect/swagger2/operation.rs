@@ -21,13 +21,16 @@ pub(super) fn rewrite_all(
 ) {
     let inherited = extract(work, item, path);
     for method in METHODS {
-        if let Some(Value::Object(operation)) = item.get_mut(*method) {
+        if let Some(Value::Object(operation)) = item.get_mut(*method)
+            && !operation.contains_key("$ref")
+        {
             rewrite(work, operation, &inherited, defaults, &path.key(method));
         }
     }
 }
 
-fn rewrite(
+/// Rewrites an operation. `inherited` are the parameters of its path item that 3.0 has no parameters for.
+pub(super) fn rewrite(
     work: &mut Rewrite<'_>,
     operation: &mut Members,
     inherited: &[ExtractedParameter],

@@ -14,10 +14,9 @@ fn load(files: &[(&str, &str)]) -> Document {
         fs::write(path, text).unwrap();
     }
     let document = Document::load(&folder.path().join(files[0].0), Limits::default()).unwrap();
-    normalize(document)
-        .map_err(|refusal| refusal.1.message())
-        .unwrap()
-        .document
+    let normalized = normalize(document);
+    let normalized = normalized.map_err(|refusal| refusal.1.message()).unwrap();
+    normalized.document
 }
 
 /// Follows a path of keys through references.

@@ -4,22 +4,27 @@ mod files;
 mod hostile;
 mod openapi3;
 mod positions;
+mod references;
 mod schema;
 mod swagger2;
 mod swagger2_bodies;
 
 use serde_json::Value;
 
-use super::normalize;
+use super::{Normalized, normalize};
 use crate::source::Document;
 
 /// Normalizes a document of one file.
 fn document(text: &str) -> Document {
+    normalized(text).document
+}
+
+/// Normalizes a document of one file.
+fn normalized(text: &str) -> Normalized {
     let document = Document::from_text("a.yaml", text).unwrap();
     normalize(document)
         .map_err(|refusal| refusal.1.message())
         .unwrap()
-        .document
 }
 
 /// Returns a part of a normalized document.

@@ -38,6 +38,38 @@ fn types() {
             "{type: [object, array], properties: {a: {type: [string, 'null']}}, required: [a], items: {const: 1}}",
             "{anyOf: [{type: object, properties: {a: {type: string, nullable: true}}, required: [a]}, {type: array, items: {type: integer, enum: [1]}}]}",
         ),
+        (
+            r"{type: [integer, string], format: int32, pattern: '^-?(?:0|[1-9]\d*)$'}",
+            "{type: integer, format: int32, x-numeric-text: true}",
+        ),
+        (
+            r"{type: ['null', number, string], pattern: '^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$'}",
+            "{type: number, nullable: true, x-numeric-text: true}",
+        ),
+        (
+            "{type: [integer, string], pattern: '^[a-z0-9]+$'}",
+            "{anyOf: [{type: integer}, {type: string, pattern: '^[a-z0-9]+$'}]}",
+        ),
+        (
+            r"{format: uint64, pattern: '^(?:0|[1-9]\d*)$', nullable: true}",
+            "{type: integer, format: uint64, nullable: true, x-numeric-text: true}",
+        ),
+        (
+            r"{format: double, pattern: '^-?\d+(\.\d+)?$'}",
+            "{type: number, format: double, x-numeric-text: true}",
+        ),
+        (
+            "{format: float, pattern: '^[0-9]+$'}",
+            "{type: number, format: float, x-numeric-text: true}",
+        ),
+        (
+            "{format: date, pattern: '^[0-9-]+$'}",
+            "{format: date, pattern: '^[0-9-]+$'}",
+        ),
+        (
+            r"{type: string, format: int64, pattern: '^\d+$'}",
+            r"{type: string, format: int64, pattern: '^\d+$'}",
+        ),
         ("{type: [string, integer], enum: [a, 1]}", "{enum: [a, 1]}"),
         (
             "{type: [string, integer], enum: [a, b]}",

@@ -168,7 +168,12 @@ fn responses() {
         (
             "produces: [application/json], paths: {/a: {get: {responses: {'200': {description: D, schema: {type: file}}}}}}",
             "/paths/~1a/get/responses/200/content",
-            "{application/octet-stream: {schema: {type: string, format: binary}}}",
+            "{application/json: {schema: {type: string, format: binary}}, '*/*': {schema: {type: string, format: binary}}}",
+        ),
+        (
+            "produces: [application/pdf, text/xml], paths: {/a: {get: {responses: {'200': {description: D, schema: {type: file}}}}}}",
+            "/paths/~1a/get/responses/200/content",
+            "{application/pdf: {schema: {type: string, format: binary}}, text/xml: {schema: {type: string, format: binary}}}",
         ),
     ]);
 }

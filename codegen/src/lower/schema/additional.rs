@@ -52,6 +52,7 @@ impl<'d> Schemas<'d> {
                     .define(naming.inner(word), holder.origin().clone());
                 self.types[id].kind = TypeKind::Union(Union {
                     variants,
+                    is_any_of: false,
                     discriminator: None,
                 });
                 Type::Named(id)

@@ -1,6 +1,6 @@
 //! Schemas that have a name in the document, most of them components.
 
-use super::form::{self, Form, is_nullable, is_reference};
+use super::form::{self, Form, is_nullable};
 use super::{Naming, Schemas, Use};
 use crate::api::{Docs, Type, TypeId, TypeKind};
 use crate::source::{FileId, Node};
@@ -26,9 +26,9 @@ impl<'d> Schemas<'d> {
             let is_known = self.types.get(&target.key()).is_some();
             file != node.origin().file && file != FileId::ROOT && !is_known
         };
-        let target = match is_reference(node) {
-            true => node.follow().ok().filter(is_elsewhere),
-            false => None,
+        let target = match node.reference() {
+            Some(_) => node.follow().ok().filter(is_elsewhere),
+            None => None,
         };
         self.types
             .register(target.as_ref().unwrap_or(node), Naming::outer(&[name]))

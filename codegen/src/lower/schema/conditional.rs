@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::form::{conditions, is_never, is_nullable, within};
+use super::form::{conditions, is_never, is_nullable, is_numeric_text, within};
 use super::{Naming, Schemas, Use};
 use crate::api::{Docs, Field, Type};
 use crate::source::{Node, NodeKey};
@@ -72,14 +72,16 @@ impl<'d> Schemas<'d> {
             naming,
         } = property;
         let first = schemas[0].clone();
-        let used = match schemas.len() {
-            1 => self.lower(&first, &naming),
-            _ => Use {
+        let is_single = schemas.len() == 1;
+        let used = match is_single {
+            true => self.lower(&first, &naming),
+            false => Use {
                 nullable: schemas.iter().any(is_nullable),
                 ty: self.type_under_conditions(schemas, &first, &naming),
                 docs: Docs::default(),
             },
         };
+        let numeric_text = is_single && is_numeric_text(&first);
         Field {
             name: name.to_owned(),
             origin: first.origin().clone(),
@@ -88,6 +90,7 @@ impl<'d> Schemas<'d> {
             required: false,
             nullable: used.nullable,
             flat: false,
+            numeric_text,
         }
     }
 

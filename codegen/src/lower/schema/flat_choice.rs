@@ -36,6 +36,7 @@ impl<'d> Schemas<'d> {
             ty,
             required: true,
             nullable: false,
+            numeric_text: false,
             flat: true,
         })
     }
@@ -54,7 +55,7 @@ impl<'d> Schemas<'d> {
             words: naming.words,
             parent: Some(id),
         };
-        self.types[id].kind = self.union(schema, choice.alternatives, &naming);
+        self.types[id].kind = self.union(schema, choice, &naming);
         Type::Named(id)
     }
 }

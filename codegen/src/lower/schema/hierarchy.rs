@@ -54,6 +54,7 @@ impl<'d> Schemas<'d> {
         }
         Some(Union {
             variants,
+            is_any_of: false,
             discriminator: Some(Discriminator {
                 property: declared.property_name,
                 values,

@@ -199,7 +199,7 @@ impl<'d> Schemas<'d> {
                 return self.kind_of_form(schema, *form, naming);
             }
             Form::Record => return self.record(schema, naming),
-            Form::Choice(choice) => return self.union(schema, choice.alternatives, naming),
+            Form::Choice(choice) => return self.union(schema, choice, naming),
             Form::Texts(texts) => return self.open_enumeration(texts, naming),
             Form::Values(Values::Enum(list)) => return TypeKind::Enum(list),
             Form::Values(Values::Boolean) => Type::Boolean,

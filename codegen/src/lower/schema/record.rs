@@ -17,6 +17,7 @@ struct Parts<'d> {
     /// The properties that a value has under a condition.
     conditional: Vec<Conditional<'d>>,
     additional: Option<Type>,
+    closed: bool,
     /// The schema that all of this is for.
     root: Option<NodeKey>,
     /// The schemas whose properties were added: one that two parts refer to counts once, and a cycle ends.
@@ -32,9 +33,9 @@ impl<'d> Schemas<'d> {
             return TypeKind::Alias(self.untyped(schema, keyword, problem));
         };
         match object {
-            Struct { fields, additional }
-                if fields.is_empty() && !form::has_properties(&schema.node) =>
-            {
+            Struct {
+                fields, additional, ..
+            } if fields.is_empty() && !form::has_properties(&schema.node) => {
                 TypeKind::Alias(Type::Map(Box::new(additional.unwrap_or(Type::Json))))
             }
             object => TypeKind::Struct(object),
@@ -101,7 +102,7 @@ impl<'d> Schemas<'d> {
         if part.expanded {
             return Some(part);
         }
-        let part = match form::is_reference(&part.node) {
+        let part = match part.node.reference().is_some() {
             true => {
                 let node = self.report.follow(&part.node)?;
                 if self.input.pruned.omits(&node) {
@@ -153,6 +154,7 @@ impl<'d> Schemas<'d> {
         }
         let additional = self.additional(&part.node, &part.naming);
         parts.additional = additional.or(parts.additional.take());
+        parts.closed |= is_closed(&part.node);
         let choice = choice(&part.node).filter(|choice| choice.alternatives.len() != 1);
         let is_back = parts
             .root
@@ -177,6 +179,7 @@ impl<'d> Schemas<'d> {
             ty: used.ty,
             required: false,
             nullable: used.nullable,
+            numeric_text: form::is_numeric_text(node),
             flat: false,
         }
     }
@@ -195,9 +198,6 @@ fn composing_keyword(node: &Node<'_>) -> &'static str {
 /// Returns the schemas whose properties an object has besides its own, and before them.
 fn inner_parts<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     let mut parts = Vec::new();
-    if form::extends_reference(node) {
-        parts.extend(node.reference().and_then(|target| node.step(target).ok()));
-    }
     parts.extend(node.get("allOf").iter().flat_map(Node::items));
     parts.extend(only_alternative_of(node));
     parts
@@ -234,6 +234,12 @@ fn may_be_object(node: &Node<'_>) -> bool {
     }
 }
 
+/// Tells whether a schema says that an object has no other properties than those which it declares.
+fn is_closed(node: &Node<'_>) -> bool {
+    let others = node.get("additionalProperties");
+    others.is_some_and(|others| others.value().as_bool() == Some(false))
+}
+
 /// A schema whose properties an object has.
 struct SchemaPart<'d> {
     node: Node<'d>,
@@ -255,6 +261,7 @@ impl<'d> Parts<'d> {
             Some(other) => {
                 if field.ty != Type::Json {
                     (other.ty, other.nullable) = (field.ty, field.nullable);
+                    other.numeric_text = field.numeric_text;
                 }
                 if field.docs != Docs::default() {
                     other.docs = field.docs;
@@ -273,6 +280,7 @@ impl<'d> Parts<'d> {
         }
         Struct {
             fields: self.fields,
+            closed: self.closed && self.additional.is_none(),
             additional: self.additional,
         }
     }
@@ -287,6 +295,7 @@ fn undeclared_field(name: &str, schema: &Schema<'_>) -> Field {
         ty: Type::Json,
         required: true,
         nullable: false,
+        numeric_text: false,
         flat: false,
     }
 }

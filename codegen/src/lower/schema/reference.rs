@@ -8,19 +8,32 @@ use crate::source::Node;
 /// The most references from one schema without a name to the next before one gets a name.
 const MOST_REFERRED: usize = 32;
 
+/// The most references in a row whose remarks count.
+const MOST_REMARKS: usize = 16;
+
 impl<'d> Schemas<'d> {
-    /// Lowers a reference, beside which nothing says more of the values.
+    /// Lowers a reference.
     pub(super) fn referenced(&mut self, node: &Node<'d>) -> Use {
         let Some(target) = self.report.follow(node) else {
             return Use::any();
         };
-        let beside = self.remarks_beside(node);
+        let mut remarks = Use::any();
+        let mut next = Some(node.clone());
+        for _ in 0..MOST_REMARKS {
+            let Some(reference) = next else { break };
+            if let Some(schema) = self.remarks_beside(&reference) {
+                remarks.nullable |= schema.data.nullable;
+                remarks.docs = remarks.docs.and(self.schema_docs(&schema));
+            }
+            next = reference
+                .reference()
+                .and_then(|target| reference.step(target).ok())
+                .filter(|target| target.reference().is_some());
+        }
         let used = self.target(&target);
-        let nullable = used.nullable || beside.as_ref().is_some_and(|it| it.data.nullable);
-        let docs = beside.map_or_else(Docs::default, |schema| self.schema_docs(&schema));
         Use {
-            docs: docs.or(used.docs),
-            nullable,
+            docs: remarks.docs.or(used.docs),
+            nullable: used.nullable || remarks.nullable,
             ..used
         }
     }

@@ -18,7 +18,8 @@ impl<'d> Schemas<'d> {
         match (kind, format) {
             (JsonKind::Boolean, _) => Type::Boolean,
             (JsonKind::Integer, _) => integer(schema, format),
-            (JsonKind::Number, Some(format)) if is_integer(format) => integer(schema, Some(format)),
+            // They may have a fraction all the same, and no `f64` holds all integers of 64 bits.
+            (JsonKind::Number, Some(format)) if is_long(format) => Type::Decimal,
             (JsonKind::Number, Some("decimal")) => Type::Decimal,
             (JsonKind::Number, Some("float" | "float32")) => Type::Number(NumberFormat::Float),
             (JsonKind::Number, _) => Type::Number(NumberFormat::Double),
@@ -86,9 +87,10 @@ fn string(format: Option<&str>) -> Type {
     }
 }
 
-/// Tells whether a format of `type: number` means integers: `int64`, say.
-fn is_integer(format: &str) -> bool {
-    format == "integer" || width(format).is_some()
+/// Tells whether a format names integers of 64 bits or more.
+fn is_long(format: &str) -> bool {
+    let width = width(format);
+    matches!(width, Some(IntegerFormat::Int64 | IntegerFormat::Uint64)) || is_beyond(format)
 }
 
 /// Returns the type of a whole number: as wide as its format says, and wider where its limits, its
@@ -221,7 +223,6 @@ mod tests {
                 Int64,
             ),
             ("type: integer, format: unix-time", Int64),
-            ("type: number, format: integer", Int64),
         ];
         for (schema, width) in table {
             assert_eq!(lowered(schema), Type::Integer(width), "{schema}");
@@ -233,8 +234,17 @@ mod tests {
             "type: integer, minimum: -1, example: 9223372036854775808",
             "type: integer, format: uint256",
             "type: number, format: decimal",
+            "type: number, format: int64",
         ] {
             assert_eq!(lowered(schema), Type::Decimal, "{schema}");
+        }
+        for schema in [
+            "type: number, format: integer",
+            "type: number, format: int32",
+            "type: number, format: percent",
+        ] {
+            let expected = Type::Number(NumberFormat::Double);
+            assert_eq!(lowered(schema), expected, "{schema}");
         }
     }
 }

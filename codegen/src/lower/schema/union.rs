@@ -1,5 +1,6 @@
 //! Unions: `oneOf` and `anyOf`.
 
+use super::form::Choice;
 use super::naming::variant_name;
 use super::{Naming, Schema, Schemas};
 use crate::api::{TypeKind, Union, Variant};
@@ -10,10 +11,10 @@ impl<'d> Schemas<'d> {
     pub(super) fn union(
         &mut self,
         schema: &Schema<'d>,
-        alternatives: Vec<Node<'d>>,
+        choice: Choice<'d>,
         naming: &Naming,
     ) -> TypeKind {
-        let (mut variants, places) = self.variants(alternatives, naming);
+        let (mut variants, places) = self.variants(choice.alternatives, naming);
         if let [variant] = variants.as_slice() {
             return TypeKind::Alias(variant.ty.clone());
         }
@@ -23,6 +24,7 @@ impl<'d> Schemas<'d> {
             declared.map(|it| self.discriminator(it, schema, &places, &mut variants));
         TypeKind::Union(Union {
             variants,
+            is_any_of: choice.keyword == "anyOf",
             discriminator,
         })
     }

@@ -48,6 +48,7 @@ paths:
       tags: [Pets]
       consumes: [application/octet-stream]
       parameters: [{ in: body, name: photo, required: true, schema: { type: string, format: binary } }]
+      produces: [application/octet-stream]
       responses: { '200': { description: The photo., schema: { type: file } } }
 parameters:
   Id: { in: path, name: id, required: true, type: integer, format: int64 }

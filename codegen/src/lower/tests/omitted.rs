@@ -19,7 +19,7 @@ fn names(omitted: &[&str]) -> (Vec<String>, usize) {
     std::fs::create_dir(folder.path().join("parts")).unwrap();
     std::fs::write(folder.path().join("api.yaml"), ROOT).unwrap();
     std::fs::write(folder.path().join("parts/perf.yaml"), PERF).unwrap();
-    let loaded = Loaded::read(&folder.path().join("api.yaml"), &[]).unwrap();
+    let loaded = Loaded::read(&folder.path().join("api.yaml"), &Config::default()).unwrap();
     let document = Normalized::of(loaded).unwrap();
     let mut config = Config::default();
     config.omit.schemas = omitted.iter().map(|it| (*it).to_owned()).collect();

@@ -15,6 +15,7 @@ pub(super) fn read(text: &str, notation: Notation) -> NodeSpans {
     match notation {
         Notation::Json => json::read(text, &mut reader),
         Notation::Yaml => yaml::read(text, &mut reader),
+        Notation::Text => {}
     }
     reader.into_spans()
 }

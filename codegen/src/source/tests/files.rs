@@ -107,6 +107,49 @@ fn reads_nothing_outside_the_folder() {
     }
 }
 
+#[test]
+fn reads_below_the_folder_that_is_named() {
+    let folder = folder(&[
+        ("common/types.yaml", "a: {$ref: '../api/v1/more.yaml'}\n"),
+        ("secret.yaml", "a: 1\n"),
+        ("api/v1/more.yaml", "x: 1\n"),
+        (
+            "api/v1/root.yaml",
+            "a: {$ref: ../../common/types.yaml#/a}\nb: {$ref: ../../../secret.yaml}\nc: {$ref: ../../secret.yaml}\n",
+        ),
+    ]);
+    let api = folder.path().join("api/v1");
+    let load = |below: &str| {
+        Document::load_below(&api.join("root.yaml"), &api.join(below), Limits::default())
+    };
+    let document = load("../..").unwrap();
+    let found = target(&document, "a").unwrap();
+    let position = document.locate(found.origin()).unwrap();
+    assert_eq!(position.path, api.join("more.yaml"));
+    assert_eq!(
+        target(&document, "b").unwrap_err(),
+        ReferenceProblem::Outside
+    );
+    let found = target(&document, "c").unwrap();
+    let position = document.locate(found.origin()).unwrap();
+    assert_eq!(position.path, api.join("../../secret.yaml"));
+    let document = load("..").unwrap();
+    assert_eq!(
+        target(&document, "c").unwrap_err(),
+        ReferenceProblem::Outside
+    );
+    assert!(load("nothing").is_err());
+}
+
+#[test]
+fn takes_a_file_of_text_for_a_text() {
+    let text = "# Title\n\n- a: *b*\n";
+    let folder = folder(&[("root.yaml", "a: {$ref: a.md}\n"), ("a.md", text)]);
+    let document = load(&folder.path().join("root.yaml")).unwrap();
+    assert_eq!(target(&document, "a").unwrap().text(), Some(text));
+    assert!(document.faults().is_empty());
+}
+
 #[cfg(unix)]
 #[test]
 fn follows_links_within_the_folder_only() {

@@ -1,5 +1,7 @@
 //! References within one file.
 
+use std::time::{Duration, Instant};
+
 use crate::source::{Document, ReferenceError, ReferenceProblem};
 
 fn document(text: &str) -> Document {
@@ -93,6 +95,32 @@ fn tells_cycles() {
         problem(&format!("a: {{$ref: '#/0'}}\n{}", chain.join("\n"))),
         ReferenceProblem::Cycle
     );
+}
+
+#[test]
+fn a_long_row_of_references_is_no_cycle() {
+    let count = 10_000;
+    let mut row: Vec<String> = (0..count)
+        .map(|it| format!("{it}: {{$ref: '#/{}'}}", it + 1))
+        .collect();
+    row.push(format!("{count}: {{x: 1}}\na: {{$ref: '#/0/x'}}"));
+    let document = document(&row.join("\n"));
+    let started = Instant::now();
+    for (_, node) in document.root().entries() {
+        let end = node.follow().unwrap();
+        assert!(end.origin().pointer.as_str().starts_with("/10000"));
+    }
+    assert!(started.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn a_reference_may_be_passed_twice() {
+    let text = "a: {$ref: '#/b/x'}\nb: {$ref: '#/c'}\nc: {x: {$ref: '#/b/y'}, y: 1}";
+    assert_eq!(follow(text).unwrap(), "/c/y");
+    let text = "a: {$ref: '#/b/x'}\nb: {$ref: '#/c'}\nc: {$ref: '#/b'}";
+    assert_eq!(problem(text), ReferenceProblem::Cycle);
+    let text = "a: {$ref: '#/b/x'}\nb: {$ref: '#/c'}\nc: {x: {$ref: '#/b/x'}}";
+    assert_eq!(problem(text), ReferenceProblem::Cycle);
 }
 
 #[test]

@@ -50,6 +50,20 @@ fn points_at_the_nearest_that_is_there() {
 }
 
 #[test]
+fn points_behind_flow_collections_at_the_column_of_their_key() {
+    let text = "a:\n  b: {\n    x: 1\n  }\n  c: [\n    1\n  ]\n  d: 2\n";
+    assert_eq!(at(text, &["a", "c", "0"]), (6, 5, 1));
+    assert_eq!(at(text, &["a", "d"]), (8, 3, 1));
+    assert_eq!(at("a: {\n\"b\": 1\n}\nc: 1\n", &["c"]), (4, 1, 1));
+}
+
+#[test]
+fn points_behind_tabs() {
+    let text = "a: 1\n\t# x\nb:\n  c: 1\t# y\n\t\n  d: 1\n";
+    assert_eq!(at(text, &["b", "d"]), (6, 3, 1));
+}
+
+#[test]
 fn points_through_aliases_and_merge_keys() {
     let text =
         "base: &base\n  x: 1\nlist: [*base]\nm: {<<: *base, y: 2}\nn:\n  <<: [*base, {z: 1}]\n";

@@ -156,13 +156,32 @@ fn tells_where_the_syntax_is_wrong() {
         (line, column)
     };
     assert_eq!(at("a: 1\nb: [1, 2\nc: 3\n"), (3, 2));
-    assert_eq!(at("a: 1\n\tb: 2\n"), (2, 1));
     assert_eq!(at("{\n  \"ä\": 1,\n  \"ö\" 2\n}"), (3, 7));
     assert_eq!(at("{\"a\": 1\n"), (1, 8));
     assert_eq!(at("a: *nothing\n"), (1, 4));
     assert_eq!(at("{a: 1}\nb"), (2, 1));
     assert_eq!(at("? [a]\n: b\n"), (1, 3));
     assert_eq!(at("{\"a\": 1} x"), (1, 10));
+}
+
+#[test]
+fn tells_a_tab_where_blanks_have_to_be() {
+    assert_eq!(problem("a: 1\n\tb: 2\n"), (LoadProblem::Tab, 2, 1));
+    assert_eq!(problem("a:\n  - b\n\t- c\n"), (LoadProblem::Tab, 3, 1));
+}
+
+#[test]
+fn takes_a_comment_behind_tabs_for_a_comment() {
+    for text in [
+        "a: 1\n\t# c\nb: 2\n",
+        "\t# c\na: 1\t# d\n\t\t\nb: 2 \t # e\n",
+    ] {
+        assert_eq!(parse(text), json!({"a": 1, "b": 2}), "{text:?}");
+    }
+    assert_eq!(
+        parse("a: |\n  x\t# c\n  \t# d\n"),
+        json!({"a": "x\t# c\n\t# d\n"})
+    );
 }
 
 #[test]

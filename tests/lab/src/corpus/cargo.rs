@@ -65,14 +65,8 @@ impl Cargo {
         let generation =
             codegen::generate(&document, &config).map_err(|error| error.to_string())?;
         let client = Folder::new(&folder.join(CLIENT));
-        let attempt = || {
-            let disk = client.snapshot(&generation.files)?;
-            client.apply(
-                &codegen::output::plan(&generation.files, &disk),
-                &generation.files,
-            )
-        };
-        attempt().map_err(|error| error.to_string())?;
+        let written = client.write(&generation.files);
+        written.map_err(|error| error.to_string())?;
         match cargo.compile(&folder, "corpus-empty").failure {
             None => Ok(cargo),
             Some(failure) => Err(format!(

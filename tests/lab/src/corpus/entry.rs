@@ -5,7 +5,6 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use codegen::diagnostic::{Diagnostics, Severity};
-use codegen::output::plan;
 use codegen::source::Limits;
 use codegen::{Config, Document, Generation};
 use xtask::Outcome;
@@ -44,7 +43,7 @@ fn attempt(entry: &Entry) -> Result<(), String> {
     };
     config.rename(&entry.crate_name);
     let started = Instant::now();
-    let normalized = match codegen::load(&entry.document) {
+    let normalized = match codegen::load_with(&entry.document, &config) {
         Ok(normalized) => normalized,
         Err(failure) => {
             let figures = Figures {
@@ -66,13 +65,8 @@ fn attempt(entry: &Entry) -> Result<(), String> {
         examples::write(&raw, document, &generation, &entry.out)?;
     }
     let folder = Folder::new(&entry.out.join(CLIENT));
-    let disk = folder
-        .snapshot(&generation.files)
-        .map_err(|it| it.to_string())?;
-    let plan = plan(&generation.files, &disk);
-    folder
-        .apply(&plan, &generation.files)
-        .map_err(|it| it.to_string())
+    let written = folder.write(&generation.files);
+    written.map(drop).map_err(|it| it.to_string())
 }
 
 fn measured(elapsed: Duration, peak_memory: Option<f64>) -> Figures {

@@ -25,6 +25,9 @@ use crate::source::{Node, Value};
 /// The most places of a tuple in Rust; longer ones have none of the standard traits.
 const MOST_PLACES: usize = 12;
 
+/// The most schemas that are looked at on the way to the items of lists in lists.
+const MOST_STEPS: usize = 16;
+
 /// The keywords that only objects have.
 const OBJECT_KEYWORDS: &[&str] = &[
     "properties",
@@ -36,7 +39,7 @@ const OBJECT_KEYWORDS: &[&str] = &[
 /// What a schema describes.
 #[derive(Clone, Debug)]
 pub enum Form<'d> {
-    /// What a reference leads to; nothing beside it says more of the values.
+    /// What a reference leads to.
     Reference,
     /// The values of another schema: `allOf: [A]`, or `oneOf: [A, {type: 'null'}]`.
     SameAs(Node<'d>),
@@ -81,7 +84,7 @@ impl Form<'_> {
 
 /// Returns the form of a schema.
 pub fn of<'d>(node: &Node<'d>) -> Form<'d> {
-    if is_reference(node) {
+    if node.reference().is_some() {
         return Form::Reference;
     }
     match parts::only_part(node).or_else(|| alternatives::only_alternative(node)) {
@@ -135,7 +138,7 @@ fn typed<'d>(node: &Node<'d>, name: &str) -> Form<'d> {
 /// Marks the form of a plain value where keywords of objects stand beside its type.
 fn mixed<'d>(node: &Node<'d>, form: Form<'d>) -> Form<'d> {
     let is_mixed = has_properties(node) || parts::is_composed(node) || choice(node).is_some();
-    match is_mixed || extends_reference(node) {
+    match is_mixed {
         true => Form::Mixed(Box::new(form)),
         false => form,
     }
@@ -158,8 +161,7 @@ fn object<'d>(node: &Node<'d>) -> Form<'d> {
         || has_some("required")
         || parts::is_composed(node)
         || choice(node).is_some()
-        || declares_conditionally(node)
-        || extends_reference(node);
+        || declares_conditionally(node);
     if is_record { Form::Record } else { Form::Map }
 }
 
@@ -189,6 +191,32 @@ pub fn declared_kind(node: &Node<'_>) -> JsonKind {
     type_name(node).map_or(JsonKind::Any, kind)
 }
 
+/// Tells whether a schema describes numbers that may come as text, itself or in lists and maps.
+pub fn is_numeric_text(node: &Node<'_>) -> bool {
+    let mut node = node.clone();
+    for _ in 0..MOST_STEPS {
+        let Ok(target) = node.follow() else {
+            return false;
+        };
+        if target.get("x-numeric-text").is_some() {
+            return true;
+        }
+        node = match of(&target) {
+            Form::SameAs(same) => same,
+            Form::List(items) => match items.as_slice() {
+                [only] => only.clone(),
+                _ => return false,
+            },
+            Form::Map => match target.get("additionalProperties") {
+                Some(values) => values,
+                None => return false,
+            },
+            _ => return false,
+        };
+    }
+    false
+}
+
 fn type_name<'d>(node: &Node<'d>) -> Option<&'d str> {
     node.get("type").and_then(|name| name.text())
 }
@@ -203,17 +231,6 @@ fn kind(name: &str) -> JsonKind {
         "object" => JsonKind::Object,
         _ => JsonKind::Any,
     }
-}
-
-/// Tells whether a schema is a reference, and nothing beside it says more of the values.
-pub fn is_reference(node: &Node<'_>) -> bool {
-    node.reference().is_some() && !extends_reference(node)
-}
-
-/// Tells whether a schema is a reference, and the keywords beside it add to the object that it leads to.
-pub fn extends_reference(node: &Node<'_>) -> bool {
-    let adds = || has_structure(node) || choice(node).is_some() || declares_conditionally(node);
-    node.reference().is_some() && adds()
 }
 
 /// Tells whether a schema says which properties an object has, other than by alternatives.
@@ -242,10 +259,7 @@ fn is_base(part: &Node<'_>, component: &Node<'_>) -> bool {
 
 /// Tells whether a schema that may name no type speaks of objects.
 fn speaks_of_objects(node: &Node<'_>) -> bool {
-    has_any(node, OBJECT_KEYWORDS)
-        || parts::is_composed(node)
-        || declares_conditionally(node)
-        || extends_reference(node)
+    has_any(node, OBJECT_KEYWORDS) || parts::is_composed(node) || declares_conditionally(node)
 }
 
 /// Tells whether a schema that names no type speaks of lists.

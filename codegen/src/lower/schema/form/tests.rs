@@ -90,22 +90,6 @@ fn references() {
             "{$ref: '#/components/schemas/Cat', nullable: true}",
             "reference",
         ),
-        (
-            "{$ref: '#/components/schemas/Cat', required: [name]}",
-            "reference",
-        ),
-        (
-            "{$ref: '#/components/schemas/Cat', properties: {age: {type: integer}}}",
-            "record",
-        ),
-        (
-            "{$ref: '#/components/schemas/Cat', additionalProperties: true}",
-            "record",
-        ),
-        (
-            "{$ref: '#/components/schemas/Cat', oneOf: [$Pet, $Text]}",
-            "record",
-        ),
     ]);
 }
 

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use codegen::output::{examples_crate, plan};
+use codegen::output::examples_crate;
 use codegen::source::Origin;
 use codegen::{Document, Generation, TypedExample};
 use validate::{Dialect, Example, Job};
@@ -25,12 +25,8 @@ pub fn write(
     let made = examples_crate(&generation.files, typed, "../client");
     let made = made.map_err(|error| error.to_string())?;
     let folder = Folder::new(&out.join("examples"));
-    let disk = folder
-        .snapshot(&made.files)
-        .map_err(|error| error.to_string())?;
-    folder
-        .apply(&plan(&made.files, &disk), &made.files)
-        .map_err(|error| error.to_string())?;
+    let written = folder.write(&made.files);
+    written.map_err(|error| error.to_string())?;
     let (mut encoded, mut examples) = (Vec::new(), Vec::new());
     for (example, decoder) in typed.list.iter().zip(&made.decoders) {
         let Some(node) = document.find(&example.origin) else {

@@ -1,4 +1,10 @@
-use codegen::output::{Files, MANIFEST, plan};
+mod faults;
+mod mending;
+
+use std::collections::BTreeMap;
+use std::thread;
+
+use codegen::output::{Files, MANIFEST};
 use tempfile::TempDir;
 
 use super::*;
@@ -12,12 +18,8 @@ fn files(entries: &[(&str, &str)]) -> Files {
     files
 }
 
-/// Compares and writes; returns the plan.
 fn write(out: &Path, files: &Files) -> Result<Plan, DiskError> {
-    let folder = Folder::new(out);
-    let plan = plan(files, &folder.snapshot(files)?);
-    folder.apply(&plan, files)?;
-    Ok(plan)
+    Folder::new(out).write(files)
 }
 
 fn read(folder: &TempDir, path: &str) -> Option<String> {
@@ -36,6 +38,15 @@ fn listing(folder: &Path) -> Vec<PathBuf> {
     }
     paths.sort();
     paths
+}
+
+/// Returns every path below a folder with the text of files.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Option<String>> {
+    let paths = listing(folder).into_iter();
+    let relative = |path: &Path| path.strip_prefix(folder).unwrap().to_owned();
+    paths
+        .map(|path| (relative(&path), fs::read_to_string(&path).ok()))
+        .collect()
 }
 
 #[test]
@@ -69,7 +80,7 @@ fn leaves_unchanged_files_untouched() {
         paths.iter().map(time).collect::<Vec<_>>()
     };
     let before = times();
-    std::thread::sleep(std::time::Duration::from_millis(20));
+    thread::sleep(Duration::from_millis(20));
     assert!(write(folder.path(), &files).unwrap().is_up_to_date());
     assert_eq!(times(), before);
 }
@@ -98,8 +109,8 @@ fn follows_no_links() {
     symlink(elsewhere.path(), folder.path().join("src")).unwrap();
     symlink(elsewhere.path().join("a"), folder.path().join("b")).unwrap();
     let generated = files(&[("src/a", "2"), ("b", "1")]);
-    let snapshot = Folder::new(folder.path()).snapshot(&generated).unwrap();
-    assert_eq!(plan(&generated, &snapshot).refused, ["b", "src/a"]);
+    let comparison = Folder::new(folder.path()).compare(&generated).unwrap();
+    assert_eq!(comparison.plan.refused, ["b", "src/a"]);
     fs::write(folder.path().join(MANIFEST), "src/a\nb\n../a\n").unwrap();
     let plan = write(folder.path(), &files(&[])).unwrap();
     assert_eq!(plan.remove.len(), 0);
@@ -109,33 +120,42 @@ fn follows_no_links() {
 
 #[cfg(unix)]
 #[test]
-fn undoes_everything_when_a_step_fails() {
+fn waits_for_another_run() {
     let folder = tempfile::tempdir().unwrap();
-    write(
-        folder.path(),
-        &files(&[("a", "1"), ("old/b", "1"), ("z/c", "1")]),
-    )
-    .unwrap();
-    let before = listing(folder.path());
-    let next = files(&[("a", "2"), ("new/d", "1"), ("z/c", "2")]);
-    let folder_of = Folder::new(folder.path());
-    let plan = plan(&next, &folder_of.snapshot(&next).unwrap());
-    // A file that is there when the plan is made, and gone when it is carried out.
-    fs::rename(folder.path().join("z/c"), folder.path().join("z/elsewhere")).unwrap();
-    let error = folder_of.apply(&plan, &next).unwrap_err();
-    assert!(error.to_string().contains("could not"), "{error}");
-    fs::rename(folder.path().join("z/elsewhere"), folder.path().join("z/c")).unwrap();
-    assert_eq!(listing(folder.path()), before);
+    let lock = Lock::of(folder.path(), Duration::ZERO).unwrap();
+    let error = Lock::of(folder.path(), Duration::ZERO).err().unwrap();
+    assert!(error.to_string().contains("another run"), "{error}");
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| write(folder.path(), &files(&[("a", "1")])));
+        thread::sleep(Duration::from_millis(100));
+        assert_eq!(listing(folder.path()).len(), 0);
+        drop(lock);
+        waiting.join().unwrap().unwrap();
+    });
     assert_eq!(read(&folder, "a").as_deref(), Some("1"));
 }
 
 #[test]
-fn waits_for_other_runs() {
+fn takes_turns_with_other_runs() {
     let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join(".generated-staging")).unwrap();
-    let error = write(folder.path(), &files(&[("a", "1")])).unwrap_err();
-    assert!(error.to_string().contains("another run"), "{error}");
-    assert_eq!(listing(folder.path()).len(), 1);
+    let out = folder.path().join("new/out");
+    let crates = [
+        files(&[("a", "1"), ("b", "1"), ("x/c", "1")]),
+        files(&[("a", "2"), ("d", "2"), ("y/c", "2")]),
+    ];
+    let expected = crates.each_ref().map(|files| {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), files).unwrap();
+        contents(folder.path())
+    });
+    for _ in 0..20 {
+        thread::scope(|scope| {
+            for files in &crates {
+                scope.spawn(|| write(&out, files).unwrap());
+            }
+        });
+        assert!(expected.contains(&contents(&out)), "{:?}", contents(&out));
+    }
 }
 
 #[test]

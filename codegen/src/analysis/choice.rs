@@ -1,0 +1,154 @@
+//! How the alternative of a union is found that a value is of.
+
+use std::collections::HashSet;
+
+use super::shape::{self, Shape};
+use crate::api::{
+    Api, Discriminator, Enum, EnumValues, Field, JsonKind, Struct, Type, TypeId, TypeKind, Union,
+};
+use crate::source::Value;
+
+/// How an alternative is found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    /// By the shape of the value, the alternatives' in their order.
+    Shape(Vec<Shape>),
+    /// By the value of the discriminator.
+    Discriminator {
+        /// The kind of its values.
+        kind: JsonKind,
+        /// What a value without it is.
+        absent: Absent,
+    },
+}
+
+impl Choice {
+    /// Returns how the alternative of a union is found.
+    pub fn of(api: &Api, union: &Union) -> Choice {
+        match &union.discriminator {
+            None => Choice::Shape(shape::of_union(api, union)),
+            Some(discriminator) => Choice::Discriminator {
+                kind: kind(api, union, discriminator),
+                absent: Absent::of(api, union, discriminator),
+            },
+        }
+    }
+
+    /// Returns the shapes of the alternatives, where they are compared.
+    pub fn shapes(&self) -> &[Shape] {
+        match self {
+            Choice::Shape(shapes) => shapes,
+            Choice::Discriminator {
+                absent: Absent::Shape(shapes),
+                ..
+            } => shapes,
+            Choice::Discriminator { .. } => &[],
+        }
+    }
+}
+
+/// What a value is that has no discriminator.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Absent {
+    /// Of no alternative: all require the discriminator.
+    Unknown,
+    /// As if this value stood there: the default of the alternative that it names, and of no other one.
+    Default(String),
+    /// Of the alternative whose shape it has.
+    Shape(Vec<Shape>),
+}
+
+impl Absent {
+    fn of(api: &Api, union: &Union, discriminator: &Discriminator) -> Absent {
+        let property = &discriminator.property;
+        let mut objects = union.variants.iter().map(|it| structures(api, &it.ty));
+        let requires = |object: &&Struct| {
+            let field = declared(object, property);
+            field.is_some_and(|field| field.required)
+        };
+        if objects.all(|objects| objects.iter().all(requires)) {
+            return Absent::Unknown;
+        }
+        let defaults = discriminator.values.iter().filter(|(value, index)| {
+            let variant = union.variants.get(*index);
+            let objects = variant.map(|variant| structures(api, &variant.ty));
+            let objects = objects.into_iter().flatten();
+            let mut fields = objects.filter_map(|object| declared(object, property));
+            fields.any(|field| default(api, field).as_ref() == Some(value))
+        });
+        match defaults.collect::<Vec<_>>().as_slice() {
+            [(value, _)] => Absent::Default(value.clone()),
+            _ => {
+                let shapes = shape::of_union(api, union).into_iter();
+                Absent::Shape(shapes.map(|it| it.without(property)).collect())
+            }
+        }
+    }
+}
+
+/// Returns the kind of a discriminator's values: that of the property in all alternatives that declare it.
+fn kind(api: &Api, union: &Union, discriminator: &Discriminator) -> JsonKind {
+    let objects = union.variants.iter().flat_map(|it| structures(api, &it.ty));
+    let fields = objects.filter_map(|object| declared(object, &discriminator.property));
+    let mut kinds = fields.map(|field| field_kind(api, field));
+    let kind = kinds.next().unwrap_or(JsonKind::String);
+    let mut values = discriminator.values.iter();
+    let is_kind = match kind {
+        JsonKind::Integer => values.all(|(value, _)| value.parse::<i64>().is_ok()),
+        JsonKind::Boolean => values.all(|(value, _)| value.parse::<bool>().is_ok()),
+        _ => false,
+    };
+    match is_kind && kinds.all(|other| other == kind) {
+        true => kind,
+        false => JsonKind::String,
+    }
+}
+
+fn field_kind(api: &Api, field: &Field) -> JsonKind {
+    match api.unaliased(&field.ty) {
+        Type::Integer(_) => JsonKind::Integer,
+        Type::Boolean => JsonKind::Boolean,
+        Type::Named(id) => match &api.type_def(*id).kind {
+            TypeKind::Enum(Enum {
+                values: EnumValues::Integers(_),
+                ..
+            }) => JsonKind::Integer,
+            _ => JsonKind::String,
+        },
+        _ => JsonKind::String,
+    }
+}
+
+/// Returns the default of a field, as a discriminator's value is written.
+fn default(api: &Api, field: &Field) -> Option<String> {
+    let of_type = |id: TypeId| api.type_def(id).docs.default.as_ref();
+    let default = field.docs.default.as_ref();
+    match default.or_else(|| field.ty.named().and_then(of_type))? {
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+fn declared<'a>(object: &'a Struct, property: &str) -> Option<&'a Field> {
+    object.fields.iter().find(|field| field.name == property)
+}
+
+/// Returns the objects that a type may be: those of its alternatives, where it is a union.
+fn structures<'a>(api: &'a Api, ty: &'a Type) -> Vec<&'a Struct> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    let mut open = vec![ty];
+    while let Some(ty) = open.pop() {
+        let Type::Named(id) = api.unaliased(ty) else {
+            continue;
+        };
+        match &api.type_def(*id).kind {
+            TypeKind::Struct(object) => found.push(object),
+            TypeKind::Union(union) if seen.insert(*id) => {
+                open.extend(union.variants.iter().rev().map(|variant| &variant.ty));
+            }
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {}
+        }
+    }
+    found
+}
