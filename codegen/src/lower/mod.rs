@@ -28,6 +28,7 @@ mod tag;
 pub mod testing;
 #[cfg(test)]
 mod tests;
+mod unsendable;
 mod webhook;
 
 use crate::api::Api;
@@ -67,15 +68,17 @@ impl Lowered {
         if operations.is_empty() && paths.webhooks.is_empty() {
             report.tell(Problem::NoOperations, &root.origin().join("paths"));
         }
-        let tags = tag::tags(&paths.tags, root, &mut report);
         let examples = examples::collect(root, &types);
+        let defs = types.into_defs();
+        unsendable::tell(&operations, &defs, &mut report);
+        let tags = tag::tags(&paths.tags, root, &mut report);
         let api = Api {
             info,
             servers,
             tags,
             operations,
             webhooks: paths.webhooks,
-            types: types.into_defs(),
+            types: defs,
             headers: paths.headers,
             security_schemes,
             examples,
