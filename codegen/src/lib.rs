@@ -33,7 +33,7 @@ pub use output::Files;
 pub use overlay::Loaded;
 pub use prune::Pruned;
 pub use refine::Refined;
-pub use render::{TypedExample, TypedExamples};
+pub use render::{TypedExample, TypedExamples, TypedModel, TypedModels, TypedVariant};
 pub use source::Document;
 
 use api::OperationId;
@@ -54,6 +54,8 @@ pub struct Generation {
     pub methods: Vec<ClientMethod>,
     /// The examples of the document, with the types of the client that they are of.
     pub examples: TypedExamples,
+    /// The models of the client with the places of their schemas.
+    pub typed_models: TypedModels,
     /// How many models the client has.
     pub models: usize,
     /// How many fields the models have.
@@ -161,6 +163,7 @@ pub fn generate_watched(
         operations: named.api().operations.len(),
         methods: methods(&named),
         examples: TypedExamples::of(&named, config),
+        typed_models: TypedModels::of(&named, config),
         models: named.api().types.len(),
         fields: named.typing().fields,
         untyped: named.typing().untyped,

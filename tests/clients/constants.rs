@@ -1,6 +1,6 @@
-//! Properties that have one value only.
+//! Properties and parameters that have one value only.
 
-use crate::client;
+use crate::{client, quiet_server};
 use crate::server::{Response, Server};
 use fixture_constants::models::{Event, Ping};
 
@@ -25,4 +25,17 @@ async fn another_value_is_kept() {
     let received = events.send_event(Event::new("n")).send().await.unwrap();
     events.send_event(received).send().await.unwrap();
     assert_eq!(server.requests()[1].text(), event);
+}
+
+#[tokio::test]
+async fn parameters_of_one_value_are_sent_unasked() {
+    let server = quiet_server(1).await;
+    let events = client!(fixture_constants, server).events();
+    events.get_logs(10).send().await.unwrap();
+    let request = server.requests().remove(0);
+    assert_eq!(
+        request.target,
+        "/logs/text?version=2&raw=true&ratio=0.5&since=20260131000000&limit=10"
+    );
+    assert_eq!(request.header("x-api-version"), Some("2026-01-31"));
 }

@@ -27,7 +27,7 @@ async fn each_parameter_goes_to_its_place() {
     assert_eq!(
         request.target,
         "/things/a%2Fb%20c/.2/parts;matrix=x;matrix=y%3Bz?verbose=true&tags=red,a%2Cb&spaced=1%202\
-         &piped=3%7C4&filter%5Bname%5D=a%26b&filter%5Bsize%5D=3&raw=/?:@%20&=+%23\
+         &piped=3%7C4&filter%5Bname%5D=a%26b&filter%5Bsize%5D=3&raw=/?:@%20%26%3D%2B%23\
          &since=2026-01-31T12%3A00%3A00Z"
     );
     assert_eq!(request.header("x-trace"), Some("trace 1"));

@@ -1,4 +1,7 @@
-//! Refusing numbers that are not finite: JSON has none, and serde_json would write null for them.
+//! Numbers as requests write them.
+//!
+//! Numbers that are not finite are refused: JSON has none, and serde_json would write null for them. Whole numbers are
+//! written without a fraction, `3` and not `3.0`: a server that takes them for integers may refuse the latter.
 
 use serde::ser::{
     Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
@@ -35,15 +38,25 @@ impl<T: Serialize + ?Sized> Serialize for Checked<'_, T> {
     }
 }
 
-/// A serializer, or a part of one, that fails where a number is not finite, and else does what the one in it does.
+/// A serializer, or a part of one, that writes floats as requests have them, and else does what the one in it does.
 #[derive(Debug)]
 pub struct Finite<S>(pub S);
 
-impl<S: Serializer> Finite<S> {
-    fn checked(self, is_finite: bool) -> Result<S, S::Error> {
-        match is_finite {
-            true => Ok(self.0),
-            false => Err(S::Error::custom("NaN and infinite numbers cannot be sent")),
+/// A float, as it is written.
+enum Float {
+    Whole(i64),
+    Fraction,
+}
+
+impl Float {
+    fn of<E: Error>(value: f64) -> Result<Self, E> {
+        /// Up to here a float holds all integers.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let is_negative_zero = value == 0.0 && value.is_sign_negative();
+        match value.fract() == 0.0 && value.abs() <= EXACT && !is_negative_zero {
+            true => Ok(Self::Whole(value as i64)),
+            false if value.is_finite() => Ok(Self::Fraction),
+            false => Err(E::custom("NaN and infinite numbers cannot be sent")),
         }
     }
 }
@@ -70,11 +83,17 @@ impl<S: Serializer> Serializer for Finite<S> {
     type SerializeStructVariant = Finite<S::SerializeStructVariant>;
 
     fn serialize_f32(self, value: f32) -> Result<S::Ok, S::Error> {
-        self.checked(value.is_finite())?.serialize_f32(value)
+        match Float::of(value.into())? {
+            Float::Whole(value) => self.0.serialize_i64(value),
+            Float::Fraction => self.0.serialize_f32(value),
+        }
     }
 
     fn serialize_f64(self, value: f64) -> Result<S::Ok, S::Error> {
-        self.checked(value.is_finite())?.serialize_f64(value)
+        match Float::of(value)? {
+            Float::Whole(value) => self.0.serialize_i64(value),
+            Float::Fraction => self.0.serialize_f64(value),
+        }
     }
 
     plain! {

@@ -208,26 +208,38 @@ impl Add for Fit {
     }
 }
 
-/// How much of a value unions within unions are compared with.
+/// How far unions within unions are compared with a value.
 ///
 /// The items and properties of a value may be of unions, and theirs of further ones. Were all of them compared at
-/// each level, reading a deeply nested value would take more than a time in proportion to its length.
+/// each level, reading a deeply nested value would take more than a time in proportion to its length. So the unions
+/// in a value are compared, and those in the values of these are not.
 #[derive(Clone, Copy, Debug)]
 pub enum Depth {
-    /// The whole value, and one level in it.
+    /// The value itself.
     Whole,
-    /// A part of the value, and nothing in it.
+    /// A part of the value.
     Part,
-    /// Nothing: whatever stands for a union fits it.
+    /// A part that is of a union of its own.
+    Inner,
+    /// A part of that: whatever it is fits a union.
     Never,
 }
 
 impl Depth {
-    /// Returns the depth for the items and properties of a value.
+    /// Returns the depth of the items and properties of a value.
     fn inside(self) -> Depth {
         match self {
-            Depth::Whole => Depth::Part,
-            Depth::Part | Depth::Never => Depth::Never,
+            Depth::Whole | Depth::Part => Depth::Part,
+            Depth::Inner | Depth::Never => Depth::Never,
+        }
+    }
+
+    /// Returns the depth of a value that is of a union of its own; none where that is not compared.
+    fn nested(self) -> Option<Depth> {
+        match self {
+            Depth::Whole => Some(Depth::Whole),
+            Depth::Part | Depth::Inner => Some(Depth::Inner),
+            Depth::Never => None,
         }
     }
 }
@@ -336,8 +348,10 @@ impl Shape {
                 };
                 Some(own + shape.fit(value, depth)?)
             }
-            (Shape::Nested(_), _) if matches!(depth, Depth::Never) => Some(Fit::default()),
-            (Shape::Nested(fit), _) => fit(value, depth),
+            (Shape::Nested(fit), _) => match depth.nested() {
+                Some(depth) => fit(value, depth),
+                None => Some(Fit::default()),
+            },
             _ => None,
         }
     }

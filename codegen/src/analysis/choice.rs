@@ -86,22 +86,25 @@ impl Absent {
     }
 }
 
-/// Returns the kind of a discriminator's values: that of the property in all alternatives that declare it.
-fn kind(api: &Api, union: &Union, discriminator: &Discriminator) -> JsonKind {
+/// Returns the kind of a property's values in all alternatives that declare it; none where the kinds differ.
+pub fn discriminator_kind(api: &Api, union: &Union, property: &str) -> Option<JsonKind> {
     let objects = union.variants.iter().flat_map(|it| structures(api, &it.ty));
-    let fields = objects.filter_map(|object| declared(object, &discriminator.property));
+    let fields = objects.filter_map(|object| declared(object, property));
     let mut kinds = fields.map(|field| field_kind(api, field));
     let kind = kinds.next().unwrap_or(JsonKind::String);
+    kinds.all(|other| other == kind).then_some(kind)
+}
+
+/// Returns the kind of a discriminator's values, which a mapping writes as strings.
+fn kind(api: &Api, union: &Union, discriminator: &Discriminator) -> JsonKind {
+    let kind = discriminator_kind(api, union, &discriminator.property);
     let mut values = discriminator.values.iter();
     let is_kind = match kind {
-        JsonKind::Integer => values.all(|(value, _)| value.parse::<i64>().is_ok()),
-        JsonKind::Boolean => values.all(|(value, _)| value.parse::<bool>().is_ok()),
+        Some(JsonKind::Integer) => values.all(|(value, _)| value.parse::<i64>().is_ok()),
+        Some(JsonKind::Boolean) => values.all(|(value, _)| value.parse::<bool>().is_ok()),
         _ => false,
     };
-    match is_kind && kinds.all(|other| other == kind) {
-        true => kind,
-        false => JsonKind::String,
-    }
+    kind.filter(|_| is_kind).unwrap_or(JsonKind::String)
 }
 
 fn field_kind(api: &Api, field: &Field) -> JsonKind {

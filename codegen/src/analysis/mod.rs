@@ -1,10 +1,12 @@
 //! What follows from the model: one derived fact per file.
 
+mod alike;
 mod boxes;
 mod choice;
 mod constants;
 mod features;
 mod needs;
+mod overlap;
 mod own_servers;
 mod shape;
 #[cfg(test)]
@@ -12,10 +14,12 @@ mod tests;
 mod untyped;
 mod usage;
 
-pub use choice::{Absent, Choice};
+pub use alike::alike;
+pub use choice::{Absent, Choice, discriminator_kind};
 pub use constants::{Constant, of as constant};
 pub use features::{Feature, Features};
 pub use needs::Needs;
+pub use overlap::overlaps;
 pub use own_servers::of as own_servers;
 pub use shape::{Members, Others, Shape};
 pub use untyped::Typing;

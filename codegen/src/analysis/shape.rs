@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::api::{Api, Enum, EnumValues, Field, JsonKind, Struct, Type, TypeId, TypeKind, Union};
+use crate::source::Value;
 
 /// The objects within one another that are described: the alternative, a property, and a property of that.
 const DEPTH: usize = 2;
@@ -120,6 +121,15 @@ pub fn of_union(api: &Api, union: &Union) -> Vec<Shape> {
     whole(api, &parts, DEPTH)
 }
 
+/// Returns the values that are listed for a property.
+pub fn listed(api: &Api, field: &Field) -> Option<Vec<Value>> {
+    match plain(api, Part::of_field(api, field)) {
+        Shape::Truth(value) => Some(vec![value.into()]),
+        Shape::Values(values) => Some(values.iter().collect()),
+        _ => None,
+    }
+}
+
 /// The same part of several alternatives: the alternative itself, a property, the items.
 #[derive(Clone, Copy, PartialEq)]
 struct Part<'a> {
@@ -223,7 +233,7 @@ fn whole(api: &Api, parts: &[Part<'_>], depth: usize) -> Vec<Shape> {
     let (values, places, parts_of_maps) = inner(value);
     for ((index, value), part) in places.into_iter().zip(values).zip(parts_of_maps) {
         let value = match value {
-            Shape::Any => scalar(api, part),
+            Shape::Any => of_entries(api, part),
             value => value,
         };
         shapes[index] = Shape::Map(Box::new(value));
@@ -283,7 +293,7 @@ fn members(api: &Api, object: &Struct) -> Shape {
     let is_flat = object.fields.iter().any(|field| field.flat);
     let others = match &object.additional {
         _ if is_flat => Others::Kept(Box::new(Shape::Any)),
-        Some(ty) => Others::Kept(Box::new(scalar(api, Part::of(api, ty)))),
+        Some(ty) => Others::Kept(Box::new(of_entries(api, Part::of(api, ty)))),
         None if object.closed => Others::Forbidden,
         None => Others::Dropped,
     };
@@ -294,10 +304,10 @@ fn members(api: &Api, object: &Struct) -> Shape {
     })
 }
 
-/// Returns the shape of a scalar; any value for what is made of others.
-fn scalar(api: &Api, part: Part<'_>) -> Shape {
+/// Returns the shape of what is under the keys of an object; any value for that of another union.
+fn of_entries(api: &Api, part: Part<'_>) -> Shape {
     match plain(api, part) {
-        Shape::Map(_) | Shape::List | Shape::Nested(_) => Shape::Any,
+        Shape::Nested(_) => Shape::Any,
         shape => shape,
     }
 }

@@ -168,11 +168,18 @@ pub struct Parameter {
     pub separator: Option<char>,
     /// Whether it has to be there.
     pub required: bool,
+    /// The only value that it can have, where it has to be there: text, a number or a truth value. The client sends it.
+    pub constant: Option<Value>,
     /// The type of its value.
     pub ty: Type,
 }
 
 impl Parameter {
+    /// Tells whether callers have to give a value.
+    pub fn is_asked_for(&self) -> bool {
+        self.required && self.constant.is_none()
+    }
+
     /// Makes a parameter of the path of which only the name is known.
     pub fn path(name: &str, origin: Origin) -> Parameter {
         Parameter {
@@ -186,6 +193,7 @@ impl Parameter {
             allow_empty: false,
             separator: None,
             required: true,
+            constant: None,
             ty: Type::String,
         }
     }

@@ -193,6 +193,8 @@ impl Union {
 pub struct Variant {
     /// Its name: that of a component, a title, or a word for the kind of value.
     pub name: String,
+    /// Where the schema of the alternative stands, or the reference to it.
+    pub origin: Origin,
     /// Its type.
     pub ty: Type,
 }

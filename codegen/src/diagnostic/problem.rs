@@ -78,6 +78,11 @@ pub enum Problem {
         /// The keyword.
         keyword: &'static str,
     },
+    /// Alternatives that nothing tells apart.
+    EqualAlternatives {
+        /// What the client calls them.
+        alternatives: Vec<String>,
+    },
     /// A list under `items` in a schema that nothing says is an array.
     LooseItems,
     /// A `type` that JSON does not have.
@@ -268,6 +273,14 @@ impl Problem {
                 format!("a schema with `{keyword}` becomes a JSON value"),
                 UNTYPED_HELP,
             ),
+            Self::EqualAlternatives { alternatives } => warning(
+                "equal-alternatives",
+                format!(
+                    "nothing tells the alternatives {} apart: a value of any of them is read as the first",
+                    in_quotes(alternatives)
+                ),
+                "add a `discriminator`, or give each a property with a constant value of its own",
+            ),
             Self::LooseItems => warning(
                 "loose-items",
                 "`items` is a list without `type: array`; its schemas are taken as alternatives",
@@ -393,5 +406,14 @@ impl Problem {
                 "choose another name, or rename what has this one too",
             ),
         }
+    }
+}
+
+/// Returns names as `a`, `b` and `c`.
+fn in_quotes(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => quoted.concat(),
     }
 }

@@ -100,6 +100,8 @@ warning untyped: a tuple becomes a JSON value
     callers read and write the value as `serde_json::Value`
 warning untyped: a schema with `not` becomes a JSON value
     callers read and write the value as `serde_json::Value`
+warning equal-alternatives: nothing tells the alternatives `A`, `B` and `C` apart: a value of any of them is read as the first
+    add a `discriminator`, or give each a property with a constant value of its own
 warning loose-items: `items` is a list without `type: array`; its schemas are taken as alternatives
     write `anyOf` for alternatives, or add `type: array` where each is of one place in an array
 warning untyped-body: a body of `image/png` becomes plain bytes
@@ -320,6 +322,9 @@ fn documents() -> Vec<Problem> {
         },
         Problem::Untyped { reason: "a tuple" },
         Problem::Composed { keyword: "not" },
+        Problem::EqualAlternatives {
+            alternatives: vec!["A".into(), "B".into(), "C".into()],
+        },
         Problem::LooseItems,
         Problem::UntypedBody {
             media_type: "image/png".into(),

@@ -3,10 +3,11 @@
 use openapiv3::{CookieStyle, HeaderStyle, ParameterData, PathStyle, QueryStyle};
 
 use super::media_type::encoding;
+use super::schema::form::only;
 use super::{Naming, Paths};
-use crate::api::{Docs, Encoding, Location, Parameter, Style, Type};
+use crate::api::{Docs, Encoding, IntegerFormat, Location, NumberFormat, Parameter, Style, Type};
 use crate::diagnostic::Problem;
-use crate::source::Node;
+use crate::source::{Node, Value};
 
 /// The keywords under which a schema stands.
 const CHILDREN: &[&str] = &["schema", "content"];
@@ -63,12 +64,19 @@ impl<'d> Paths<'d> {
             self.report()
                 .tell(Problem::OptionalPathParameter { name }, &origin);
         }
-        let (ty, schema_docs, style) = match node.get("schema") {
-            Some(schema) => {
+        let required = data.required || location == Location::Path;
+        let schema = node.get("schema");
+        let only = schema.as_ref().filter(|_| required).and_then(only_value);
+        let (ty, schema_docs, style) = match (&only, schema) {
+            (Some((_, ty)), Some(schema)) => {
+                let docs = self.schemas.docs_of(&schema);
+                (ty.clone(), docs, style)
+            }
+            (_, Some(schema)) => {
                 let used = self.schemas.lower(&schema, &naming);
                 (used.ty, used.docs, style)
             }
-            None => self.parameter_content(&node, &naming, style)?,
+            (_, None) => self.parameter_content(&node, &naming, style)?,
         };
         let style = match style {
             Style::Form if is_plain_cookie(&node, location) => Style::Cookie,
@@ -91,7 +99,8 @@ impl<'d> Paths<'d> {
             allow_reserved,
             allow_empty,
             separator,
-            required: data.required || location == Location::Path,
+            required,
+            constant: only.map(|(value, _)| value),
             ty,
         })
     }
@@ -170,10 +179,24 @@ impl<'d> Paths<'d> {
             allow_empty: false,
             separator: None,
             required: flag("required").unwrap_or_default(),
+            constant: None,
             ty,
             name,
         })
     }
+}
+
+/// Returns the only value that a schema allows, with its type.
+fn only_value(schema: &Node<'_>) -> Option<(Value, Type)> {
+    let value = only(schema)?;
+    let ty = match &value {
+        Value::String(_) => Type::String,
+        Value::Bool(_) => Type::Boolean,
+        Value::Number(number) if number.is_f64() => Type::Number(NumberFormat::Double),
+        Value::Number(_) => Type::Integer(IntegerFormat::Int64),
+        Value::Null | Value::Array(_) | Value::Object(_) => return None,
+    };
+    Some((value, ty))
 }
 
 /// Returns the character for a `collectionFormat` that no style says.

@@ -85,6 +85,9 @@ pub const FIELDS: &[&str] = &["new", "default", "clone"];
 /// Variants that every emitted enum has.
 pub const VARIANTS: &[&str] = &["Unknown", "Self"];
 
+/// Methods of the standard traits that unions have.
+pub const UNION_METHODS: &[&str] = &["to_owned"];
+
 /// Methods of the client.
 pub const CLIENT_METHODS: &[&str] = &[
     "base_url",
@@ -210,6 +213,7 @@ mod tests {
             MODULES,
             FIELDS,
             VARIANTS,
+            UNION_METHODS,
             CLIENT_METHODS,
             FEATURES,
             BUILDER_METHODS,

@@ -17,6 +17,8 @@ pub struct TypeNames {
     pub members: Vec<Name>,
     /// The field for additional properties.
     pub additional: Name,
+    /// The methods of a union that give its value as the type of a variant, in the order of the variants.
+    pub accessors: Vec<Name>,
 }
 
 /// Names the types. Those that the settings name come first, then components, whose names users know, and inline
@@ -44,6 +46,7 @@ pub fn assign(api: &Api, renames: &mut Renames<'_>) -> Vec<TypeNames> {
     let named = named.filter_map(|((id, def), name)| {
         let (members, additional) = assign_members(api, def, renames);
         Some(TypeNames {
+            accessors: assign_accessors(def, &members),
             name: name?,
             module: homes[api.home(id).0].clone()?,
             members,
@@ -84,6 +87,15 @@ fn assign_members(api: &Api, def: &TypeDef, renames: &mut Renames<'_>) -> (Vec<N
         TypeKind::Alias(_) => Vec::new(),
     };
     (members, fields.assign("additional_properties"))
+}
+
+/// Names the methods that give the value of a union as the type of a variant: `to_cat` for `Cat`.
+fn assign_accessors(def: &TypeDef, variants: &[Name]) -> Vec<Name> {
+    let mut scope = Scope::new(reserved::UNION_METHODS, "value");
+    let is_any_of = matches!(&def.kind, TypeKind::Union(union) if union.is_any_of);
+    let variants = variants.iter().filter(|_| is_any_of);
+    let wishes = variants.map(|name| format!("to_{}", snake(name.as_str(), "value")));
+    wishes.map(|wish| scope.assign(&wish)).collect()
 }
 
 /// Names the fields of a struct. `owner` is the name of the type in the settings.

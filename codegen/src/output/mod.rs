@@ -1,5 +1,6 @@
 //! The set of generated files, and the changes that writing it would make. Nothing here touches the disk.
 
+mod companion;
 mod crate_files;
 mod examples_crate;
 mod files;
@@ -7,10 +8,13 @@ mod format;
 mod header;
 mod journal;
 mod plan;
+mod values_crate;
 
+pub use companion::features;
 pub use crate_files::{Failure, Watch};
-pub use examples_crate::{ExamplesCrate, examples_crate, features};
+pub use examples_crate::{ExamplesCrate, examples_crate};
 pub use files::{Files, MANIFEST, PathError, union_manifest};
 pub(crate) use format::source as format;
 pub use journal::{Change, ChangeKind, Journal};
 pub use plan::{DiskEntry, Plan, Snapshot, plan};
+pub use values_crate::values_crate;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ptr;
 
+use crate::analysis::discriminator_kind;
 use crate::api::{
     Api, Discriminator, Enum, EnumValues, Struct, Type, TypeDef, TypeKind, Union, Variant,
 };
@@ -49,12 +50,13 @@ fn completed(api: &Api, union: &Union, declared: &Discriminator) -> Option<Discr
     Some(Discriminator { property, values })
 }
 
-/// Returns the first property of which no two alternatives list the same value.
+/// Returns the first property of which no two alternatives list the same value, and all list values of one kind.
 fn inferred(api: &Api, union: &Union) -> Option<Discriminator> {
     let (_, first) = api.structure(&union.variants.first()?.ty)?;
     first.fields.iter().find_map(|field| {
         let mut seen = BTreeSet::new();
         let mut values = Vec::new();
+        discriminator_kind(api, union, &field.name)?;
         for (index, variant) in union.variants.iter().enumerate() {
             let own = constants(api, variant, &field.name)?;
             if own.iter().any(|value| !seen.insert(value.clone())) {
@@ -90,14 +92,18 @@ fn constants(api: &Api, variant: &Variant, property: &str) -> Option<Vec<String>
     (!values.is_empty()).then_some(values)
 }
 
-/// Returns the values that are listed for a property.
+/// Returns the values that are listed for a property, as a mapping writes them.
 fn listed(api: &Api, object: &Struct, property: &str) -> Option<Vec<String>> {
     let field = object.fields.iter().find(|field| field.name == property)?;
+    if let Some(constant) = field.docs.constraints.constant {
+        return Some(vec![constant.to_string()]);
+    }
     match &definition(api, &field.ty)?.kind {
-        TypeKind::Enum(Enum {
-            values: EnumValues::Strings(values),
-            ..
-        }) => Some(values.clone()),
+        TypeKind::Enum(Enum { values, .. }) => match values {
+            EnumValues::Strings(values) => Some(values.clone()),
+            EnumValues::Integers(values) => Some(values.iter().map(i64::to_string).collect()),
+            EnumValues::Scalars(_) => None,
+        },
         _ => None,
     }
 }

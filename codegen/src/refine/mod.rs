@@ -3,6 +3,7 @@
 //! Lowering reads one schema after the other. A pass here looks at the whole model: each is a function over
 //! the [`Api`] in a file of its own, and [`Refined::of`] is the one place that calls them.
 
+mod alternatives;
 mod cycles;
 mod discriminators;
 mod files;
@@ -35,6 +36,7 @@ impl Refined {
     ///   itself.
     /// - Headers, discriminators, files and pages look at the types as the document has them. Pages come after
     ///   files: a cursor is a string, and a property of the format `binary` becomes one.
+    /// - Alternatives are compared once it is known which of them have discriminators.
     /// - Typing is counted before a type can become two, or another name for one: each property of the document
     ///   counts once.
     /// - Splitting comes before sharing: types are shared only with those that travel in the same directions.
@@ -49,6 +51,7 @@ impl Refined {
         cycles::break_unions(&mut api, &mut diagnostics);
         headers::settle(&mut api, &mut diagnostics);
         discriminators::complete(&mut api);
+        alternatives::check(&api, &mut diagnostics);
         files::resolve(&mut api);
         pages::resolve(&mut api, &page_rules, config, &mut diagnostics);
         let typing = Typing::of(&api, &diagnostics);

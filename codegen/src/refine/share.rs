@@ -203,7 +203,11 @@ impl Comparison<'_> {
         *discriminator == other.discriminator
             && *is_any_of == other.is_any_of
             && all_pairs(variants, &other.variants, |one, other| {
-                let Variant { name, ty } = one;
+                let Variant {
+                    name,
+                    origin: _,
+                    ty,
+                } = one;
                 *name == other.name && self.types(ty, &other.ty)
             })
     }

@@ -32,6 +32,7 @@ mod structure;
 mod table;
 mod tokens;
 mod typed_examples;
+mod typed_models;
 mod union;
 mod webhooks_file;
 
@@ -40,6 +41,7 @@ pub use files::{SourceFile, file, files, texts};
 pub use layout::MARGIN;
 pub use tokens::BLANK_LINE;
 pub use typed_examples::{TypedExample, TypedExamples};
+pub use typed_models::{TypedModel, TypedModels, TypedVariant};
 
 /// The indentation of a member in the text of its item.
 const INDENT: &str = "    ";

@@ -8,8 +8,9 @@ use crate::client::literal::literal;
 use crate::client::ty::{self, ModelPath};
 use crate::names::Name;
 use crate::prose::{self, documentation};
+use crate::source::Value;
 
-/// Returns the required parameters with their names.
+/// Returns the parameters that have to be there, with their names.
 fn required<'a>(
     context: &Context<'a>,
     id: OperationId,
@@ -20,10 +21,12 @@ fn required<'a>(
     parameters.filter(|(parameter, _)| parameter.required)
 }
 
-/// Renders the arguments of the method that begins a request: the required parameters.
+/// Renders the arguments of the method that begins a request: the required parameters, but for those that have one possible
+/// value.
 pub fn arguments(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
     let parameters = required(context, id, operation);
-    parameters
+    let asked_for = parameters.filter(|(parameter, _)| parameter.is_asked_for());
+    asked_for
         .map(|(parameter, name)| format!("{name}: {}", parameter_ty(context, &parameter.ty)))
         .collect()
 }
@@ -71,7 +74,10 @@ pub fn setter(docs: &[String], name: &str, mut arguments: Vec<String>, set: &Cod
 
 /// Returns the call of the runtime that puts a parameter's value into a request.
 fn set(context: &Context<'_>, parameter: &Parameter, name: &Name) -> Code {
-    let value = reference(context, &parameter.ty, name);
+    let value = match &parameter.constant {
+        Some(constant) => constant_value(constant),
+        None => reference(context, &parameter.ty, name),
+    };
     let method = match parameter.location {
         Location::Path => ".path(",
         Location::Query => ".query(",
@@ -93,6 +99,18 @@ fn set(context: &Context<'_>, parameter: &Parameter, name: &Name) -> Code {
         }
     };
     Code::list(method, [describe(parameter).into(), value.into()], ")")
+}
+
+/// Returns the expression for the only value of a parameter.
+fn constant_value(constant: &Value) -> String {
+    match constant {
+        Value::String(text) => literal(text),
+        // Without a suffix a literal is an `i32`.
+        Value::Number(number) if number.as_i64().is_some_and(|it| i32::try_from(it).is_err()) => {
+            format!("&{number}_i64")
+        }
+        other => format!("&{other}"),
+    }
 }
 
 /// Returns the runtime's description of a parameter: `Parameter::form("tags").exploded(false)`.

@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use super::{Block, BlockKind, Chunk, INDENT, docs, enumeration, table};
-use crate::analysis::Shape;
+use crate::analysis::{Shape, overlaps};
 use crate::api::{Type, TypeId, Union};
 use crate::client::Context;
 use crate::client::ty::{self, ModelPath};
@@ -10,10 +10,12 @@ use crate::prose::{self, documentation};
 
 /// Renders a union and the table of its alternatives.
 pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
-    vec![
+    let mut chunks = vec![
         Chunk::Block(definition(context, id, union)),
         Chunk::Table(table::union(context, id, union)),
-    ]
+    ];
+    chunks.extend(accessors(context, id, union).map(Chunk::Block));
+    chunks
 }
 
 /// Adds the items that a union and its table name.
@@ -49,4 +51,32 @@ fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> Block {
         name: names.name.to_string(),
         members: variants,
     }
+}
+
+/// Renders the methods that give the value as the type of a variant, for those of which it may be at once.
+fn accessors(context: &Context<'_>, id: TypeId, union: &Union) -> Option<Block> {
+    let names = context.names.ty(id);
+    let overlaps = overlaps(context.api, union).into_iter();
+    let variants = overlaps.zip(&union.variants).zip(&names.accessors);
+    let methods = variants
+        .enumerate()
+        .filter(|(_, ((overlaps, _), _))| *overlaps)
+        .map(|(index, ((_, variant), method))| {
+            let ty = ty::text(&variant.ty, context.names, ModelPath::Bare);
+            let text = format!(
+                "Returns the value as `{ty}`, where it is one: it may be of several variants at once."
+            );
+            let docs = docs::comments(INDENT, &[text]);
+            format!(
+                "{docs}    #[must_use]\n    #[inline]\n    pub fn {method}(&self) -> Option<{ty}> {{\n        \
+                 union::to(self, {index})\n    }}\n"
+            )
+        });
+    let members: Vec<String> = methods.collect();
+    (!members.is_empty()).then(|| Block {
+        before: String::new(),
+        kind: BlockKind::Impl,
+        name: names.name.to_string(),
+        members,
+    })
 }

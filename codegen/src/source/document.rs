@@ -1,7 +1,7 @@
 //! The files of a document.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
 use super::anchors;
@@ -84,6 +84,11 @@ impl Document {
             moved.then(|| format!("{path}#{}", file.moves.written(&pointer)))
         };
         written().unwrap_or_else(|| target.to_owned())
+    }
+
+    /// Returns the path of a file.
+    pub fn path(&self, file: FileId) -> Option<&Path> {
+        Some(&self.file(file)?.path)
     }
 
     /// Returns the file that a reference in the file `from` leads to.

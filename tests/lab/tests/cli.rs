@@ -129,6 +129,16 @@ fn tries_a_folder_of_documents() {
 }
 
 #[test]
+fn counts_the_facts_of_documents() {
+    let place = Workplace::new();
+    let run = place.corpus(&["--account"]);
+    run.expect(0, &["1 of 1 document pass"]);
+    // The operation, its status, the media type and a property.
+    assert!(run.out.contains("facts | kept | told | lost |"), "{run:?}");
+    assert!(run.out.contains(" 4 |    4 |    0 |    0 |"), "{run:?}");
+}
+
+#[test]
 fn compares_clients_with_those_of_an_earlier_run() {
     let place = Workplace::new();
     place.write("corpus/lakes.yaml", DOCUMENT);

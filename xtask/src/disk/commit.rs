@@ -32,22 +32,24 @@ pub(super) fn commit(
         journal,
         signals: Deferral::new(),
     };
-    let prepared = commit.prepare().map_err(|error| (error, Ok(())));
-    let replaced = prepared.and_then(|()| {
-        let replaced = commit.replace();
-        replaced.map_err(|error| (error, take_back(writer, &commit.journal)))
-    });
-    match replaced {
-        Ok(()) => {
-            // All is in place by now. What cannot be cleared is left to the next run.
-            let _ = staging::clear(writer);
-            Ok(())
-        }
-        Err((error, back)) => match back.and_then(|()| staging::clear(writer)) {
-            Ok(()) => Err(error),
-            Err(_) if staging::is_there(writer.folder).is_ok_and(|it| !it) => Err(error),
-            Err(_) => Err(error.waits()),
-        },
+    commit.prepare().map_err(|error| clear(writer, error))?;
+    commit
+        .replace()
+        .map_err(|error| match take_back(writer, &commit.journal) {
+            Ok(()) => clear(writer, error),
+            Err(_) => error.waits(),
+        })?;
+    // All is in place by now. What cannot be cleared is left to the next run.
+    let _ = staging::clear(writer);
+    Ok(())
+}
+
+/// Removes the staging folder after an error, when all files are as before, and returns the error.
+fn clear(writer: Writer<'_>, error: DiskError) -> DiskError {
+    let is_left = || staging::is_there(writer.folder).unwrap_or(true);
+    match staging::clear(writer) {
+        Err(_) if is_left() => error.waits(),
+        _ => error,
     }
 }
 
@@ -126,6 +128,11 @@ impl Commit<'_> {
         for (number, change) in self.changes(|kind| !matches!(kind, ChangeKind::Create(_))) {
             self.heed_signals()?;
             let path = Path::new(&change.path);
+            if !matches!(self.writer.folder.reached(path)?, Some(Kind::File)) {
+                let what = "not the file any more that it was a moment ago";
+                let path = self.writer.folder.0.join(path);
+                return Err(DiskError::found(&path, "replace", what));
+            }
             self.writer.rename(path, &Age::Old.place(number))?;
         }
         self.sweep();
@@ -145,7 +152,9 @@ impl Commit<'_> {
         for (number, change) in changes {
             self.heed_signals()?;
             let path = Path::new(&change.path);
-            if change.path != MANIFEST && self.writer.folder.kind(path)?.is_some() {
+            // Old texts were moved away, all but that of the manifest.
+            let replaces = change.path == MANIFEST && self.before.text(MANIFEST).is_some();
+            if !replaces && self.writer.folder.reached(path)?.is_some() {
                 return Err(DiskError::in_the_way(vec![change.path.clone()]));
             }
             self.writer.rename(&Age::New.place(number), path)?;

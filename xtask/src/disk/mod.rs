@@ -126,7 +126,14 @@ impl Folder {
         match fs::metadata(&self.0) {
             Ok(metadata) if metadata.is_dir() => Ok(true),
             Ok(_) => Err(DiskError::found(&self.0, "read the folder", "not a folder")),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match self.0.is_symlink() {
+                true => Err(DiskError::found(
+                    &self.0,
+                    "read the folder",
+                    "a link to nothing",
+                )),
+                false => Ok(false),
+            },
             Err(error) => Err(DiskError::system(&self.0, "read the folder")(error)),
         }
     }
@@ -156,19 +163,24 @@ impl Folder {
     /// are never followed, neither at the path nor on the way to it.
     fn content(&self, path: &str) -> Result<Option<DiskEntry>, DiskError> {
         let path = Path::new(path);
+        match self.reached(path)? {
+            None => Ok(None),
+            Some(Kind::File) => self.text(path).map(Some),
+            Some(Kind::Folder) => self.inside(path).map(Some),
+            Some(Kind::Other) => Ok(Some(DiskEntry::Other)),
+        }
+    }
+
+    /// Returns what a path leads to through folders alone.
+    fn reached(&self, path: &Path) -> Result<Option<Kind>, DiskError> {
         for folder in above(path) {
             match self.kind(folder)? {
                 None => return Ok(None),
                 Some(Kind::Folder) => {}
-                Some(Kind::File | Kind::Other) => return Ok(Some(DiskEntry::Other)),
+                Some(Kind::File | Kind::Other) => return Ok(Some(Kind::Other)),
             }
         }
-        match self.kind(path)? {
-            None => Ok(None),
-            Some(Kind::File) => self.text(path).map(Some),
-            Some(Kind::Folder) => Ok(Some(self.inside(path)?)),
-            Some(Kind::Other) => Ok(Some(DiskEntry::Other)),
-        }
+        self.kind(path)
     }
 
     /// Returns what is in a folder and below.

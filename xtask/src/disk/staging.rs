@@ -42,6 +42,11 @@ impl Age {
     }
 }
 
+/// Tells whether a path leads into the staging folder.
+pub(super) fn holds(path: &Path) -> bool {
+    path.starts_with(STAGING)
+}
+
 /// Tells whether the staging folder is there.
 pub(super) fn is_there(folder: &Folder) -> Result<bool, DiskError> {
     match folder.kind(Path::new(STAGING))? {

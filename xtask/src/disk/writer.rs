@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::system::FileSystem;
-use super::{DiskError, Folder};
+use super::{DiskError, Folder, staging};
 
 /// What changes a folder, and says what could not be done.
 #[derive(Clone, Copy)]
@@ -34,9 +34,11 @@ impl<'r> Writer<'r> {
 
     /// Moves a file, in place of one that is there.
     pub(super) fn rename(self, from: &Path, to: &Path) -> Result<(), DiskError> {
-        let (from, to) = (self.folder.0.join(from), self.folder.0.join(to));
+        // What people know is the file of the crate.
+        let known = if staging::holds(to) { from } else { to };
+        let [from, to, known] = [from, to, known].map(|path| self.folder.0.join(path));
         let moved = self.disk.rename(&from, &to);
-        moved.map_err(DiskError::system(&to, "write"))
+        moved.map_err(DiskError::system(&known, "replace"))
     }
 
     /// Removes a file that may be gone already.

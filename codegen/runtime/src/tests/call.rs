@@ -449,6 +449,18 @@ async fn numbers_that_are_not_finite_are_refused() {
     }
     let mock = MockTransport::new();
     let mut call = update(&client(&mock));
+    call.query(Parameter::form("q"), &3.0_f32);
+    call.json(
+        "application/json",
+        &(3.0, -3.0_f32, 0.1_f32, -0.0, 1e300, f64::MAX),
+    );
+    let request = sent(&mock, call).await;
+    assert_eq!(request.uri().query(), Some("q=3"));
+    assert_eq!(
+        request.body(),
+        "[3,-3,0.1,-0.0,1e+300,1.7976931348623157e+308]"
+    );
+    let mut call = update(&client(&mock));
     call.json("application/json", &flat(0.1));
     let request = sent(&mock, call).await;
     assert_eq!(

@@ -372,6 +372,34 @@ fn an_absent_discriminator_is_the_default_or_told_by_the_shape() {
     assert!(matches!(read(json!({"tail": 1})), Mammal::Unknown(_)));
 }
 
+#[derive(Clone, Debug, PartialEq)]
+enum Post {
+    Pets(Marks),
+    Accounts(Marks),
+    Unknown(Value),
+}
+
+union! {
+    Post {
+        Where("content", &Items(&Nested(fit::<Pet>)), &Object(&["content"], &[])) => Pets,
+        Where("content", &Items(&Nested(fit::<Account>)), &Object(&["content"], &[])) => Accounts,
+    }
+}
+
+#[test]
+fn unions_in_parts_of_a_value_tell_variants_apart() {
+    let best = |value: &Value| {
+        let choices = <Post as union::Union>::choose(value, union::Depth::Whole);
+        choices.first().map(|(_, index)| *index)
+    };
+    assert_eq!(best(&json!({"content": [{"kind": "cat"}]})), Some(0));
+    assert_eq!(best(&json!({"content": [{"version": 1}]})), Some(1));
+    assert_eq!(
+        best(&json!({"content": [{"version": 1}, {"kind": "bird"}]})),
+        Some(1)
+    );
+}
+
 /// Returns which of some shapes a value fits best.
 fn best(value: &Value, shapes: &[union::Shape]) -> Option<usize> {
     let choices = union::by_shape(value, shapes, union::Depth::Whole);

@@ -46,8 +46,8 @@ fn request(values: &mut Values<'_>, id: OperationId, operation: &Operation) -> V
     let context = values.context;
     let names = context.names.operation(id);
     let tag = &context.names.tags()[operation.tag.0];
-    let required = operation.parameters.iter().filter(|it| it.required);
-    let mut arguments: Vec<String> = required.map(|it| parameter(values, it)).collect();
+    let asked_for = operation.parameters.iter().filter(|it| it.is_asked_for());
+    let mut arguments: Vec<String> = asked_for.map(|it| parameter(values, it)).collect();
     let mut setter = None;
     if let Some(request_body) = &operation.body {
         let value = body(values, &request_body.content);

@@ -31,7 +31,8 @@ impl<'d> Schemas<'d> {
                 let ty = Type::Named(self.register_target(&node));
                 let known = variants.iter().position(|variant| variant.ty == ty);
                 Some(known.unwrap_or_else(|| {
-                    variants.push(Variant { name, ty });
+                    let origin = node.origin().clone();
+                    variants.push(Variant { name, origin, ty });
                     variants.len() - 1
                 }))
             });

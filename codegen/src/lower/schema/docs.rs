@@ -6,6 +6,13 @@ use crate::api::{Bound, Constraints, Docs};
 use crate::source::{Node, Value};
 
 impl<'d> Schemas<'d> {
+    /// Collects what a schema, or the one that it refers to, says to readers.
+    pub(in crate::lower) fn docs_of(&mut self, node: &Node<'d>) -> Docs {
+        let node = self.report.follow(node);
+        let schema = node.and_then(|node| self.read_schema(&node));
+        schema.map_or_else(Docs::default, |schema| self.schema_docs(&schema))
+    }
+
     /// Collects what a schema says to readers.
     pub(super) fn schema_docs(&mut self, schema: &Schema<'d>) -> Docs {
         let data = &schema.data;

@@ -21,16 +21,17 @@ impl<'d> Schemas<'d> {
             return None;
         }
         let mut variants: Vec<Variant> = Vec::new();
-        let mut add = |name: &str, ty: Type| {
+        let mut add = |name: &str, node: &Node<'d>, ty: Type| {
             let known = variants.iter().position(|variant| variant.ty == ty);
             known.unwrap_or_else(|| {
                 let name = name.to_owned();
-                variants.push(Variant { name, ty });
+                let origin = node.origin().clone();
+                variants.push(Variant { name, origin, ty });
                 variants.len() - 1
             })
         };
         for (name, node) in subtypes {
-            add(name, Type::Named(self.register_target(&node)));
+            add(name, &node, Type::Named(self.register_target(&node)));
         }
         let mut values = Vec::new();
         let own = self.types[id].name.concat();
@@ -49,7 +50,7 @@ impl<'d> Schemas<'d> {
             };
             let name = target.origin().pointer.last().unwrap_or_default();
             let is_new = !values.iter().any(|(known, _)| *known == value);
-            let index = add(&name, ty);
+            let index = add(&name, &target, ty);
             values.extend(is_new.then_some((value, index)));
         }
         Some(Union {

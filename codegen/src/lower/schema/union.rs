@@ -52,6 +52,10 @@ impl<'d> Schemas<'d> {
         let name = variant_name(node, index);
         // Null belongs to the choice as a whole.
         let ty = self.lower(node, &naming.inner(&name)).ty;
-        Variant { name, ty }
+        Variant {
+            name,
+            origin: node.origin().clone(),
+            ty,
+        }
     }
 }

@@ -79,8 +79,8 @@ impl Section<'_> {
     fn signature(&self) -> String {
         let names = self.context.names.operation(self.id);
         let parameters = self.operation.parameters.iter().zip(&names.parameters);
-        let required = parameters.filter(|(parameter, _)| parameter.required);
-        let mut arguments: Vec<String> = required.map(|(_, name)| name.to_string()).collect();
+        let asked_for = parameters.filter(|(parameter, _)| parameter.is_asked_for());
+        let mut arguments: Vec<String> = asked_for.map(|(_, name)| name.to_string()).collect();
         if self.operation.body.as_ref().is_some_and(|it| it.required) {
             arguments.push("body".to_owned());
         }

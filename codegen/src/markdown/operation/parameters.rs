@@ -6,6 +6,7 @@ use crate::markdown::model;
 use crate::markdown::page::{self, code, row};
 use crate::names::Name;
 use crate::prose;
+use crate::source::Value;
 
 /// Returns the table of parameters and bodies.
 pub fn table(section: &Section<'_>) -> String {
@@ -30,12 +31,20 @@ fn parameter(section: &Section<'_>, parameter: &Parameter, name: &Name) -> Strin
         Location::Cookie => "cookie",
         Location::Querystring => "query string",
     };
+    let name = match parameter.constant {
+        Some(_) => "-".to_owned(),
+        None => format!("`{name}`"),
+    };
+    let always = parameter.constant.as_ref().map(always);
     row(&[
-        format!("`{name}`"),
+        name,
         format!("{location} {}", code(&parameter.name)),
         section.links.ty(&parameter.ty),
         model::value(&parameter.docs, &parameter.name),
-        model::notes(&parameter.docs, optional(parameter.required)),
+        match &always {
+            Some(always) => model::notes(&parameter.docs, &[always]),
+            None => model::notes(&parameter.docs, optional(parameter.required)),
+        },
     ])
 }
 
@@ -74,6 +83,14 @@ fn body(
             media_type.example.as_ref(),
         ),
     ])
+}
+
+/// Says that the client sends a value by itself.
+fn always(value: &Value) -> String {
+    let value = value
+        .as_str()
+        .map_or_else(|| code(&value.to_string()), code);
+    format!("[always {value}]")
 }
 
 fn optional(required: bool) -> &'static [&'static str] {

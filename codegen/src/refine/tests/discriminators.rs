@@ -84,6 +84,15 @@ fn a_property_with_other_values_in_each_alternative_is_one() {
         // Values that are no strings.
         (
             "Cat: {properties: {kind: {type: integer, enum: [1]}}}, Dog: {properties: {kind: {type: integer, enum: [2]}}}",
+            "A = Cat | Dog by kind: 1 → 0, 2 → 1",
+        ),
+        (
+            "Cat: {properties: {wild: {type: boolean, enum: [true]}}}, \
+             Dog: {properties: {wild: {type: boolean, enum: [false]}}}",
+            "A = Cat | Dog by wild: true → 0, false → 1",
+        ),
+        (
+            "Cat: {properties: {kind: {type: integer, enum: [1]}}}, Dog: {properties: {kind: {type: string, enum: [2]}}}",
             "A = Cat | Dog",
         ),
     ];

@@ -1,5 +1,6 @@
 //! Tests of the passes: short documents, and what a pass makes of their models.
 
+mod alternatives;
 mod cycles;
 mod discriminators;
 mod files;

@@ -26,6 +26,8 @@ broken in the document itself, and when that client passes what the options ask 
 Options:
       --check             Compiles the clients; what they depend on is built once
       --clippy            Compiles the clients with Clippy, with warnings as errors
+      --account           Counts the facts of the documents that are not in the clients, and of which nothing
+                          is said
       --examples          Decodes and encodes the examples of the documents, which have to come out equal
       --save-hashes FILE  Writes the SHA-256 of each file of the clients to this file, as sha256sum does
       --compare FILE      Lets a document fail whose client is not the same to the byte as it was when
@@ -45,6 +47,7 @@ Exit codes:
 const OPTIONS: &[&str] = &[
     "check",
     "clippy",
+    "account",
     "examples",
     "save-hashes",
     "compare",
@@ -67,8 +70,8 @@ pub struct Corpus {
     pub jobs: NonZero<usize>,
     /// What is asked of the compiler.
     pub compile: Compile,
-    /// Whether examples are decoded and encoded.
-    pub examples: bool,
+    /// Who judges the clients.
+    pub judges: Judges,
     /// Where the hashes of the clients are written.
     pub save_hashes: Option<PathBuf>,
     /// The hashes that the clients are compared with.
@@ -99,6 +102,41 @@ pub enum Compile {
     Clippy,
 }
 
+/// Those who judge a client beside the compiler.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Judges {
+    /// Whether the facts of documents are counted.
+    pub account: bool,
+    /// Whether examples are decoded and encoded.
+    pub examples: bool,
+}
+
+impl Judges {
+    /// Adds the judge that an option calls; returns false where it calls none.
+    fn call(&mut self, option: &str) -> bool {
+        let judge = match option {
+            "account" => &mut self.account,
+            "examples" => &mut self.examples,
+            _ => return false,
+        };
+        *judge = true;
+        true
+    }
+
+    /// Returns the options that call them.
+    pub fn options(self) -> impl Iterator<Item = &'static str> {
+        let judges = [(self.account, "--account"), (self.examples, "--examples")];
+        judges
+            .into_iter()
+            .filter_map(|(judges, option)| judges.then_some(option))
+    }
+
+    /// Tells whether programs that use the clients are compiled and run.
+    pub fn run_programs(self) -> bool {
+        self.examples
+    }
+}
+
 /// One document of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entry {
@@ -108,8 +146,8 @@ pub struct Entry {
     pub out: PathBuf,
     /// The name of its crate.
     pub crate_name: String,
-    /// Whether its examples are written too.
-    pub examples: bool,
+    /// Who judges its client.
+    pub judges: Judges,
 }
 
 /// Reads what follows the command.
@@ -120,7 +158,7 @@ pub(super) fn parse(parser: &mut Parser) -> Result<Command, Misuse> {
         folder: PathBuf::new(),
         jobs: NonZero::<usize>::MIN,
         compile: Compile::No,
-        examples: false,
+        judges: Judges::default(),
         save_hashes: None,
         compare: None,
         filters: Vec::new(),
@@ -133,7 +171,7 @@ pub(super) fn parse(parser: &mut Parser) -> Result<Command, Misuse> {
             Long("check") if options.compile == Compile::Clippy => {}
             Long("check") => options.compile = Compile::Check,
             Long("clippy") => options.compile = Compile::Clippy,
-            Long("examples") => options.examples = true,
+            Long(name) if options.judges.call(name) => {}
             Long("save-hashes") => options.save_hashes = Some(path(parser, USAGE)?),
             Long("compare") => options.compare = Some(path(parser, USAGE)?),
             Long("filter") => {
@@ -161,13 +199,19 @@ pub(super) fn parse_entry(parser: &mut Parser) -> Result<Command, Misuse> {
     let document = path(parser, USAGE)?;
     let out = path(parser, USAGE)?;
     let name = parser.value().and_then(|value| value.string());
-    let examples = parser.next().map_err(misuse)? == Some(Long("examples"));
-    Ok(Command::Entry(Entry {
+    let mut entry = Entry {
         document,
         out,
         crate_name: name.map_err(misuse)?,
-        examples,
-    }))
+        judges: Judges::default(),
+    };
+    while let Some(argument) = parser.next().map_err(misuse)? {
+        match argument {
+            Long(name) if entry.judges.call(name) => {}
+            other => return Err(Misuse::unknown_argument(&other, OPTIONS, USAGE)),
+        }
+    }
+    Ok(Command::Entry(entry))
 }
 
 #[cfg(test)]
@@ -190,14 +234,17 @@ mod tests {
     #[test]
     fn reads_every_option() {
         let options = corpus(
-            "corpus d --jobs 3 --clippy --check --examples --save-hashes h --compare i --filter a \
+            "corpus d --jobs 3 --clippy --check --examples --account --save-hashes h --compare i --filter a \
              --filter=b --json f --scratch s",
         );
         let expected = Corpus {
             folder: "d".into(),
             jobs: NonZero::new(3).unwrap(),
             compile: Compile::Clippy,
-            examples: true,
+            judges: Judges {
+                account: true,
+                examples: true,
+            },
             save_hashes: Some("h".into()),
             compare: Some("i".into()),
             filters: vec!["a".into(), "b".into()],

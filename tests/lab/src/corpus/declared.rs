@@ -51,10 +51,14 @@ fn of_path(path: &str, node: &Node<'_>) -> Vec<Declared> {
     let plain = item.entries().filter(|(key, _)| METHODS.contains(key));
     let others = item.get(OTHERS);
     let others = others.iter().flat_map(Node::entries);
-    let operations = plain.chain(others).map(|(method, operation)| Declared {
-        name: format!("{} {path}", method.to_uppercase()),
-        origin: operation.origin().clone(),
-        path: node.origin().clone(),
+    let operations = plain.chain(others).map(|(method, operation)| {
+        // An operation in a file of its own stands there.
+        let operation = operation.follow().unwrap_or(operation);
+        Declared {
+            name: format!("{} {path}", method.to_uppercase()),
+            origin: operation.origin().clone(),
+            path: node.origin().clone(),
+        }
     });
     operations.collect()
 }
@@ -67,13 +71,14 @@ mod tests {
     fn counts_what_is_written() {
         let text = "{openapi: 3.2.0, paths: {/a: {get: {}, x-get: {}, parameters: [], query: {}, \
             additionalOperations: {COPY: {}}}, /b: {$ref: '#/components/pathItems/B'}, \
-            /c: {$ref: '#/nowhere'}, x-d: {get: {}}}, components: {pathItems: {B: {put: {}}}}}";
+            /c: {$ref: '#/nowhere'}, /e: {get: {$ref: '#/x-e'}}, x-d: {get: {}}}, \
+            components: {pathItems: {B: {put: {}}}}, x-e: {}}";
         let document = Document::from_text("a.yaml", text).unwrap();
         let names: Vec<String> = operations(&document)
             .into_iter()
             .map(|it| it.name)
             .collect();
-        assert_eq!(names, ["GET /a", "QUERY /a", "COPY /a", "PUT /b"]);
+        assert_eq!(names, ["GET /a", "QUERY /a", "COPY /a", "PUT /b", "GET /e"]);
         assert_eq!(version(&document), "3.2.0");
     }
 }

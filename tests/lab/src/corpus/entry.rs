@@ -14,7 +14,7 @@ use xtask::report::{Report, Strictness};
 
 use super::figures::Figures;
 use super::generation::FIGURES;
-use super::{CLIENT, coverage, declared, examples};
+use super::{CLIENT, account, coverage, declared, examples};
 use crate::arguments::Entry;
 use crate::memory::{Whose, peak_memory};
 
@@ -60,8 +60,12 @@ fn attempt(entry: &Entry) -> Result<(), String> {
     let raw = Document::load(&entry.document, Limits::default())
         .map_err(|error| faults(&Diagnostics::from(error), None).join("\n"))?;
     let document = normalized.document();
-    write(&count(figures, &raw, document, &generation), &entry.out)?;
-    if entry.examples {
+    let mut figures = count(figures, &raw, document, &generation);
+    if entry.judges.account {
+        figures.account = account::of(&entry.document, document, &generation)?;
+    }
+    write(&figures, &entry.out)?;
+    if entry.judges.examples {
         examples::write(&raw, document, &generation, &entry.out)?;
     }
     let folder = Folder::new(&entry.out.join(CLIENT));

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::account::Account;
 use super::hashes::ClientHashes;
 use crate::failure::Failure;
 
@@ -28,6 +29,8 @@ pub struct Figures {
     pub faults: Vec<String>,
     /// Whether nothing could be generated because of the faults.
     pub refused: bool,
+    /// What became of the facts of the document, where they are counted.
+    pub account: Option<Account>,
     /// The lines of the client's code.
     pub lines: usize,
     /// How long loading and generating took.

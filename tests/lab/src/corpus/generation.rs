@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::figures::Figures;
-use crate::arguments::ENTRY;
+use crate::arguments::{ENTRY, Judges};
 use crate::documents::DocumentFile;
 use crate::failure::Failure;
 use crate::process::{self, Ending};
@@ -19,7 +19,7 @@ pub const FIGURES: &str = "figures.json";
 pub fn run(
     document: &DocumentFile,
     folder: &Path,
-    examples: bool,
+    judges: Judges,
     limit: Duration,
 ) -> Result<Figures, Failure> {
     let figures = folder.join(FIGURES);
@@ -32,7 +32,7 @@ pub fn run(
             .arg(ENTRY)
             .args([&document.path, folder])
             .arg(document.crate_name())
-            .args(examples.then_some("--examples"));
+            .args(judges.options());
         let log = File::create(folder.join("generate.log"))?;
         process::run(&mut command, log.try_clone()?, log, limit)
     };

@@ -3,6 +3,7 @@
 //! Each document is generated in a process of its own, which hands its figures to the run in a file: a
 //! document that takes too long or too much memory costs its own figures alone.
 
+mod account;
 mod cargo;
 mod coverage;
 mod declared;
@@ -29,6 +30,7 @@ use crate::arguments::{Compile, Corpus};
 use crate::documents::{DocumentFile, documents};
 use crate::failure::Failure;
 use crate::scratch::scratch;
+use account::Account;
 use cargo::Cargo;
 use figures::{Figures, Row};
 use hashes::{ClientHashes, Hashes};
@@ -62,7 +64,7 @@ fn attempt(options: &Corpus, console: &mut Console) -> Result<Outcome, String> {
     let earlier = options.compare.as_deref().map(Hashes::load).transpose()?;
     let scratch = scratch(options.scratch.as_deref(), "corpus")?;
     let progress = Progress::standard();
-    let cargo = match (options.compile, options.examples) {
+    let cargo = match (options.compile, options.judges.run_programs()) {
         (Compile::No, false) => None,
         (lints, _) => {
             progress.show("dependencies");
@@ -187,7 +189,7 @@ impl Run<'_> {
             if let Some(failure) = compiled.failure {
                 row.fail(failure);
             }
-            if self.options.examples {
+            if self.options.judges.examples {
                 step("decoding examples");
                 decode_examples(document, &folder, &cargo, &mut row);
             }
@@ -202,11 +204,14 @@ impl Run<'_> {
         folder: &Path,
         row: &mut Row,
     ) -> Result<(), Failure> {
-        let figures = generation::run(document, folder, self.options.examples, GENERATION)?;
+        let figures = generation::run(document, folder, self.options.judges, GENERATION)?;
         if self.options.needs_hashes() {
             row.hashes = Some(hashes(folder, &figures)?);
         }
         if let Some(failure) = figures.failure() {
+            row.fail(failure);
+        }
+        if let Some(failure) = figures.account.as_ref().and_then(Account::failure) {
             row.fail(failure);
         }
         row.figures = Some(figures);

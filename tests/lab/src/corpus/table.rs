@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::account::Account;
 use super::figures::{Examples, Figures, Row};
 use crate::table::{Align, table};
 
@@ -44,6 +45,10 @@ const COLUMNS: &[Column] = &[
     number("compile seconds", |row| {
         row.compile_seconds.map(|it| format!("{it:.1}"))
     }),
+    number("facts", |row| accounted(row, |it| it.facts)),
+    number("kept", |row| accounted(row, |it| it.kept)),
+    number("told", |row| accounted(row, |it| it.told.len())),
+    number("lost", |row| accounted(row, |it| it.lost.len())),
     number("examples", |row| shown(row, |it| it.examples)),
     number("decoded", |row| shown(row, |it| it.decoded)),
     number("equal", |row| shown(row, |it| it.equal)),
@@ -72,6 +77,11 @@ const fn number(title: &'static str, cell: fn(&Row) -> Option<String>) -> Column
 
 fn of(row: &Row, figure: impl Fn(&Figures) -> String) -> Option<String> {
     row.figures.as_ref().map(figure)
+}
+
+fn accounted(row: &Row, figure: impl Fn(&Account) -> usize) -> Option<String> {
+    let account = row.figures.as_ref()?.account.as_ref()?;
+    Some(figure(account).to_string())
 }
 
 fn shown(row: &Row, figure: impl Fn(&Examples) -> usize) -> Option<String> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jsonschema::{Evaluation, OutputUnit};
 use serde_json::Value;
-use validate::Annotations;
+use crate::Annotations;
 
 /// Returns what an evaluation without errors says of the parts of the value.
 pub fn of(evaluation: &Evaluation, value: &Value, files: &[Value]) -> Annotations {
@@ -123,7 +123,7 @@ fn undeclared(value: &Value, place: &str, seen: &Seen, found: &mut BTreeSet<Stri
 #[cfg(test)]
 mod tests {
     use serde_json::json;
-    use validate::{Dialect, Example, Job};
+    use crate::{Dialect, Example, Job};
 
     use super::*;
 

@@ -1,9 +1,19 @@
-//! What the program `validate` reads and prints, as JSON.
+//! What the program `validate` reads and prints, as JSON; and the validator itself, with the feature `program`.
+
+#[cfg(feature = "program")]
+mod annotations;
+#[cfg(feature = "program")]
+mod dialect;
+#[cfg(feature = "program")]
+mod judge;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+#[cfg(feature = "program")]
+pub use judge::{Judge, prepare, validate};
 
 /// The files of a document and the examples in them. The program reads it from the file that its argument names.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::*;
 
 /// What becomes of a call.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Fault {
     /// It does not happen, for the process is killed.
     Kill,
@@ -14,6 +13,8 @@ enum Fault {
     Fail(io::ErrorKind),
     /// It fails, and so do all calls after it.
     FailAll(io::ErrorKind),
+    /// Somebody changes the folder before it.
+    Meddle(Box<dyn Fn() + Sync>),
 }
 
 /// A file system where a call goes wrong.
@@ -40,10 +41,14 @@ impl Faulty {
     fn call(&self) -> io::Result<()> {
         let number = self.calls.fetch_add(1, Ordering::SeqCst);
         let is_reached = number >= self.at;
-        match self.fault {
+        match &self.fault {
             Fault::Kill if is_reached => resume_unwind(Box::new(Killed)),
-            Fault::Fail(kind) if number == self.at => Err(kind.into()),
-            Fault::FailAll(kind) if is_reached => Err(kind.into()),
+            Fault::Fail(kind) if number == self.at => Err((*kind).into()),
+            Fault::FailAll(kind) if is_reached => Err((*kind).into()),
+            Fault::Meddle(meddle) if number == self.at => {
+                meddle();
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -162,8 +167,10 @@ impl Update {
 fn after(files: &Files) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("mine"), "mine").unwrap();
-    if !files.is_empty() {
-        write(folder.path(), files).unwrap();
+    for (path, text) in files.iter() {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
     folder
 }
@@ -360,5 +367,54 @@ fn folders_that_were_made_for_nothing_are_removed() {
             break;
         }
         assert_eq!(listing(folder.path()).len(), 0, "{at}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_that_become_links_lead_nowhere() {
+    let elsewhere = after(&files(&[("c", "1"), ("d", "1")]));
+    let before = contents(elsewhere.path());
+    let target = elsewhere.path().to_owned();
+    let update = Update::of_a_crate();
+    // All these calls prepare.
+    for at in 0..10 {
+        let folder = update.folder();
+        let (stay, target) = (folder.path().join("stay"), target.clone());
+        let meddle = move || {
+            fs::rename(&stay, stay.with_extension("moved")).unwrap();
+            std::os::unix::fs::symlink(&target, &stay).unwrap();
+        };
+        let disk = Faulty::new(Fault::Meddle(Box::new(meddle)), at);
+        let written = Folder::new(folder.path()).write_with(&disk, &update.new);
+        let error = written.unwrap_err().to_string();
+        assert!(error.contains("not the file any more"), "{at}: {error}");
+        assert_eq!(contents(elsewhere.path()), before, "{at}");
+        fs::remove_file(folder.path().join("stay")).unwrap();
+        let moved = folder.path().join("stay.moved");
+        fs::rename(&moved, folder.path().join("stay")).unwrap();
+        assert_eq!(contents(folder.path()), contents_after(&update.old), "{at}");
+    }
+}
+
+#[test]
+fn files_that_appear_meanwhile_are_left_alone() {
+    let update = Update::of_a_crate();
+    for at in 0..10 {
+        let folder = update.folder();
+        let path = folder.path().join("made/deep/e");
+        let meddle = move || {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, "mine").unwrap();
+        };
+        let disk = Faulty::new(Fault::Meddle(Box::new(meddle)), at);
+        let written = Folder::new(folder.path()).write_with(&disk, &update.new);
+        let error = written.unwrap_err().to_string();
+        assert!(error.contains("in the way"), "{at}: {error}");
+        assert_eq!(read(&folder, "made/deep/e").as_deref(), Some("mine"));
+        let old = contents_after(&update.old);
+        let mut there = contents(folder.path());
+        there.retain(|path, _| !path.starts_with("made"));
+        assert_eq!(there, old, "{at}");
     }
 }

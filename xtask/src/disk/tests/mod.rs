@@ -72,17 +72,22 @@ fn writes_updates_and_removes() {
 #[test]
 fn leaves_unchanged_files_untouched() {
     let folder = tempfile::tempdir().unwrap();
-    let files = files(&[("a", "1"), ("b/c", "2")]);
-    write(folder.path(), &files).unwrap();
-    let times = || {
-        let paths = listing(folder.path());
-        let time = |path: &PathBuf| fs::metadata(path).unwrap().modified().unwrap();
-        paths.iter().map(time).collect::<Vec<_>>()
+    let first = files(&[("a", "1"), ("b/c", "2")]);
+    write(folder.path(), &first).unwrap();
+    let time = |path: &str| {
+        let metadata = fs::metadata(folder.path().join(path)).unwrap();
+        metadata.modified().unwrap()
     };
-    let before = times();
+    let paths = ["", "a", "b", "b/c", MANIFEST];
+    let before = paths.map(time);
     thread::sleep(Duration::from_millis(20));
-    assert!(write(folder.path(), &files).unwrap().is_up_to_date());
-    assert_eq!(times(), before);
+    assert!(write(folder.path(), &first).unwrap().is_up_to_date());
+    assert_eq!(paths.map(time), before);
+    write(folder.path(), &files(&[("a", "3"), ("b/c", "2")])).unwrap();
+    for (path, time_before) in paths.iter().zip(before) {
+        let is_written = ["", "a"].contains(path);
+        assert_eq!(time(path) != time_before, is_written, "{path}");
+    }
 }
 
 #[test]
@@ -165,6 +170,39 @@ fn refuses_a_file_for_a_folder() {
     fs::write(&path, "1").unwrap();
     let error = write(&path, &files(&[("b", "1")])).unwrap_err();
     assert!(error.to_string().contains("not a folder"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn refuses_a_link_to_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out");
+    std::os::unix::fs::symlink("nowhere", &path).unwrap();
+    let error = write(&path, &files(&[("b", "1")])).unwrap_err();
+    assert!(error.to_string().contains("a link to nothing"), "{error}");
+}
+
+#[test]
+fn writes_names_in_another_case() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), &files(&[("src/Name", "1"), ("Up/a", "1")])).unwrap();
+    write(folder.path(), &files(&[("src/name", "1"), ("up/a", "2")])).unwrap();
+    let out = Folder::new(folder.path());
+    for (path, expected) in [("src/name", true), ("src/Name", false), ("Up/a", false)] {
+        assert_eq!(out.is_exact(path).unwrap(), expected, "{path}");
+    }
+    let left = [".generated-files", "src", "src/name", "up", "up/a"];
+    assert_eq!(
+        listing(folder.path()),
+        left.map(|path| folder.path().join(path))
+    );
+}
+
+#[test]
+fn knows_paths_that_are_one_where_case_does_not_matter() {
+    let paths = ["a/B", "a/b", "A/c", "a/d", "Ü", "ü"];
+    let expected = ["a/B", "a/b", "Ü", "ü"];
+    assert_eq!(ambiguous(&paths.into()), expected.into());
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub use conditions::{conditions, declares_conditionally, within};
 pub use null::is_nullable;
 pub use resolved::{describes_objects, has_parts};
 pub use texts::Texts;
-pub use values::{Values, constant};
+pub use values::{Values, constant, only};
 
 use crate::api::JsonKind;
 use crate::source::{Node, Value};

@@ -1,5 +1,6 @@
 //! Values that a schema lists: under `enum`, or one by one as alternatives.
 
+use super::Form;
 use super::alternatives::alternatives;
 use crate::api::{Enum, EnumValues, Label};
 use crate::source::{Node, Value};
@@ -158,6 +159,18 @@ pub fn constant(node: &Node<'_>) -> Option<bool> {
     let listed: Vec<Node<'_>> = node.get("enum")?.items().collect();
     match listed.as_slice() {
         [only] => only.value().as_bool(),
+        _ => None,
+    }
+}
+
+/// Returns the only value that a schema allows, which is not null.
+pub fn only(node: &Node<'_>) -> Option<Value> {
+    let node = node.follow().ok()?;
+    match super::of(&node) {
+        _ if super::is_nullable(&node) => None,
+        Form::SameAs(same) => only(&same),
+        Form::Values(Values::Boolean) => constant(&node).map(Value::Bool),
+        Form::Values(Values::Enum(list)) if list.values.len() == 1 => list.values.iter().next(),
         _ => None,
     }
 }
