@@ -11,6 +11,8 @@ pub enum Outcome {
     Refused,
     /// The arguments make no sense.
     Misused,
+    /// The command did what it could in spite of errors in the document, as it was asked to.
+    Incomplete,
 }
 
 impl From<Outcome> for ExitCode {
@@ -19,6 +21,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Done => Self::SUCCESS,
             Outcome::Refused => Self::FAILURE,
             Outcome::Misused => Self::from(2),
+            Outcome::Incomplete => Self::from(3),
         }
     }
 }

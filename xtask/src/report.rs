@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use codegen::diagnostic::{Diagnostics, Located, Severity, Site};
+use codegen::diagnostic::{Diagnostics, Located, Repeated, Severity, Site};
 use codegen::source::{Document, Position};
 
 use crate::console::{Palette, Style, harmless};
@@ -11,14 +11,20 @@ use crate::console::{Palette, Style, harmless};
 /// The most characters of a message.
 const LONGEST: usize = 500;
 
+/// The most places of a problem that are listed.
+const MOST_PLACES: usize = 500;
+
+/// The width of lines that list places.
+const WIDTH: usize = 100;
+
 /// The problems of a run, ready to be printed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Report {
     /// The problems one after the other, and how many there are; empty without any.
     pub text: String,
-    /// The number of errors.
+    /// The number of errors; one at several places counts once.
     pub errors: usize,
-    /// The number of warnings.
+    /// The number of warnings, as that of errors.
     pub warnings: usize,
 }
 
@@ -40,16 +46,16 @@ impl Report {
         palette: Palette,
     ) -> Self {
         let (mut text, mut errors, mut warnings) = (String::new(), 0, 0);
-        for located in diagnostics.located(document) {
+        for repeated in diagnostics.repeated(document) {
             let severity = match strictness {
-                Strictness::Lenient => located.diagnostic.severity(),
+                Strictness::Lenient => repeated.first.diagnostic.severity(),
                 Strictness::Strict => Severity::Error,
             };
             match severity {
                 Severity::Error => errors += 1,
                 Severity::Warning => warnings += 1,
             }
-            text += &problem(&located, severity, palette);
+            text += &problem(&repeated, severity, palette);
             text.push('\n');
         }
         if errors + warnings > 0 {
@@ -87,7 +93,8 @@ pub fn count(number: usize, noun: &str) -> String {
 }
 
 /// Describes one problem: what, where, and what to do.
-fn problem(located: &Located<'_>, severity: Severity, palette: Palette) -> String {
+fn problem(repeated: &Repeated<'_>, severity: Severity, palette: Palette) -> String {
+    let located: &Located<'_> = &repeated.first;
     let diagnostic = located.diagnostic;
     let (name, style) = match severity {
         Severity::Error => ("error", Style::Error),
@@ -114,7 +121,54 @@ fn problem(located: &Located<'_>, severity: Severity, palette: Palette) -> Strin
             let _ = writeln!(text, "{frame} {label}: {}", clip(&fact));
         }
     }
+    if !repeated.others.is_empty() {
+        let frame = palette.paint(Style::Frame, &format!("{:gutter$} =", ""));
+        let start = format!("{:gutter$}   also at: ", "");
+        for (index, line) in places(&repeated.others, start.len()).iter().enumerate() {
+            let _ = match index {
+                0 => writeln!(text, "{frame} also at: {line}"),
+                _ => writeln!(text, "{:1$}{line}", "", start.len()),
+            };
+        }
+    }
     text
+}
+
+/// Lists places on lines of a bounded width, the file where it is another one than before: `a.yaml:3:5, 9:5`.
+fn places(sites: &[Site], indent: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut file = None;
+    let mut add = |text: String| {
+        let line = lines
+            .last_mut()
+            .filter(|it| it.len() + text.len() + indent < WIDTH);
+        match line {
+            Some(line) if line.is_empty() => *line = text,
+            Some(line) => *line = format!("{line} {text}"),
+            None => lines.push(text),
+        }
+    };
+    let shown = sites.len().min(MOST_PLACES);
+    for (index, site) in sites.iter().take(shown).enumerate() {
+        let place = match site {
+            Site::Line(position) if file == Some(&position.path) => {
+                format!("{}:{}", position.line, position.column)
+            }
+            Site::Line(position) => {
+                file = Some(&position.path);
+                let path = path_text(&position.path);
+                format!("{path}:{}:{}", position.line, position.column)
+            }
+            Site::File(path) => path_text(path),
+            Site::Unknown => continue,
+        };
+        let comma = if index + 1 < sites.len() { "," } else { "" };
+        add(format!("{place}{comma}"));
+    }
+    if shown < sites.len() {
+        add(format!("and {} more", sites.len() - shown));
+    }
+    lines
 }
 
 /// Shows the line of a position, with carets under it.
@@ -216,6 +270,31 @@ error[dangling-reference]: `x` names a file that is not there
             "{codes:?}"
         );
         assert!(report.text.ends_with("3 errors, 0 warnings\n"));
+    }
+
+    #[test]
+    fn tells_a_problem_of_many_places_once() {
+        let text: String = (0..40)
+            .map(|index| format!("a{index}: {{$ref: '#/x'}}\n"))
+            .collect();
+        let report = report(&text, Palette::Plain);
+        assert_eq!((report.errors, report.warnings), (1, 0));
+        let expected = "\
+error[dangling-reference]: `#/x` refers to nothing
+ --> spec/a.yaml:1:6
+  |
+1 | a0: {$ref: '#/x'}
+  |      ^^^^
+  = at: #/a0/$ref
+  = help: add what it refers to, or correct the reference
+  = also at: spec/a.yaml:2:6, 3:6, 4:6,";
+        assert!(report.text.starts_with(expected), "{}", report.text);
+        assert!(report.text.contains(" 40:7\n\n1 error"), "{}", report.text);
+        assert!(
+            report.text.lines().all(|line| line.len() <= WIDTH),
+            "{}",
+            report.text
+        );
     }
 
     #[test]

@@ -185,15 +185,18 @@ fn tells_all_faults_of_a_document_and_writes_nothing() {
             "   |                        ^^^^\n",
             "= at: #/paths/~1ponds/get/responses/200/content/application~1json/schema/$ref\n",
             "= help: did you mean `#/components/schemas/Pond`?\n",
-            "nothing was written",
+            "nothing was written; `--keep-going` generates what can be in spite of errors",
         ],
     );
     assert!(!answer.err.contains('\x1b'));
     assert!(!place.path("out").exists());
     place
         .generate(&["--crate-name", "ponds", "--keep-going"])
-        .expect(0, &["dangling-reference"]);
+        .expect(3, &["dangling-reference"]);
     assert!(place.path("out/Cargo.toml").exists());
+    place
+        .generate(&["--crate-name", "ponds", "--keep-going", "--check"])
+        .expect(3, &["dangling-reference"]);
 }
 
 #[test]

@@ -335,7 +335,8 @@ fn plain(api: &Api, part: Part<'_>) -> Shape {
         Type::List(_) | Type::Tuple(_) => Shape::List,
         Type::Map(_) => object_of_any(),
         Type::Foreign(foreign) => of_kind(foreign.kind),
-        Type::Nullable(_) | Type::Json => Shape::Any,
+        // A union that allows null is nullable, so null is no alternative.
+        Type::Nullable(_) | Type::Null | Type::Json => Shape::Any,
     }
 }
 

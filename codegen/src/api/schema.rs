@@ -274,6 +274,8 @@ pub enum Type {
     Map(Box<Type>),
     /// A value that may be null.
     Nullable(Box<Type>),
+    /// Null, and nothing else.
+    Null,
     /// Any JSON value: the schema says nothing, or more than Rust's types can.
     Json,
 }

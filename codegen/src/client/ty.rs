@@ -43,6 +43,7 @@ pub fn text(ty: &Type, names: &Names, path: ModelPath) -> String {
         Type::Base64(Alphabet::Url) => "Base64Url",
         Type::Decimal => "Decimal",
         Type::Bytes => "Bytes",
+        Type::Null => "()",
         Type::Json => "Value",
     };
     name.to_owned()
@@ -90,6 +91,7 @@ pub fn is_converted(ty: &Type) -> bool {
         | Type::Tuple(_)
         | Type::Map(_)
         | Type::Nullable(_)
+        | Type::Null
         | Type::Json => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::Severity;
 
 /// A problem in words.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Description {
     /// How much the problem matters.
     pub severity: Severity,

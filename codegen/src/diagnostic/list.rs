@@ -1,5 +1,7 @@
 //! The problems of a run.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
 use super::{Description, Diagnostic, Severity, Site};
@@ -18,6 +20,15 @@ pub struct Located<'p> {
     pub site: Site,
     /// The path to the node as it was written; none where the problem is not in a node.
     pub pointer: Option<String>,
+}
+
+/// A problem, and everywhere it shows.
+#[derive(Clone, Debug)]
+pub struct Repeated<'p> {
+    /// The problem at the first place.
+    pub first: Located<'p>,
+    /// The other places, by file and position.
+    pub others: Vec<Site>,
 }
 
 impl Diagnostics {
@@ -57,6 +68,27 @@ impl Diagnostics {
         located.sort_by_cached_key(Located::key);
         located.dedup_by_key(|it| it.key());
         located
+    }
+
+    /// Returns the problems as [`Diagnostics::located`] does, those that are described in the same words together: where
+    /// one name is wrong at each of its uses, that is one problem.
+    pub fn repeated(&self, document: Option<&Document>) -> Vec<Repeated<'_>> {
+        let mut repeated: Vec<Repeated<'_>> = Vec::new();
+        let mut known: HashMap<Description, usize> = HashMap::new();
+        for located in self.located(document) {
+            let description = located.diagnostic.problem.describe();
+            match known.entry(description) {
+                Entry::Occupied(index) => repeated[*index.get()].others.push(located.site),
+                Entry::Vacant(entry) => {
+                    entry.insert(repeated.len());
+                    repeated.push(Repeated {
+                        first: located,
+                        others: Vec::new(),
+                    });
+                }
+            }
+        }
+        repeated
     }
 
     fn count(&self, severity: Severity) -> usize {
@@ -136,5 +168,19 @@ mod tests {
             panic!("{located:?}");
         };
         assert_eq!((position.line, position.column, position.width), (1, 5, 4));
+    }
+
+    #[test]
+    fn are_one_where_they_are_described_in_the_same_words() {
+        let text = "a: {$ref: '#/x'}\nb: {$ref: '#/y'}\nc: {$ref: '#/x'}\n";
+        let document = Document::from_text("a.yaml", text).unwrap();
+        let mut found = Diagnostics::default();
+        for (_, node) in document.root().entries() {
+            found.push(node.follow().unwrap_err());
+        }
+        let repeated = found.repeated(Some(&document));
+        let others: Vec<usize> = repeated.iter().map(|it| it.others.len()).collect();
+        assert_eq!(others, [1, 0]);
+        assert!(matches!(&repeated[0].others[0], Site::Line(it) if it.line == 3));
     }
 }

@@ -19,7 +19,7 @@ use crate::config::ConfigError;
 use crate::source::{LoadError, Origin, ReadError, ReferenceError};
 
 pub use description::Description;
-pub use list::{Diagnostics, Located};
+pub use list::{Diagnostics, Located, Repeated};
 pub use problem::Problem;
 pub use setting::Setting;
 pub use site::Site;

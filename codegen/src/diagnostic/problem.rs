@@ -18,6 +18,29 @@ pub enum Problem {
     Config(Box<ConfigError>),
     /// A node is not what the document has to have there: what was found and what was expected.
     Read(String),
+    /// A value of a wrong type whose meaning is not plain.
+    WrongType {
+        /// What the place has to have.
+        expected: String,
+        /// What it has.
+        found: String,
+    },
+    /// A value of a wrong type whose meaning is plain.
+    Mistyped {
+        /// What the place has to have.
+        expected: String,
+        /// What it has.
+        found: String,
+        /// What it is read as; none where it is as if it were not there.
+        read: Option<String>,
+    },
+    /// An extension that changes what is sent or what an answer means, and that the client does nothing with.
+    UnknownExtension {
+        /// Its key.
+        name: &'static str,
+        /// What the client does instead.
+        effect: &'static str,
+    },
     /// A `$ref` cannot be followed.
     Reference {
         /// The text of the `$ref`.
@@ -126,6 +149,41 @@ pub enum Problem {
         /// The name.
         name: String,
     },
+    /// A security requirement that names no scheme, beside others that can be met.
+    DroppedRequirement {
+        /// The name.
+        name: String,
+    },
+    /// A document that says nothing of its version.
+    NoVersion,
+    /// A document in which there is nothing to call.
+    NoOperations,
+    /// A path parameter that the document says may be left out.
+    OptionalPathParameter {
+        /// The parameter's name.
+        name: String,
+    },
+    /// An operation whose id another one has, too.
+    DuplicateOperationId {
+        /// The id.
+        id: String,
+        /// The name that the operation's method got.
+        method: String,
+    },
+    /// A parameter whose values its style cannot write.
+    Unsendable {
+        /// The parameter's name.
+        name: String,
+        /// What it has that the style cannot write.
+        reason: &'static str,
+    },
+    /// A keyword in a schema that its type says to be of no use.
+    OtherType {
+        /// The type.
+        name: String,
+        /// The keyword.
+        keyword: &'static str,
+    },
     /// A name that no header or cookie can have.
     InvalidHeaderName {
         /// The name.
@@ -196,6 +254,30 @@ impl Problem {
                 "wrong-type",
                 in_json_terms(message),
                 "make the node what the OpenAPI Specification asks for here",
+            ),
+            Self::WrongType { expected, found } => error(
+                "wrong-type",
+                format!("expected {expected}, found {found}"),
+                "make the node what the OpenAPI Specification asks for here",
+            ),
+            Self::Mistyped {
+                expected,
+                found,
+                read,
+            } => warning(
+                "mistyped",
+                match read {
+                    Some(read) => {
+                        format!("expected {expected}, found {found}; it is read as {read}")
+                    }
+                    None => format!("expected {expected}, found {found}; it is left out"),
+                },
+                "make the node what the OpenAPI Specification asks for here",
+            ),
+            Self::UnknownExtension { name, effect } => warning(
+                "unknown-extension",
+                format!("the client does nothing with `{name}`: {effect}"),
+                "nothing has to be done if callers can do without it",
             ),
             Self::BesideReference { keywords } => warning(
                 "ignored-beside-reference",
@@ -320,6 +402,49 @@ impl Problem {
                 "unknown-security-scheme",
                 format!("there is no security scheme `{name}`"),
                 "declare it under `components/securitySchemes`",
+            ),
+            Self::DroppedRequirement { name } => warning(
+                "dropped-security-requirement",
+                format!(
+                    "there is no security scheme `{name}`; calls use another of the alternatives"
+                ),
+                "declare it under `components/securitySchemes`, or remove the requirement",
+            ),
+            Self::NoVersion => warning(
+                "no-version",
+                "the version of the API, `version`, is missing",
+                "add it: the OpenAPI Specification requires it",
+            ),
+            Self::NoOperations => warning(
+                "no-operations",
+                "the document has no operation, so there is nothing to call",
+                "check that this is the document which has `paths`",
+            ),
+            Self::OptionalPathParameter { name } => warning(
+                "optional-path-parameter",
+                format!(
+                    "the path parameter `{name}` is not required; callers have to give it all the same"
+                ),
+                "write `required: true`, and describe the path without it on its own if there is one",
+            ),
+            Self::DuplicateOperationId { id, method } => warning(
+                "duplicate-operation-id",
+                format!(
+                    "another operation has the id `{id}`, too; the method of this one is `{method}`"
+                ),
+                "give each operation an id of its own: names that follow from the order of operations change with it",
+            ),
+            Self::Unsendable { name, reason } => warning(
+                "unsendable-parameter",
+                format!(
+                    "the parameter `{name}` {reason}, which its style cannot write; sending it fails"
+                ),
+                "choose `deepObject`, or describe the parameter by `content`",
+            ),
+            Self::OtherType { name, keyword } => warning(
+                "keyword-of-other-type",
+                format!("`{keyword}` beside `type: {name}` is left out"),
+                "correct the type, or remove the keyword",
             ),
             Self::InvalidHeaderName { found } => error(
                 "invalid-header-name",

@@ -74,6 +74,14 @@ error settings: `1.0` is not a version: three numbers, as in `1.0.0`
     write a version: three numbers, as in `1.0.0`
 error wrong-type: expected an array, found an object
     make the node what the OpenAPI Specification asks for here
+error wrong-type: expected an array, found `7`
+    make the node what the OpenAPI Specification asks for here
+warning mistyped: expected a text, found `7`; it is read as the text `7`
+    make the node what the OpenAPI Specification asks for here
+warning mistyped: expected a text, found an object; it is left out
+    make the node what the OpenAPI Specification asks for here
+warning unknown-extension: the client does nothing with `x-pages`: the operation returns one page
+    nothing has to be done if callers can do without it
 warning ignored-beside-reference: `type` is ignored beside a `$ref`
     remove what is ignored; in a schema, it counts if the `$ref` is moved into an `allOf` beside it
 warning ignored-beside-reference: `type`, `items` are ignored beside a `$ref`
@@ -126,6 +134,20 @@ warning ignored-header: the header parameter `Accept` is passed over
     describe it by media types or a security scheme; the specification has it ignored here
 error unknown-security-scheme: there is no security scheme `key`
     declare it under `components/securitySchemes`
+warning dropped-security-requirement: there is no security scheme `key`; calls use another of the alternatives
+    declare it under `components/securitySchemes`, or remove the requirement
+warning no-version: the version of the API, `version`, is missing
+    add it: the OpenAPI Specification requires it
+warning no-operations: the document has no operation, so there is nothing to call
+    check that this is the document which has `paths`
+warning optional-path-parameter: the path parameter `id` is not required; callers have to give it all the same
+    write `required: true`, and describe the path without it on its own if there is one
+warning duplicate-operation-id: another operation has the id `getUser`, too; the method of this one is `get_user_2`
+    give each operation an id of its own: names that follow from the order of operations change with it
+warning unsendable-parameter: the parameter `filter` has lists in lists, which its style cannot write; sending it fails
+    choose `deepObject`, or describe the parameter by `content`
+warning keyword-of-other-type: `properties` beside `type: string` is left out
+    correct the type, or remove the keyword
 error invalid-http-scheme: `a b` cannot be the name of an authentication scheme
     write the name of a scheme of HTTP, such as `bearer`; a key in a header is an `apiKey`
 warning computed-credentials: the client computes no credentials of the scheme `Digest`
@@ -144,6 +166,7 @@ const SHARED_CODES: &[&str] = &[
     "dangling-reference",
     "settings",
     "untyped",
+    "wrong-type",
 ];
 
 #[test]
@@ -274,6 +297,24 @@ fn settings() -> Vec<Problem> {
 fn documents() -> Vec<Problem> {
     vec![
         Problem::Read("invalid type: map, expected a sequence".into()),
+        Problem::WrongType {
+            expected: "an array".into(),
+            found: "`7`".into(),
+        },
+        Problem::Mistyped {
+            expected: "a text".into(),
+            found: "`7`".into(),
+            read: Some("the text `7`".into()),
+        },
+        Problem::Mistyped {
+            expected: "a text".into(),
+            found: "an object".into(),
+            read: None,
+        },
+        Problem::UnknownExtension {
+            name: "x-pages",
+            effect: "the operation returns one page",
+        },
         Problem::BesideReference {
             keywords: vec!["type".into()],
         },
@@ -339,6 +380,22 @@ fn documents() -> Vec<Problem> {
             name: "Accept".into(),
         },
         Problem::UnknownSecurityScheme { name: "key".into() },
+        Problem::DroppedRequirement { name: "key".into() },
+        Problem::NoVersion,
+        Problem::NoOperations,
+        Problem::OptionalPathParameter { name: "id".into() },
+        Problem::DuplicateOperationId {
+            id: "getUser".into(),
+            method: "get_user_2".into(),
+        },
+        Problem::Unsendable {
+            name: "filter".into(),
+            reason: "has lists in lists",
+        },
+        Problem::OtherType {
+            name: "string".into(),
+            keyword: "properties",
+        },
         Problem::InvalidHttpScheme {
             found: "a b".into(),
         },

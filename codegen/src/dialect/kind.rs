@@ -115,7 +115,7 @@ fn document(key: &str) -> Kind {
         "info" => Kind::Info,
         "servers" => List(&Kind::Server),
         "tags" => List(&Kind::Tag),
-        "paths" => Kind::Paths,
+        "paths" | "x-ms-paths" => Kind::Paths,
         "webhooks" | "x-webhooks" => Map(&Kind::PathItem),
         "components" => Kind::Components,
         "definitions" => Map(&Kind::Schema),

@@ -7,6 +7,7 @@
 //! | node | extension | what it stands for |
 //! |---|---|---|
 //! | document | `x-webhooks` | 3.1's `webhooks`: path items by name |
+//! | document | `x-ms-paths` | path items that `paths` has, too; all others are among those |
 //! | path item | `x-additional-operations` | 3.2's `additionalOperations` and `query`: operations by method |
 //! | path item, operation | `x-querystring` | 3.2's parameter `in: querystring` |
 //! | parameter | `x-style: cookie` | 3.2's style of that name; `style` is `form` |
@@ -33,6 +34,7 @@
 //! `pathItems` and `mediaTypes`. The schemas below them are rewritten as all others are.
 
 mod beside_reference;
+mod check;
 mod extract;
 mod kind;
 mod node_path;
@@ -65,6 +67,7 @@ use swagger2::Defaults;
 #[derive(Debug)]
 pub struct Normalized {
     document: Document,
+    /// The values of wrong types, and what is wrong as far as versions differ in it.
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -83,7 +86,8 @@ impl Normalized {
         &self.document
     }
 
-    /// Returns what is wrong with the document, as far as versions differ in it.
+    /// Returns the values of wrong types, what the client does not understand, and what is wrong as far as versions differ
+    /// in it.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
@@ -98,12 +102,22 @@ fn normalize(mut document: Document) -> Result<Normalized, Refusal> {
         Err(diagnostic) => return Err(Box::new((document, diagnostic))),
     };
     document.resolve_identifiers();
-    let survey = Survey::of(&document);
+    let mut survey = Survey::of(&document);
+    let mut trees = document.take_trees();
+    let findings = check::check_all(&mut trees, &survey, version);
+    document.restore_trees(trees);
+    if findings.changed {
+        survey = Survey::of(&document);
+    }
     let defaults = Defaults::of(&document.root());
     let mut trees = document.take_trees();
     let rewritten = walk::rewrite_all(&mut trees, Rewrite::new(version, &survey), &defaults);
     let moves = rewritten.moves;
     update_references(&mut trees, &document, &moves, &survey);
+    let mut diagnostics = findings.diagnostics;
+    for Diagnostic { origin, .. } in &mut diagnostics {
+        origin.pointer = moves[origin.file.index()].moved(&origin.pointer);
+    }
     let mut subtrees = survey.subtrees;
     for subtree in &mut subtrees {
         subtree.pointer = moves[subtree.file.index()].moved(&subtree.pointer);
@@ -115,7 +129,7 @@ fn normalize(mut document: Document) -> Result<Normalized, Refusal> {
         let diagnostic = too_large(&document);
         return Err(Box::new((document, diagnostic)));
     }
-    let mut diagnostics = rewritten.diagnostics;
+    diagnostics.extend(rewritten.diagnostics);
     diagnostics.extend(stand_ins.apply(&mut document));
     Ok(Normalized {
         document,

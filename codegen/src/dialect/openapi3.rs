@@ -54,7 +54,10 @@ pub fn rewrite(work: &mut Rewrite<'_>, value: &mut Value, kind: Kind, path: &Nod
         rename(work, members, names, path);
     }
     match kind {
-        Kind::Document => add_paths(members),
+        Kind::Document => {
+            add_paths(members);
+            paths_of_microsoft(work, members, path);
+        }
         Kind::PathItem => {
             query_operation(work, members, path);
             querystring(work, members, path);
@@ -87,6 +90,27 @@ fn rename(
 /// Adds `paths`, which 3.0 requires: a document of 3.1 may consist of webhooks or components alone.
 fn add_paths(root: &mut Members) {
     root.entry("paths").or_insert_with(|| json!({}));
+}
+
+/// Moves the path items under `x-ms-paths` to the others: Azure has those there whose paths differ by their queries
+/// alone, which 2.0 does not allow. A path that is among the others already stays where it is.
+fn paths_of_microsoft(work: &mut Rewrite<'_>, root: &mut Members, path: &NodePath<'_>) {
+    let Some(Value::Object(others)) = root.shift_remove("x-ms-paths") else {
+        return;
+    };
+    let Some(Value::Object(paths)) = root.get_mut("paths") else {
+        return;
+    };
+    let (known, new): (Members, Members) = others
+        .into_iter()
+        .partition(|(key, _)| paths.contains_key(key));
+    for (key, item) in new {
+        work.moved(path, &["paths", &key], &["x-ms-paths", &key]);
+        paths.insert(key, item);
+    }
+    if !known.is_empty() {
+        root.insert("x-ms-paths".to_owned(), Value::Object(known));
+    }
 }
 
 /// Moves the operation `query` to those of other methods, since 3.0 has no key for it.

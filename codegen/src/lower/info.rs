@@ -5,6 +5,9 @@ use crate::api::{Contact, Info};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
+/// The version of an API that does not say its version.
+const UNVERSIONED: &str = "unversioned";
+
 /// Lowers the Info Object.
 pub fn info(root: &Node<'_>, report: &mut Report) -> Info {
     let Some(node) = root.get("info") else {
@@ -16,18 +19,25 @@ pub fn info(root: &Node<'_>, report: &mut Report) -> Info {
         );
         return Info::default();
     };
-    let Some(info) = report.read::<openapiv3::Info>(&node, &[]) else {
-        return Info::default();
-    };
-    let contact = info.contact.unwrap_or_default();
+    let text = |node: &Node<'_>, key: &str| Some(node.get(key)?.text()?.to_owned());
+    let title = text(&node, "title").unwrap_or_else(|| {
+        let what = "the title of the API, `title`,";
+        report.tell(Problem::Missing { what }, node.origin());
+        String::new()
+    });
+    let version = text(&node, "version").unwrap_or_else(|| {
+        report.tell(Problem::NoVersion, node.origin());
+        UNVERSIONED.to_owned()
+    });
+    let contact = |key| text(&node.get("contact")?, key);
     Info {
-        title: info.title,
-        version: info.version,
-        description: info.description,
+        title,
+        version,
+        description: text(&node, "description"),
         contact: Contact {
-            name: contact.name,
-            url: contact.url,
-            email: contact.email,
+            name: contact("name"),
+            url: contact("url"),
+            email: contact("email"),
         },
     }
 }

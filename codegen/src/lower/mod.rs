@@ -28,11 +28,12 @@ mod tag;
 pub mod testing;
 #[cfg(test)]
 mod tests;
+mod unsendable;
 mod webhook;
 
 use crate::api::Api;
 use crate::config::{Config, Pagination};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Problem};
 use crate::prune::Pruned;
 use input::Input;
 use paths::Paths;
@@ -64,15 +65,20 @@ impl Lowered {
         paths.webhooks();
         paths.schemas.lower_queued();
         let (types, mut report) = (paths.schemas.types, paths.schemas.report);
-        let tags = tag::tags(&paths.tags, root, &mut report);
+        if operations.is_empty() && paths.webhooks.is_empty() {
+            report.tell(Problem::NoOperations, &root.origin().join("paths"));
+        }
         let examples = examples::collect(root, &types);
+        let defs = types.into_defs();
+        unsendable::tell(&operations, &defs, &mut report);
+        let tags = tag::tags(&paths.tags, root, &mut report);
         let api = Api {
             info,
             servers,
             tags,
             operations,
             webhooks: paths.webhooks,
-            types: types.into_defs(),
+            types: defs,
             headers: paths.headers,
             security_schemes,
             examples,

@@ -4,6 +4,7 @@ use super::security::requirements;
 use super::server::own_servers;
 use super::{Naming, Paths, path_template};
 use crate::api::{Location, Method, Operation, Parameter, PathTemplate, SecurityScheme, UNTAGGED};
+use crate::config::Pagination;
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
@@ -37,7 +38,13 @@ impl<'d> Paths<'d> {
     }
 
     fn find_operations(&mut self) -> Vec<Found<'d>> {
-        let paths = self.schemas.input.root.get("paths");
+        let root = &self.schemas.input.root;
+        let what = "a path of `x-ms-paths` that is among `paths`, too";
+        for (_, item) in root.get("x-ms-paths").iter().flat_map(Node::entries) {
+            self.report()
+                .tell(Problem::Unsupported { what }, item.origin());
+        }
+        let paths = root.get("paths");
         let paths: Vec<_> = paths.iter().flat_map(Node::entries).collect();
         let mut operations = Vec::new();
         for (path, item) in paths
@@ -99,8 +106,7 @@ impl<'d> Paths<'d> {
         let mut parameters = self.parameters(item, node, &naming);
         let path = path_template::read(path, &parameters);
         self.match_path(&path, &mut parameters, node);
-        let pagination = node.get("x-pagination");
-        let pagination = pagination.and_then(|node| self.report().read(&node, &[]));
+        let pagination = self.pagination(node);
         self.pagination.push(pagination);
         let body = self.request_body(node, &naming);
         let responses = self.responses(node, &method, &naming);
@@ -122,6 +128,21 @@ impl<'d> Paths<'d> {
         };
         self.callbacks(node, &operation.id);
         Some(operation)
+    }
+
+    /// Reads what an operation says of its pages. Others have an extension of that name, too, with other members.
+    fn pagination(&mut self, operation: &Node<'d>) -> Option<Pagination> {
+        let node = operation.get("x-pagination")?;
+        let read = node.read(&[]).ok();
+        if read.is_none() {
+            let problem = Problem::UnknownExtension {
+                name: "x-pagination",
+                effect: "its members are not those of this generator, and the operation returns one page; \
+                         `pagination` in the settings says how to get the others",
+            };
+            self.report().tell(problem, node.origin());
+        }
+        read
     }
 
     /// Makes the path parameters those that the path names.

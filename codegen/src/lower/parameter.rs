@@ -57,6 +57,13 @@ impl<'d> Paths<'d> {
             return None;
         }
         let naming = naming.inner(&data.name);
+        let is_optional = node.get("required").is_some_and(|it| *it.value() == false);
+        if location == Location::Path && is_optional {
+            let name = data.name.clone();
+            let origin = node.origin().join("required");
+            self.report()
+                .tell(Problem::OptionalPathParameter { name }, &origin);
+        }
         let required = data.required || location == Location::Path;
         let schema = node.get("schema");
         let only = schema.as_ref().filter(|_| required).and_then(only_value);

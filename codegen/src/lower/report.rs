@@ -1,19 +1,21 @@
 //! What lowering finds wrong with a document and its settings.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde::Deserialize;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::prune::Pruned;
-use crate::source::{Node, Origin};
+use crate::source::{Node, NodeKey, Origin, ReadError};
 
 /// The problems that were found so far, and the entries of the settings that had an effect.
 pub struct Report {
     diagnostics: Diagnostics,
     /// The entries of the settings that the document has something for, by their sections.
     matched: BTreeSet<(&'static str, String)>,
+    /// The values of wrong types that were told before, and the nodes around them.
+    wrong: HashSet<NodeKey>,
 }
 
 impl Report {
@@ -21,11 +23,22 @@ impl Report {
     pub fn new(pruned: &Pruned<'_>) -> Self {
         let mut diagnostics = Diagnostics::default();
         diagnostics.extend(pruned.document().faults().iter().cloned());
-        diagnostics.extend(pruned.normalized().diagnostics().iter().cloned());
-        diagnostics.extend(pruned.diagnostics().iter().cloned());
+        diagnostics.extend(pruned.diagnostics().cloned());
+        let mut wrong = HashSet::new();
+        for Diagnostic { problem, origin } in &diagnostics {
+            if let Problem::WrongType { .. } | Problem::Mistyped { .. } = problem {
+                let around = origin.pointer.parent().map(|pointer| NodeKey {
+                    file: origin.file,
+                    pointer,
+                });
+                wrong.insert(origin.key());
+                wrong.extend(around);
+            }
+        }
         Self {
             diagnostics,
             matched: BTreeSet::new(),
+            wrong,
         }
     }
 
@@ -35,7 +48,17 @@ impl Report {
         node: &Node<'d>,
         children: &[&str],
     ) -> Option<T> {
-        node.read(children).map_err(|error| self.push(error)).ok()
+        node.read(children)
+            .map_err(|error| self.unreadable(error))
+            .ok()
+    }
+
+    /// Tells why a node cannot be read, unless that is a value of a wrong type that was told before: the value itself,
+    /// or what is missing since it was taken out.
+    pub fn unreadable(&mut self, error: ReadError) {
+        if !self.wrong.contains(&error.origin.key()) {
+            self.push(error);
+        }
     }
 
     /// Follows a node's reference, and keeps what is wrong with it.
@@ -43,8 +66,11 @@ impl Report {
         node.follow().map_err(|error| self.push(error)).ok()
     }
 
-    /// Tells a problem of a node.
+    /// Tells a problem of a node, unless a member is missing since it was of a wrong type and taken out.
     pub fn tell(&mut self, problem: Problem, origin: &Origin) {
+        if matches!(problem, Problem::Missing { .. }) && self.wrong.contains(&origin.key()) {
+            return;
+        }
         self.push(Diagnostic {
             problem,
             origin: origin.clone(),

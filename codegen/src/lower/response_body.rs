@@ -76,7 +76,9 @@ impl<'d> Paths<'d> {
 
     /// Tells that the document gives content to a response that has none by HTTP.
     pub(super) fn report_content(&mut self, node: &Node<'d>) {
-        if let Some(content) = node.get("content") {
+        if let Some(content) = node.get("content")
+            && content.entries().next().is_some()
+        {
             let what = "content where HTTP has none";
             self.report()
                 .tell(Problem::Unsupported { what }, content.origin());

@@ -150,7 +150,7 @@ fn oauth2(node: &Node<'_>, report: &mut Report) -> Option<SecurityKind> {
 /// Lowers security requirements: those of the node, else those of the document.
 ///
 /// An alternative is left out if it needs a scheme that is not declared, or one that is faulty: a diagnostic tells
-/// either.
+/// either. Where none is left that is an error, since calls would go out without their credentials.
 pub fn requirements(
     node: &Node<'_>,
     root: &Node<'_>,
@@ -162,19 +162,33 @@ pub fn requirements(
     };
     let alternatives: Vec<Node<'_>> = list.items().collect();
     let mut lowered = Vec::new();
+    let mut unknown = Vec::new();
     for alternative in &alternatives {
-        let requirement = requirement(alternative, root, schemes, report);
-        lowered.extend(requirement.filter(|requirement| !lowered.contains(requirement)));
+        match requirement(alternative, schemes) {
+            Ok(known) if lowered.contains(&known) => {}
+            Ok(known) => lowered.push(known),
+            Err(entry) => unknown.push(entry),
+        }
+    }
+    for (name, entry) in unknown {
+        let declared = declared(root).and_then(|declared| report.follow(&declared));
+        // What is wrong with a scheme that is declared was told there.
+        if declared.is_none_or(|declared| declared.get(&name).is_none()) {
+            let problem = match lowered.is_empty() {
+                true => Problem::UnknownSecurityScheme { name },
+                false => Problem::DroppedRequirement { name },
+            };
+            report.tell(problem, entry.origin());
+        }
     }
     lowered
 }
 
-fn requirement(
-    node: &Node<'_>,
-    root: &Node<'_>,
+/// Lowers an alternative; an error is the first entry that names no scheme.
+fn requirement<'d>(
+    node: &Node<'d>,
     schemes: &[SecurityScheme],
-    report: &mut Report,
-) -> Option<SecurityRequirement> {
+) -> Result<SecurityRequirement, (String, Node<'d>)> {
     let mut required = Vec::new();
     for (name, entry) in node.entries() {
         if let Some(scheme) = schemes.iter().position(|scheme| scheme.name == name) {
@@ -186,18 +200,9 @@ fn requirement(
             });
             continue;
         }
-        let declared = declared(root);
-        if declared.is_none_or(|declared| declared.get(name).is_none()) {
-            report.tell(
-                Problem::UnknownSecurityScheme {
-                    name: name.to_owned(),
-                },
-                entry.origin(),
-            );
-        }
-        return None;
+        return Err((name.to_owned(), entry));
     }
-    Some(SecurityRequirement(required))
+    Ok(SecurityRequirement(required))
 }
 
 fn listed<'d>(node: &Node<'d>) -> Option<Node<'d>> {

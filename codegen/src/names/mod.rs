@@ -58,7 +58,8 @@ pub struct Names {
 }
 
 impl Names {
-    /// Assigns every name, and returns the problems with the names that the settings give.
+    /// Assigns every name, and returns the problems with the names that the settings give and with ids that several
+    /// operations have.
     fn assign(api: &Api, config: &Config) -> (Names, Diagnostics) {
         let mut renames = Renames::new(config);
         let tags = tag::assign(api, &mut renames);
@@ -71,7 +72,9 @@ impl Names {
             webhooks: assign_webhooks(api),
             headers: assign_headers(api),
         };
-        (names, renames.finish())
+        let mut diagnostics = renames.finish();
+        diagnostics.extend(operation::duplicates(api, &names.operations));
+        (names, diagnostics)
     }
 
     /// Returns the names of a type.

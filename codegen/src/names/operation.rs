@@ -1,11 +1,14 @@
 //! Names of what is generated for operations.
 
+use std::collections::HashSet;
+
 use super::case::{constant, pascal, snake};
 use super::rename::{Renames, Section};
 use super::scope::{Name, Scope};
 use super::tag::TagNames;
 use super::{reserved, response};
 use crate::api::{Api, Encoding, Location, MediaType, Operation, Parameter, RequestBody, Type};
+use crate::diagnostic::{Diagnostic, Problem};
 
 /// The names of what is generated for an operation.
 #[derive(Debug)]
@@ -39,6 +42,21 @@ pub struct BodyNames {
     pub method: Name,
     /// The builder's method that takes it.
     pub setter: Name,
+}
+
+/// Returns a problem for each operation whose id an earlier one has, too.
+pub fn duplicates(api: &Api, names: &[OperationNames]) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    let operations = api.operations.iter().zip(names);
+    let duplicates = operations.filter(|(operation, _)| !seen.insert(&operation.id));
+    let duplicates = duplicates.map(|(operation, names)| Diagnostic {
+        problem: Problem::DuplicateOperationId {
+            id: operation.id.clone(),
+            method: names.method.to_string(),
+        },
+        origin: operation.origin.join("operationId"),
+    });
+    duplicates.collect()
 }
 
 /// Names all operations, each in the scopes of its tag's file.

@@ -26,7 +26,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::config::{Config, Omit};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Normalized;
-use crate::source::{Document, Node, NodeKey};
+use crate::source::{Document, Node, NodeKey, Origin};
 use operations::Operation;
 pub use subtypes::{Subtypes, mapped, mapping};
 use walk::Walk;
@@ -151,9 +151,29 @@ impl<'d> Pruned<'d> {
         subtypes
     }
 
-    /// Returns the entries of the settings that match nothing in the document.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
+    /// Returns what is wrong with the parts of the document that are left, and the entries of the settings that match
+    /// nothing in it.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        let found = self.document.diagnostics().iter();
+        let found = found.filter(|it| !self.is_left_out(&it.origin));
+        found.chain(&self.diagnostics)
+    }
+
+    /// Tells whether a node, or one that it is in, is omitted or only used by what is.
+    fn is_left_out(&self, origin: &Origin) -> bool {
+        if self.omitted.nodes.is_empty() {
+            return false;
+        }
+        let mut next = Some(origin.pointer.clone());
+        while let Some(pointer) = next {
+            next = pointer.parent();
+            let file = origin.file;
+            let key = NodeKey { file, pointer };
+            if self.omitted.nodes.contains(&key) || self.unused.contains(&key) {
+                return true;
+            }
+        }
+        false
     }
 }
 

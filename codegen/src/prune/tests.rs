@@ -35,7 +35,7 @@ fn omitted(paths: &str, schemas: &str, omit: Omit) -> (Vec<String>, Vec<String>)
             }
         }
     }
-    let messages = pruned.diagnostics().iter().map(|it| it.message());
+    let messages = pruned.diagnostics().map(|it| it.message());
     (omitted, messages.collect())
 }
 

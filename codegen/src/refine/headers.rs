@@ -48,7 +48,7 @@ fn form(types: &[TypeDef], ty: &Type) -> Option<HeaderForm> {
             HeaderForm::Plain => Some(HeaderForm::Plains),
             HeaderForm::Texts | HeaderForm::Plains | HeaderForm::Json => None,
         },
-        Type::Bytes | Type::Tuple(_) | Type::Map(_) => None,
+        Type::Bytes | Type::Tuple(_) | Type::Map(_) | Type::Null => None,
         Type::Named(id) => match &types[id.0].kind {
             TypeKind::Alias(ty) => form(types, ty),
             TypeKind::Enum(list) => Some(match list.values {

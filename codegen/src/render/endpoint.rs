@@ -153,7 +153,7 @@ fn endpoint_case(case: ResponseCase<'_>, outcome: Outcome, variant: Option<Strin
 /// Renders the function that decodes a body which was read to its end.
 fn decode(body: Option<&ResponseBody>, variant: Option<String>) -> String {
     let decoder = match body.map(|body| (body.decoding, &body.ty)) {
-        Some((Decoding::Json, Type::Nullable(_) | Type::Json)) => "json_or_null",
+        Some((Decoding::Json, Type::Nullable(_) | Type::Null | Type::Json)) => "json_or_null",
         Some((Decoding::Json, _)) => "json",
         Some((Decoding::Binary, _)) => "bytes",
         Some((Decoding::Text | Decoding::Events | Decoding::Lines | Decoding::Sequence, _)) => {

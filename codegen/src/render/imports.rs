@@ -66,6 +66,7 @@ impl Imports {
             | Type::Integer(_)
             | Type::Number(_)
             | Type::String
+            | Type::Null
             | Type::Foreign(_) => {}
         }
     }

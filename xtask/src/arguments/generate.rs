@@ -36,8 +36,15 @@ Options:
       --overlay PATH     Applies this OpenAPI Overlay to the document, after those of the settings; may
                          be given several times
       --strict           Takes warnings for errors
-      --keep-going       Generates what can be, in spite of errors in the document
+      --keep-going       Generates what can be, in spite of errors in the document; ends with exit code 3
+                         if there are any
   -h, --help             Prints this help
+
+Exit codes:
+  0  done
+  1  stale, or the input was refused and nothing was written
+  2  wrong usage
+  3  generated in spite of errors in the document, with --keep-going
 ";
 
 const OPTIONS: &[&str] = &[

@@ -33,6 +33,7 @@ Exit codes:
   0  done
   1  stale, or the input was refused
   2  wrong usage
+  3  generated in spite of errors in the document, with --keep-going
 ";
 
 /// The commands of the laboratory.

@@ -19,8 +19,10 @@ use paths::Paths;
 
 /// Why a run stopped before its end.
 enum Stop {
-    /// The document or the settings are at fault; the report says all.
+    /// The settings are at fault, or the document cannot be read; the report says all.
     Input,
+    /// The document has faults; the report says all.
+    Faults,
     Disk(DiskError),
     Generator(String),
     Misuse(Misuse),
@@ -82,7 +84,7 @@ fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
         console,
     );
     if report.errors > 0 && !options.keep_going {
-        return Err(Stop::Input);
+        return Err(Stop::Faults);
     }
     codegen::drop_aside(document);
     let run = Run {
@@ -90,13 +92,20 @@ fn attempt(options: &Generate, console: &mut Console) -> Result<Outcome, Stop> {
         warnings: report.warnings,
         started,
     };
+    let done = match report.errors {
+        0 => Outcome::Done,
+        _ => Outcome::Incomplete,
+    };
     if options.check {
         let comparison = folder.compare(&run.generation.files)?;
-        return Ok(check::check(&run, &comparison, &paths.out, console));
+        return Ok(match check::check(&run, &comparison, &paths.out, console) {
+            Outcome::Done => done,
+            stale => stale,
+        });
     }
     let plan = folder.write(&run.generation.files)?;
     console.out(&run.summary(&changes(&plan)));
-    Ok(Outcome::Done)
+    Ok(done)
 }
 
 /// Returns how many files were written, left alone and removed.
@@ -161,7 +170,7 @@ fn load(
         progress.clear();
         tell(
             &failure.diagnostics,
-            failure.document.as_ref(),
+            failure.document.as_deref(),
             options,
             console,
         );
@@ -193,6 +202,10 @@ impl Stop {
         let error = palette.paint(Style::Error, "error");
         match self {
             Self::Input => "nothing was written".into(),
+            Self::Faults => {
+                "nothing was written; `--keep-going` generates what can be in spite of errors"
+                    .into()
+            }
             Self::Disk(cause) => format!("{error}: {cause}"),
             Self::Generator(fault) => format!("{error}: {fault}; nothing was written"),
             Self::Misuse(misuse) => misuse.to_string(),

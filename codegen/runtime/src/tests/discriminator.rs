@@ -81,7 +81,7 @@ record! {
 enum Animal {
     Cat(Cat),
     Dog(Dog),
-    Animal(AnimalBase),
+    Base(AnimalBase),
     Unknown(Value),
 }
 
@@ -89,8 +89,8 @@ union! {
     Animal by "kind" {
         "cat" => Cat,
         "dog" | "puppy" => Dog,
-        "animal" => Animal,
-        _ => Animal,
+        "animal" => Base,
+        _ => Base,
     }
 }
 
@@ -174,18 +174,18 @@ fn the_default_of_a_union_keeps_what_names_no_other() {
         ),
     ];
     for (value, kind) in table {
-        let Animal::Animal(base) = from_value(value.clone()).unwrap() else {
+        let Animal::Base(base) = from_value(value.clone()).unwrap() else {
             panic!("{value}");
         };
         assert_eq!((base.kind.as_ref(), base.name.as_str()), (Some(&kind), "a"));
-        assert_eq!(to_value(Animal::Animal(base)).unwrap(), value);
+        assert_eq!(to_value(Animal::Base(base)).unwrap(), value);
         let read: Abstract = from_value(value.clone()).unwrap();
         assert!(matches!(read, Abstract::Base(_)), "{value}");
         assert_eq!(to_value(read).unwrap(), value);
     }
     let value = json!({"name": "a", "milk": true});
     let read: Animal = from_value(value.clone()).unwrap();
-    assert!(matches!(read, Animal::Animal(_)));
+    assert!(matches!(read, Animal::Base(_)));
     assert_eq!(to_value(read).unwrap(), value);
 }
 

@@ -91,6 +91,7 @@ impl<'a> Values<'a> {
             Type::Tuple(places) => self.tuple(places, example),
             Type::Map(_) => "Default::default()".to_owned(),
             Type::Nullable(inner) => format!("Some({})", self.value(inner, example, Slot::Exact)),
+            Type::Null => "()".to_owned(),
             Type::Json => "serde_json::Value::Null".to_owned(),
             Type::Named(id) => self.named(*id, example, slot),
         }

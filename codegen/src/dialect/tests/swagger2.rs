@@ -205,7 +205,7 @@ fn security() {
             "{type: oauth2, flow: accessCode, authorizationUrl: /a, tokenUrl: /t}",
             "{type: oauth2, flows: {authorizationCode: {authorizationUrl: /a, tokenUrl: /t, scopes: {}}}}",
         ),
-        ("{type: oauth2, flow: other}", "{type: oauth2, flow: other}"),
+        ("{type: oauth2, flow: other}", "{type: oauth2}"),
     ];
     for (written, expected) in cases {
         let written = format!("securityDefinitions: {{s: {written}}}");

@@ -4,6 +4,7 @@
 
 mod additional;
 mod component;
+mod conditional;
 mod discriminator;
 mod docs;
 mod flat_choice;
@@ -26,7 +27,7 @@ use super::input::Input;
 use crate::api::{Docs, Enum, EnumValues, Foreign, Type, TypeId, TypeKind};
 use crate::diagnostic::Problem;
 use crate::source::{Node, NodeKey};
-use form::{Form, Texts, Values, allows_null, is_nullable};
+use form::{Form, Texts, Values, is_nullable};
 use read::Schema;
 
 /// A schema as it is used in one place.
@@ -44,7 +45,7 @@ impl Use {
     /// Returns the type of a value, null included.
     pub fn into_type(self) -> Type {
         match (self.nullable, self.ty) {
-            (false, ty) | (true, ty @ Type::Json) => ty,
+            (false, ty) | (true, ty @ (Type::Json | Type::Null)) => ty,
             (true, ty) => Type::Nullable(Box::new(ty)),
         }
     }
@@ -117,7 +118,7 @@ impl<'d> Schemas<'d> {
         }
         Use {
             ty: self.inline(&schema, form, naming),
-            nullable: allows_null(node),
+            nullable: is_nullable(node),
             docs,
         }
     }
@@ -136,7 +137,7 @@ impl<'d> Schemas<'d> {
         };
         Use {
             ty,
-            nullable: allows_null(node),
+            nullable: is_nullable(node),
             docs: self.schema_docs(&schema),
         }
     }
@@ -196,13 +197,17 @@ impl<'d> Schemas<'d> {
 
     fn kind_of_form(&mut self, schema: &Schema<'d>, form: Form<'d>, naming: &Naming) -> TypeKind {
         TypeKind::Alias(match form {
-            Form::Mixed(form) => return self.kind_of_form(schema, *form, naming),
+            Form::Mixed(form) => {
+                self.report_mixed(&schema.node);
+                return self.kind_of_form(schema, *form, naming);
+            }
             Form::Record => return self.record(schema, naming),
             Form::Choice(choice) => return self.union(schema, choice, naming),
             Form::Texts(texts) => return self.open_enumeration(texts, naming),
             Form::Values(Values::Enum(list)) => return TypeKind::Enum(list),
             Form::Values(Values::Boolean) => Type::Boolean,
-            Form::Values(Values::Null | Values::Other) => {
+            Form::Values(Values::Null) => Type::Null,
+            Form::Values(Values::Other) => {
                 let reason = "an `enum` of lists or objects";
                 self.untyped(schema, "enum", Problem::Untyped { reason })
             }
@@ -212,12 +217,21 @@ impl<'d> Schemas<'d> {
             Form::List(items) => self.list(schema, items, naming),
             Form::Tuple(places) => self.tuple(&places, naming),
             Form::Scalar(kind) => self.scalar(schema, kind),
-            Form::Unknown(found) => {
-                let found = found.to_owned();
-                self.untyped(schema, "type", Problem::UnknownType { found })
-            }
             Form::Any => Type::Json,
         })
+    }
+
+    /// Tells the keywords of a plain value that say what another value is like.
+    fn report_mixed(&mut self, node: &Node<'d>) {
+        let name = node.get("type").and_then(|name| name.text());
+        let name = name.unwrap_or_default().to_owned();
+        for keyword in ["properties", "allOf", "oneOf", "anyOf"] {
+            if let Some(beside) = node.get(keyword) {
+                let name = name.clone();
+                self.report
+                    .tell(Problem::OtherType { name, keyword }, beside.origin());
+            }
+        }
     }
 
     /// Reports a problem at a keyword of a schema, and returns the type of any JSON value.

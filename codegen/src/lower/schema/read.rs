@@ -50,7 +50,7 @@ impl<'d> Schemas<'d> {
         };
         let depth = node.origin().pointer.tokens().count();
         let keyword = error.origin.pointer.tokens().nth(depth);
-        self.report.push(error);
+        self.report.unreadable(error);
         node.read_without(CHILDREN, &keyword?)
     }
 }

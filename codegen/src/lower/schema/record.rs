@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::conditional::Conditional;
 use super::form::{self, Form, choice, chooses, declared_kind};
 use super::{Naming, Schema, Schemas};
 use crate::api::{Docs, Field, JsonKind, Struct, Type, TypeKind};
@@ -10,9 +11,11 @@ use crate::source::{Node, NodeKey};
 
 /// The properties of an object as its parts add to them.
 #[derive(Default)]
-struct Parts {
+struct Parts<'d> {
     fields: Vec<Field>,
     required: Vec<(String, Field)>,
+    /// The properties that a value has under a condition.
+    conditional: Vec<Conditional<'d>>,
     additional: Option<Type>,
     closed: bool,
     /// The schema that all of this is for.
@@ -25,10 +28,7 @@ impl<'d> Schemas<'d> {
     /// Lowers an object whose properties are known. Where there are none in the end it is an alias of a map.
     pub(super) fn record(&mut self, schema: &Schema<'d>, naming: &Naming) -> TypeKind {
         let Some(object) = self.structure(schema, naming) else {
-            let keyword = match schema.node.get("allOf") {
-                Some(_) => "allOf",
-                None => choice(&schema.node).map_or("properties", |choice| choice.keyword),
-            };
+            let keyword = composing_keyword(&schema.node);
             let problem = Problem::Composed { keyword };
             return TypeKind::Alias(self.untyped(schema, keyword, problem));
         };
@@ -83,6 +83,12 @@ impl<'d> Schemas<'d> {
                 expanded: false,
             }));
         }
+        for property in std::mem::take(&mut parts.conditional) {
+            // What is declared without a condition is so under any.
+            if !parts.fields.iter().any(|field| field.name == property.name) {
+                parts.fields.push(self.conditional_field(property));
+            }
+        }
         Some(parts.finish())
     }
 
@@ -119,7 +125,7 @@ impl<'d> Schemas<'d> {
     }
 
     /// Adds the properties of one part. None when it is not an object.
-    fn add_part(&mut self, part: &SchemaPart<'d>, parts: &mut Parts) -> Option<()> {
+    fn add_part(&mut self, part: &SchemaPart<'d>, parts: &mut Parts<'d>) -> Option<()> {
         let schema = self.read_schema(&part.node)?;
         if !may_be_object(&part.node) {
             return None;
@@ -143,6 +149,9 @@ impl<'d> Schemas<'d> {
         parts
             .required
             .extend(required.map(|name| (name.clone(), undeclared_field(name, &schema))));
+        for property in self.conditional_properties(&part.node, &part.naming) {
+            property.add_to(&mut parts.conditional);
+        }
         let additional = self.additional(&part.node, &part.naming);
         parts.additional = additional.or(parts.additional.take());
         parts.closed |= is_closed(&part.node);
@@ -175,6 +184,16 @@ impl<'d> Schemas<'d> {
             discriminator: None,
         }
     }
+}
+
+/// Returns the keyword by which a schema describes objects that are not only its own.
+fn composing_keyword(node: &Node<'_>) -> &'static str {
+    let choice = choice(node).map(|choice| choice.keyword);
+    let others = ["properties", "patternProperties", "additionalProperties"];
+    let mut keywords = ["allOf"].into_iter().chain(choice).chain(others);
+    keywords
+        .find(|keyword| node.get(keyword).is_some())
+        .unwrap_or("required")
 }
 
 /// Returns the schemas whose properties an object has besides its own, and before them.
@@ -210,8 +229,7 @@ fn may_be_object(node: &Node<'_>) -> bool {
             | Form::Values(_)
             | Form::List(_)
             | Form::Tuple(_)
-            | Form::Scalar(_)
-            | Form::Unknown(_) => false,
+            | Form::Scalar(_) => false,
         },
         _ => false,
     }
@@ -232,7 +250,7 @@ struct SchemaPart<'d> {
     expanded: bool,
 }
 
-impl Parts {
+impl<'d> Parts<'d> {
     /// Adds a property. Of two with one name the later one holds; its type only if it says more than any value.
     fn add(&mut self, field: Field) {
         match self

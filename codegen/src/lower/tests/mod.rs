@@ -2,3 +2,4 @@ mod dialects;
 mod hierarchies;
 mod omitted;
 mod secrets;
+mod wrong_types;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::conditions::declares_conditionally;
 use super::null::is_null;
 use crate::source::{Node, NodeKey};
 
@@ -34,7 +35,7 @@ pub fn choice<'d>(node: &Node<'d>) -> Option<Choice<'d>> {
 /// Returns the alternatives of a schema but null.
 pub fn alternatives<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     let mut alternatives = with_null(node);
-    alternatives.retain(|alternative| !is_null(alternative));
+    alternatives.retain(|alternative| !alternative.follow().is_ok_and(|it| is_null(&it)));
     alternatives
 }
 
@@ -73,10 +74,15 @@ pub fn only_alternative<'d>(node: &Node<'d>) -> Option<Node<'d>> {
         "items",
         "enum",
         "additionalProperties",
+        "patternProperties",
+        "required",
         "$ref",
     ];
+    let is_told_more = |node: &Node<'_>| {
+        beside.iter().any(|keyword| node.get(keyword).is_some()) || declares_conditionally(node)
+    };
     match alternatives(node).as_slice() {
-        [one] if !beside.iter().any(|keyword| node.get(keyword).is_some()) => Some(one.clone()),
+        [one] if !is_told_more(node) => Some(one.clone()),
         _ => None,
     }
 }

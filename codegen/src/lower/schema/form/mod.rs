@@ -3,6 +3,7 @@
 //! A form is read from the keywords of a schema and of those that it refers to; nothing is lowered for it.
 
 mod alternatives;
+mod conditions;
 mod null;
 mod parts;
 mod resolved;
@@ -13,7 +14,8 @@ mod values;
 
 use alternatives::chooses_itself;
 pub use alternatives::{Choice, choice, chooses};
-pub use null::{allows_null, is_nullable};
+pub use conditions::{conditions, declares_conditionally, within};
+pub use null::is_nullable;
 pub use resolved::{describes_objects, has_parts};
 pub use texts::Texts;
 pub use values::{Values, constant, only};
@@ -58,8 +60,6 @@ pub enum Form<'d> {
     Tuple(Vec<Node<'d>>),
     /// Text, a number or a truth value.
     Scalar(JsonKind),
-    /// A value of a `type` that OpenAPI does not have.
-    Unknown(&'d str),
     /// Any value: the schema says nothing of it.
     Any,
     /// A plain value, beside whose `type` stand keywords of objects: `{type: string, properties: …}`.
@@ -78,7 +78,6 @@ impl Form<'_> {
             | Form::List(_)
             | Form::Tuple(_)
             | Form::Scalar(_)
-            | Form::Unknown(_)
             | Form::Any => false,
         }
     }
@@ -128,10 +127,10 @@ fn own<'d>(node: &Node<'d>) -> Form<'d> {
 }
 
 /// Returns the form that a `type` other than `object` names.
-fn typed<'d>(node: &Node<'d>, name: &'d str) -> Form<'d> {
+fn typed<'d>(node: &Node<'d>, name: &str) -> Form<'d> {
     match kind(name) {
         JsonKind::Array => list(node),
-        JsonKind::Any | JsonKind::Object => Form::Unknown(name),
+        JsonKind::Any | JsonKind::Object => Form::Any,
         kind @ (JsonKind::String | JsonKind::Integer | JsonKind::Number | JsonKind::Boolean) => {
             Form::Scalar(kind)
         }
@@ -164,7 +163,8 @@ fn object<'d>(node: &Node<'d>) -> Form<'d> {
         || has_some("required")
         || parts::is_composed(node)
         || choice(node).is_some()
-        || has_mapping(node);
+        || has_mapping(node)
+        || declares_conditionally(node);
     if is_record { Form::Record } else { Form::Map }
 }
 
@@ -268,7 +268,7 @@ fn is_base(part: &Node<'_>, component: &Node<'_>) -> bool {
 
 /// Tells whether a schema that may name no type speaks of objects.
 fn speaks_of_objects(node: &Node<'_>) -> bool {
-    has_any(node, OBJECT_KEYWORDS) || parts::is_composed(node)
+    has_any(node, OBJECT_KEYWORDS) || parts::is_composed(node) || declares_conditionally(node)
 }
 
 /// Tells whether a schema that names no type speaks of lists.
@@ -277,7 +277,7 @@ fn speaks_of_lists(node: &Node<'_>) -> bool {
 }
 
 /// Tells whether nothing fits a schema: 3.1's `false`, which is `not: {}` here.
-fn is_never(node: &Node<'_>) -> bool {
+pub fn is_never(node: &Node<'_>) -> bool {
     let not = node.get("not");
     not.is_some_and(|not| matches!(not.value(), Value::Object(members) if members.is_empty()))
 }

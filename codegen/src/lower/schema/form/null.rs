@@ -5,16 +5,15 @@ use std::collections::HashMap;
 use super::alternatives::with_null;
 use crate::source::Node;
 
-/// Tells whether a schema says that its value may be null, where it is written inline.
-pub fn allows_null(node: &Node<'_>) -> bool {
-    let mut listed = node.get("enum").into_iter().flat_map(|list| list.items());
-    is_nullable(node) || listed.any(|value| value.value().is_null())
+/// Tells whether a schema says that its value may be null: by the flag `nullable`, in its `enum`, or among its
+/// alternatives.
+pub fn is_nullable(node: &Node<'_>) -> bool {
+    is_flagged(node) || lists_null(node) || is_among_alternatives(node)
 }
 
-/// Tells whether a schema says that its value may be null, where something refers to it: by the flag `nullable`, or
-/// among its alternatives. A null in its `enum` counts only where the schema stands.
-pub fn is_nullable(node: &Node<'_>) -> bool {
-    is_flagged(node) || is_among_alternatives(node)
+fn lists_null(node: &Node<'_>) -> bool {
+    let mut listed = node.get("enum").into_iter().flat_map(|list| list.items());
+    listed.any(|value| value.value().is_null())
 }
 
 /// The question that [`is_among_alternatives`] answers.
@@ -39,7 +38,9 @@ fn is_among_alternatives(node: &Node<'_>) -> bool {
         };
         let Ok(target) = item.follow() else { continue };
         let is_found = is_null(&target)
-            || [&item, &target].iter().any(|it| is_flagged(it))
+            || [&item, &target]
+                .iter()
+                .any(|it| is_flagged(it) || lists_null(it))
             || target.answer(NULL_AMONG_ALTERNATIVES) == Some(true);
         if is_found {
             for (node, _) in &way {

@@ -1,6 +1,6 @@
 //! The parts of a schema, under `allOf`.
 
-use super::has_any;
+use super::{declares_conditionally, has_any};
 use crate::source::Node;
 
 /// The keywords that say what a value is, besides `type`.
@@ -24,9 +24,10 @@ const STRUCTURE: &[&str] = &[
 /// numbers, it is the one that says the most.
 pub fn only_part<'d>(node: &Node<'d>) -> Option<Node<'d>> {
     let parts: Vec<Node<'d>> = node.get("allOf")?.items().filter(is_telling).collect();
-    let is_alone = STRUCTURE
-        .iter()
-        .all(|keyword| *keyword == "allOf" || node.get(keyword).is_none());
+    let is_alone = !declares_conditionally(node)
+        && STRUCTURE
+            .iter()
+            .all(|keyword| *keyword == "allOf" || node.get(keyword).is_none());
     match parts.as_slice() {
         [part] if is_alone => Some(part.clone()),
         parts if is_alone => most_telling(parts),
@@ -42,7 +43,7 @@ pub fn is_composed(node: &Node<'_>) -> bool {
 }
 
 fn is_telling(part: &Node<'_>) -> bool {
-    has_any(part, STRUCTURE) || has_any(part, &["type"])
+    has_any(part, STRUCTURE) || has_any(part, &["type"]) || declares_conditionally(part)
 }
 
 /// Returns the part that says the most of a plain value; the first of several. None when a part is of another type.

@@ -35,7 +35,6 @@ fn form_has_parts(form: &Form<'_>) -> bool {
         | Form::Texts(_)
         | Form::Values(_)
         | Form::Scalar(_)
-        | Form::Unknown(_)
         | Form::Any => false,
     }
 }
@@ -74,7 +73,6 @@ fn describes_objects_within(node: &Node<'_>, depth: usize, seen: &mut HashSet<No
         | Form::List(_)
         | Form::Tuple(_)
         | Form::Scalar(_)
-        | Form::Unknown(_)
         | Form::Any => false,
     }
 }

@@ -1,6 +1,6 @@
 use super::{
-    Form, Values, allows_null, constant, declared_kind, describes_objects, has_parts, is_nullable,
-    of, of_component,
+    Form, Values, constant, declared_kind, describes_objects, has_parts, is_nullable, of,
+    of_component,
 };
 use crate::api::{EnumValues, JsonKind};
 use crate::source::{Document, Node};
@@ -8,6 +8,7 @@ use crate::source::{Document, Node};
 /// The components that the schemas of the tables refer to.
 const COMPONENTS: &str = "
   Text: { type: string }
+  Nothing: { enum: [null] }
   Maybe: { type: string, nullable: true }
   Color: { type: string, enum: [red, green] }
   Cat: { type: object, properties: { name: { type: string } } }
@@ -17,7 +18,9 @@ const COMPONENTS: &str = "
 
 /// Looks at a schema among components; in its text `$Name` refers to one of them.
 fn with_schema<T>(schema: &str, look: impl Fn(&Node<'_>) -> T) -> T {
-    let names = ["Text", "Maybe", "Color", "Cat", "Pet", "Shape", "Schema"];
+    let names = [
+        "Text", "Maybe", "Color", "Cat", "Pet", "Shape", "Nothing", "Schema",
+    ];
     let schema = names.iter().fold(schema.to_owned(), |schema, name| {
         let reference = format!("{{$ref: '#/components/schemas/{name}'}}");
         schema.replace(&format!("${name}"), &reference)
@@ -60,7 +63,6 @@ fn show(form: &Form<'_>) -> String {
         Form::List(items) => format!("list {}", list(items)),
         Form::Tuple(places) => format!("tuple {}", list(places)),
         Form::Scalar(kind) => format!("scalar {kind:?}"),
-        Form::Unknown(name) => format!("unknown {name}"),
         Form::Any => "any".to_owned(),
         Form::Mixed(form) => format!("mixed {}", show(form)),
     }
@@ -110,6 +112,7 @@ fn the_same_as_another_schema() {
         ),
         ("{anyOf: [$Cat, {type: 'null'}]}", "same as anyOf/0"),
         ("{oneOf: [{enum: [null]}, $Cat]}", "same as oneOf/1"),
+        ("{anyOf: [$Cat, $Nothing]}", "same as anyOf/0"),
         ("{oneOf: [{oneOf: [$Cat]}]}", "same as oneOf/0/oneOf/0"),
         ("{allOf: [$Pet]}", "same as allOf/0"),
     ]);
@@ -134,6 +137,16 @@ fn objects() {
         ("{allOf: [$Cat], properties: {a: {}}}", "record"),
         ("{allOf: [{description: Only a remark.}]}", "any"),
         ("{properties: {a: {}}, oneOf: [$Cat, $Pet]}", "record"),
+        ("{if: {}, then: {properties: {a: {}}}}", "record"),
+        ("{dependentSchemas: {a: {allOf: [$Cat]}}}", "record"),
+        ("{if: {}, then: {required: [a]}}", "any"),
+        ("{allOf: [$Cat, {if: {}, then: $Pet}]}", "record"),
+        (
+            "{allOf: [$Cat, {if: {}, then: {required: [name]}}]}",
+            "same as allOf/0",
+        ),
+        ("{oneOf: [$Cat], required: [name]}", "record"),
+        ("{oneOf: [$Cat], patternProperties: {'^a': {}}}", "record"),
         (
             "{properties: {a: {}, b: {}}, oneOf: [{required: [a]}, {required: [b]}]}",
             "record",
@@ -260,7 +273,7 @@ fn plain_values() {
         ("{type: integer, format: int32}", "scalar Integer"),
         ("{type: number}", "scalar Number"),
         ("{type: boolean}", "scalar Boolean"),
-        ("{type: file}", "unknown file"),
+        ("{type: file}", "any"),
         ("{type: 5}", "any"),
         ("{}", "any"),
         ("{description: Anything., nullable: true}", "any"),
@@ -323,21 +336,21 @@ fn forms_that_need_a_name() {
 
 #[test]
 fn values_that_may_be_null() {
-    // Where the schema is inline, and where something refers to it.
     let table = [
-        ("{type: string}", (false, false)),
-        ("{type: string, nullable: true}", (true, true)),
-        ("{type: string, nullable: false}", (false, false)),
-        ("{enum: [a, null]}", (true, false)),
-        ("{anyOf: [$Cat, {type: 'null'}]}", (true, true)),
-        ("{anyOf: [$Cat, {enum: [null]}]}", (true, true)),
-        ("{anyOf: [$Cat, $Maybe]}", (true, true)),
-        ("{anyOf: [$Cat, $Text]}", (false, false)),
-        ("{anyOf: [$Schema, $Cat]}", (false, false)),
+        ("{type: string}", false),
+        ("{type: string, nullable: true}", true),
+        ("{type: string, nullable: false}", false),
+        ("{enum: [a, null]}", true),
+        ("{anyOf: [$Cat, {type: 'null'}]}", true),
+        ("{anyOf: [$Cat, {enum: [null]}]}", true),
+        ("{anyOf: [$Cat, {enum: [a, null]}]}", true),
+        ("{anyOf: [$Cat, $Nothing]}", true),
+        ("{anyOf: [$Cat, $Maybe]}", true),
+        ("{anyOf: [$Cat, $Text]}", false),
+        ("{anyOf: [$Schema, $Cat]}", false),
     ];
     for (schema, expected) in table {
-        let found = with_schema(schema, |node| (allows_null(node), is_nullable(node)));
-        assert_eq!(found, expected, "{schema}");
+        assert_eq!(with_schema(schema, is_nullable), expected, "{schema}");
     }
 }
 

@@ -5,7 +5,7 @@ use super::alternatives::alternatives;
 use crate::api::{Enum, EnumValues, Label};
 use crate::source::{Node, Value};
 
-/// The kind of values that a schema lists. Null is not among them: [`allows_null`](super::allows_null) tells it.
+/// The kind of values that a schema lists. Null is not among them: [`is_nullable`](super::is_nullable) tells it.
 #[derive(Clone, Debug)]
 pub enum Values {
     /// Values that get names.

@@ -1,0 +1,131 @@
+//! Parameters with values that their style cannot write (OpenAPI 3.0, "Style Values"): all styles but `deepObject` have
+//! lists and objects of scalars alone. The whole query string is written as a form is.
+
+use std::collections::HashMap;
+
+use super::Report;
+use crate::api::{Location, Operation, Style, Type, TypeDef, TypeId, TypeKind};
+use crate::diagnostic::Problem;
+
+/// The most aliases and unions from one to the next that are looked through.
+const DEPTH: usize = 32;
+
+/// Tells the parameters that hold what their style cannot write.
+pub fn tell(operations: &[Operation], types: &[TypeDef], report: &mut Report) {
+    let mut search = Search {
+        types,
+        known: HashMap::new(),
+    };
+    for parameter in operations.iter().flat_map(|it| &it.parameters) {
+        let writes_all = matches!(parameter.style, Style::DeepObject | Style::Json)
+            || parameter.location == Location::Querystring;
+        if !writes_all && search.is_nested(&parameter.ty, Level::Whole, DEPTH) {
+            let problem = Problem::Unsendable {
+                name: parameter.name.clone(),
+                reason: "has lists or objects in others",
+            };
+            report.tell(problem, &parameter.origin);
+        }
+    }
+}
+
+/// Where in a parameter a value is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Level {
+    /// It is the whole value.
+    Whole,
+    /// It is in a list or an object.
+    Inside,
+}
+
+/// The search for lists and objects in others.
+struct Search<'t> {
+    types: &'t [TypeDef],
+    /// The named types that were looked at.
+    known: HashMap<(TypeId, Level), bool>,
+}
+
+impl Search<'_> {
+    /// Tells whether values of a type have a list or an object in another one; those of a union, whether all
+    /// alternatives have.
+    fn is_nested(&mut self, ty: &Type, level: Level, left: usize) -> bool {
+        let is_inside = level == Level::Inside;
+        match ty {
+            Type::List(inner) | Type::Map(inner) => {
+                is_inside || self.is_nested(inner, Level::Inside, left)
+            }
+            Type::Tuple(places) => {
+                let mut places = places.iter();
+                is_inside || places.any(|it| self.is_nested(it, Level::Inside, left))
+            }
+            Type::Nullable(inner) => self.is_nested(inner, level, left),
+            Type::Named(id) => self.is_nested_type(*id, level, left),
+            _ => false,
+        }
+    }
+
+    fn is_nested_type(&mut self, id: TypeId, level: Level, left: usize) -> bool {
+        let Some(left) = left.checked_sub(1) else {
+            return false;
+        };
+        if let Some(known) = self.known.get(&(id, level)) {
+            return *known;
+        }
+        // A union that is its own alternative is as its others are.
+        self.known.insert((id, level), true);
+        let types = self.types;
+        let is_nested = match &types[id.0].kind {
+            TypeKind::Alias(ty) => self.is_nested(ty, level, left),
+            TypeKind::Enum(_) => false,
+            TypeKind::Struct(_) if level == Level::Inside => true,
+            TypeKind::Struct(object) => object.fields.iter().any(|field| {
+                // The properties of a flat field stand beside the others.
+                let level = match field.flat {
+                    true => Level::Whole,
+                    false => Level::Inside,
+                };
+                self.is_nested(&field.ty, level, left)
+            }),
+            TypeKind::Union(union) => {
+                let mut variants = union.variants.iter();
+                variants.all(|it| self.is_nested(&it.ty, level, left))
+            }
+        };
+        self.known.insert((id, level), is_nested);
+        is_nested
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialect::testing::document;
+    use crate::lower::testing::api;
+
+    #[test]
+    fn lists_and_objects_in_others_are_told() {
+        const NESTED: &str = "{type: array, items: {type: array, items: {type: string}}}";
+        const LEVELS: &str =
+            "{type: object, properties: {a: {type: array, items: {type: string}}}}";
+        let table = [
+            ("", "{type: string}", false),
+            ("", "{type: array, items: {type: string}}", false),
+            ("", "{type: object, properties: {a: {type: string}}}", false),
+            ("", NESTED, true),
+            ("", LEVELS, true),
+            ("style: deepObject, ", LEVELS, false),
+            ("style: pipeDelimited, explode: false, ", NESTED, true),
+            ("", "@Self", true),
+            ("", "{oneOf: [{type: string}, @Self]}", false),
+            ("", "{type: array, items: {}}", false),
+        ];
+        for (style, schema, expected) in table {
+            let paths = format!(
+                "/a: {{get: {{operationId: a, parameters: [{{name: p, in: query, {style}schema: {schema}}}], \
+                 responses: {{'204': {{description: d}}}}}}}}"
+            );
+            let text = document(&paths, "Self: {type: object, properties: {self: @Self}}");
+            let (_, messages) = api(&text);
+            assert_eq!(!messages.is_empty(), expected, "{schema}: {messages:?}");
+        }
+    }
+}
