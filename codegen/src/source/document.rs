@@ -28,11 +28,11 @@ pub struct Document {
 }
 
 /// Answers to questions about nodes that cost a walk through what they refer to, by the question.
-pub(super) type Answers = Mutex<HashMap<&'static str, HashMap<NodeKey, bool>>>;
+pub(super) type Answers = Box<Mutex<HashMap<&'static str, HashMap<NodeKey, bool>>>>;
 
 /// Where references lead that are the start of a long chain, by their nodes. Each node of a chain may be asked for, and
 /// following all of it each time would take time that grows with the square of its length.
-pub(super) type Chains = Mutex<HashMap<NodeKey, Result<NodeKey, ReferenceError>>>;
+pub(super) type Chains = Box<Mutex<HashMap<NodeKey, Result<NodeKey, ReferenceError>>>>;
 
 /// A file of a document: its text, its tree and the files that it references.
 #[derive(Debug)]
@@ -128,8 +128,8 @@ impl Document {
             (file.tree, file.moves) = (tree, moves);
             file.anchors = OnceLock::new();
         }
-        self.chains = Chains::default();
-        self.answers = Answers::default();
+        *self.chains = Default::default();
+        *self.answers = Default::default();
     }
 
     /// Lets a node that is a reference stand for another one: whoever asks for it gets the other one.
