@@ -31,11 +31,8 @@ async fn callers_do_not_write_them() {
         r#"{"kind":"Vehicle","wheels":3}"#,
     ];
     let requests = server.requests();
-    let sent = requests.iter().map(|request| request.text());
-    for (sent, expected) in sent.zip(expected) {
-        let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
-        assert_eq!(json(&sent), json(expected));
-    }
+    let sent: Vec<_> = requests.iter().map(|request| request.text()).collect();
+    assert_eq!(sent, expected);
 }
 
 #[tokio::test]
@@ -72,12 +69,8 @@ async fn a_mapping_names_schemas_that_do_not_inherit() {
     assert_eq!(received, Key::Card(expected));
     keys.put_key(received).send().await.unwrap();
     let requests = server.requests();
-    let sent: Vec<serde_json::Value> = requests
-        .iter()
-        .map(|request| serde_json::from_str(&request.text()).unwrap())
-        .collect();
-    assert_eq!(sent[0], serde_json::json!({"type": "pin", "digits": "0000"}));
-    assert_eq!(sent[1], serde_json::json!({"type": "fob", "number": "7"}));
+    let sent: Vec<_> = requests.iter().map(|request| request.text()).collect();
+    assert_eq!(sent, [r#"{"type":"pin","digits":"0000"}"#, card]);
 }
 
 #[tokio::test]
