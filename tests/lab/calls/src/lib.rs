@@ -19,6 +19,8 @@ pub struct Names {
     pub operation: String,
     /// The functions of the program that call it, one for each way to begin.
     pub functions: Vec<Function>,
+    /// The `Accept` header.
+    pub accept: String,
     /// The responses.
     pub cases: Vec<Case>,
 }

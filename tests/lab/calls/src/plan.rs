@@ -321,7 +321,12 @@ impl Planner<'_> {
                     answers.push((reply, Some(case)));
                 }
             }
-            for media in media.into_iter().take(MEDIA_TYPES) {
+            // A server answers with what it is asked for, where that is anything it has.
+            let is_asked = |media: &&Media<'_>| {
+                let mut asked = names.accept.split(',').map(essence);
+                asked.any(|it| it == essence(&media.name))
+            };
+            for media in media.into_iter().filter(is_asked).take(MEDIA_TYPES) {
                 let Some(case) = case(names, response, Some(&media.name)) else {
                     continue;
                 };
@@ -360,7 +365,11 @@ impl Planner<'_> {
             "*/*" => "application/json".to_owned(),
             name => name.replace('*', "x-any"),
         };
-        if !is_json(&name) {
+        // What a vendor's media type is made of is not said; the schema of an object speaks for JSON.
+        let is_vendors = name.starts_with("application/vnd.") && !name.ends_with("+xml");
+        if !is_json(&name)
+            && !(is_vendors && media.schema().is_some_and(|it| it.get("format").is_none()))
+        {
             // A stream without items, or a text.
             let is_stream = ["stream", "ndjson", "jsonl", "json-seq", "lines"]
                 .iter()

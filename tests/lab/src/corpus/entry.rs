@@ -61,6 +61,10 @@ fn attempt(entry: &Entry) -> Result<(), String> {
         .map_err(|error| faults(&Diagnostics::from(error), None).join("\n"))?;
     let document = normalized.document();
     let mut figures = count(figures, &raw, document, &generation);
+    if !figures.missing.is_empty() {
+        let omitted = account::omitted(&entry.document)?;
+        figures.missing.retain(|it| !omitted.contains(it));
+    }
     if entry.judges.account {
         figures.account = account::of(&entry.document, document, &generation)?;
     }

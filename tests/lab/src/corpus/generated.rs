@@ -29,6 +29,8 @@ struct Scope {
     is_models: bool,
     /// The path of the module below the crate's root.
     module: String,
+    /// The imports of other crates.
+    imports: Vec<String>,
     constants: HashMap<String, Expr>,
     methods: BTreeMap<(String, String), ImplItemFn>,
 }
@@ -86,6 +88,17 @@ pub struct Set {
     pub text: Option<String>,
     /// What is put in.
     pub targets: Targets,
+}
+
+/// Where the operations of a tag are.
+#[derive(Debug)]
+pub struct Home<'c> {
+    /// The path of their module.
+    pub module: &'c str,
+    /// What the module imports of other crates.
+    pub imports: &'c [String],
+    /// The client's method that gives them.
+    pub accessor: String,
 }
 
 /// A way to begin a request, with what its builder takes.
@@ -192,6 +205,12 @@ impl Client {
                 Item::Static(item) => {
                     let mut schemes = Schemes(&mut self.schemes);
                     schemes.visit_expr(&item.expr);
+                }
+                Item::Use(item) => {
+                    let import = item.to_token_stream().to_string();
+                    if !import.contains("crate ::") && !import.contains("super ::") {
+                        self.scopes[number].imports.push(import);
+                    }
                 }
                 Item::Macro(item) => tables.push(item.mac.tokens),
                 Item::Impl(block) if block.trait_.is_none() => {
@@ -386,8 +405,8 @@ impl Client {
         beginnings.collect()
     }
 
-    /// Returns the module of a tag's operations, and the name of the client's method that gives them.
-    pub fn accessor(&self, receiver: &str) -> Option<(String, String)> {
+    /// Returns where a tag's operations are.
+    pub fn home(&self, receiver: &str) -> Option<Home<'_>> {
         let mut functions = self.scopes.iter().flat_map(|it| &it.methods);
         let accessor = functions.find_map(|((owner, _), function)| match &function.sig.output {
             ReturnType::Type(_, ty) if owner == "Client" && last_name(ty)? == receiver => {
@@ -397,7 +416,11 @@ impl Client {
         })?;
         let mut scopes = self.scopes.iter();
         let scope = scopes.find(|it| it.methods.keys().any(|(owner, _)| owner == receiver))?;
-        Some((scope.module.clone(), accessor))
+        Some(Home {
+            module: &scope.module,
+            imports: &scope.imports,
+            accessor,
+        })
     }
 
     /// Returns the methods of the client's builder that take credentials as texts.

@@ -83,6 +83,15 @@ impl Account {
     }
 }
 
+/// Returns the operations of a document that its settings leave out, by method and path.
+pub fn omitted(path: &Path) -> Result<Vec<String>, String> {
+    let omitted = Omitted::beside(path)?;
+    let reader = reader::Document::load(path).map_err(|error| error.to_string())?;
+    let operations = reader::operations(&reader);
+    let operations = operations.iter().filter(|it| omitted.has_operation(it));
+    Ok(operations.map(reader::Operation::name).collect())
+}
+
 /// Holds the client of a document against the document. Overlays change the document, so there is no account where
 /// there are some.
 pub fn of(

@@ -10,7 +10,7 @@ use codegen::{Document, Files, Generation};
 use reader::Operation;
 
 use crate::corpus::account::Methods;
-use crate::corpus::generated::{Argument, Beginning, Client};
+use crate::corpus::generated::{Argument, Beginning, Client, Home};
 
 /// The part of the program that is the same for all clients.
 const MAIN: &str = include_str!("program_main.rs");
@@ -28,10 +28,7 @@ use crate::Function;
 
 /// What a module of functions begins with: the names that types of arguments are written with.
 const IMPORTS: &str = "\
-    use std::collections::BTreeMap;
-
     use client::*;
-    use serde_json::Value;
 
     use crate::{Arguments, Pending, pending};
 
@@ -81,12 +78,12 @@ impl Functions {
         client: &Client,
     ) -> Option<Names> {
         let (receiver, name, method) = methods.find(operation, client)?;
-        let (module, accessor) = client.accessor(&receiver)?;
+        let home = client.home(&receiver)?;
         let beginnings = client.beginnings(&receiver, &name);
         let functions = beginnings.iter().map(|beginning| {
             let number = self.names.len();
             self.names.push(format!("m{number}::call"));
-            self.write(number, &module, &accessor, beginning);
+            self.write(number, &home, beginning);
             Function {
                 number,
                 slots: slots(beginning),
@@ -102,11 +99,17 @@ impl Functions {
         (!functions.is_empty()).then(|| Names {
             operation: operation.name(),
             functions,
+            accept: method.accept,
             cases: cases.collect(),
         })
     }
 
-    fn write(&mut self, number: usize, module: &str, accessor: &str, beginning: &Beginning) {
+    fn write(&mut self, number: usize, home: &Home<'_>, beginning: &Beginning) {
+        let Home {
+            module, accessor, ..
+        } = home;
+        let imports = home.imports.iter().map(|it| format!("    {it}\n"));
+        let imports: String = imports.collect();
         let required = beginning.arguments.iter().map(|it| value(&it.name, it));
         let required: Vec<String> = required.collect();
         let mut body = format!(
@@ -127,7 +130,7 @@ impl Functions {
             );
         }
         self.text += &format!(
-            "mod m{number} {{\n{IMPORTS}    use client::{module}::*;\n\n    pub fn call(client: &Client, \
+            "mod m{number} {{\n{IMPORTS}{imports}    use client::{module}::*;\n\n    pub fn call(client: &Client, \
              arguments: &Arguments<'_>) -> Result<Pending, String> {{\n{body}        \
              Ok(pending(request.send()))\n    }}\n}}\n\n"
         );
