@@ -111,7 +111,7 @@ pub struct LoadFailure {
     /// What is wrong.
     pub diagnostics: Diagnostics,
     /// The document as far as it was read, to find the places of the faults in.
-    pub document: Option<Document>,
+    pub document: Option<Box<Document>>,
 }
 
 impl From<LoadError> for LoadFailure {
@@ -128,7 +128,7 @@ impl From<Refusal> for LoadFailure {
         let (document, diagnostic) = *refusal;
         LoadFailure {
             diagnostics: Diagnostics::from(diagnostic),
-            document: Some(document),
+            document: Some(Box::new(document)),
         }
     }
 }

@@ -57,7 +57,7 @@ impl<'d> Paths<'d> {
             return None;
         }
         let naming = naming.inner(&data.name);
-        let is_optional = node.get("required").is_some_and(|it| it.value() == &false);
+        let is_optional = node.get("required").is_some_and(|it| *it.value() == false);
         if location == Location::Path && is_optional {
             let name = data.name.clone();
             let origin = node.origin().join("required");

@@ -170,7 +170,7 @@ fn load(
         progress.clear();
         tell(
             &failure.diagnostics,
-            failure.document.as_ref(),
+            failure.document.as_deref(),
             options,
             console,
         );

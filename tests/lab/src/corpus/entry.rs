@@ -47,7 +47,7 @@ fn attempt(entry: &Entry) -> Result<(), String> {
         Ok(normalized) => normalized,
         Err(failure) => {
             let figures = Figures {
-                faults: faults(&failure.diagnostics, failure.document.as_ref()),
+                faults: faults(&failure.diagnostics, failure.document.as_deref()),
                 refused: true,
                 ..measured(started.elapsed(), peak_memory(Whose::Own))
             };
