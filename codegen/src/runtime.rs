@@ -38,6 +38,8 @@ pub enum Capability {
     Dates,
     /// Objects with both properties of their own and those of a union.
     FlatUnions,
+    /// Models with a property that one value of a discriminator is the value of.
+    Discriminators,
     /// Enumerations of more than strings or whole numbers.
     ValueEnums,
     /// Maps of values that may be of another type than the documented one.
@@ -92,6 +94,7 @@ modules! {
     credential => [Credential, Refresh, TokenError, TokenProvider],
     decimal for Decimals => [Decimal, NotADecimal],
     decode as public => [DecodeError],
+    discriminator for Discriminators as public => [Discriminator],
     disposition for Downloads => [],
     download for Downloads => [Download],
     error => [Error, ErrorKind],

@@ -19,6 +19,7 @@ use super::record_reader::Entries;
 /// ```text
 /// flat_record! {
 ///     Payment {
+///         const "kind" = "payment" => kind,
 ///         "amount" => amount,
 ///         "note" => note?,
 ///         +variant,                       // flattened: its properties are at this level
@@ -31,19 +32,28 @@ use super::record_reader::Entries;
 /// has itself.
 #[allow(unused_macros, reason = "a client may have no such model")]
 macro_rules! flat_record {
-    ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)* $(+$flat:ident,)+ $(..$rest:ident,)? }) => {
+    ($name:ident {
+        $(const $tag:literal = $value:literal => $own:ident,)*
+        $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)*
+        $(+$flat:ident,)+
+        $(..$rest:ident,)?
+    }) => {
         impl $crate::runtime::flat::FlatRecord for $name {
-            const FIELDS: &'static [&'static str] = &[$($wire),*];
+            const FIELDS: &'static [&'static str] = &[$($tag,)* $($wire),*];
 
             #[inline]
             fn read(
                 whole: &::serde_json::Value,
                 mut entries: $crate::runtime::flat::ObjectEntries<'_>,
             ) -> Result<Self, ::serde_json::Error> {
+                $(let mut $own = $crate::runtime::discriminator::Discriminator::ABSENT;)*
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
                 $(let mut $rest = $crate::runtime::record_reader::empty(|record: &Self| &record.$rest);)?
                 entries.fill_required(
-                    &mut [$($crate::runtime::record!(@reader $field $(, $number)?)),*],
+                    &mut [
+                        $(&mut $crate::runtime::discriminator::DiscriminatorSlot(&mut $own, $value),)*
+                        $($crate::runtime::record!(@reader $field $(, $number)?)),*
+                    ],
                     &mut [$(&mut $rest)?],
                 )?;
                 $(
@@ -53,7 +63,7 @@ macro_rules! flat_record {
                     };
                 )*
                 $(let $flat = ::serde::Deserialize::deserialize(whole)?;)+
-                Ok(Self { $($field,)* $($flat,)+ $($rest)? })
+                Ok(Self { $($own,)* $($field,)* $($flat,)+ $($rest)? })
             }
         }
 
@@ -68,7 +78,10 @@ macro_rules! flat_record {
                 let own = $crate::runtime::record_writer::write(
                     $crate::runtime::finite::Finite(::serde_json::value::Serializer),
                     <Self as $crate::runtime::flat::FlatRecord>::FIELDS,
-                    &[$($crate::runtime::record!(@field self.$field $(, ? $optional)?)),*],
+                    &[
+                        $(&$crate::runtime::discriminator::DiscriminatorField(&self.$own, $value),)*
+                        $($crate::runtime::record!(@field self.$field $(, ? $optional)?)),*
+                    ],
                     &[],
                 );
                 let flattened = [

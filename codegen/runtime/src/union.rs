@@ -21,7 +21,14 @@ use super::open_enum::whole;
 /// union! {
 ///     Pet by "kind" {                                     // the discriminator property
 ///         "cat" => Cat,
-///         "dog" | "puppy" => Dog,                         // both are read, the first is written
+///         "dog" | "puppy" => Dog + "kind",                // a dog does not have it: the first is added
+///     }
+/// }
+/// union! {
+///     Animal by "kind" {
+///         "cat" => Cat,
+///         "animal" => Animal,
+///         _ => Animal,                                    // any other value, and none
 ///     }
 /// }
 /// union! {
@@ -49,7 +56,7 @@ use super::open_enum::whole;
 /// Each variant holds one value, and there is one more, `Unknown(serde_json::Value)`.
 macro_rules! union {
     ($name:ident by $property:literal $(= $default:literal)? {
-        $($first:literal $(| $other:literal)* $(or $shape:expr)? => $variant:ident,)*
+        $($first:literal $(| $other:literal)* $(or $shape:expr)? => $variant:ident $(+ $added:literal)?,)*
     }) => {
         impl $crate::runtime::union::Union for $name {
             const SHAPES: &'static [$crate::runtime::union::Shape] =
@@ -82,7 +89,54 @@ macro_rules! union {
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    $(Self::$variant(value) => $crate::runtime::union::write_named(value, $property, $first, serializer),)*
+                    $(Self::$variant(value) => $crate::runtime::union!(@write value, serializer, $first $(, $added)?),)*
+                    Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
+                }
+            }
+        }
+
+        $crate::runtime::union!(@deserialize $name);
+    };
+    ($name:ident by $property:literal $(= $default:literal)? {
+        $($first:literal $(| $other:literal)* => $variant:ident $(+ $added:literal)?,)*
+        _ => $others:ident,
+    }) => {
+        impl $crate::runtime::union::Union for $name {
+            const SHAPES: &'static [$crate::runtime::union::Shape] = &[];
+
+            #[inline]
+            fn choose(
+                value: &::serde_json::Value,
+                depth: $crate::runtime::union::Depth,
+            ) -> Vec<$crate::runtime::union::Choice> {
+                $crate::runtime::union::by_name_or_others(
+                    value,
+                    $property,
+                    &[$(&[$first $(, $other)*]),*],
+                    &[$($default)?],
+                    depth,
+                )
+            }
+
+            // What names no other variant comes after all of them.
+            const VARIANTS: &'static [$crate::runtime::union::Read<Self>] = &[
+                $(|value| ::serde::Deserialize::deserialize(value).map(Self::$variant),)*
+                |value| ::serde::Deserialize::deserialize(value).map(Self::$others),
+            ];
+
+            #[inline]
+            fn unknown(value: ::serde_json::Value) -> Self {
+                Self::Unknown(value)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                #[allow(unreachable_patterns, reason = "it may have a value of its own")]
+                match self {
+                    // A value without a discriminator is of this one, so nothing is added to it.
+                    Self::$others(value) => ::serde::Serialize::serialize(value, serializer),
+                    $(Self::$variant(value) => $crate::runtime::union!(@write value, serializer, $first $(, $added)?),)*
                     Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
                 }
             }
@@ -134,6 +188,12 @@ macro_rules! union {
         };
         &[$($shape),*]
     }};
+    (@write $value:ident, $serializer:ident, $first:literal) => {
+        ::serde::Serialize::serialize($value, $serializer)
+    };
+    (@write $value:ident, $serializer:ident, $first:literal, $added:literal) => {
+        $crate::runtime::union::write_named($value, $added, $first, $serializer)
+    };
     (@deserialize $name:ident) => {
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -494,7 +554,7 @@ pub fn by_shape(value: &Value, shapes: &[Shape], depth: Depth) -> Vec<Choice> {
 }
 
 /// A value of a discriminator.
-pub trait Name: Copy {
+pub trait Name: Copy + PartialEq {
     /// Returns whether a value is this one.
     fn is(self, value: &Value) -> bool;
 
@@ -542,20 +602,35 @@ pub fn by_name<N: Name>(
     shapes: &[Shape],
     depth: Depth,
 ) -> Vec<Choice> {
-    let default = default.first().map(|name| name.value());
+    let find = |is: &dyn Fn(&N) -> bool| names.iter().position(|own| own.iter().any(is));
     let named = value.get(property).filter(|name| !name.is_null());
-    let Some(named) = named.or(default.as_ref()) else {
-        return by_shape(value, shapes, depth);
+    let index = match (named, default) {
+        (Some(named), _) => find(&|name| name.is(named)),
+        (None, [default, ..]) => find(&|name| name == default),
+        (None, []) => return by_shape(value, shapes, depth),
     };
-    let index = names
-        .iter()
-        .position(|own| own.iter().any(|name| name.is(named)));
     let members = value.as_object().map(Map::len);
     let choice = index.zip(members);
     choice
         .map(|(index, members)| (Fit::matched(1 + members), index))
         .into_iter()
         .collect()
+}
+
+/// Returns the variant that the value of the discriminator `property` names, or that of the default where it is absent;
+/// where there is none, the one after all of these, if the value is an object.
+pub fn by_name_or_others<N: Name>(
+    value: &Value,
+    property: &str,
+    names: &[&[N]],
+    default: &[N],
+    depth: Depth,
+) -> Vec<Choice> {
+    let mut choices = by_name(value, property, names, default, &[], depth);
+    if choices.is_empty() && value.is_object() {
+        choices.push((Fit::matched(1), names.len()));
+    }
+    choices
 }
 
 /// Returns how well the best variant of a union fits a value; none where no variant does.

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Api, Type, TypeId, TypeKind};
+use super::graph::{Cut, cut_cycles};
+use crate::api::{Api, Type, TypeDef, TypeId, TypeKind};
 
 /// The fields and variants that need a box.
 #[derive(Debug)]
@@ -14,48 +15,26 @@ impl Boxes {
     /// Fields are taken in order, and a box cuts the way for those that come after it, so each cycle
     /// gets one box.
     pub fn derive(api: &Api) -> Boxes {
-        let mut boxes = Boxes(HashSet::new());
-        for (id, def) in api.type_defs() {
-            // An alias is what it stands for, with no place for a box.
-            if let TypeKind::Alias(_) = def.kind {
-                continue;
-            }
-            for (index, ty) in members(&def.kind).into_iter().enumerate() {
-                if direct(ty)
-                    .into_iter()
-                    .any(|target| boxes.leads_to(api, target, id))
-                {
-                    boxes.0.insert((id, index));
-                }
-            }
+        let targets = |def: &TypeDef| {
+            let members = members(&def.kind).into_iter();
+            members.flat_map(direct).map(|id| id.0).collect()
+        };
+        let edges: Vec<Vec<usize>> = api.types.iter().map(targets).collect();
+        // An alias is what it stands for, with no place for a box.
+        let has_place = |index: usize| !matches!(api.types[index].kind, TypeKind::Alias(_));
+        let mut boxes = HashSet::new();
+        for Cut { node, back } in cut_cycles(&edges, has_place) {
+            let members = members(&api.types[node].kind).into_iter().enumerate();
+            let leads_back = |ty: &Type| direct(ty).iter().any(|target| back.contains(&target.0));
+            let boxed = members.filter(|(_, ty)| leads_back(ty));
+            boxes.extend(boxed.map(|(index, _)| (TypeId(node), index)));
         }
-        boxes
+        Boxes(boxes)
     }
 
     /// Tells whether a field or a variant needs a box.
     pub fn contains(&self, id: TypeId, field: usize) -> bool {
         self.0.contains(&(id, field))
-    }
-
-    /// Tells whether a value of the first type contains, in its own memory, one of the second.
-    fn leads_to(&self, api: &Api, from: TypeId, goal: TypeId) -> bool {
-        let mut seen = HashSet::new();
-        let mut open = vec![from];
-        while let Some(id) = open.pop() {
-            if id == goal {
-                return true;
-            }
-            if seen.insert(id) {
-                open.extend(self.contained(api, id));
-            }
-        }
-        false
-    }
-
-    fn contained(&self, api: &Api, id: TypeId) -> Vec<TypeId> {
-        let members = members(&api.type_def(id).kind).into_iter().enumerate();
-        let unboxed = members.filter(|(index, _)| !self.contains(id, *index));
-        unboxed.flat_map(|(_, ty)| direct(ty)).collect()
     }
 }
 

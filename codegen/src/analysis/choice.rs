@@ -78,12 +78,46 @@ impl Absent {
         });
         match defaults.collect::<Vec<_>>().as_slice() {
             [(value, _)] => Absent::Default(value.clone()),
+            // The default alternative takes what names no other one.
+            _ if discriminator.default.is_some() => Absent::Unknown,
             _ => {
                 let shapes = shape::of_union(api, union).into_iter();
                 Absent::Shape(shapes.map(|it| it.without(property)).collect())
             }
         }
     }
+}
+
+/// Tells whether a discriminator is in whatever is written of an alternative, so that the union need not add it. One
+/// that was read without it is written without it.
+pub fn is_written(api: &Api, ty: &Type, property: &str) -> bool {
+    let mut seen = HashSet::new();
+    let mut open = vec![ty];
+    while let Some(ty) = open.pop() {
+        let Type::Named(id) = api.unaliased(ty) else {
+            return false;
+        };
+        match &api.type_def(*id).kind {
+            TypeKind::Struct(object) => {
+                let field = declared(object, property);
+                let has_value = |field: &Field| {
+                    field.discriminator.is_some() || field.required && !field.nullable
+                };
+                if !field.is_some_and(has_value) {
+                    return false;
+                }
+            }
+            TypeKind::Union(union) => {
+                let inner = union.discriminator.as_ref();
+                let adds = inner.is_some_and(|inner| inner.property == property);
+                if !adds && seen.insert(*id) {
+                    open.extend(union.variants.iter().map(|variant| &variant.ty));
+                }
+            }
+            TypeKind::Enum(_) | TypeKind::Alias(_) => return false,
+        }
+    }
+    true
 }
 
 /// Returns the kind of a property's values in all alternatives that declare it; none where the kinds differ.

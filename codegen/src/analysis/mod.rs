@@ -5,6 +5,7 @@ mod boxes;
 mod choice;
 mod constants;
 mod features;
+pub mod graph;
 mod needs;
 mod overlap;
 mod own_servers;
@@ -15,7 +16,7 @@ mod untyped;
 mod usage;
 
 pub use alike::alike;
-pub use choice::{Absent, Choice, discriminator_kind};
+pub use choice::{Absent, Choice, discriminator_kind, is_written};
 pub use constants::{Constant, of as constant};
 pub use features::{Feature, Features};
 pub use needs::Needs;

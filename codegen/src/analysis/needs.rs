@@ -37,6 +37,8 @@ pub struct Needs {
     pub oauth: bool,
     /// Objects with properties of their own beside those of a choice.
     pub flat_unions: bool,
+    /// Models with a property that one value of a discriminator is the value of.
+    pub discriminators: bool,
     /// Enumerations of more than strings or whole numbers.
     pub value_enums: bool,
     /// Maps that keep values which are not of their type.
@@ -66,6 +68,10 @@ impl Needs {
                 api,
                 |kind| matches!(kind, TypeKind::Struct(object) if object.fields.iter().any(|field| field.flat)),
             ),
+            discriminators: defines(
+                api,
+                |kind| matches!(kind, TypeKind::Struct(object) if object.fields.iter().any(|field| field.discriminator.is_some())),
+            ),
             value_enums: defines(
                 api,
                 |kind| matches!(kind, TypeKind::Enum(list) if matches!(list.values, EnumValues::Scalars(_))),
@@ -89,6 +95,7 @@ impl Needs {
             Capability::Decimals => self.decimals,
             Capability::Dates => self.dates,
             Capability::FlatUnions => self.flat_unions,
+            Capability::Discriminators => self.discriminators,
             Capability::ValueEnums => self.value_enums,
             Capability::OpenMaps => self.open_maps,
             Capability::Webhooks => self.webhooks,

@@ -137,6 +137,8 @@ struct Part<'a> {
     ty: &'a Type,
     /// The one truth value that it can have.
     constant: Option<bool>,
+    /// The value that a discriminator always has in it.
+    discriminator: Option<&'a str>,
 }
 
 impl<'a> Part<'a> {
@@ -145,12 +147,17 @@ impl<'a> Part<'a> {
         while let Type::Nullable(inner) = ty {
             ty = api.unaliased(inner);
         }
-        Part { ty, constant: None }
+        Part {
+            ty,
+            constant: None,
+            discriminator: None,
+        }
     }
 
     fn of_field(api: &'a Api, field: &'a Field) -> Part<'a> {
         Part {
             constant: field.docs.constraints.constant,
+            discriminator: field.discriminator.as_deref(),
             ..Part::of(api, &field.ty)
         }
     }
@@ -314,6 +321,9 @@ fn of_entries(api: &Api, part: Part<'_>) -> Shape {
 
 /// Returns the shape of a part without regard to what it is made of.
 fn plain(api: &Api, part: Part<'_>) -> Shape {
+    if let Some(value) = part.discriminator {
+        return Shape::Values(EnumValues::Strings(vec![value.to_owned()]));
+    }
     match part.ty {
         Type::Named(id) => named(api, *id),
         Type::Boolean => part.constant.map_or(Shape::Boolean, Shape::Truth),

@@ -95,6 +95,16 @@ impl Api {
         types.filter(|(_, def)| def.parent.is_none() || def.is_shared)
     }
 
+    /// Returns every type that is written somewhere, but in examples: in definitions, operations, webhooks and headers.
+    pub fn used_types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        let defined = self.types.iter_mut().flat_map(|def| def.kind.types_mut());
+        let operations = self.operations.iter_mut().flat_map(Operation::types_mut);
+        let received = self.webhooks.iter_mut().map(|webhook| &mut webhook.body);
+        let headers = self.headers.iter_mut().map(|header| &mut header.ty);
+        let received = received.chain(headers);
+        defined.chain(operations).chain(received)
+    }
+
     /// Returns the operations of a tag, each with its place among all operations.
     pub fn operations_of(&self, tag: TagId) -> impl Iterator<Item = (OperationId, &Operation)> {
         self.operations

@@ -90,16 +90,26 @@ impl Operation {
 
     /// Returns the types of everything that a request sends, to be changed.
     pub fn sent_types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
-        let parameters = self
-            .parameters
-            .iter_mut()
-            .map(|parameter| &mut parameter.ty);
-        let bodies = self
-            .body
-            .iter_mut()
-            .flat_map(|body| std::iter::once(&mut body.content).chain(&mut body.others));
-        parameters.chain(bodies.map(|content| &mut content.ty))
+        sent_types_mut(&mut self.parameters, self.body.as_mut())
     }
+
+    /// Returns the types of everything that a request sends and of the bodies of responses, to be changed.
+    pub fn types_mut(&mut self) -> impl Iterator<Item = &mut Type> {
+        let sent = sent_types_mut(&mut self.parameters, self.body.as_mut());
+        let responses = self.responses.iter_mut();
+        let bodies = responses.flat_map(|response| &mut response.bodies);
+        sent.chain(bodies.map(|body| &mut body.ty))
+    }
+}
+
+fn sent_types_mut<'a>(
+    parameters: &'a mut [Parameter],
+    body: Option<&'a mut RequestBody>,
+) -> impl Iterator<Item = &'a mut Type> {
+    let parameters = parameters.iter_mut().map(|parameter| &mut parameter.ty);
+    let bodies = body.into_iter();
+    let bodies = bodies.flat_map(|body| std::iter::once(&mut body.content).chain(&mut body.others));
+    parameters.chain(bodies.map(|content| &mut content.ty))
 }
 
 /// An HTTP method, as it is written on the wire: a token (RFC 9110, section 9.1).

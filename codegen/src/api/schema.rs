@@ -100,6 +100,15 @@ pub struct Field {
     pub numeric_text: bool,
     /// Whether the properties of the value stand beside the others, rather than under its name.
     pub flat: bool,
+    /// The value that it always has: the one that stands for the object in every union by this property.
+    pub discriminator: Option<String>,
+}
+
+impl Field {
+    /// Tells whether callers have to give a value of their own.
+    pub fn is_asked_for(&self) -> bool {
+        self.required && self.discriminator.is_none()
+    }
 }
 
 /// An enumeration.
@@ -182,6 +191,8 @@ impl Union {
             for (_, index) in &mut discriminator.values {
                 *index = before(*index);
             }
+            let default = discriminator.default.filter(|index| is_kept(*index));
+            discriminator.default = default.map(before);
         }
         let mut index = 0..;
         self.variants.retain(|_| index.next().is_some_and(is_kept));
@@ -207,6 +218,23 @@ pub struct Discriminator {
     /// Its values, each with the index of the alternative that it names. An alternative can have several;
     /// the first is the one that is sent.
     pub values: Vec<(String, usize)>,
+    /// The alternative of values that name none: the base of a hierarchy, whose subtypes may be more than are known.
+    pub default: Option<usize>,
+}
+
+impl Discriminator {
+    /// Adds a value for an alternative, unless the value stands for one already.
+    pub fn add(&mut self, value: &str, index: usize) {
+        if self.values.iter().all(|(known, _)| known != value) {
+            self.values.push((value.to_owned(), index));
+        }
+    }
+
+    /// Returns the values that stand for an alternative.
+    pub fn values_of(&self, index: usize) -> impl Iterator<Item = &str> {
+        let own = self.values.iter().filter(move |(_, own)| *own == index);
+        own.map(|(value, _)| value.as_str())
+    }
 }
 
 /// The type of a value.

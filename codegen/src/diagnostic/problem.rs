@@ -85,6 +85,50 @@ pub enum Problem {
     },
     /// A list under `items` in a schema that nothing says is an array.
     LooseItems,
+    /// A mapping of a discriminator to what is no schema.
+    UnknownMapping {
+        /// What it is mapped to.
+        target: String,
+    },
+    /// A discriminator of whose values none is an alternative's name.
+    UnnamedAlternatives {
+        /// The property.
+        property: String,
+        /// The values that the property may have.
+        values: Vec<String>,
+    },
+    /// A value of a discriminator that several alternatives have.
+    SharedDiscriminator {
+        /// The property.
+        property: String,
+        /// The value.
+        value: String,
+        /// What the client calls the alternatives.
+        alternatives: Vec<String>,
+    },
+    /// Alternatives of a discriminator that have no name.
+    NamelessAlternatives {
+        /// The property.
+        property: String,
+        /// What the client calls them.
+        alternatives: Vec<String>,
+    },
+    /// An alternative whose name is among the values of the discriminator only in another case.
+    AlikeAlternative {
+        /// The property.
+        property: String,
+        /// The name.
+        name: String,
+        /// The value.
+        value: String,
+    },
+    /// An alternative whose name is not among the values of the discriminator.
+    UnlistedAlternative {
+        /// The property.
+        property: String,
+        /// The name.
+        name: String,
+    },
     /// A `type` that JSON does not have.
     UnknownType {
         /// The `type`.
@@ -285,6 +329,59 @@ impl Problem {
                 "loose-items",
                 "`items` is a list without `type: array`; its schemas are taken as alternatives",
                 "write `anyOf` for alternatives, or add `type: array` where each is of one place in an array",
+            ),
+            Self::UnknownMapping { target } => warning(
+                "unknown-mapping",
+                format!("the mapping of the discriminator names `{target}`, which is no schema"),
+                "name a schema of the document, or remove the line; the client does not know this value",
+            ),
+            Self::UnnamedAlternatives { property, values } => warning(
+                "unnamed-alternatives",
+                format!(
+                    "no variant of the discriminator `{property}` has a name among its values {}",
+                    in_quotes(values)
+                ),
+                "add a `mapping` to the discriminator; until then values are told apart by their properties",
+            ),
+            Self::SharedDiscriminator {
+                property,
+                value,
+                alternatives,
+            } => warning(
+                "shared-discriminator",
+                format!(
+                    "the value `{value}` of the discriminator `{property}` stands for several alternatives: {}",
+                    in_quotes(alternatives)
+                ),
+                "give each a value of its own; until then values are told apart by their properties",
+            ),
+            Self::NamelessAlternatives {
+                property,
+                alternatives,
+            } => warning(
+                "nameless-alternatives",
+                format!(
+                    "the discriminator `{property}` has no value for the alternatives {}",
+                    in_quotes(alternatives)
+                ),
+                "make each a component, or list the values of its property in an `enum`; until then values are told \
+                 apart by their properties",
+            ),
+            Self::AlikeAlternative {
+                property,
+                name,
+                value,
+            } => warning(
+                "alike-alternative",
+                format!(
+                    "`{name}` is not among the values of the discriminator `{property}`; `{value}` is taken for it"
+                ),
+                "add a `mapping` to the discriminator",
+            ),
+            Self::UnlistedAlternative { property, name } => warning(
+                "unlisted-alternative",
+                format!("`{name}` is not among the values of the discriminator `{property}`"),
+                "add a `mapping` to the discriminator, or the name to the values; the client sends and reads the name",
             ),
             Self::UnknownType { found } => error(
                 "unknown-type",

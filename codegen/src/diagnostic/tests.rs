@@ -104,6 +104,18 @@ warning equal-alternatives: nothing tells the alternatives `A`, `B` and `C` apar
     add a `discriminator`, or give each a property with a constant value of its own
 warning loose-items: `items` is a list without `type: array`; its schemas are taken as alternatives
     write `anyOf` for alternatives, or add `type: array` where each is of one place in an array
+warning unknown-mapping: the mapping of the discriminator names `Cat`, which is no schema
+    name a schema of the document, or remove the line; the client does not know this value
+warning unnamed-alternatives: no variant of the discriminator `kind` has a name among its values `a` and `b`
+    add a `mapping` to the discriminator; until then values are told apart by their properties
+warning shared-discriminator: the value `a` of the discriminator `kind` stands for several alternatives: `Cat` and `Dog`
+    give each a value of its own; until then values are told apart by their properties
+warning nameless-alternatives: the discriminator `kind` has no value for the alternatives `variant 1` and `variant 2`
+    make each a component, or list the values of its property in an `enum`; until then values are told apart by their properties
+warning alike-alternative: `Cat` is not among the values of the discriminator `kind`; `cat` is taken for it
+    add a `mapping` to the discriminator
+warning unlisted-alternative: `Cat` is not among the values of the discriminator `kind`
+    add a `mapping` to the discriminator, or the name to the values; the client sends and reads the name
 warning untyped-body: a body of `image/png` becomes plain bytes
     encode or decode the bytes in the application
 warning unsupported: the client makes no use of links
@@ -326,6 +338,31 @@ fn documents() -> Vec<Problem> {
             alternatives: vec!["A".into(), "B".into(), "C".into()],
         },
         Problem::LooseItems,
+        Problem::UnknownMapping {
+            target: "Cat".into(),
+        },
+        Problem::UnnamedAlternatives {
+            property: "kind".into(),
+            values: vec!["a".into(), "b".into()],
+        },
+        Problem::SharedDiscriminator {
+            property: "kind".into(),
+            value: "a".into(),
+            alternatives: vec!["Cat".into(), "Dog".into()],
+        },
+        Problem::NamelessAlternatives {
+            property: "kind".into(),
+            alternatives: vec!["variant 1".into(), "variant 2".into()],
+        },
+        Problem::AlikeAlternative {
+            property: "kind".into(),
+            name: "Cat".into(),
+            value: "cat".into(),
+        },
+        Problem::UnlistedAlternative {
+            property: "kind".into(),
+            name: "Cat".into(),
+        },
         Problem::UntypedBody {
             media_type: "image/png".into(),
         },

@@ -88,7 +88,9 @@ fn discriminator(discriminator: &Discriminator) -> String {
     let values = discriminator.values.iter();
     let values = values.map(|(value, index)| format!("{value} → {index}"));
     let values = values.collect::<Vec<_>>().join(", ");
-    format!(" by {}: {values}", discriminator.property)
+    let default = discriminator.default.map(|index| format!(", _ → {index}"));
+    let default = default.unwrap_or_default();
+    format!(" by {}: {values}{default}", discriminator.property)
 }
 
 /// Returns a type as text: `[User]` for a list, `{String}` for a map.

@@ -71,10 +71,13 @@ fn properties(context: &Context<'_>, links: &Links<'_>, id: TypeId, object: &Str
                 } else {
                     code(&field.name)
                 },
-                format!("`{name}`"),
+                match field.discriminator {
+                    Some(_) => String::new(),
+                    None => format!("`{name}`"),
+                },
                 links.ty(&field.ty),
                 value(&field.docs, &field.name),
-                notes(&field.docs, &optional_or_nullable(field)),
+                field_notes(field),
             ])
         });
     let additional = object.additional.iter().map(|value| {
@@ -96,6 +99,14 @@ fn properties(context: &Context<'_>, links: &Links<'_>, id: TypeId, object: &Str
         "\nIt has no properties.\n".to_owned()
     } else {
         format!("\n{table}")
+    }
+}
+
+/// Returns what callers have to know of a property, as a cell.
+fn field_notes(field: &Field) -> String {
+    match &field.discriminator {
+        Some(value) => documentation::always(value),
+        None => notes(&field.docs, &optional_or_nullable(field)),
     }
 }
 
@@ -181,14 +192,11 @@ fn alternatives(context: &Context<'_>, links: &Links<'_>, id: TypeId, union: &Un
             .zip(&names.members)
             .enumerate()
             .map(|(index, (variant, name))| {
-                let named = union
-                    .discriminator
-                    .iter()
-                    .flat_map(|discriminator| &discriminator.values);
-                let own: Vec<String> = named
-                    .filter(|(_, named)| *named == index)
-                    .map(|(value, _)| code(value))
-                    .collect();
+                let discriminator = union.discriminator.as_ref();
+                let own = discriminator.into_iter().flat_map(|it| it.values_of(index));
+                let mut own: Vec<String> = own.map(code).collect();
+                let is_default = discriminator.is_some_and(|it| it.default == Some(index));
+                own.extend(is_default.then(|| "any other".to_owned()));
                 row(&[
                     format!("`{}::{name}`", names.name),
                     links.ty(&variant.ty),

@@ -30,8 +30,16 @@ pub fn of_field(field: &Field) -> Vec<String> {
             true => "What else there is: one of several sets of properties.".to_owned(),
             false => format!("The {} property.", code(&field.name)),
         },
-        nullable(field),
+        match &field.discriminator {
+            Some(value) => vec![always(value)],
+            None => nullable(field),
+        },
     )
+}
+
+/// Returns the sentence for a property that has one value.
+pub fn always(value: &str) -> String {
+    format!("Always {}.", code(value))
 }
 
 /// Returns the documentation of a value of an enumeration.

@@ -148,19 +148,20 @@ fn link_in(mut text: &str) -> Vec<Event<'static>> {
 
 /// Returns the text before the first URL in a text, and the URL.
 pub fn next_url(text: &str) -> Option<(&str, &str)> {
-    let mut from = 0;
-    loop {
-        let rest = &text[from..];
-        let schemes = ["https://", "http://"].into_iter();
-        let (at, scheme) = schemes
-            .filter_map(|scheme| rest.find(scheme).map(|at| (at, scheme.len())))
-            .min()?;
-        let url = trim(&rest[at..at + length(&rest[at..], scheme)]);
+    for (at, _) in text.match_indices("http") {
+        let rest = &text[at..];
+        let scheme = ["https://", "http://"]
+            .iter()
+            .find(|it| rest.starts_with(**it));
+        let Some(scheme) = scheme.map(|it| it.len()) else {
+            continue;
+        };
+        let url = trim(&rest[..length(rest, scheme)]);
         if url.len() > scheme {
-            return Some((&text[..from + at], url));
+            return Some((&text[..at], url));
         }
-        from += at + scheme;
     }
+    None
 }
 
 /// Returns the length of the URL at the beginning of text, given that of its scheme. A parenthesis belongs to the URL

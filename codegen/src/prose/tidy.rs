@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
+use super::wrap::append;
+
 /// Removes elements that sanitising left empty, and spaces and line breaks at the edges of blocks.
 pub fn tidy(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let mut tidied: Vec<Event<'static>> = Vec::with_capacity(events.len());
@@ -51,7 +53,7 @@ fn push_text(tidied: &mut Vec<Event<'static>>, text: CowStr<'static>) {
     }
     match tidied.last_mut() {
         _ if text.is_empty() => {}
-        Some(Event::Text(before)) => *before = format!("{before}{text}").into(),
+        Some(Event::Text(before)) => append(before, &text),
         _ => tidied.push(Event::Text(text)),
     }
 }

@@ -1,6 +1,6 @@
 //! Paragraphs in lines of even length.
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 /// The most columns of a line that can be broken.
 pub const WIDTH: usize = 92;
@@ -34,11 +34,18 @@ fn unbroken(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
             }
         };
         match joined.last_mut() {
-            Some(Event::Text(before)) => *before = format!("{before}{text}").into(),
+            Some(Event::Text(before)) => append(before, text),
             _ => joined.push(Event::Text(text.to_owned().into())),
         }
     }
     joined
+}
+
+/// Appends to a text in its own memory: a paragraph of many lines grows line by line.
+pub fn append(text: &mut CowStr<'static>, more: &str) {
+    let mut joined = std::mem::replace(text, CowStr::Borrowed("")).into_string();
+    joined.push_str(more);
+    *text = joined.into();
 }
 
 struct Wrap {

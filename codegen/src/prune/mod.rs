@@ -28,7 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::Normalized;
 use crate::source::{Document, Node, NodeKey, Origin};
 use operations::Operation;
-pub use subtypes::Subtypes;
+pub use subtypes::{Subtypes, mapped, mapping};
 use walk::Walk;
 
 /// The entries of the settings that match something, by their sections.
@@ -78,6 +78,7 @@ impl<'d> Pruned<'d> {
         let parts: Vec<Node<'d>> = parts.map(|(_, node)| node).collect();
         let walk = Walk {
             subtypes: schemas.as_ref().map(subtypes::of).unwrap_or_default(),
+            root: root.clone(),
         };
 
         let operations = operations::all(&root).into_iter();

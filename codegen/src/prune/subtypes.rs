@@ -1,4 +1,5 @@
-//! Which component schemas inherit from which: `Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}` from `Pet`.
+//! Which component schemas inherit from which: `Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}` from `Pet`; and which
+//! schemas a discriminator names.
 
 use std::collections::HashMap;
 
@@ -24,4 +25,21 @@ pub fn of<'d>(schemas: &Node<'d>) -> Subtypes<'d> {
         }
     }
     found
+}
+
+/// Returns the schema that a mapping of a discriminator leads to, by a reference or by the name of a component. `target`
+/// is the node in the mapping that says it, `root` that of the document.
+pub fn mapped<'d>(target: &Node<'d>, root: &Node<'d>) -> Option<Node<'d>> {
+    let text = target.text()?;
+    let name = text.replace('~', "~0").replace('/', "~1");
+    let by_name = format!("#/components/schemas/{name}");
+    let found = target.resolve(text);
+    let found = found.or_else(|_| target.resolve(&by_name));
+    found.or_else(|_| root.resolve(&by_name)).ok()
+}
+
+/// Returns the mapping of a discriminator: its values, and the nodes that say what they are mapped to.
+pub fn mapping<'d>(discriminator: &Node<'d>) -> impl Iterator<Item = (&'d str, Node<'d>)> {
+    let mapping = discriminator.get("mapping");
+    mapping.into_iter().flat_map(|mapping| mapping.entries())
 }

@@ -135,6 +135,22 @@ fn a_schema_with_a_discriminator_leads_to_its_subtypes() {
 }
 
 #[test]
+fn a_discriminator_leads_to_what_its_mapping_names() {
+    for target in ["Cat", "'#/components/schemas/Cat'"] {
+        let schemas = format!(
+            "Pet: {{discriminator: {{propertyName: kind, mapping: {{cat: {target}}}}}}}, Cat: {{type: object}}"
+        );
+        let paths = receives("a", "@Cat") + &receives("b", "@Pet");
+        let omit = Omit {
+            operations: list(&["GET /a"]),
+            ..Omit::default()
+        };
+        let found = omitted(&paths, &schemas, omit);
+        assert_eq!(found, (list(&["GET /a"]), vec![]), "{target}");
+    }
+}
+
+#[test]
 fn subtypes_are_without_the_omitted() {
     let schemas = "Pet: {type: object}, Cat: {allOf: [@Pet]}, Dog: {allOf: [@Pet]}";
     let document = normalized(&document("", schemas));

@@ -2,13 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::{Subtypes, is_deprecated};
+use super::{Subtypes, is_deprecated, mapped, mapping};
 use crate::source::{Node, NodeKey};
 
 /// What a walk needs to know of the document beside its nodes.
 pub struct Walk<'d> {
-    /// A schema with a discriminator leads to those that inherit from it: its values are theirs.
+    /// A schema with a discriminator leads to those that inherit from it, as to those that its mapping names: its values
+    /// are theirs.
     pub subtypes: Subtypes<'d>,
+    /// The root node of the document, where the names in mappings of discriminators are looked up.
+    pub root: Node<'d>,
 }
 
 impl<'d> Walk<'d> {
@@ -48,13 +51,15 @@ impl<'d> Walk<'d> {
             if skip.contains(&key) {
                 continue;
             }
-            let is_base = node.get("discriminator").is_some();
-            let subtypes = self.subtypes.get(&key).filter(|_| is_base);
+            let discriminator = node.get("discriminator");
+            let subtypes = discriminator.as_ref().and(self.subtypes.get(&key));
             if !seen.insert(key) {
                 continue;
             }
             look(&node);
             open.extend(subtypes.into_iter().flatten().map(|(_, node)| node.clone()));
+            let mapping = discriminator.iter().flat_map(mapping);
+            open.extend(mapping.filter_map(|(_, target)| mapped(&target, &self.root)));
             let target = node.reference().and_then(|target| node.step(target).ok());
             open.extend(target);
             open.extend(node.entries().map(|(_, child)| child));

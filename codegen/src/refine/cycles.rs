@@ -1,42 +1,31 @@
 //! Types that lead back to themselves with no object between. `A: {oneOf: [B]}` with `B: {oneOf: [A]}` has no
 //! value, and a program that reads one never ends.
 
-use std::collections::HashSet;
-
+use crate::analysis::graph::{Cut, cut_cycles};
 use crate::api::{Api, Type, TypeDef, TypeId, TypeKind};
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 
 /// Turns aliases that lead back to themselves, which Rust cannot say, into JSON values. A list or a map between
 /// is no help: `type A = Vec<A>` is not Rust either.
 pub fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
-    for index in 0..api.types.len() {
-        let is_alias = matches!(api.types[index].kind, TypeKind::Alias(_));
-        if is_alias && leads_back(api, TypeId(index), aliased) {
-            api.types[index].kind = TypeKind::Alias(Type::Json);
-            diagnostics.push(cycle(&api.types[index]));
-        }
+    let is_alias = |index: usize| matches!(api.types[index].kind, TypeKind::Alias(_));
+    for Cut { node, .. } in cut_cycles(&edges(api, aliased), is_alias) {
+        api.types[node].kind = TypeKind::Alias(Type::Json);
+        diagnostics.push(cycle(&api.types[node]));
     }
 }
 
 /// Takes from unions the alternatives that are the union again: of `A: oneOf: [A, B]` only `B` remains.
 pub fn break_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
-    for index in 0..api.types.len() {
-        let id = TypeId(index);
-        if !leads_back(api, id, chosen) {
-            continue;
-        }
-        let TypeKind::Union(union) = &api.types[index].kind else {
-            continue;
-        };
-        let leads_to_union = |ty: &Type| direct(ty).is_some_and(|ty| reaches(api, ty, id, chosen));
-        let variants = union.variants.iter();
-        let stays: Vec<bool> = variants
-            .map(|variant| !leads_to_union(&variant.ty))
-            .collect();
-        if let TypeKind::Union(union) = &mut api.types[index].kind {
+    let is_union = |index: usize| matches!(api.types[index].kind, TypeKind::Union(_));
+    for Cut { node, back } in cut_cycles(&edges(api, chosen), is_union) {
+        let leads_back = |ty: &Type| direct(ty).is_some_and(|ty| back.contains(&ty.0));
+        if let TypeKind::Union(union) = &mut api.types[node].kind {
+            let variants = union.variants.iter();
+            let stays: Vec<bool> = variants.map(|variant| !leads_back(&variant.ty)).collect();
             union.keep(&stays);
         }
-        diagnostics.push(cycle(&api.types[index]));
+        diagnostics.push(cycle(&api.types[node]));
     }
 }
 
@@ -81,23 +70,8 @@ fn direct(ty: &Type) -> Option<TypeId> {
     }
 }
 
-/// Tells whether a type leads back to itself.
-fn leads_back(api: &Api, id: TypeId, next: fn(&TypeDef) -> Vec<TypeId>) -> bool {
-    let first = next(api.type_def(id));
-    first.into_iter().any(|ty| reaches(api, ty, id, next))
-}
-
-/// Tells whether a type is, or leads to, another.
-fn reaches(api: &Api, from: TypeId, goal: TypeId, next: fn(&TypeDef) -> Vec<TypeId>) -> bool {
-    let mut seen = HashSet::new();
-    let mut open = vec![from];
-    while let Some(id) = open.pop() {
-        if id == goal {
-            return true;
-        }
-        if seen.insert(id) {
-            open.extend(next(api.type_def(id)));
-        }
-    }
-    false
+/// Returns, for each type, the types that it leads to.
+fn edges(api: &Api, next: fn(&TypeDef) -> Vec<TypeId>) -> Vec<Vec<usize>> {
+    let targets = |def: &TypeDef| next(def).into_iter().map(|id| id.0).collect();
+    api.types.iter().map(targets).collect()
 }

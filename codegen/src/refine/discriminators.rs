@@ -5,49 +5,189 @@ use std::ptr;
 
 use crate::analysis::discriminator_kind;
 use crate::api::{
-    Api, Discriminator, Enum, EnumValues, Struct, Type, TypeDef, TypeKind, Union, Variant,
+    Api, Discriminator, Enum, EnumValues, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant,
 };
+use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 
 /// Completes the discriminators of all unions.
 ///
 /// An alternative that no mapping names goes by the values that its own property may have (`kind: {enum: [cat]}`),
-/// else by its component's name (OpenAPI 3.0, section 4.7.25). Where no discriminator is declared, a property that
-/// has other values in each alternative is one.
-pub fn complete(api: &mut Api) {
-    for index in 0..api.types.len() {
-        let TypeKind::Union(union) = &api.types[index].kind else {
+/// else by its component's name (OpenAPI 3.0, section 4.7.25). Where no discriminator is declared, or none of its values
+/// fits, a property that has other values in each alternative is one.
+pub fn complete(api: &mut Api, diagnostics: &mut Diagnostics) {
+    for id in innermost_first(api) {
+        let TypeKind::Union(union) = &api.type_def(id).kind else {
             continue;
         };
-        let complete = match &union.discriminator {
-            Some(declared) => completed(api, union, declared),
-            None => inferred(api, union),
+        let declared = union.discriminator.as_ref();
+        let (complete, problems) = match declared.map(|declared| completed(api, union, declared)) {
+            Some(Ok((complete, problems))) => (Some(complete), problems),
+            Some(Err(problem)) => (inferred(api, union), vec![problem]),
+            None => (inferred(api, union), Vec::new()),
         };
-        if let TypeKind::Union(union) = &mut api.types[index].kind {
+        let def = &mut api.types[id.0];
+        for problem in problems {
+            let origin = def.origin.clone();
+            diagnostics.push(Diagnostic { problem, origin });
+        }
+        if let TypeKind::Union(union) = &mut def.kind {
             union.discriminator = complete;
         }
     }
 }
 
-/// Completes a declared discriminator. None when an alternative has no value of it at all.
-fn completed(api: &Api, union: &Union, declared: &Discriminator) -> Option<Discriminator> {
-    let property = declared.property.clone();
-    let mut values = declared.values.clone();
+/// Returns all types in an order in which a union comes after its alternatives.
+fn innermost_first(api: &Api) -> Vec<TypeId> {
+    let mut order = Vec::new();
+    let mut seen = vec![false; api.types.len()];
+    for (id, _) in api.type_defs() {
+        // A type is put back below its alternatives, which come before it.
+        let mut open = vec![(id, false)];
+        while let Some((id, is_open)) = open.pop() {
+            if is_open {
+                order.push(id);
+            } else if !std::mem::replace(&mut seen[id.0], true) {
+                open.push((id, true));
+                if let TypeKind::Union(union) = &api.type_def(id).kind {
+                    let variants = union.variants.iter();
+                    let inner = variants.filter_map(|variant| named(api, &variant.ty));
+                    open.extend(inner.map(|id| (id, false)));
+                }
+            }
+        }
+    }
+    order
+}
+
+/// Completes a declared discriminator; returns it with what is wrong with it. It is an error where it tells the
+/// alternatives not apart.
+fn completed(
+    api: &Api,
+    union: &Union,
+    declared: &Discriminator,
+) -> Result<(Discriminator, Vec<Problem>), Problem> {
+    let mut complete = declared.clone();
+    let property = &declared.property;
+    let variants = union.variants.iter();
+    let lists: Vec<Option<Vec<String>>> = variants
+        .map(|variant| constants(api, variant, property))
+        .collect();
+    let is_default = |index: usize| declared.default == Some(index);
+    let variants = union.variants.iter().enumerate();
+    let names: Vec<Option<String>> = variants
+        .map(|(index, variant)| component(api, variant, is_default(index)))
+        .collect();
+    add_listed(&mut complete, &lists, &names);
+    let (mut nameless, mut unlisted, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for (index, variant) in union.variants.iter().enumerate() {
-        if values.iter().any(|(_, named)| *named == index) {
+        if complete.values_of(index).next().is_some() {
             continue;
         }
-        let own =
-            constants(api, variant, &property).or_else(|| Some(vec![component(api, variant)?]))?;
-        let free: Vec<String> = own
-            .into_iter()
-            .filter(|own| values.iter().all(|(value, _)| value != own))
-            .collect();
-        if free.is_empty() {
-            return None;
+        let is_free = |name: &&String| complete.values.iter().all(|(value, _)| value != *name);
+        let list = lists[index].as_ref();
+        let name = names[index].as_ref().filter(is_free);
+        let alike = name.zip(list).and_then(|(name, list)| alike(list, name));
+        match (name, alike.filter(is_free)) {
+            (Some(name), _) if list.is_none_or(|list| list.contains(name)) => {
+                complete.add(name, index);
+            }
+            (Some(name), Some(value)) => {
+                complete.add(value, index);
+                problems.push(Problem::AlikeAlternative {
+                    property: property.clone(),
+                    name: name.clone(),
+                    value: value.clone(),
+                });
+            }
+            // An abstract base has no value of its own.
+            _ if is_default(index) => {}
+            (Some(name), None) => unlisted.push((name.clone(), index)),
+            (None, _) => nameless.push(variant.name.clone()),
         }
-        values.extend(free.into_iter().map(|value| (value, index)));
     }
-    Some(Discriminator { property, values })
+    if !nameless.is_empty() {
+        return Err(Problem::NamelessAlternatives {
+            property: property.clone(),
+            alternatives: nameless,
+        });
+    }
+    if let (true, Some((_, index))) = (complete.values.is_empty(), unlisted.first()) {
+        return Err(Problem::UnnamedAlternatives {
+            property: property.clone(),
+            values: lists[*index].clone().unwrap_or_default(),
+        });
+    }
+    let shared = shared_values(&complete, &lists, unlisted.iter().map(|(_, index)| *index));
+    // In a hierarchy all have the list of the base, so it says nothing of one of them.
+    if let (None, Some(value)) = (declared.default, shared.first()) {
+        let variants = union.variants.iter().zip(&lists);
+        let having = variants.filter(|(_, list)| list.iter().flatten().any(|own| own == value));
+        return Err(Problem::SharedDiscriminator {
+            property: property.clone(),
+            value: value.clone(),
+            alternatives: having.map(|(variant, _)| variant.name.clone()).collect(),
+        });
+    }
+    for (name, index) in unlisted {
+        complete.add(&name, index);
+        problems.push(Problem::UnlistedAlternative {
+            property: property.clone(),
+            name,
+        });
+    }
+    complete.values.sort_by_key(|(_, index)| *index);
+    Ok((complete, problems))
+}
+
+/// Returns the one of several values that is written as a name but for capitals and what is between words: `my_cat` for
+/// `MyCat`.
+fn alike<'a>(list: &'a [String], name: &str) -> Option<&'a String> {
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|it| it.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let name = plain(name);
+    let mut alike = list.iter().filter(|value| plain(value) == name);
+    let first = alike.next();
+    first.filter(|_| list.len() > 1 && alike.next().is_none())
+}
+
+/// Returns the values that some alternatives list and that stand for none.
+fn shared_values(
+    discriminator: &Discriminator,
+    lists: &[Option<Vec<String>>],
+    alternatives: impl Iterator<Item = usize>,
+) -> Vec<String> {
+    let is_free = |value: &&String| discriminator.values.iter().all(|(own, _)| own != *value);
+    let listed = alternatives.flat_map(|index| lists[index].iter().flatten());
+    listed.filter(is_free).cloned().collect()
+}
+
+/// Adds the values that alternatives list, and the names of those that list none: `lists` and `names` are by the
+/// alternatives' places. Values that several alternatives list in the same way, because they have the property from one
+/// base, say nothing. Of other lists the shorter one says more.
+fn add_listed(
+    discriminator: &mut Discriminator,
+    lists: &[Option<Vec<String>>],
+    names: &[Option<String>],
+) {
+    let own = |(list, name): (&Option<Vec<String>>, &Option<String>)| match list {
+        Some(list) => list.clone(),
+        None => name.iter().cloned().collect(),
+    };
+    let own: Vec<Vec<String>> = lists.iter().zip(names).map(own).collect();
+    let sets: Vec<BTreeSet<&String>> = own.iter().map(|own| own.iter().collect()).collect();
+    let is_unnamed = |index: &usize| discriminator.values_of(*index).next().is_none();
+    let is_alone = |index: &usize| sets.iter().filter(|set| **set == sets[*index]).count() == 1;
+    let mut telling: Vec<usize> = (0..lists.len())
+        .filter(|index| is_unnamed(index) && is_alone(index))
+        .collect();
+    telling.sort_by_key(|index| sets[*index].len());
+    for index in telling {
+        for value in &own[index] {
+            discriminator.add(value, index);
+        }
+    }
 }
 
 /// Returns the first property of which no two alternatives list the same value, and all list values of one kind.
@@ -67,12 +207,13 @@ fn inferred(api: &Api, union: &Union) -> Option<Discriminator> {
         Some(Discriminator {
             property: field.name.clone(),
             values,
+            default: None,
         })
     })
 }
 
 /// Returns the values that a property of an alternative may have, where they are listed. An alternative that is a
-/// union itself has those of all of its own.
+/// union itself has those of its own discriminator, or those of all of its alternatives.
 fn constants(api: &Api, variant: &Variant, property: &str) -> Option<Vec<String>> {
     let mut values = Vec::new();
     let mut seen = BTreeSet::new();
@@ -80,11 +221,15 @@ fn constants(api: &Api, variant: &Variant, property: &str) -> Option<Vec<String>
     while let Some(ty) = open.pop() {
         let def = definition(api, ty)?;
         match &def.kind {
-            TypeKind::Union(union) => {
-                if seen.insert(ptr::from_ref(def)) {
+            TypeKind::Union(union) => match &union.discriminator {
+                Some(inner) if inner.property == property => {
+                    values.extend(inner.values.iter().map(|(value, _)| value.clone()));
+                }
+                _ if seen.insert(ptr::from_ref(def)) => {
                     open.extend(union.variants.iter().rev().map(|variant| &variant.ty));
                 }
-            }
+                _ => {}
+            },
             TypeKind::Struct(object) => values.extend(listed(api, object, property)?),
             TypeKind::Enum(_) | TypeKind::Alias(_) => return None,
         }
@@ -108,16 +253,26 @@ fn listed(api: &Api, object: &Struct, property: &str) -> Option<Vec<String>> {
     }
 }
 
-/// Returns the name of the component that an alternative refers to.
-fn component(api: &Api, variant: &Variant) -> Option<String> {
+/// Returns the name of the component that an alternative refers to. The default alternative goes by the name of the
+/// hierarchy whose base it is.
+fn component(api: &Api, variant: &Variant, is_default: bool) -> Option<String> {
     let def = api.type_def(variant.ty.named()?);
+    let def = match def.parent {
+        Some(parent) if is_default => api.type_def(parent),
+        _ => def,
+    };
     def.parent.is_none().then(|| def.name.concat())
 }
 
 /// Returns the definition of a named type, or of the one that it is another name for.
 fn definition<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a TypeDef> {
+    named(api, ty).map(|id| api.type_def(id))
+}
+
+/// Returns a named type, or the one that it is another name for.
+fn named(api: &Api, ty: &Type) -> Option<TypeId> {
     match api.unaliased(ty) {
-        Type::Named(id) => Some(api.type_def(*id)),
+        Type::Named(id) => Some(*id),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@
 
 mod alternatives;
 mod cycles;
+mod discriminator_fields;
 mod discriminators;
 mod files;
 mod headers;
@@ -37,6 +38,8 @@ impl Refined {
     /// - Headers, discriminators, files and pages look at the types as the document has them. Pages come after
     ///   files: a cursor is a string, and a property of the format `binary` becomes one.
     /// - Alternatives are compared once it is known which of them have discriminators.
+    /// - The properties that are discriminators are settled once all values of discriminators are known, and after all
+    ///   passes that look for properties: types go, and the ids of others change.
     /// - Typing is counted before a type can become two, or another name for one: each property of the document
     ///   counts once.
     /// - Splitting comes before sharing: types are shared only with those that travel in the same directions.
@@ -50,10 +53,11 @@ impl Refined {
         cycles::break_aliases(&mut api, &mut diagnostics);
         cycles::break_unions(&mut api, &mut diagnostics);
         headers::settle(&mut api, &mut diagnostics);
-        discriminators::complete(&mut api);
+        discriminators::complete(&mut api, &mut diagnostics);
         alternatives::check(&api, &mut diagnostics);
         files::resolve(&mut api);
         pages::resolve(&mut api, &page_rules, config, &mut diagnostics);
+        discriminator_fields::settle(&mut api);
         let typing = Typing::of(&api, &diagnostics);
         let usage = Usage::of_all(&api);
         split::split(&mut api, &usage);

@@ -184,12 +184,14 @@ impl Comparison<'_> {
             nullable,
             numeric_text,
             flat,
+            discriminator,
         } = one;
         *name == other.name
             && *required == other.required
             && *nullable == other.nullable
             && *numeric_text == other.numeric_text
             && *flat == other.flat
+            && *discriminator == other.discriminator
             && self.types(ty, &other.ty)
             && *docs == other.docs
     }

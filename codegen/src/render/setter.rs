@@ -13,7 +13,7 @@ pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Bloc
         return None;
     }
     let fields = object.fields.iter().enumerate();
-    let optional = fields.filter(|(_, field)| !field.required);
+    let optional = fields.filter(|(_, field)| !field.required && field.discriminator.is_none());
     let setters = optional.map(|(index, field)| setter(context, id, index, field));
     let members = constructor(context, id, object).into_iter().chain(setters);
     Some(Block {
@@ -26,7 +26,7 @@ pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Bloc
 
 /// Renders `new`, which takes the required fields.
 fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<String> {
-    if object.fields.iter().all(|field| !field.required) {
+    if !object.fields.iter().any(Field::is_asked_for) {
         return None;
     }
     let names = context.names.ty(id);
@@ -34,7 +34,7 @@ fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Str
     let mut fields = Vec::new();
     for (index, field) in object.fields.iter().enumerate() {
         let name = &names.members[index];
-        if !field.required {
+        if !field.is_asked_for() {
             fields.push(format!("{name}: Default::default()"));
         } else if let Some(constant) = constant(context.api, field) {
             fields.push(format!("{name}: {}", constant_value(context, constant)));
@@ -66,7 +66,7 @@ pub fn default(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Str
         return None;
     }
     let fields = object.fields.iter();
-    let mut required = fields.filter(|field| field.required).peekable();
+    let mut required = fields.filter(|field| field.is_asked_for()).peekable();
     required.peek()?;
     let name = &context.names.ty(id).name;
     required

@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use super::{Block, BlockKind, Chunk, INDENT, docs, field, setter, table};
-use crate::api::{Struct, Type, TypeId};
+use crate::api::{Field, Struct, Type, TypeId};
 use crate::client::Context;
 use crate::client::ty::{self, ModelPath};
 use crate::prose::documentation;
@@ -20,6 +20,10 @@ pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<Chunk> 
 pub fn imports(context: &Context<'_>, id: TypeId, object: &Struct, imports: &mut Imports) {
     imports.runtime(table::record_macro(object));
     for field in &object.fields {
+        if field.discriminator.is_some() {
+            imports.runtime("Discriminator");
+            continue;
+        }
         imports.ty(&field.ty);
         if context.facts.usage(id).has_three_states(field) {
             imports.runtime("Nullable");
@@ -33,7 +37,7 @@ pub fn imports(context: &Context<'_>, id: TypeId, object: &Struct, imports: &mut
 fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
     let names = context.names.ty(id);
     let docs = docs::comments("", &documentation::of_type(context.api.type_def(id)));
-    let default = match object.fields.iter().any(|field| field.required) {
+    let default = match object.fields.iter().any(Field::is_asked_for) {
         true => "",
         false => "Default, ",
     };
@@ -45,8 +49,14 @@ fn definition(context: &Context<'_>, id: TypeId, object: &Struct) -> Block {
     let mut fields = Vec::with_capacity(object.fields.len() + 1);
     for (index, field) in object.fields.iter().enumerate() {
         let docs = docs::comments(INDENT, &documentation::of_field(field));
-        let (name, ty) = (&names.members[index], field::ty(context, id, index, field));
-        fields.push(format!("{docs}{INDENT}pub {name}: {ty},\n"));
+        let name = &names.members[index];
+        fields.push(match field.discriminator {
+            Some(_) => format!("{docs}{INDENT}{name}: Discriminator,\n"),
+            None => {
+                let ty = field::ty(context, id, index, field);
+                format!("{docs}{INDENT}pub {name}: {ty},\n")
+            }
+        });
     }
     if let Some(value) = &object.additional {
         let docs = "/// The properties that are not declared.";

@@ -1,16 +1,25 @@
 //! The tables of wire names by which the runtime's macros decode and encode models.
 
 use super::{Table, shape};
-use crate::analysis::{Absent, Choice};
+use crate::analysis::{Absent, Choice, is_written};
 use crate::api::{Enum, EnumValues, JsonKind, Struct, TypeId, Union};
 use crate::client::Context;
 use crate::client::literal::literal;
 use crate::source::Value;
 
-/// Renders the table of a struct: `"user_name" => name?` for each property and its field.
+/// Renders the table of a struct: `"user_name" => name?` for each property and its field. The discriminator comes first:
+/// some servers read it only there.
 pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
     let names = context.names.ty(id);
     let fields = object.fields.iter().zip(&names.members);
+    let own = fields.clone().filter_map(|(field, name)| {
+        let value = literal(field.discriminator.as_ref()?);
+        Some(format!(
+            "const {} = {value} => {name}",
+            literal(&field.name)
+        ))
+    });
+    let fields = fields.filter(|(field, _)| field.discriminator.is_none());
     let (flat, declared): (Vec<_>, Vec<_>) = fields.partition(|(field, _)| field.flat);
     let rows = declared.iter().map(|(field, name)| {
         let optional = if field.required { "" } else { "?" };
@@ -25,7 +34,7 @@ pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
     Table {
         name: record_macro(object),
         head: names.name.to_string(),
-        rows: rows.chain(flat).chain(additional).collect(),
+        rows: own.chain(rows).chain(flat).chain(additional).collect(),
     }
 }
 
@@ -62,7 +71,7 @@ pub fn enumeration(context: &Context<'_>, id: TypeId, list: &Enum) -> Table {
 }
 
 /// Renders the table of a union: `"cat" => Cat` for each value of the discriminator, or without a discriminator the
-/// shape of each alternative's values.
+/// shape of each alternative's values. `"cat" => Cat + "kind"` adds the discriminator, which the alternative does not write itself.
 pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
     let names = context.names.ty(id);
     let choice = context.facts.choice(id);
@@ -82,28 +91,39 @@ pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
                 .collect(),
         };
     };
-    let rows = names.members.iter().enumerate().map(|(index, name)| {
-        let own = discriminator
-            .values
-            .iter()
-            .filter(|(_, variant)| *variant == index);
-        let values: Vec<String> = own.map(|(value, _)| tag(value, kind)).collect();
+    let property = discriminator.property.as_str();
+    let members = names.members.iter().enumerate();
+    let rows = members.filter_map(|(index, name)| {
+        let values: Vec<String> = discriminator
+            .values_of(index)
+            .map(|value| tag(value, kind))
+            .collect();
         let shape = shapes.get(index).map(|shape| format!(" or {shape}"));
-        format!(
-            "{}{} => {name}",
-            values.join(" | "),
-            shape.unwrap_or_default()
-        )
+        // The default alternative is written as it is: a value without the discriminator is of it.
+        let is_complete = discriminator.default == Some(index)
+            || is_written(context.api, &union.variants[index].ty, property);
+        let added = match is_complete {
+            true => String::new(),
+            false => format!(" + {}", literal(property)),
+        };
+        (!values.is_empty()).then(|| {
+            format!(
+                "{}{} => {name}{added}",
+                values.join(" | "),
+                shape.unwrap_or_default()
+            )
+        })
     });
+    let others = discriminator.default.map(|index| &names.members[index]);
+    let others = others.map(|name| format!("_ => {name}"));
     let default = match absent {
         Absent::Default(value) => format!(" = {}", tag(value, kind)),
         Absent::Unknown | Absent::Shape(_) => String::new(),
     };
-    let property = literal(&discriminator.property);
     Table {
         name: "union",
-        head: format!("{} by {property}{default}", names.name),
-        rows: rows.collect(),
+        head: format!("{} by {}{default}", names.name, literal(property)),
+        rows: rows.chain(others).collect(),
     }
 }
 

@@ -36,7 +36,18 @@ fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> Block {
     let docs = docs::comments("", &documentation::of_type(context.api.type_def(id)));
     let mut variants = Vec::with_capacity(union.variants.len() + 1);
     for (index, (variant, name)) in union.variants.iter().zip(&names.members).enumerate() {
-        let docs = docs::comments(INDENT, &[prose::code(&variant.name)]);
+        let is_default = union
+            .discriminator
+            .as_ref()
+            .is_some_and(|it| it.default == Some(index));
+        let docs = match is_default {
+            true => format!(
+                "{}, and what names no other variant.",
+                prose::code(&variant.name)
+            ),
+            false => prose::code(&variant.name),
+        };
+        let docs = docs::comments(INDENT, &[docs]);
         let ty = ty::text(&variant.ty, context.names, ModelPath::Bare);
         let ty = match context.facts.is_boxed(id, index) {
             true => format!("Box<{ty}>"),

@@ -23,7 +23,12 @@ pub struct Document {
     pub(super) faults: Vec<LoadError>,
     /// Where long chains of references lead.
     pub(super) chains: Chains,
+    /// Answers to questions about nodes.
+    pub(super) answers: Answers,
 }
+
+/// Answers to questions about nodes that cost a walk through what they refer to, by the question.
+pub(super) type Answers = Mutex<HashMap<&'static str, HashMap<NodeKey, bool>>>;
 
 /// Where references lead that are the start of a long chain, by their nodes. Each node of a chain may be asked for, and
 /// following all of it each time would take time that grows with the square of its length.
@@ -124,6 +129,7 @@ impl Document {
             file.anchors = OnceLock::new();
         }
         self.chains = Chains::default();
+        self.answers = Answers::default();
     }
 
     /// Lets a node that is a reference stand for another one: whoever asks for it gets the other one.

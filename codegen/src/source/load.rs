@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::document::{Chains, Document, File};
+use super::document::{Answers, Chains, Document, File};
 use super::error::{Fault, LoadError, LoadProblem, ReferenceProblem};
 use super::limits::{Budget, Limits};
 use super::origin::FileId;
@@ -82,6 +82,7 @@ impl Loader {
                 files: Vec::new(),
                 faults: Vec::new(),
                 chains: Chains::default(),
+                answers: Answers::default(),
             },
             budget: Budget::new(limits),
             folders: vec![ReadableFolder {

@@ -1,6 +1,7 @@
 //! A value of a document, together with where it was written.
 
 use std::fmt;
+use std::sync::PoisonError;
 
 use super::document::Document;
 use super::error::{LoadError, LoadProblem};
@@ -109,6 +110,23 @@ impl<'d> Node<'d> {
         let node = self.clone();
         let items = self.value.as_array().into_iter().flatten().enumerate();
         items.map(move |(index, value)| node.child(&index.to_string(), value))
+    }
+
+    /// Returns the answer to a question about this node, if it was [given](Node::remember) before.
+    pub fn answer(&self, question: &'static str) -> Option<bool> {
+        let answers = &self.document.answers;
+        let answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.get(question)?.get(&self.key()).copied()
+    }
+
+    /// Remembers the answer to a question about this node. It has to follow from the document alone.
+    pub fn remember(&self, question: &'static str, answer: bool) {
+        let answers = &self.document.answers;
+        let mut answers = answers.lock().unwrap_or_else(PoisonError::into_inner);
+        answers
+            .entry(question)
+            .or_default()
+            .insert(self.key(), answer);
     }
 
     /// Tells whether this node was written within another one, rather than where a reference in its place leads.

@@ -18,6 +18,7 @@
 /// ```text
 /// record! {
 ///     User {
+///         const "kind" = "user" => kind,  // a `Discriminator`
 ///         "id" => id,                     // required
 ///         "nickname" => nickname?,        // may be left out: an `Option` or a `Nullable`
 ///         "age" => age? as number,        // its numbers may come as texts
@@ -32,14 +33,19 @@
 /// - A required field that is missing is an error; so is null, unless the field's type takes it.
 /// - A field that may be left out has an `Optional` type: absent when it is missing, and not written when
 ///   it is absent.
+/// - A discriminator is written with its value, and keeps what was read instead.
 /// - The entries that no row names are skipped, or kept by the last row.
 #[allow(unused_macros, reason = "a client may have no model")]
 macro_rules! record {
     // Nothing is required: the fields are filled in place.
-    ($name:ident { $($wire:literal => $field:ident?,)* $(..$rest:ident,)? }) => {
+    ($name:ident {
+        $(const $tag:literal = $value:literal => $own:ident,)*
+        $($wire:literal => $field:ident?,)*
+        $(..$rest:ident,)?
+    }) => {
         impl $crate::runtime::record_reader::Record for $name {
             const NAME: &'static str = stringify!($name);
-            const FIELDS: &'static [&'static str] = &[$($wire),*];
+            const FIELDS: &'static [&'static str] = &[$($tag,)* $($wire),*];
 
             #[inline]
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
@@ -48,31 +54,46 @@ macro_rules! record {
             ) -> Result<(), A::Error> {
                 #[allow(unused_variables, reason = "there may be no field")]
                 let record = record.insert(Self::default());
-                entries.fill(&mut [$(&mut record.$field),*], &mut [$(&mut record.$rest)?])
+                $(record.$own = $crate::runtime::discriminator::Discriminator::ABSENT;)*
+                entries.fill(
+                    &mut [
+                        $(&mut $crate::runtime::discriminator::DiscriminatorSlot(&mut record.$own, $value),)*
+                        $(&mut record.$field),*
+                    ],
+                    &mut [$(&mut record.$rest)?],
+                )
             }
         }
 
-        $crate::runtime::record!(@serde $name { $($wire => $field?,)* $(..$rest,)? });
+        $crate::runtime::record!(@serde $name { $(const $tag = $value => $own,)* $($wire => $field?,)* $(..$rest,)? });
     };
-    ($name:ident { $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)* $(..$rest:ident,)? }) => {
+    ($name:ident {
+        $(const $tag:literal = $value:literal => $own:ident,)*
+        $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)*
+        $(..$rest:ident,)?
+    }) => {
         impl $crate::runtime::record_reader::Record for $name {
             const NAME: &'static str = stringify!($name);
-            const FIELDS: &'static [&'static str] = &[$($wire),*];
+            const FIELDS: &'static [&'static str] = &[$($tag,)* $($wire),*];
 
             #[inline]
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 mut entries: $crate::runtime::record_reader::Entries<A>,
                 record: &mut Option<Self>,
             ) -> Result<(), A::Error> {
+                $(let mut $own = $crate::runtime::discriminator::Discriminator::ABSENT;)*
                 $(let mut $field = $crate::runtime::record!(@slot $(? $optional)?);)*
                 $(let mut $rest = $crate::runtime::record_reader::empty(|record: &Self| &record.$rest);)?
                 entries.fill_required(
-                    &mut [$($crate::runtime::record!(@reader $field $(, $number)?)),*],
+                    &mut [
+                        $(&mut $crate::runtime::discriminator::DiscriminatorSlot(&mut $own, $value),)*
+                        $($crate::runtime::record!(@reader $field $(, $number)?)),*
+                    ],
                     &mut [$(&mut $rest)?],
                 )?;
                 match ($($field,)*) {
                     ($($crate::runtime::record!(@full $field $(? $optional)?),)*) => {
-                        *record = Some(Self { $($field,)* $($rest)? });
+                        *record = Some(Self { $($own,)* $($field,)* $($rest)? });
                         Ok(())
                     }
                     _ => Err(entries.missing()),
@@ -80,9 +101,15 @@ macro_rules! record {
             }
         }
 
-        $crate::runtime::record!(@serde $name { $($wire => $field $(? $optional)? $(as $number)?,)* $(..$rest,)? });
+        $crate::runtime::record!(@serde $name {
+            $(const $tag = $value => $own,)* $($wire => $field $(? $optional)? $(as $number)?,)* $(..$rest,)?
+        });
     };
-    (@serde $name:ident { $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)* $(..$rest:ident,)? }) => {
+    (@serde $name:ident {
+        $(const $tag:literal = $value:literal => $own:ident,)*
+        $($wire:literal => $field:ident $(? $optional:vis)? $(as $number:ident)?,)*
+        $(..$rest:ident,)?
+    }) => {
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 $crate::runtime::record_reader::read(deserializer)
@@ -94,7 +121,10 @@ macro_rules! record {
                 $crate::runtime::record_writer::write(
                     serializer,
                     <Self as $crate::runtime::record_reader::Record>::FIELDS,
-                    &[$($crate::runtime::record!(@field self.$field $(, ? $optional)?)),*],
+                    &[
+                        $(&$crate::runtime::discriminator::DiscriminatorField(&self.$own, $value),)*
+                        $($crate::runtime::record!(@field self.$field $(, ? $optional)?)),*
+                    ],
                     &[$(&self.$rest)?],
                 )
             }

@@ -37,8 +37,8 @@ enum Method {
 
 union! {
     Method by "kind" {
-        "card" => Card,
-        "transfer" => Transfer,
+        "card" => Card + "kind",
+        "transfer" => Transfer + "kind",
     }
 }
 

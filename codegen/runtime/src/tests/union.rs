@@ -35,8 +35,8 @@ enum Pet {
 
 union! {
     Pet by "kind" {
-        "cat" => Cat,
-        "puppy" | "dog" => Dog,
+        "cat" => Cat + "kind",
+        "puppy" | "dog" => Dog + "kind",
     }
 }
 
@@ -304,8 +304,8 @@ enum Account {
 
 union! {
     Account by "version" = 1 {
-        1 => First,
-        4294967296 | 3 => Second,
+        1 => First + "version",
+        4294967296 | 3 => Second + "version",
     }
 }
 
@@ -318,8 +318,8 @@ enum Outcome {
 
 union! {
     Outcome by "ok" {
-        true => Good,
-        false => Bad,
+        true => Good + "ok",
+        false => Bad + "ok",
     }
 }
 
@@ -352,8 +352,8 @@ enum Mammal {
 
 union! {
     Mammal by "kind" {
-        "cat" or Object(&["lives"], &["kind"]) => Cat,
-        "dog" or Object(&["kind", "tail"], &[]) => Dog,
+        "cat" or Object(&["lives"], &["kind"]) => Cat + "kind",
+        "dog" or Object(&["kind", "tail"], &[]) => Dog + "kind",
     }
 }
 

@@ -77,7 +77,7 @@ impl Values<'_> {
         self.import(format!("models::{name}"));
         let mut arguments = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
-            if field.required && constant(self.context.api, field).is_none() {
+            if field.is_asked_for() && constant(self.context.api, field).is_none() {
                 arguments.push(self.argument(id, index, field, example));
             }
         }
@@ -113,10 +113,10 @@ impl Values<'_> {
     /// Returns the calls of setters for the first optional fields that have an example.
     fn setters(&mut self, id: TypeId, object: &Struct, example: Option<&Value>) -> String {
         let names = &self.context.names.ty(id).members;
-        let optional =
-            object.fields.iter().zip(names).filter(|(field, _)| {
-                !field.required && is_scalar(&field.ty) && !field.docs.read_only
-            });
+        let optional = object.fields.iter().zip(names).filter(|(field, _)| {
+            let is_settable = !field.required && field.discriminator.is_none();
+            is_settable && is_scalar(&field.ty) && !field.docs.read_only
+        });
         let mut text = String::new();
         for (field, name) in optional.take(FIELDS) {
             if let Some(example) = of_field(field, example) {

@@ -70,11 +70,6 @@ impl<'d> Schemas<'d> {
             self.types[id].docs = docs.or(self.types[id].docs.clone());
             return;
         }
-        if let Some(union) = self.hierarchy(id, &schema) {
-            self.types[id].docs = self.schema_docs(&schema);
-            self.types[id].kind = TypeKind::Union(union);
-            return;
-        }
         self.fill(id, &schema, form, &naming);
     }
 

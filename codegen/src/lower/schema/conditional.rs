@@ -91,6 +91,7 @@ impl<'d> Schemas<'d> {
             nullable: used.nullable,
             flat: false,
             numeric_text,
+            discriminator: None,
         }
     }
 

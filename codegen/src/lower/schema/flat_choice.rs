@@ -38,6 +38,7 @@ impl<'d> Schemas<'d> {
             nullable: false,
             numeric_text: false,
             flat: true,
+            discriminator: None,
         })
     }
 

@@ -1,69 +1,89 @@
 //! Inheritance: a schema with a discriminator whose subtypes have it in their `allOf` (OpenAPI 3.0, section
-//! 4.7.24.1). Where such a schema is used, a value is one of the subtypes.
+//! 4.7.24.1), or are named by its mapping. Where such a schema is used, a value is of one of the subtypes, or of none
+//! and so of the schema itself.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::discriminator::mapped;
+use super::discriminator::{default_target, vendor_value};
 use super::form::choice;
 use super::{Naming, Schema, Schemas};
 use crate::api::{Discriminator, Type, TypeId, TypeKind, Union, Variant};
-use crate::source::Node;
+use crate::prune::mapping;
+use crate::source::{Node, NodeKey};
 
-/// The name of the variant for a value that is of no subtype.
+/// The last word of the name of the type for a value that is of no known subtype.
 const BASE: &str = "base";
 
 impl<'d> Schemas<'d> {
-    /// Lowers a schema that others inherit from to the union of its subtypes. None when nothing inherits from it.
+    /// Lowers a schema that has subtypes to the union of them and itself. A subtype has it in its `allOf`, or is one that
+    /// its discriminator's mapping names. None where there is no subtype.
     pub(super) fn hierarchy(&mut self, id: TypeId, schema: &Schema<'d>) -> Option<Union> {
-        let declared = schema.data.discriminator.clone()?;
-        let subtypes = self.descendants(&schema.node);
-        if subtypes.is_empty() || choice(&schema.node).is_some() {
+        let node = schema.node.get("discriminator")?;
+        let property = discriminator_property(&schema.node)?;
+        if choice(&schema.node).is_some() {
+            return None;
+        }
+        let is_base = |node: &Node<'d>| node.key() == schema.node.key();
+        let mut targets = Vec::new();
+        for (value, target) in mapping(&node) {
+            targets.extend(self.mapped(&target).map(|target| (value, target)));
+        }
+        let inherited = self.descendants(&schema.node, property);
+        let mapped = targets.iter().map(|(_, target)| target.clone());
+        let subtypes = inherited.into_iter().chain(mapped);
+        let subtypes: Vec<Node<'d>> = subtypes.filter(|node| !is_base(node)).collect();
+        if subtypes.is_empty() {
             return None;
         }
         let mut variants: Vec<Variant> = Vec::new();
-        let mut add = |name: &str, node: &Node<'d>, ty: Type| {
+        let mut places: HashMap<NodeKey, usize> = HashMap::new();
+        for node in &subtypes {
+            let ty = Type::Named(self.register_target(node));
             let known = variants.iter().position(|variant| variant.ty == ty);
-            known.unwrap_or_else(|| {
-                let name = name.to_owned();
+            places.insert(node.key(), known.unwrap_or(variants.len()));
+            if known.is_none() {
+                let name = node.origin().pointer.last();
+                let name = name.unwrap_or_else(|| node.file_stem().to_owned());
                 let origin = node.origin().clone();
                 variants.push(Variant { name, origin, ty });
-                variants.len() - 1
-            })
-        };
-        for (name, node) in subtypes {
-            add(name, &node, Type::Named(self.register_target(&node)));
+            }
         }
-        let mut values = Vec::new();
-        let own = self.types[id].name.concat();
-        let is_subtype = schema.node.get("allOf").is_some();
-        let implicit = is_subtype.then(|| (own.clone(), own.clone()));
-        let mapping = declared.mapping.into_iter();
-        for (value, target) in mapping.chain(implicit) {
-            let target = match target == own {
-                true => Some(schema.node.clone()),
-                false => mapped(&schema.node, &target),
-            };
-            let Some(target) = target else { continue };
-            let ty = match target.key() == schema.node.key() {
-                true => self.base(id, schema)?,
-                false => Type::Named(self.register_target(&target)),
-            };
-            let name = target.origin().pointer.last().unwrap_or_default();
-            let is_new = !values.iter().any(|(known, _)| *known == value);
-            let index = add(&name, &target, ty);
-            values.extend(is_new.then_some((value, index)));
+        let mut default = None;
+        if let Some(ty) = self.base(id, schema) {
+            let name = self.types[id].name.last().cloned().unwrap_or_default();
+            places.insert(schema.node.key(), variants.len());
+            default = Some(variants.len());
+            let origin = schema.node.origin().clone();
+            variants.push(Variant { name, origin, ty });
+        }
+        if let Some(target) = default_target(&node) {
+            let target = self.mapped(&target);
+            default = target.and_then(|target| places.get(&target.key()).copied());
+        }
+        let mut discriminator = Discriminator {
+            property: property.to_owned(),
+            values: Vec::new(),
+            default,
+        };
+        for (value, target) in targets {
+            if let Some(index) = places.get(&target.key()) {
+                discriminator.add(value, *index);
+            }
+        }
+        for node in subtypes.iter().chain([&schema.node]) {
+            if let Some((value, index)) = vendor_value(node).zip(places.get(&node.key())) {
+                discriminator.add(value, *index);
+            }
         }
         Some(Union {
             variants,
             is_any_of: false,
-            discriminator: Some(Discriminator {
-                property: declared.property_name,
-                values,
-            }),
+            discriminator: Some(discriminator),
         })
     }
 
-    /// Returns the type of a value that is of no subtype: the properties of the schema itself.
+    /// Returns the type of the base of a hierarchy: a struct of the properties that the schema itself declares. It keeps
+    /// all others, since a value of an unknown subtype is read as it. None where the schema declares no property.
     fn base(&mut self, id: TypeId, schema: &Schema<'d>) -> Option<Type> {
         let key = schema.node.origin().join(BASE).key();
         if let Some(known) = self.types.get(&key) {
@@ -73,7 +93,11 @@ impl<'d> Schemas<'d> {
             words: self.types[id].name.clone(),
             parent: Some(id),
         };
-        let object = self.structure(schema, &naming)?;
+        let mut object = self.structure(schema, &naming)?;
+        if object.fields.is_empty() {
+            return None;
+        }
+        object.additional.get_or_insert(Type::Json);
         let base = self
             .types
             .define(naming.inner(BASE), schema.node.origin().clone());
@@ -82,19 +106,28 @@ impl<'d> Schemas<'d> {
         Some(Type::Named(base))
     }
 
-    /// Returns the components that inherit from a schema, at any distance.
-    fn descendants(&self, base: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+    /// Returns the components that inherit from a schema, at any distance. What inherits from one of them that has another
+    /// discriminator is an alternative of that one.
+    fn descendants(&self, base: &Node<'d>, property: &str) -> Vec<Node<'d>> {
         let mut seen = HashSet::from([base.key()]);
-        let mut found: Vec<(&'d str, Node<'d>)> = Vec::new();
-        let mut open = vec![base.key()];
+        let mut found: Vec<Node<'d>> = Vec::new();
+        let mut open = vec![base.clone()];
         while let Some(next) = open.pop() {
-            for (name, node) in self.input.subtypes.get(&next).into_iter().flatten() {
+            for (_, node) in self.input.subtypes.get(&next.key()).into_iter().flatten() {
                 if seen.insert(node.key()) {
-                    open.push(node.key());
-                    found.push((name, node.clone()));
+                    let own = discriminator_property(node);
+                    if own.is_none_or(|own| own == property) {
+                        open.push(node.clone());
+                    }
+                    found.push(node.clone());
                 }
             }
         }
         found
     }
+}
+
+/// Returns the name of the property that is the discriminator of a schema.
+fn discriminator_property<'d>(node: &Node<'d>) -> Option<&'d str> {
+    node.get("discriminator")?.get("propertyName")?.text()
 }

@@ -176,7 +176,10 @@ impl<'d> Schemas<'d> {
     /// Lowers a schema into the type that was defined for it.
     fn fill(&mut self, id: TypeId, schema: &Schema<'d>, form: Form<'d>, naming: &Naming) {
         self.report.unsupported(&schema.node, "not", "`not`");
-        let kind = self.kind(schema, form, naming);
+        let kind = match self.hierarchy(id, schema) {
+            Some(union) => TypeKind::Union(union),
+            None => self.kind(schema, form, naming),
+        };
         let docs = self.schema_docs(schema);
         let def = &mut self.types[id];
         (def.kind, def.docs) = (kind, docs);

@@ -181,6 +181,7 @@ impl<'d> Schemas<'d> {
             nullable: used.nullable,
             numeric_text: form::is_numeric_text(node),
             flat: false,
+            discriminator: None,
         }
     }
 }
@@ -297,5 +298,6 @@ fn undeclared_field(name: &str, schema: &Schema<'_>) -> Field {
         nullable: false,
         numeric_text: false,
         flat: false,
+        discriminator: None,
     }
 }

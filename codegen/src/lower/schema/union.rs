@@ -18,10 +18,7 @@ impl<'d> Schemas<'d> {
         if let [variant] = variants.as_slice() {
             return TypeKind::Alias(variant.ty.clone());
         }
-        let declared = schema.data.discriminator.clone();
-        let declared = declared.or_else(|| self.shared_discriminator(&places));
-        let discriminator =
-            declared.map(|it| self.discriminator(it, schema, &places, &mut variants));
+        let discriminator = self.discriminator(schema, &places, &mut variants);
         TypeKind::Union(Union {
             variants,
             is_any_of: choice.keyword == "anyOf",

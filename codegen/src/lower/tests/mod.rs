@@ -1,4 +1,5 @@
 mod dialects;
+mod hierarchies;
 mod omitted;
 mod secrets;
 mod wrong_types;

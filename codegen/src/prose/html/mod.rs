@@ -62,16 +62,22 @@ fn spelt(token: &Token<'_>) -> CowStr<'static> {
 fn inline(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let mut marks = pairs(&events);
     let mut replaced = Vec::with_capacity(events.len());
+    // A code span has no elements inside, only text; those in it count as its levels.
     let mut code: Option<String> = None;
+    let mut levels = 0_usize;
     for (index, event) in events.into_iter().enumerate() {
         let mark = marks.remove(&index);
         match (mark, &mut code) {
-            (Some(Mark::CodeStart), _) => code = Some(String::new()),
-            (Some(Mark::CodeEnd), _) => replaced.extend(
-                code.take()
-                    .filter(|code| !code.is_empty())
-                    .map(|code| Event::Code(code.into())),
-            ),
+            (Some(Mark::CodeStart), _) => {
+                levels += 1;
+                code.get_or_insert_default();
+            }
+            (Some(Mark::CodeEnd), _) => {
+                levels = levels.saturating_sub(1);
+                let ended = code.take_if(|_| levels == 0);
+                let ended = ended.filter(|code| !code.is_empty());
+                replaced.extend(ended.map(|code| Event::Code(code.into())));
+            }
             (_, Some(code)) => code.push_str(&letters(&event)),
             (Some(Mark::Event(event)), None) => replaced.push(event),
             (Some(Mark::Nothing), None) => {}
@@ -89,16 +95,22 @@ enum Mark {
     Nothing,
 }
 
+/// The most open tags among which the partner of a closing one is looked for, the innermost ones.
+const MOST_OPEN: usize = 64;
+
 /// Returns the replacements of tags that have a partner, by the indices of their events.
 fn pairs(events: &[Event<'static>]) -> BTreeMap<usize, Mark> {
     let mut marks = BTreeMap::new();
+    let elements = elements_before(events);
     let mut open: Vec<(usize, usize, Tag)> = Vec::new();
     let mut depth = 0_usize;
     for (index, event) in events.iter().enumerate() {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => {
-                open.retain(|(_, opened, _)| *opened < depth);
+                while open.last().is_some_and(|(_, opened, _)| *opened >= depth) {
+                    open.pop();
+                }
                 depth = depth.saturating_sub(1);
             }
             Event::InlineHtml(html) => {
@@ -109,13 +121,16 @@ fn pairs(events: &[Event<'static>]) -> BTreeMap<usize, Mark> {
                     open.push((index, depth, tag));
                     continue;
                 }
-                let partner = open
-                    .iter()
-                    .rposition(|(_, opened, other)| *opened == depth && other.effect == tag.effect);
-                if let Some(partner) = partner {
+                let is_partner = |(_, opened, other): &(usize, usize, Tag)| {
+                    *opened == depth && other.effect == tag.effect
+                };
+                let innermost = open.len().saturating_sub(MOST_OPEN);
+                let partner = open[innermost..].iter().rposition(is_partner);
+                if let Some(partner) = partner.map(|it| innermost + it) {
                     let (start, _, tag) = open.swap_remove(partner);
                     open.truncate(partner);
-                    join(&mut marks, events, (start, index), &tag);
+                    let is_text = elements[start] == elements[index];
+                    join(&mut marks, is_text, (start, index), &tag);
                 }
             }
             _ => {}
@@ -124,12 +139,19 @@ fn pairs(events: &[Event<'static>]) -> BTreeMap<usize, Mark> {
     marks
 }
 
-fn join(
-    marks: &mut BTreeMap<usize, Mark>,
-    events: &[Event<'static>],
-    (start, end): (usize, usize),
-    tag: &Tag,
-) {
+/// Counts, for each event, those before it that are no letters.
+fn elements_before(events: &[Event<'static>]) -> Vec<usize> {
+    let mut count = 0;
+    let counts = events.iter().map(|event| {
+        let before = count;
+        count += usize::from(!is_letters(event));
+        before
+    });
+    counts.collect()
+}
+
+/// Notes the replacements of an opening and a closing tag. `is_text` tells whether there are only letters between them.
+fn join(marks: &mut BTreeMap<usize, Mark>, is_text: bool, (start, end): (usize, usize), tag: &Tag) {
     let (before, after) = match tag.effect {
         Effect::Strong => around(Element::Strong),
         Effect::Emphasis => around(Element::Emphasis),
@@ -140,18 +162,9 @@ fn join(
             title: "".into(),
             id: "".into(),
         }),
-        Effect::Code if events[start..end].iter().all(is_letters) => {
-            (Mark::CodeStart, Mark::CodeEnd)
-        }
+        Effect::Code if is_text => (Mark::CodeStart, Mark::CodeEnd),
         _ => (Mark::Nothing, Mark::Nothing),
     };
-    if matches!(before, Mark::CodeStart) {
-        // A code span has no elements inside, only text.
-        let inner: Vec<usize> = marks.range(start..end).map(|(index, _)| *index).collect();
-        for index in inner {
-            marks.insert(index, Mark::Nothing);
-        }
-    }
     marks.insert(start, before);
     marks.insert(end, after);
 }

@@ -167,7 +167,11 @@ fn token(text: &str) -> Option<(Token<'static>, usize)> {
         let end = comment.find("-->").map_or(text.len(), |at| at + 7);
         return Some((Token::Comment, end));
     }
-    let end = text.find('>')?;
+    // No tag holds the start of another, so the search ends there: text may be full of `<` without a `>`.
+    let end = 1 + text[1..].find(['<', '>'])?;
+    if !text[end..].starts_with('>') {
+        return None;
+    }
     let inner = text[1..end].trim_end_matches('/');
     let closes = inner.starts_with('/');
     let inner = inner.trim_start_matches('/');
@@ -175,9 +179,7 @@ fn token(text: &str) -> Option<(Token<'static>, usize)> {
         .find(|c: char| !c.is_ascii_alphanumeric())
         .unwrap_or(inner.len());
     let (name, attributes) = inner.split_at(name_end);
-    if !(attributes.is_empty() || attributes.starts_with(char::is_whitespace))
-        || attributes.contains('<')
-    {
+    if !(attributes.is_empty() || attributes.starts_with(char::is_whitespace)) {
         return None;
     }
     let effect = effect(name)?;

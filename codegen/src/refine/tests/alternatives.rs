@@ -9,7 +9,7 @@ use crate::refine::{alternatives, discriminators};
 fn told(schemas: &str) -> Vec<String> {
     let text = document("", &format!("A: {{oneOf: [@B, @C]}}, {schemas}"));
     let mut api = lowered(&text);
-    discriminators::complete(&mut api);
+    discriminators::complete(&mut api, &mut Diagnostics::default());
     let mut diagnostics = Diagnostics::default();
     alternatives::check(&api, &mut diagnostics);
     let list = diagnostics.iter();

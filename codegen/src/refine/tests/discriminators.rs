@@ -1,15 +1,23 @@
 //! Which values stand for the alternatives of a union.
 
 use super::lowered;
+use crate::diagnostic::Diagnostics;
 use crate::dialect::testing::document;
 use crate::lower::testing::lines;
 use crate::refine::discriminators;
 
 /// Returns the union of the component `A` once its discriminator is complete.
 fn completed(schemas: &str) -> String {
+    completed_with_problems(schemas).0
+}
+
+/// Returns the union of the component `A` once its discriminator is complete, with what is wrong with discriminators.
+fn completed_with_problems(schemas: &str) -> (String, Vec<String>) {
     let mut api = lowered(&document("", schemas));
-    discriminators::complete(&mut api);
-    lines(&api).remove(0)
+    let mut diagnostics = Diagnostics::default();
+    discriminators::complete(&mut api, &mut diagnostics);
+    let problems = diagnostics.iter().map(|it| it.message()).collect();
+    (lines(&api).remove(0), problems)
 }
 
 /// Two alternatives that list what their kind may be.
@@ -102,16 +110,174 @@ fn a_property_with_other_values_in_each_alternative_is_one() {
     }
 }
 
+/// A base whose subtypes have it in their `allOf`. `cat` and `dog` are what stands in them besides.
+fn hierarchy(base: &str, cat: &str, dog: &str) -> String {
+    format!(
+        "A: {{required: [kind], {base}}}, Cat: {{{cat}allOf: [@A, {{properties: {{lives: {{}}}}}}]}}, \
+         Dog: {{{dog}allOf: [@A, {{properties: {{bark: {{}}}}}}]}}, Kind: {{type: string, enum: [feline, canine]}}"
+    )
+}
+
 #[test]
-fn there_is_none_where_an_alternative_has_no_value() {
+fn hierarchies_are_of_their_subtypes_and_their_base() {
+    let plain = "properties: {kind: {type: string}}, discriminator: {propertyName: kind}";
     let table = [
-        // The component's name is taken.
-        "A: {oneOf: [@Cat, @Dog], discriminator: {propertyName: kind, mapping: {Dog: Cat}}}, Cat: {properties: {a: {}}}, Dog: {properties: {b: {}}}",
-        // An inline alternative has no component's name.
-        "A: {oneOf: [@Cat, {properties: {b: {}}}], discriminator: {propertyName: kind}}, Cat: {properties: {a: {}}}",
+        (
+            hierarchy(plain, "", ""),
+            "A = Cat | Dog | A.base by kind: Cat → 0, Dog → 1, A → 2, _ → 2",
+        ),
+        // The base has no value of its own where its property has a list without it.
+        (
+            hierarchy(
+                "properties: {kind: @Kind}, discriminator: {propertyName: kind}",
+                "x-ms-discriminator-value: feline, ",
+                "x-ms-discriminator-value: canine, ",
+            ),
+            "A = Cat | Dog | A.base by kind: feline → 0, canine → 1, _ → 2",
+        ),
+        // A subtype says less than the mapping.
+        (
+            hierarchy(
+                "properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {feline: Cat, other: A}}",
+                "",
+                "x-ms-discriminator-value: canine, ",
+            ),
+            "A = Cat | Dog | A.base by kind: feline → 0, canine → 1, other → 2, _ → 2",
+        ),
+        // A base without properties is nothing that a value could be read as.
+        (
+            "A: {type: object, discriminator: {propertyName: kind}}, Cat: {allOf: [@A, {properties: {lives: {}}}]}"
+                .to_owned(),
+            "A = Cat by kind: Cat → 0",
+        ),
+        // What inherits from a subtype counts, unless that has another discriminator.
+        (
+            "A: {properties: {kind: {}}, discriminator: {propertyName: kind}}, Cat: {allOf: [@A]}, Lion: {allOf: [@Cat]}, \
+             Dog: {allOf: [@A], properties: {breed: {}}, discriminator: {propertyName: breed}}, Pug: {allOf: [@Dog]}"
+                .to_owned(),
+            "A = Cat | Dog | Lion | A.base by kind: Cat → 0, Dog → 1, Lion → 2, A → 3, _ → 3",
+        ),
+        // A subtype that is the base of others in turn.
+        (
+            "A: {properties: {kind: {}}, discriminator: {propertyName: kind}}, Lion: {allOf: [@Cat]}, \
+             Cat: {allOf: [@A], discriminator: {propertyName: kind}}"
+                .to_owned(),
+            "A = Cat | Lion | A.base by kind: Cat → 0, Lion → 1, A → 2, _ → 2",
+        ),
     ];
-    for schemas in table {
-        let union = completed(schemas);
-        assert!(!union.contains(" by "), "{union}");
+    for (schemas, expected) in table {
+        let found = completed_with_problems(&schemas);
+        assert_eq!(found, (expected.to_owned(), Vec::new()), "{schemas}");
     }
+}
+
+#[test]
+fn a_mapping_makes_a_union_of_schemas_that_do_not_inherit() {
+    let others =
+        "Cat: {properties: {kind: {type: string}}}, Dog: {properties: {kind: {type: string}}}";
+    let mapping = "discriminator: {propertyName: kind, mapping: {feline: Cat, canine: '#/components/schemas/Dog'}}";
+    let table = [
+        (
+            format!("A: {{properties: {{kind: {{type: string}}}}, {mapping}}}, {others}"),
+            "A = Cat | Dog | A.base by kind: feline → 0, canine → 1, A → 2, _ → 2",
+        ),
+        // Nothing else says what the values are.
+        (
+            format!("A: {{{mapping}}}, {others}"),
+            "A = Cat | Dog by kind: feline → 0, canine → 1",
+        ),
+        // The alternatives are named otherwise.
+        (
+            format!("A: {{oneOf: [@Cat, @Dog], {mapping}}}, {others}"),
+            "A = Cat | Dog by kind: feline → 0, canine → 1",
+        ),
+        // The default is OpenAPI 3.2's.
+        (
+            format!(
+                "A: {{oneOf: [@Cat, @Dog], discriminator: {{propertyName: kind, x-default-mapping: Dog}}}}, {others}"
+            ),
+            "A = Cat | Dog by kind: Cat → 0, Dog → 1, _ → 1",
+        ),
+    ];
+    for (schemas, expected) in table {
+        let found = completed_with_problems(&schemas);
+        assert_eq!(found, (expected.to_owned(), Vec::new()), "{schemas}");
+    }
+}
+
+#[test]
+fn a_union_has_the_values_of_unions_within() {
+    let schemas = "A: {oneOf: [@Pet, @Car], discriminator: {propertyName: kind}}, Car: {properties: {kind: {}}}, \
+                   Pet: {oneOf: [@Cat, @Dog], discriminator: {propertyName: kind, mapping: {feline: Cat}}}, \
+                   Cat: {properties: {kind: {}}}, Dog: {properties: {kind: {}}}";
+    let expected = "A = Pet | Car by kind: feline → 0, Dog → 0, Car → 1";
+    assert_eq!(completed(schemas), expected);
+}
+
+#[test]
+fn alternatives_without_a_value_are_told() {
+    let kind = "properties: {kind: {type: string, enum: [feline, canine]}}";
+    let own = format!("{kind}, discriminator: {{propertyName: kind}}");
+    let table = [
+        // Nothing fits.
+        (
+            format!("A: {{oneOf: [@Cat, @Dog], discriminator: {{propertyName: kind}}}}, Cat: {{{kind}}}, Dog: {{{kind}}}"),
+            "A = Cat | Dog",
+            "no variant of the discriminator `kind` has a name among its values `feline` and `canine`",
+        ),
+        (
+            hierarchy(&own, "", ""),
+            "A = Cat | Dog | A.base",
+            "no variant of the discriminator `kind` has a name among its values `feline` and `canine`",
+        ),
+        // The name is written in another way.
+        (
+            "A: {oneOf: [@Cat, @BigDog], discriminator: {propertyName: kind}}, Kind: {type: string, enum: [Cat, big_dog]}, \
+             Cat: {properties: {kind: @Kind}}, BigDog: {properties: {kind: @Kind}}".to_owned(),
+            "A = Cat | BigDog by kind: Cat → 0, big_dog → 1",
+            "`BigDog` is not among the values of the discriminator `kind`; `big_dog` is taken for it",
+        ),
+        // Several have the same value, which is not their name.
+        (
+            format!("A: {{oneOf: [@Cat, @Dog, @Pug], discriminator: {{propertyName: kind}}}}, {TOLD}, \
+                     Pug: {{properties: {{kind: {{type: string, enum: [dog]}}}}}}"),
+            "A = Cat | Dog | Pug",
+            "the value `dog` of the discriminator `kind` stands for several alternatives: `Dog` and `Pug`",
+        ),
+        // One does not fit.
+        (
+            hierarchy(&own, "x-ms-discriminator-value: feline, ", ""),
+            "A = Cat | Dog | A.base by kind: feline → 0, Dog → 1, _ → 2",
+            "`Dog` is not among the values of the discriminator `kind`",
+        ),
+        // The component's name is taken.
+        (
+            "A: {oneOf: [@Cat, @Dog], discriminator: {propertyName: kind, mapping: {Dog: Cat}}}, Cat: {properties: {a: {}}}, Dog: {properties: {b: {}}}".to_owned(),
+            "A = Cat | Dog",
+            "the discriminator `kind` has no value for the alternatives `Dog`",
+        ),
+        // An inline alternative has no component's name.
+        (
+            "A: {oneOf: [@Cat, {properties: {b: {}}}], discriminator: {propertyName: kind}}, Cat: {properties: {a: {}}}".to_owned(),
+            "A = Cat | A.variant 2",
+            "the discriminator `kind` has no value for the alternatives `variant 2`",
+        ),
+    ];
+    for (schemas, expected, problem) in table {
+        let found = completed_with_problems(&schemas);
+        assert_eq!(
+            found,
+            (expected.to_owned(), vec![problem.to_owned()]),
+            "{schemas}"
+        );
+    }
+}
+
+#[test]
+fn another_property_may_tell_alternatives_apart() {
+    let schemas = "A: {oneOf: [@Cat, {properties: {is: {type: string, enum: [dog]}}}], discriminator: {propertyName: kind}}, \
+                   Cat: {properties: {is: {type: string, enum: [cat]}}}";
+    let (union, problems) = completed_with_problems(schemas);
+    assert_eq!(union, "A = Cat | A.dog by is: cat → 0, dog → 1");
+    assert_eq!(problems.len(), 1);
 }

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod cycles;
+mod discriminator_fields;
 mod discriminators;
 mod files;
 mod headers;

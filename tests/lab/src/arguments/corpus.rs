@@ -29,6 +29,7 @@ Options:
       --account           Counts the facts of the documents that are not in the clients, and of which nothing
                           is said
       --examples          Decodes and encodes the examples of the documents, which have to come out equal
+      --calls             Calls each operation, and judges the requests by the documents
       --save-hashes FILE  Writes the SHA-256 of each file of the clients to this file, as sha256sum does
       --compare FILE      Lets a document fail whose client is not the same to the byte as it was when
                           --save-hashes wrote this file, and tells which files are not
@@ -49,6 +50,7 @@ const OPTIONS: &[&str] = &[
     "clippy",
     "account",
     "examples",
+    "calls",
     "save-hashes",
     "compare",
     "filter",
@@ -109,6 +111,8 @@ pub struct Judges {
     pub account: bool,
     /// Whether examples are decoded and encoded.
     pub examples: bool,
+    /// Whether operations are called.
+    pub calls: bool,
 }
 
 impl Judges {
@@ -117,6 +121,7 @@ impl Judges {
         let judge = match option {
             "account" => &mut self.account,
             "examples" => &mut self.examples,
+            "calls" => &mut self.calls,
             _ => return false,
         };
         *judge = true;
@@ -125,7 +130,11 @@ impl Judges {
 
     /// Returns the options that call them.
     pub fn options(self) -> impl Iterator<Item = &'static str> {
-        let judges = [(self.account, "--account"), (self.examples, "--examples")];
+        let judges = [
+            (self.account, "--account"),
+            (self.examples, "--examples"),
+            (self.calls, "--calls"),
+        ];
         judges
             .into_iter()
             .filter_map(|(judges, option)| judges.then_some(option))
@@ -133,7 +142,7 @@ impl Judges {
 
     /// Tells whether programs that use the clients are compiled and run.
     pub fn run_programs(self) -> bool {
-        self.examples
+        self.examples || self.calls
     }
 }
 
@@ -234,7 +243,7 @@ mod tests {
     #[test]
     fn reads_every_option() {
         let options = corpus(
-            "corpus d --jobs 3 --clippy --check --examples --account --save-hashes h --compare i --filter a \
+            "corpus d --jobs 3 --clippy --check --examples --account --calls --save-hashes h --compare i --filter a \
              --filter=b --json f --scratch s",
         );
         let expected = Corpus {
@@ -244,6 +253,7 @@ mod tests {
             judges: Judges {
                 account: true,
                 examples: true,
+                calls: true,
             },
             save_hashes: Some("h".into()),
             compare: Some("i".into()),

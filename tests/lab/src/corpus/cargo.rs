@@ -12,6 +12,7 @@ use codegen::output::features;
 use xtask::disk::Folder;
 
 use super::CLIENT;
+use super::calls::PROGRAM;
 use crate::arguments::Compile;
 use crate::failure::Failure;
 use crate::paths;
@@ -50,13 +51,16 @@ pub struct Compiled {
 }
 
 impl Cargo {
-    /// Compiles what all clients depend on, so that it counts for none of them.
+    /// Compiles what all clients depend on, so that it counts for none of them, where they are compiled alone.
     pub fn prepare(scratch: &Path, lints: Compile) -> Result<Self, String> {
         let cargo = Self {
             target: scratch.join("target"),
             lock_file: paths::generator().join("Cargo.lock"),
             lints,
         };
+        if lints == Compile::No {
+            return Ok(cargo);
+        }
         let folder = scratch.join(".empty");
         let document =
             codegen::load_text("empty.yaml", EMPTY).map_err(|failure| format!("{failure:?}"))?;
@@ -81,6 +85,10 @@ impl Cargo {
         let log = folder.join("compile.log");
         let started = Instant::now();
         let ending = self.surround(folder).and_then(|features| {
+            // A client that did not change since the last run is compiled all the same: the time is asked for.
+            let library = folder.join(CLIENT).join("src/lib.rs");
+            let library = fs::File::options().append(true).open(library)?;
+            library.set_modified(SystemTime::now())?;
             let started = Instant::now();
             let output = fs::File::create(&log)?;
             let mut command = self.command(folder, name, &features);
@@ -126,21 +134,15 @@ impl Cargo {
 
     /// Puts a workspace around a client, with the versions of this workspace. Returns the client's
     /// features.
-    fn surround(&self, folder: &Path) -> io::Result<String> {
-        let members = match folder.join("examples").exists() {
-            true => "\"client\", \"examples\"",
-            false => "\"client\"",
-        };
-        let manifest = WORKSPACE.replace("MEMBERS", members);
+    pub fn surround(&self, folder: &Path) -> io::Result<String> {
+        let programs = ["examples", PROGRAM].into_iter();
+        let programs = programs.filter(|it| folder.join(it).exists());
+        let members = [CLIENT].into_iter().chain(programs);
+        let members: Vec<String> = members.map(|it| format!("{it:?}")).collect();
+        let manifest = WORKSPACE.replace("MEMBERS", &members.join(", "));
         fs::write(folder.join("Cargo.toml"), manifest)?;
         fs::copy(&self.lock_file, folder.join("Cargo.lock"))?;
-        let client = folder.join(CLIENT);
-        // A client that did not change since the last run is compiled all the same: the time is asked for.
-        let library = fs::File::options()
-            .append(true)
-            .open(client.join("src/lib.rs"))?;
-        library.set_modified(SystemTime::now())?;
-        let manifest = fs::read_to_string(client.join("Cargo.toml"))?;
+        let manifest = fs::read_to_string(folder.join(CLIENT).join("Cargo.toml"))?;
         Ok(features(&manifest).join(","))
     }
 }

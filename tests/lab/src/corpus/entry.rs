@@ -14,7 +14,7 @@ use xtask::report::{Report, Strictness};
 
 use super::figures::Figures;
 use super::generation::FIGURES;
-use super::{CLIENT, account, coverage, declared, examples};
+use super::{CLIENT, account, calls, coverage, declared, examples};
 use crate::arguments::Entry;
 use crate::memory::{Whose, peak_memory};
 
@@ -67,6 +67,9 @@ fn attempt(entry: &Entry) -> Result<(), String> {
     write(&figures, &entry.out)?;
     if entry.judges.examples {
         examples::write(&raw, document, &generation, &entry.out)?;
+    }
+    if entry.judges.calls {
+        calls::write(&entry.document, document, &generation, &entry.out)?;
     }
     let folder = Folder::new(&entry.out.join(CLIENT));
     let written = folder.write(&generation.files);

@@ -1,5 +1,6 @@
 //! What is measured of a document.
 
+use ::calls::Calls;
 use serde::{Deserialize, Serialize};
 
 use super::account::Account;
@@ -67,6 +68,8 @@ pub struct Row {
     pub compile_seconds: Option<f64>,
     /// What came of the examples.
     pub examples: Option<Examples>,
+    /// What came of the calls.
+    pub calls: Option<Calls>,
     /// The hashes of the client's files, where they are asked for.
     pub hashes: Option<ClientHashes>,
     /// Why the document does not pass.
@@ -93,6 +96,7 @@ impl Row {
             figures: None,
             compile_seconds: None,
             examples: None,
+            calls: None,
             hashes: None,
             failure: None,
         }

@@ -4,12 +4,14 @@
 //! document that takes too long or too much memory costs its own figures alone.
 
 mod account;
+mod calls;
 mod cargo;
 mod coverage;
 mod declared;
 mod entry;
 mod examples;
 mod figures;
+mod generated;
 mod generation;
 mod hashes;
 mod table;
@@ -183,15 +185,25 @@ impl Run<'_> {
         }
         if let Some(cargo) = &self.cargo {
             let cargo = cargo.lock().unwrap_or_else(PoisonError::into_inner);
-            step("compiling");
-            let compiled = cargo.compile(&folder, &document.crate_name());
-            row.compile_seconds = Some(compiled.seconds);
-            if let Some(failure) = compiled.failure {
-                row.fail(failure);
+            if let Err(error) = cargo.surround(&folder) {
+                row.fail(Failure::new("not compiled", &error.to_string()));
+                return row;
+            }
+            if self.options.compile != Compile::No {
+                step("compiling");
+                let compiled = cargo.compile(&folder, &document.crate_name());
+                row.compile_seconds = Some(compiled.seconds);
+                if let Some(failure) = compiled.failure {
+                    row.fail(failure);
+                }
             }
             if self.options.judges.examples {
                 step("decoding examples");
                 decode_examples(document, &folder, &cargo, &mut row);
+            }
+            if self.options.judges.calls {
+                step("calling");
+                call(document, &folder, &cargo, &mut row);
             }
         }
         row
@@ -236,6 +248,23 @@ fn decode_examples(document: &DocumentFile, folder: &Path, cargo: &Cargo, row: &
                 row.fail(failure);
             }
             row.examples = Some(found);
+        }
+        Err(failure) => row.fail(failure),
+    }
+}
+
+fn call(document: &DocumentFile, folder: &Path, cargo: &Cargo, row: &mut Row) {
+    match calls::run(
+        &document.path,
+        folder,
+        &document.crate_name(),
+        &cargo.target,
+    ) {
+        Ok(found) => {
+            if let Some(failure) = calls::failure(&found) {
+                row.fail(failure);
+            }
+            row.calls = Some(found);
         }
         Err(failure) => row.fail(failure),
     }

@@ -1,5 +1,6 @@
 //! The figures as a table for people, and as JSON for programs.
 
+use ::calls::Calls;
 use serde_json::{Value, json};
 
 use super::account::Account;
@@ -52,6 +53,10 @@ const COLUMNS: &[Column] = &[
     number("examples", |row| shown(row, |it| it.examples)),
     number("decoded", |row| shown(row, |it| it.decoded)),
     number("equal", |row| shown(row, |it| it.equal)),
+    number("called", |row| called(row, |it| it.called)),
+    number("calls", |row| called(row, |it| it.calls)),
+    number("right", |row| called(row, |it| it.right)),
+    number("skipped", |row| called(row, |it| it.skipped.len())),
     number("undeclared", |row| shown(row, |it| it.undeclared)),
     number("at fault", |row| shown(row, |it| it.at_fault)),
     text("verdict", |row| Some(row.verdict())),
@@ -82,6 +87,11 @@ fn of(row: &Row, figure: impl Fn(&Figures) -> String) -> Option<String> {
 fn accounted(row: &Row, figure: impl Fn(&Account) -> usize) -> Option<String> {
     let account = row.figures.as_ref()?.account.as_ref()?;
     Some(figure(account).to_string())
+}
+
+fn called(row: &Row, figure: impl Fn(&Calls) -> usize) -> Option<String> {
+    let calls = row.calls.as_ref()?;
+    Some(figure(calls).to_string())
 }
 
 fn shown(row: &Row, figure: impl Fn(&Examples) -> usize) -> Option<String> {
@@ -132,6 +142,7 @@ pub fn json(rows: &[Row]) -> String {
             "figures": row.figures,
             "compile_seconds": row.compile_seconds,
             "examples": row.examples,
+            "calls": row.calls,
             "failure": row.failure.as_ref().map(|it| &it.details),
         })
     });

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::Annotations;
 use jsonschema::{Evaluation, OutputUnit};
 use serde_json::Value;
-use crate::Annotations;
 
 /// Returns what an evaluation without errors says of the parts of the value.
 pub fn of(evaluation: &Evaluation, value: &Value, files: &[Value]) -> Annotations {
@@ -122,8 +122,8 @@ fn undeclared(value: &Value, place: &str, seen: &Seen, found: &mut BTreeSet<Stri
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
     use crate::{Dialect, Example, Job};
+    use serde_json::json;
 
     use super::*;
 

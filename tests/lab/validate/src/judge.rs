@@ -95,10 +95,10 @@ impl<'f> Judge<'f> {
     /// Tells what a schema says of the parts of a value that is valid.
     pub fn annotations(&mut self, schema: &str, value: &Value) -> Annotations {
         let files = self.files;
-        self.validator(schema)
-            .map_or_else(|_| Annotations::default(), |validator| {
-                annotations::of(&validator.evaluate(value), value, files)
-            })
+        self.validator(schema).map_or_else(
+            |_| Annotations::default(),
+            |validator| annotations::of(&validator.evaluate(value), value, files),
+        )
     }
 
     /// Returns the validator of a schema. It does not assert formats, which are annotations in OpenAPI.

@@ -10,7 +10,9 @@ pub struct Constraints<'s> {
 }
 
 /// The types of JSON values, as the keyword `type` names them.
-const TYPES: [&str; 7] = ["object", "array", "string", "integer", "number", "boolean", "null"];
+const TYPES: [&str; 7] = [
+    "object", "array", "string", "integer", "number", "boolean", "null",
+];
 
 /// Keywords that describe values of one type only.
 const HINTS: &[(&str, &str)] = &[
@@ -52,7 +54,8 @@ impl<'s> Constraints<'s> {
     }
 
     fn counts(&self, keyword: &str) -> impl Iterator<Item = usize> {
-        self.all(keyword).filter_map(|it| Some(it.as_f64()? as usize))
+        self.all(keyword)
+            .filter_map(|it| Some(it.as_f64()? as usize))
     }
 
     /// Tells whether a keyword is true in a schema.
@@ -83,8 +86,12 @@ impl<'s> Constraints<'s> {
             types.retain(|it| allows(it) || *it == "integer" && allows("number"));
         }
         if self.all("type").next().is_none() {
-            let hint = HINTS.iter().find(|(keyword, _)| self.all(keyword).next().is_some());
-            let hint = hint.map(|(_, name)| *name).or_else(|| self.type_of_format());
+            let hint = HINTS
+                .iter()
+                .find(|(keyword, _)| self.all(keyword).next().is_some());
+            let hint = hint
+                .map(|(_, name)| *name)
+                .or_else(|| self.type_of_format());
             if let Some(hint) = hint {
                 types.retain(|it| *it == hint);
             }
@@ -113,8 +120,14 @@ mod tests {
     #[test]
     fn hold_together() {
         let table = [
-            (json!([{ "type": ["string", "null"] }, { "type": "string" }]), vec!["string"]),
-            (json!([{ "type": "number" }, { "type": "integer" }]), vec!["integer"]),
+            (
+                json!([{ "type": ["string", "null"] }, { "type": "string" }]),
+                vec!["string"],
+            ),
+            (
+                json!([{ "type": "number" }, { "type": "integer" }]),
+                vec!["integer"],
+            ),
             (json!([{ "type": "number" }]), vec!["number"]),
             (json!([{ "properties": {} }]), vec!["object"]),
             (json!([{ "format": "uuid" }]), vec!["string"]),
@@ -128,7 +141,11 @@ mod tests {
 
     #[test]
     fn list_what_all_list() {
-        let schemas = [json!({ "enum": ["a", "b", 1] }), json!({ "enum": ["b", 1] }), json!({ "const": 1 })];
+        let schemas = [
+            json!({ "enum": ["a", "b", 1] }),
+            json!({ "enum": ["b", 1] }),
+            json!({ "const": 1 }),
+        ];
         let parts = schemas.iter().filter_map(Value::as_object).collect();
         assert_eq!(Constraints { parts }.listed(), Some(vec![&json!(1)]));
     }

@@ -49,7 +49,10 @@ fn add(schema: &mut Value, condition: Value) {
         }
         None => {
             let parts = members.entry("allOf").or_insert_with(|| json!([]));
-            parts.as_array_mut().into_iter().for_each(|it| it.push(condition.clone()));
+            parts
+                .as_array_mut()
+                .into_iter()
+                .for_each(|it| it.push(condition.clone()));
         }
     }
 }
@@ -91,18 +94,29 @@ impl Discriminator {
     /// list, goes by that name.
     pub fn names(&self, files: &[Value], schema: &Value) -> Vec<Value> {
         let listed = listed(files, schema, &self.property, DEPTH);
-        let is_listed =
-            |name: &&Value| listed.as_ref().is_none_or(|it| it.iter().any(|own| same(own, name)));
-        let component = schema.get("$ref").and_then(Value::as_str).map(place::last_step);
-        let mapped = self.mapping.iter().filter(|(_, target)| {
-            component.is_some_and(|it| it == place::last_step(target))
-        });
-        let mapped: Vec<Value> = mapped.map(|(value, _)| Value::from(value.as_str())).collect();
+        let is_listed = |name: &&Value| {
+            listed
+                .as_ref()
+                .is_none_or(|it| it.iter().any(|own| same(own, name)))
+        };
+        let component = schema
+            .get("$ref")
+            .and_then(Value::as_str)
+            .map(place::last_step);
+        let mapped = self
+            .mapping
+            .iter()
+            .filter(|(_, target)| component.is_some_and(|it| it == place::last_step(target)));
+        let mapped: Vec<Value> = mapped
+            .map(|(value, _)| Value::from(value.as_str()))
+            .collect();
         let own_word = self.own_word(files, schema);
         let component: Vec<Value> = component.into_iter().map(Value::from).collect();
         let choices = [mapped, own_word, component];
         let chosen = choices.iter().map(|it| it.iter().filter(is_listed));
-        let chosen = chosen.map(|it| it.cloned().collect::<Vec<_>>()).find(|it| !it.is_empty());
+        let chosen = chosen
+            .map(|it| it.cloned().collect::<Vec<_>>())
+            .find(|it| !it.is_empty());
         chosen.or(listed).unwrap_or_default()
     }
 
@@ -116,7 +130,9 @@ impl Discriminator {
 
     /// Returns the schema of the objects that names stand for. A name may stand for an integer or a boolean.
     pub fn condition(&self, names: &[Value]) -> Value {
-        let parsed = names.iter().filter_map(|it| serde_json::from_str(it.as_str()?).ok());
+        let parsed = names
+            .iter()
+            .filter_map(|it| serde_json::from_str(it.as_str()?).ok());
         let parsed = parsed.filter(|it: &Value| it.is_number() || it.is_boolean());
         let values: Vec<Value> = names.iter().cloned().chain(parsed).collect();
         json!({ "properties": { &self.property: { "enum": values } } })
@@ -159,7 +175,11 @@ fn values(files: &[Value], schema: &Value, depth: usize) -> Option<Vec<Value>> {
     let target = || place::find(files, schema.get("$ref")?.as_str()?);
     let parts = || schema.get("allOf")?.as_array();
     own.or_else(|| values(files, target().filter(|_| depth > 0)?, depth - 1))
-        .or_else(|| parts()?.iter().find_map(|it| values(files, it, depth.checked_sub(1)?)))
+        .or_else(|| {
+            parts()?
+                .iter()
+                .find_map(|it| values(files, it, depth.checked_sub(1)?))
+        })
 }
 
 #[cfg(test)]

@@ -94,7 +94,9 @@ impl Survey {
     }
 
     fn schema(&mut self, members: &Map<String, Value>, place: &str) {
-        let has_choice = ["oneOf", "anyOf"].iter().any(|it| members.contains_key(*it));
+        let has_choice = ["oneOf", "anyOf"]
+            .iter()
+            .any(|it| members.contains_key(*it));
         if let Some(discriminator) = Discriminator::of(members).filter(|_| !has_choice) {
             self.bases.insert(place.to_owned(), discriminator);
         }
@@ -103,7 +105,10 @@ impl Survey {
         let parts = members.get("allOf").and_then(Value::as_array);
         for part in parts.into_iter().flatten().filter(|_| is_component) {
             if let Some(base) = part.get("$ref").and_then(Value::as_str) {
-                self.subtypes.entry(base.to_owned()).or_default().push(place.to_owned());
+                self.subtypes
+                    .entry(base.to_owned())
+                    .or_default()
+                    .push(place.to_owned());
             }
         }
     }
@@ -137,7 +142,8 @@ mod tests {
 
     #[test]
     fn have_subtypes_at_any_distance() {
-        let reference = |name: &str| json!({ "$ref": format!("doc:/0#/components/schemas/{name}") });
+        let reference =
+            |name: &str| json!({ "$ref": format!("doc:/0#/components/schemas/{name}") });
         let files = [json!({ "components": { "schemas": {
             "Pet": { "discriminator": { "propertyName": "kind", "mapping": { "k": "Kitten" } } },
             "Cat": { "allOf": [reference("Pet")] },
@@ -145,7 +151,11 @@ mod tests {
         } } })];
         let found = of(&files);
         let pet = &found["doc:/0#/components/schemas/Pet"];
-        let names: Vec<_> = pet.subtypes.iter().map(|it| (it.place.as_str(), it.names.clone())).collect();
+        let names: Vec<_> = pet
+            .subtypes
+            .iter()
+            .map(|it| (it.place.as_str(), it.names.clone()))
+            .collect();
         let expected = [
             ("doc:/0#/components/schemas/Cat", vec![json!("Cat")]),
             ("doc:/0#/components/schemas/Kitten", vec![json!("k")]),

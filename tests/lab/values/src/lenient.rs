@@ -14,7 +14,10 @@ const EXACT: i64 = 1 << 53;
 /// Returns the changes of a value: what each tries, and the value.
 pub fn changes(made: &Made, direction: Direction) -> Vec<(Class, Value)> {
     let change = |class: Class| {
-        let leaves = made.leaves.iter().filter(move |leaf| class_of(leaf.kind) == class);
+        let leaves = made
+            .leaves
+            .iter()
+            .filter(move |leaf| class_of(leaf.kind) == class);
         let changed = leaves.filter_map(move |leaf| {
             let mut value = made.value.clone();
             match class {
@@ -60,13 +63,18 @@ fn class_of(kind: LeafKind) -> Class {
 fn changed(class: Class, part: &Value) -> Option<Value> {
     match (class, part) {
         (Class::UnknownEnum, Value::String(text)) => Some(format!("unknown {text}").into()),
-        (Class::UnknownEnum, Value::Number(number)) => Some(number.as_i64()?.checked_add(7001)?.into()),
+        (Class::UnknownEnum, Value::Number(number)) => {
+            Some(number.as_i64()?.checked_add(7001)?.into())
+        }
         (Class::WholeFraction, Value::Number(number)) => {
             let whole = number.as_i64().filter(|it| (-EXACT..=EXACT).contains(it))?;
             Number::from_f64(whole as f64).map(Value::from)
         }
         (Class::OtherBase64, Value::String(text)) => {
-            let other = text.trim_end_matches('=').replace('+', "-").replace('/', "_");
+            let other = text
+                .trim_end_matches('=')
+                .replace('+', "-")
+                .replace('/', "_");
             (other != *text).then(|| other.into())
         }
         _ => None,
@@ -89,7 +97,10 @@ mod tests {
 
     #[test]
     fn change_one_part() {
-        let leaf = |pointer: &str, kind| Leaf { pointer: pointer.to_owned(), kind };
+        let leaf = |pointer: &str, kind| Leaf {
+            pointer: pointer.to_owned(),
+            kind,
+        };
         let made = Made {
             value: json!({ "kind": "a", "n": 5, "bytes": "+/8=" }),
             leaves: vec![
@@ -100,10 +111,22 @@ mod tests {
             ],
         };
         let expected = [
-            (Class::UnknownEnum, json!({ "kind": "unknown a", "n": 5, "bytes": "+/8=" })),
-            (Class::WholeFraction, json!({ "kind": "a", "n": 5.0, "bytes": "+/8=" })),
-            (Class::OtherBase64, json!({ "kind": "a", "n": 5, "bytes": "-_8" })),
-            (Class::NullForAbsent, json!({ "kind": "a", "n": 5, "bytes": "+/8=", "x/y": null })),
+            (
+                Class::UnknownEnum,
+                json!({ "kind": "unknown a", "n": 5, "bytes": "+/8=" }),
+            ),
+            (
+                Class::WholeFraction,
+                json!({ "kind": "a", "n": 5.0, "bytes": "+/8=" }),
+            ),
+            (
+                Class::OtherBase64,
+                json!({ "kind": "a", "n": 5, "bytes": "-_8" }),
+            ),
+            (
+                Class::NullForAbsent,
+                json!({ "kind": "a", "n": 5, "bytes": "+/8=", "x/y": null }),
+            ),
         ];
         assert_eq!(changes(&made, Direction::Response), expected);
         assert_eq!(changes(&made, Direction::Request).len(), 3);

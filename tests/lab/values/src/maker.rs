@@ -125,7 +125,11 @@ impl<'s> Maker<'s> {
     }
 
     /// Makes a part of the value at a step below the current place.
-    pub(crate) fn inside<T>(&mut self, step: &str, make: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    pub(crate) fn inside<T>(
+        &mut self,
+        step: &str,
+        make: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
         if self.path.len() >= DEEPEST {
             return None;
         }
@@ -186,8 +190,16 @@ impl<'s> Maker<'s> {
     /// Makes a value of some type that no schema describes.
     pub(crate) fn any(&mut self) -> Option<Value> {
         let values = [
-            json!(null), json!(true), json!(0), json!(-1.5), json!("text"), json!([1, "a"]), json!({ "a": { "b": null } }),
-            json!([]), json!({}), json!(i64::MAX),
+            json!(null),
+            json!(true),
+            json!(0),
+            json!(-1.5),
+            json!("text"),
+            json!([1, "a"]),
+            json!({ "a": { "b": null } }),
+            json!([]),
+            json!({}),
+            json!(i64::MAX),
         ];
         values.choose(&mut self.rng).cloned()
     }
@@ -205,7 +217,9 @@ impl<'s> Maker<'s> {
         }
         types.retain(|it| *it != "null");
         if types.len() == ALL_TYPES {
-            return self.any().filter(|it| !(self.path.is_empty() && it.is_null()));
+            return self
+                .any()
+                .filter(|it| !(self.path.is_empty() && it.is_null()));
         }
         let kind = match types.len() {
             0 => return None,
@@ -224,7 +238,11 @@ impl<'s> Maker<'s> {
         }
     }
 
-    fn listed(&mut self, constraints: &Constraints<'s>, mut listed: Vec<&'s Value>) -> Option<Value> {
+    fn listed(
+        &mut self,
+        constraints: &Constraints<'s>,
+        mut listed: Vec<&'s Value>,
+    ) -> Option<Value> {
         let types = constraints.types();
         listed.retain(|value| types.iter().any(|it| is_of(value, it)));
         if self.path.is_empty() {
@@ -254,8 +272,14 @@ impl<'s> Maker<'s> {
         let least = constraints.greatest("minItems").unwrap_or(0);
         let most = constraints.least("maxItems").unwrap_or(usize::MAX);
         let is_unique = constraints.says("uniqueItems");
-        let places = constraints.all("prefixItems").chain(constraints.all("items")).find_map(Value::as_array);
-        let items: Vec<&'s Value> = constraints.all("items").filter(|it| it.is_object()).collect();
+        let places = constraints
+            .all("prefixItems")
+            .chain(constraints.all("items"))
+            .find_map(Value::as_array);
+        let items: Vec<&'s Value> = constraints
+            .all("items")
+            .filter(|it| it.is_object())
+            .collect();
         let closed = constraints.all("items").any(|it| *it == Value::Bool(false));
         let wanted = match places {
             Some(places) => places.len(),
@@ -293,7 +317,13 @@ impl<'s> Maker<'s> {
     }
 
     /// Adds a schema with its parts to constraints. None where it allows nothing.
-    fn add(&mut self, schema: &'s Value, role: Role, open: &mut Vec<String>, to: &mut Constraints<'s>) -> Option<()> {
+    fn add(
+        &mut self,
+        schema: &'s Value,
+        role: Role,
+        open: &mut Vec<String>,
+        to: &mut Constraints<'s>,
+    ) -> Option<()> {
         self.steps += 1;
         if self.steps > STEPS {
             return None;
@@ -329,7 +359,13 @@ impl<'s> Maker<'s> {
     }
 
     /// Adds what a reference leads to.
-    fn refer(&mut self, schema: &Value, role: Role, open: &mut Vec<String>, to: &mut Constraints<'s>) -> Option<()> {
+    fn refer(
+        &mut self,
+        schema: &Value,
+        role: Role,
+        open: &mut Vec<String>,
+        to: &mut Constraints<'s>,
+    ) -> Option<()> {
         let place = schema.get("$ref").and_then(Value::as_str)?;
         if open.iter().any(|it| it == place) {
             return None;
@@ -353,14 +389,21 @@ impl<'s> Maker<'s> {
                 }
             }
             // What cannot be found allows everything.
-            None => schemas.find(place).map_or(Some(()), |it| self.add(it, role, open, to)),
+            None => schemas
+                .find(place)
+                .map_or(Some(()), |it| self.add(it, role, open, to)),
         };
         open.pop();
         added
     }
 
     /// Adds one of several alternatives.
-    fn add_one(&mut self, alternatives: &'s [Value], open: &mut Vec<String>, to: &mut Constraints<'s>) -> Option<()> {
+    fn add_one(
+        &mut self,
+        alternatives: &'s [Value],
+        open: &mut Vec<String>,
+        to: &mut Constraints<'s>,
+    ) -> Option<()> {
         if alternatives.is_empty() {
             return Some(());
         }
@@ -461,7 +504,10 @@ mod tests {
     }
 
     fn kinds(values: &[Value], pointer: &str) -> BTreeSet<String> {
-        let found = values.iter().map(|it| it.pointer(pointer).map_or("absent".to_owned(), |it| it.to_string()));
+        let found = values.iter().map(|it| {
+            it.pointer(pointer)
+                .map_or("absent".to_owned(), |it| it.to_string())
+        });
         found.collect()
     }
 
@@ -486,8 +532,14 @@ mod tests {
             }),
         );
         assert_eq!(kinds(&made, "/kind"), set(&["\"a\"", "\"b\""]));
-        assert_eq!(kinds(&made, "/flag"), set(&["absent", "true", "false", "null"]));
-        assert_eq!(kinds(&made, "/b"), set(&["absent", "\"x\"", "true", "false", "null"]));
+        assert_eq!(
+            kinds(&made, "/flag"),
+            set(&["absent", "true", "false", "null"])
+        );
+        assert_eq!(
+            kinds(&made, "/b"),
+            set(&["absent", "\"x\"", "true", "false", "null"])
+        );
     }
 
     #[test]

@@ -35,7 +35,10 @@ fn allow(schema: &mut Map<String, Value>) {
         values.push(Value::Null);
     }
     if let Some(Value::Array(parts)) = schema.get_mut("allOf") {
-        parts.iter_mut().filter_map(Value::as_object_mut).for_each(allow);
+        parts
+            .iter_mut()
+            .filter_map(Value::as_object_mut)
+            .for_each(allow);
     }
     for keyword in ["oneOf", "anyOf"] {
         if let Some(Value::Array(alternatives)) = schema.get_mut(keyword) {

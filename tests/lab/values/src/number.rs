@@ -9,19 +9,40 @@ use crate::constraints::Constraints;
 pub fn integer(constraints: &Constraints<'_>, rng: &mut StdRng) -> Option<Value> {
     let (mut low, mut high) = range(constraints.text("format"));
     let bounds = Bounds::of(constraints);
-    low = bounds.low.map_or(low, |it| low.max(it.value.ceil() as i128 + bounds.step_up()));
-    high = bounds.high.map_or(high, |it| high.min(it.value.floor() as i128 - bounds.step_down()));
+    low = bounds.low.map_or(low, |it| {
+        low.max(it.value.ceil() as i128 + bounds.step_up())
+    });
+    high = bounds.high.map_or(high, |it| {
+        high.min(it.value.floor() as i128 - bounds.step_down())
+    });
     let step = factor(constraints).map_or(1, |it| it as i128).max(1);
-    let (low, high) = (low.div_euclid(step) + i128::from(low.rem_euclid(step) != 0), high.div_euclid(step));
+    let (low, high) = (
+        low.div_euclid(step) + i128::from(low.rem_euclid(step) != 0),
+        high.div_euclid(step),
+    );
     if low > high {
         return None;
     }
     let near = rng.random_range(-1000..1000);
-    let candidates = [low, high, 0, 1, near, near / 10, low.saturating_add(near.abs())];
-    let candidates: Vec<i128> = candidates.into_iter().filter(|it| (low..=high).contains(it)).collect();
+    let candidates = [
+        low,
+        high,
+        0,
+        1,
+        near,
+        near / 10,
+        low.saturating_add(near.abs()),
+    ];
+    let candidates: Vec<i128> = candidates
+        .into_iter()
+        .filter(|it| (low..=high).contains(it))
+        .collect();
     let value = candidates.choose(rng)? * step;
     let number = i64::try_from(value).map(Number::from);
-    number.or_else(|_| u64::try_from(value).map(Number::from)).ok().map(Value::from)
+    number
+        .or_else(|_| u64::try_from(value).map(Number::from))
+        .ok()
+        .map(Value::from)
 }
 
 /// Returns the limits of a format; those of 64 bits where it names none.
@@ -41,7 +62,11 @@ fn range(format: Option<&str>) -> (i128, i128) {
 /// Makes a number.
 pub fn number(constraints: &Constraints<'_>, rng: &mut StdRng) -> Option<Value> {
     let is_single = constraints.text("format") == Some("float");
-    let most = if is_single { f64::from(f32::MAX) } else { f64::MAX };
+    let most = if is_single {
+        f64::from(f32::MAX)
+    } else {
+        f64::MAX
+    };
     let bounds = Bounds::of(constraints);
     let low = bounds.low.map_or(-most, |it| it.value);
     let high = bounds.high.map_or(most, |it| it.value);
@@ -58,10 +83,26 @@ pub fn number(constraints: &Constraints<'_>, rng: &mut StdRng) -> Option<Value> 
         None => 0.5,
     };
     let near = f64::from(rng.random_range(-100_000..100_000)) / 100.0;
-    let candidates = [low, high, middle, near, 0.1, -1.25, 1e-7, 3.0, 0.0, low + near.abs(), high - near.abs()];
+    let candidates = [
+        low,
+        high,
+        middle,
+        near,
+        0.1,
+        -1.25,
+        1e-7,
+        3.0,
+        0.0,
+        low + near.abs(),
+        high - near.abs(),
+    ];
     let inside = candidates.into_iter().filter(|it| {
-        let above = bounds.low.is_none_or(|low| *it > low.value || *it == low.value && !low.exclusive);
-        let below = bounds.high.is_none_or(|high| *it < high.value || *it == high.value && !high.exclusive);
+        let above = bounds
+            .low
+            .is_none_or(|low| *it > low.value || *it == low.value && !low.exclusive);
+        let below = bounds
+            .high
+            .is_none_or(|high| *it < high.value || *it == high.value && !high.exclusive);
         above && below
     });
     let inside: Vec<f64> = inside.collect();
@@ -78,7 +119,10 @@ fn finite(value: f64) -> Option<Value> {
 
 /// Returns what a number is a multiple of.
 fn factor(constraints: &Constraints<'_>) -> Option<f64> {
-    constraints.all("multipleOf").find_map(Value::as_f64).filter(|it| *it > 0.0)
+    constraints
+        .all("multipleOf")
+        .find_map(Value::as_f64)
+        .filter(|it| *it > 0.0)
 }
 
 /// The limits that a schema gives.
@@ -99,9 +143,15 @@ impl Bounds {
         let bounds = |plain: &str, exclusive: &str| {
             let is_exclusive = constraints.says(exclusive);
             let plain = constraints.all(plain).filter_map(Value::as_f64);
-            let plain = plain.map(move |value| Bound { value, exclusive: is_exclusive });
+            let plain = plain.map(move |value| Bound {
+                value,
+                exclusive: is_exclusive,
+            });
             let exclusive = constraints.all(exclusive).filter_map(Value::as_f64);
-            let exclusive = exclusive.map(|value| Bound { value, exclusive: true });
+            let exclusive = exclusive.map(|value| Bound {
+                value,
+                exclusive: true,
+            });
             plain.chain(exclusive).collect::<Vec<_>>()
         };
         let low = bounds("minimum", "exclusiveMinimum").into_iter();
@@ -114,12 +164,14 @@ impl Bounds {
 
     /// Returns how far the least whole number is above the limit.
     fn step_up(&self) -> i128 {
-        self.low.map_or(0, |it| i128::from(it.exclusive && it.value.fract() == 0.0))
+        self.low
+            .map_or(0, |it| i128::from(it.exclusive && it.value.fract() == 0.0))
     }
 
     /// Returns how far the greatest whole number is below the limit.
     fn step_down(&self) -> i128 {
-        self.high.map_or(0, |it| i128::from(it.exclusive && it.value.fract() == 0.0))
+        self.high
+            .map_or(0, |it| i128::from(it.exclusive && it.value.fract() == 0.0))
     }
 }
 
@@ -132,26 +184,53 @@ mod tests {
     #[test]
     fn are_inside_their_limits() {
         let table = [
-            (json!({ "minimum": 3, "exclusiveMinimum": true, "maximum": 5 }), 4.0, 5.0),
-            (json!({ "exclusiveMinimum": 3, "exclusiveMaximum": 5 }), 4.0, 4.0),
-            (json!({ "minimum": 1, "maximum": 20, "multipleOf": 7 }), 7.0, 14.0),
-            (json!({ "format": "int32" }), i32::MIN.into(), i32::MAX.into()),
+            (
+                json!({ "minimum": 3, "exclusiveMinimum": true, "maximum": 5 }),
+                4.0,
+                5.0,
+            ),
+            (
+                json!({ "exclusiveMinimum": 3, "exclusiveMaximum": 5 }),
+                4.0,
+                4.0,
+            ),
+            (
+                json!({ "minimum": 1, "maximum": 20, "multipleOf": 7 }),
+                7.0,
+                14.0,
+            ),
+            (
+                json!({ "format": "int32" }),
+                i32::MIN.into(),
+                i32::MAX.into(),
+            ),
         ];
         let mut rng = StdRng::seed_from_u64(1);
         for (schema, low, high) in table {
             let parts = vec![schema.as_object().unwrap()];
             let constraints = Constraints { parts };
-            let values = (0..100).map(|_| integer(&constraints, &mut rng).unwrap().as_f64().unwrap());
+            let values =
+                (0..100).map(|_| integer(&constraints, &mut rng).unwrap().as_f64().unwrap());
             let values: Vec<f64> = values.collect();
-            assert_eq!(values.iter().copied().reduce(f64::min), Some(low), "{schema}");
-            assert_eq!(values.iter().copied().reduce(f64::max), Some(high), "{schema}");
+            assert_eq!(
+                values.iter().copied().reduce(f64::min),
+                Some(low),
+                "{schema}"
+            );
+            assert_eq!(
+                values.iter().copied().reduce(f64::max),
+                Some(high),
+                "{schema}"
+            );
         }
     }
 
     #[test]
     fn have_no_digits_of_multiplying() {
         let schema = json!({ "multipleOf": 0.01, "minimum": 0, "maximum": 1 });
-        let constraints = Constraints { parts: vec![schema.as_object().unwrap()] };
+        let constraints = Constraints {
+            parts: vec![schema.as_object().unwrap()],
+        };
         let mut rng = StdRng::seed_from_u64(1);
         for _ in 0..100 {
             let value = number(&constraints, &mut rng).unwrap();

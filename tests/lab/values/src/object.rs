@@ -58,8 +58,16 @@ impl<'s> Maker<'s> {
     fn entries(&mut self, constraints: &Constraints<'s>, object: &mut Map<String, Value>) {
         let least = constraints.greatest("minProperties").unwrap_or(0);
         let most = constraints.least("maxProperties").unwrap_or(usize::MAX);
-        let rest = || constraints.all("additionalProperties").chain(constraints.all("unevaluatedProperties"));
-        for (pattern, schema) in constraints.all("patternProperties").filter_map(Value::as_object).flatten() {
+        let rest = || {
+            constraints
+                .all("additionalProperties")
+                .chain(constraints.all("unevaluatedProperties"))
+        };
+        for (pattern, schema) in constraints
+            .all("patternProperties")
+            .filter_map(Value::as_object)
+            .flatten()
+        {
             if self.takes_member()
                 && let Some(name) = text::of_pattern(pattern, &mut self.rng)
                 && !object.contains_key(&name)
@@ -77,7 +85,9 @@ impl<'s> Maker<'s> {
             (true, true) => (UNDECLARED, usize::from(self.rng.random_bool(0.1))),
             _ => (KEYS, self.count(ENTRIES)),
         };
-        let wanted = wanted.max(least.saturating_sub(object.len())).min(most.saturating_sub(object.len()));
+        let wanted = wanted
+            .max(least.saturating_sub(object.len()))
+            .min(most.saturating_sub(object.len()));
         for index in 0..wanted {
             let name = self.key(constraints, names, index);
             if object.contains_key(&name) {
@@ -100,16 +110,25 @@ impl<'s> Maker<'s> {
             return name;
         }
         match names.get(index) {
-            Some(_) => names.choose(&mut self.rng).map(|it| (*it).to_owned()).unwrap_or_default(),
+            Some(_) => names
+                .choose(&mut self.rng)
+                .map(|it| (*it).to_owned())
+                .unwrap_or_default(),
             None => format!("key {index}"),
         }
     }
 }
 
 /// Returns the declared members, with those that are only required, and all schemas that each has.
-fn declared<'s>(constraints: &Constraints<'s>, required: &[&'s str]) -> Vec<(&'s str, Vec<&'s Value>)> {
+fn declared<'s>(
+    constraints: &Constraints<'s>,
+    required: &[&'s str],
+) -> Vec<(&'s str, Vec<&'s Value>)> {
     let mut members: Vec<(&'s str, Vec<&'s Value>)> = Vec::new();
-    let declared = constraints.all("properties").filter_map(Value::as_object).flatten();
+    let declared = constraints
+        .all("properties")
+        .filter_map(Value::as_object)
+        .flatten();
     for (name, schema) in declared {
         match members.iter_mut().find(|(known, _)| known == name) {
             Some((_, schemas)) => schemas.push(schema),
@@ -118,7 +137,9 @@ fn declared<'s>(constraints: &Constraints<'s>, required: &[&'s str]) -> Vec<(&'s
     }
     for name in required {
         if !members.iter().any(|(known, _)| known == name) {
-            let rest = constraints.all("additionalProperties").filter(|it| it.is_object());
+            let rest = constraints
+                .all("additionalProperties")
+                .filter(|it| it.is_object());
             members.push((name, rest.collect()));
         }
     }

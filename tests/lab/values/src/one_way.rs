@@ -48,7 +48,9 @@ pub fn relax(files: &[Value], tree: &mut Value, direction: Direction) {
             if !excluded.is_empty() {
                 strip(members, &excluded);
             }
-            members.values_mut().for_each(|it| relax(files, it, direction));
+            members
+                .values_mut()
+                .for_each(|it| relax(files, it, direction));
         }
         Value::Array(items) => items.iter_mut().for_each(|it| relax(files, it, direction)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
@@ -118,7 +120,13 @@ mod tests {
             let parts = [&tree["Base"], &tree["User"]["allOf"][1]];
             parts.map(|it| it["required"].clone())
         };
-        assert_eq!(relaxed(Direction::Request), [json!(["name"]), json!(["secret"])]);
-        assert_eq!(relaxed(Direction::Response), [json!(["id", "name"]), json!(["id"])]);
+        assert_eq!(
+            relaxed(Direction::Request),
+            [json!(["name"]), json!(["secret"])]
+        );
+        assert_eq!(
+            relaxed(Direction::Response),
+            [json!(["id", "name"]), json!(["id"])]
+        );
     }
 }

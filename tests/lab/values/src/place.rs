@@ -6,7 +6,9 @@ use serde_json::Value;
 /// Returns the node at a place.
 pub fn find<'f>(files: &'f [Value], place: &str) -> Option<&'f Value> {
     let (file, fragment) = place.strip_prefix("doc:/")?.split_once('#')?;
-    files.get(file.parse::<usize>().ok()?)?.pointer(&decoded(fragment))
+    files
+        .get(file.parse::<usize>().ok()?)?
+        .pointer(&decoded(fragment))
 }
 
 /// Returns the last step of a place: the name of a component.

@@ -27,13 +27,19 @@ pub fn samples<E: From<String>>(
     let mut tally = Tally::default();
     for direction in [Direction::Request, Direction::Response] {
         let models = job.models.iter().enumerate();
-        let models: Vec<(usize, &Model)> = models.filter(|(_, it)| it.direction == direction).collect();
+        let models: Vec<(usize, &Model)> =
+            models.filter(|(_, it)| it.direction == direction).collect();
         if models.is_empty() {
             continue;
         }
         let schemas = Schemas::new(&job.files, job.dialect, direction);
         let judge = Judge::new(schemas.files(), job.dialect)?;
-        let mut sampler = Sampler { job, schemas: &schemas, judge, direction };
+        let mut sampler = Sampler {
+            job,
+            schemas: &schemas,
+            judge,
+            direction,
+        };
         for (index, model) in models {
             let found = sampler.model(index, model, &mut tally);
             tally.without += usize::from(found.is_empty());
@@ -97,7 +103,12 @@ impl Sampler<'_> {
                 }
                 *count += 1;
                 let stands_for = lenient::stands_for_original(class).then(|| made.value.clone());
-                samples.push(Sample { class, value, stands_for, ..plain.clone() });
+                samples.push(Sample {
+                    class,
+                    value,
+                    stands_for,
+                    ..plain.clone()
+                });
             }
             let Made { value, .. } = made;
             samples.push(Sample { value, ..plain });
@@ -109,7 +120,9 @@ impl Sampler<'_> {
     /// properties stands at the list of its alternatives.
     fn whole<'p>(&self, place: &'p str) -> (&'p str, bool) {
         match place.rsplit_once('/') {
-            Some((parent, "oneOf" | "anyOf")) if self.schemas.find(place).is_some_and(Value::is_array) => {
+            Some((parent, "oneOf" | "anyOf"))
+                if self.schemas.find(place).is_some_and(Value::is_array) =>
+            {
                 (parent, true)
             }
             _ => (place, false),
@@ -124,7 +137,9 @@ impl Sampler<'_> {
             let is_named = named.is_none_or(|hierarchy| {
                 let subtype = hierarchy.subtypes.iter().find(|it| it.place == **variant);
                 let name = value.get(&hierarchy.property);
-                subtype.zip(name).is_none_or(|(subtype, name)| subtype.names.contains(name))
+                subtype
+                    .zip(name)
+                    .is_none_or(|(subtype, name)| subtype.names.contains(name))
             });
             is_named && self.judge.is_valid(variant, value)
         });

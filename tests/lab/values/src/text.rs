@@ -7,13 +7,35 @@ use crate::constraints::Constraints;
 
 /// Texts that need care on their way: empty, with escapes, beyond ASCII, and what looks like something else.
 const ANY: &[&str] = &[
-    "", "a", "word", "two words", "\"quoted\"", "back\\slash", "line\nbreak", "tab\there", "Grüße", "日本語", "🦀",
-    "null", "true", "5", "\u{7f}", "<a href='x'>&amp;</a>", "{}", "2024-01-01", "-", " ",
+    "",
+    "a",
+    "word",
+    "two words",
+    "\"quoted\"",
+    "back\\slash",
+    "line\nbreak",
+    "tab\there",
+    "Grüße",
+    "日本語",
+    "🦀",
+    "null",
+    "true",
+    "5",
+    "\u{7f}",
+    "<a href='x'>&amp;</a>",
+    "{}",
+    "2024-01-01",
+    "-",
+    " ",
 ];
 
 const TIMESTAMPS: &[&str] = &[
-    "2024-02-29T23:59:59Z", "2024-01-01T00:00:00.123456789+05:30", "1969-12-31T23:59:59.5-08:00",
-    "2016-12-31T23:59:60Z", "9999-12-31T00:00:00Z", "2024-06-01T12:00:00.000Z",
+    "2024-02-29T23:59:59Z",
+    "2024-01-01T00:00:00.123456789+05:30",
+    "1969-12-31T23:59:59.5-08:00",
+    "2016-12-31T23:59:60Z",
+    "9999-12-31T00:00:00Z",
+    "2024-06-01T12:00:00.000Z",
 ];
 
 /// How many times a text of a pattern is tried for its length.
@@ -73,7 +95,13 @@ fn of_format(format: &str, rng: &mut StdRng) -> Option<String> {
         "uuid" => {
             let number: u128 = rng.random();
             let text = format!("{number:032x}");
-            let groups = [&text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]];
+            let groups = [
+                &text[..8],
+                &text[8..12],
+                &text[12..16],
+                &text[16..20],
+                &text[20..],
+            ];
             Some(groups.join("-"))
         }
         "byte" => {
@@ -81,9 +109,14 @@ fn of_format(format: &str, rng: &mut StdRng) -> Option<String> {
             Some(base64((0..length).map(|_| rng.random()).collect()))
         }
         "email" | "idn-email" => pick(&["a@example.com", "\"x y\"@example.org"], rng),
-        "uri" | "url" | "iri" | "uri-reference" => {
-            pick(&["https://example.com/a?b=c#d", "urn:x:y", "https://example.com"], rng)
-        }
+        "uri" | "url" | "iri" | "uri-reference" => pick(
+            &[
+                "https://example.com/a?b=c#d",
+                "urn:x:y",
+                "https://example.com",
+            ],
+            rng,
+        ),
         "hostname" => pick(&["example.com", "localhost"], rng),
         "ipv4" | "ip" => pick(&["192.0.2.1", "255.255.255.255"], rng),
         "ipv6" => pick(&["::1", "2001:db8::ff00:42:8329"], rng),
@@ -101,7 +134,11 @@ fn base64(bytes: Vec<u8>) -> String {
         let group = byte(0) << 16 | byte(1) << 8 | byte(2);
         for index in 0..4 {
             let digit = DIGITS[(group >> (18 - 6 * index) & 63) as usize];
-            text.push(if index > chunk.len() { '=' } else { char::from(digit) });
+            text.push(if index > chunk.len() {
+                '='
+            } else {
+                char::from(digit)
+            });
         }
     }
     text
@@ -122,7 +159,9 @@ mod tests {
         ];
         let mut rng = StdRng::seed_from_u64(1);
         for (schema, least, most) in table {
-            let constraints = Constraints { parts: vec![schema.as_object().unwrap()] };
+            let constraints = Constraints {
+                parts: vec![schema.as_object().unwrap()],
+            };
             for _ in 0..20 {
                 let length = text(&constraints, &mut rng).unwrap().chars().count();
                 assert!((least..=most).contains(&length), "{schema}: {length}");
@@ -132,7 +171,13 @@ mod tests {
 
     #[test]
     fn are_base64() {
-        let table = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")];
+        let table = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+        ];
         for (bytes, expected) in table {
             assert_eq!(base64(bytes.into()), expected);
         }

@@ -1,6 +1,6 @@
 //! The alternatives of a schema: `oneOf` and `anyOf`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::conditions::declares_conditionally;
 use super::null::is_null;
@@ -97,11 +97,60 @@ pub fn chooses(node: &Node<'_>, goal: &NodeKey) -> bool {
             return true;
         }
         if seen.insert(next.key()) {
-            open.extend(alternatives(&next));
-            open.extend(next.get("allOf").iter().flat_map(Node::items));
+            open.extend(inner(&next));
         }
     }
     false
+}
+
+/// The question whether a schema can lead to a cycle of alternatives and parts.
+const LEADS_TO_A_CYCLE: &str = "a cycle of alternatives and parts";
+
+/// Tells whether a schema is among its own alternatives, at any distance.
+pub fn chooses_itself(node: &Node<'_>) -> bool {
+    leads_to_cycle(node) && chooses(node, &node.key())
+}
+
+/// Tells whether alternatives and parts, those of a schema and theirs, lead in a circle. Where they do not, all schemas on
+/// the way have their answer then, so that a chain of them is walked once.
+fn leads_to_cycle(node: &Node<'_>) -> bool {
+    if let Some(known) = node.answer(LEADS_TO_A_CYCLE) {
+        return known;
+    }
+    let mut way = vec![(node.clone(), inner(node).into_iter())];
+    let mut seen = HashMap::from([(node.key(), true)]);
+    while let Some((current, items)) = way.last_mut() {
+        let Some(item) = items.next() else {
+            current.remember(LEADS_TO_A_CYCLE, false);
+            seen.insert(current.key(), false);
+            way.pop();
+            continue;
+        };
+        let Ok(target) = item.follow() else { continue };
+        match (target.answer(LEADS_TO_A_CYCLE), seen.get(&target.key())) {
+            // The target is on the way itself.
+            (_, Some(true)) | (Some(true), _) => {
+                for (node, _) in &way {
+                    node.remember(LEADS_TO_A_CYCLE, true);
+                }
+                return true;
+            }
+            (Some(false), _) | (_, Some(false)) => {}
+            (None, None) => {
+                seen.insert(target.key(), true);
+                let items = inner(&target).into_iter();
+                way.push((target, items));
+            }
+        }
+    }
+    false
+}
+
+/// Returns the alternatives and the parts of a schema.
+fn inner<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+    let mut inner = alternatives(node);
+    inner.extend(node.get("allOf").iter().flat_map(Node::items));
+    inner
 }
 
 /// Tells whether an alternative only limits the properties of the schema around it: says which have to be there, and

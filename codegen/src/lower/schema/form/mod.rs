@@ -12,6 +12,7 @@ mod tests;
 mod texts;
 mod values;
 
+use alternatives::chooses_itself;
 pub use alternatives::{Choice, choice, chooses};
 pub use conditions::{conditions, declares_conditionally, within};
 pub use null::is_nullable;
@@ -96,10 +97,11 @@ pub fn of<'d>(node: &Node<'d>) -> Form<'d> {
 /// Returns the form of a component.
 ///
 /// One whose only part is its base is a subtype, a record of its own, and not another name for the base:
-/// `Dog: {allOf: [$ref: Pet]}` where `Pet` has a discriminator.
+/// `Dog: {allOf: [$ref: Pet]}` where `Pet` has a discriminator. So is one with a discriminator of its own.
 pub fn of_component<'d>(node: &Node<'d>) -> Form<'d> {
+    let has_discriminator = node.get("discriminator").is_some();
     match parts::only_part(node) {
-        Some(part) if is_base(&part, node) => own(node),
+        Some(part) if has_discriminator || is_base(&part, node) => own(node),
         _ => of(node),
     }
 }
@@ -107,7 +109,7 @@ pub fn of_component<'d>(node: &Node<'d>) -> Form<'d> {
 /// Returns the form of a schema that is neither a reference nor the same as another schema.
 fn own<'d>(node: &Node<'d>) -> Form<'d> {
     if let Some(choice) = choice(node)
-        && (!speaks_of_objects(node) || chooses(node, &node.key()))
+        && (!speaks_of_objects(node) || chooses_itself(node))
     {
         return of_choice(node, choice);
     }
@@ -116,7 +118,7 @@ fn own<'d>(node: &Node<'d>) -> Form<'d> {
         return Form::Values(values::of(node));
     }
     match type_name(node) {
-        None | Some("object") if speaks_of_objects(node) => object(node),
+        None | Some("object") if speaks_of_objects(node) || has_mapping(node) => object(node),
         Some("object") => Form::Map,
         Some(name) => mixed(node, typed(node, name)),
         None if speaks_of_lists(node) => list(node),
@@ -161,7 +163,8 @@ fn object<'d>(node: &Node<'d>) -> Form<'d> {
         || has_some("required")
         || parts::is_composed(node)
         || choice(node).is_some()
-        || declares_conditionally(node);
+        || declares_conditionally(node)
+        || has_mapping(node);
     if is_record { Form::Record } else { Form::Map }
 }
 
@@ -242,6 +245,12 @@ pub fn has_structure(node: &Node<'_>) -> bool {
         "patternProperties",
     ];
     has_any(node, &KEYWORDS)
+}
+
+/// Tells whether a schema names the schemas of its values by the mapping of its discriminator.
+fn has_mapping(node: &Node<'_>) -> bool {
+    node.get("discriminator")
+        .is_some_and(|discriminator| has_entries(&discriminator, "mapping"))
 }
 
 /// Tells whether a schema has properties of its own.

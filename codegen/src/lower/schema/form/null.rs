@@ -1,6 +1,6 @@
 //! Whether the value of a schema may be null.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::alternatives::with_null;
 use crate::source::Node;
@@ -16,22 +16,47 @@ fn lists_null(node: &Node<'_>) -> bool {
     listed.any(|value| value.value().is_null())
 }
 
-/// Tells whether null is among the alternatives, or in one of them.
+/// The question that [`is_among_alternatives`] answers.
+const NULL_AMONG_ALTERNATIVES: &str = "null among the alternatives";
+
+/// Tells whether null is among the alternatives, or in one of them. All schemas on the way have their answer then, so
+/// that a chain of them is walked once.
 fn is_among_alternatives(node: &Node<'_>) -> bool {
-    let mut seen = HashSet::new();
-    let mut open = with_null(node);
-    while let Some(item) = open.pop() {
+    let alternatives = with_null(node);
+    if alternatives.is_empty() {
+        return false;
+    }
+    if let Some(known) = node.answer(NULL_AMONG_ALTERNATIVES) {
+        return known;
+    }
+    let mut seen = HashMap::from([(node.key(), node.clone())]);
+    let mut way = vec![(node.clone(), alternatives.into_iter())];
+    while let Some((_, items)) = way.last_mut() {
+        let Some(item) = items.next() else {
+            way.pop();
+            continue;
+        };
         let Ok(target) = item.follow() else { continue };
-        if is_null(&target)
+        let is_found = is_null(&target)
             || [&item, &target]
                 .iter()
                 .any(|it| is_flagged(it) || lists_null(it))
-        {
+            || target.answer(NULL_AMONG_ALTERNATIVES) == Some(true);
+        if is_found {
+            for (node, _) in &way {
+                node.remember(NULL_AMONG_ALTERNATIVES, true);
+            }
             return true;
         }
-        if seen.insert(target.key()) {
-            open.extend(with_null(&target));
+        if target.answer(NULL_AMONG_ALTERNATIVES).is_none()
+            && seen.insert(target.key(), target.clone()).is_none()
+        {
+            let alternatives = with_null(&target);
+            way.push((target, alternatives.into_iter()));
         }
+    }
+    for node in seen.values() {
+        node.remember(NULL_AMONG_ALTERNATIVES, false);
     }
     false
 }

@@ -1,7 +1,6 @@
 //! What a document says and its client does not: parameters, bodies, statuses, media types, security and properties,
 //! counted by a reader that shares no code with the generator, and looked for in the generated code.
 
-mod client;
 mod media;
 mod omitted;
 mod operations;
@@ -13,10 +12,10 @@ use std::path::Path;
 use codegen::{Document, Generation};
 use serde::{Deserialize, Serialize};
 
+use crate::corpus::generated::Client;
 use crate::failure::Failure;
-use client::Client;
 use omitted::Omitted;
-use operations::Methods;
+pub use operations::Methods;
 use properties::Properties;
 use told::Told;
 

@@ -6,7 +6,7 @@ use codegen::source::Value;
 use codegen::{Document, Generation};
 use reader::{Body, Flow, In, Media, Operation, Parameter, Place, Response};
 
-use super::client::{Client, Method, Set, Targets};
+use super::super::generated::{Client, Method, Set, Targets};
 use super::media::{accepts, essence};
 use super::properties::{Direction, Kind, Properties};
 use super::told::Told;
@@ -37,16 +37,24 @@ impl Methods {
         Self(methods)
     }
 
-    /// Returns the method of an operation: the one with its path where several paths share one path item.
-    fn find(&self, operation: &Operation<'_>, client: &Client) -> Option<Method> {
+    /// Returns the type, the name and what is known of the method of an operation: the one with its path where several paths share one path item.
+    pub fn find(
+        &self,
+        operation: &Operation<'_>,
+        client: &Client,
+    ) -> Option<(String, String, Method)> {
         let names = operation
             .places
             .iter()
             .filter_map(|it| self.0.get(it))
             .flatten();
-        let methods = names.filter_map(|(receiver, name)| client.method(receiver, name));
-        let mut methods = methods.filter(|it| it.method == operation.method);
-        methods.find(|it| template(&it.path) == template(&operation.path))
+        let mut methods = names.filter_map(|(receiver, name)| {
+            let method = client.method(receiver, name)?;
+            Some((receiver.clone(), name.clone(), method))
+        });
+        methods.find(|(.., it)| {
+            it.method == operation.method && template(&it.path) == template(&operation.path)
+        })
     }
 
     /// Accounts for an operation.
@@ -58,7 +66,7 @@ impl Methods {
         account: &mut Account,
         properties: &mut Properties<'_, 'd>,
     ) {
-        let method = self.find(operation, client);
+        let method = self.find(operation, client).map(|(.., method)| method);
         let is_faulty = method.is_none() && told.faulty(&operation.places);
         let fate = Fate::of(method.is_some(), || is_faulty);
         account.note(fate, || operation.name());

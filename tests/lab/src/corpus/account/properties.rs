@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use reader::{Node, Place, Version, properties};
 
-use super::client::{Client, Targets};
+use super::super::generated::{Client, Targets};
 use super::omitted::Omitted;
 use super::told::Told;
 use super::{Account, Fate};

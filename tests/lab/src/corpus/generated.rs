@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use codegen::Files;
 use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{
     Block, Expr, ExprMethodCall, ExprStruct, FnArg, GenericArgument, ImplItem, ImplItemFn, Item,
@@ -26,6 +27,8 @@ pub struct Client {
 #[derive(Default)]
 struct Scope {
     is_models: bool,
+    /// The path of the module below the crate's root.
+    module: String,
     constants: HashMap<String, Expr>,
     methods: BTreeMap<(String, String), ImplItemFn>,
 }
@@ -85,6 +88,39 @@ pub struct Set {
     pub targets: Targets,
 }
 
+/// A way to begin a request, with what its builder takes.
+#[derive(Debug)]
+pub struct Beginning {
+    /// The method that begins it.
+    pub name: String,
+    /// The arguments of that method.
+    pub arguments: Vec<Argument>,
+    /// The setters of the builder, with their arguments.
+    pub setters: Vec<(String, Vec<Argument>)>,
+}
+
+/// An argument of a method.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// Its name.
+    pub name: String,
+    /// Its type as it is written.
+    pub ty: String,
+    /// The runtime's method that puts it into the request.
+    pub kind: String,
+    /// The name or the media type that it has there; none where it is the media type itself.
+    pub text: Option<String>,
+}
+
+/// A method of the client's builder that takes a credential.
+#[derive(Debug)]
+pub struct Credential {
+    /// Its name.
+    pub name: String,
+    /// How many texts it takes.
+    pub arguments: usize,
+}
+
 /// A documented response.
 #[derive(Debug)]
 pub struct Case {
@@ -92,6 +128,10 @@ pub struct Case {
     pub status: String,
     /// The media types that tell it from others of the status.
     pub media_types: Vec<String>,
+    /// Whether it gives the value of the call.
+    pub is_success: bool,
+    /// The variant that it becomes, where there are several.
+    pub variant: Option<String>,
     /// Whether the body is read.
     pub has_body: bool,
     /// What the value is.
@@ -109,16 +149,17 @@ impl Client {
                 continue;
             };
             if let Ok(file) = syn::parse_file(file) {
-                client.add(is_models, file.items);
+                client.add(is_models, module(path), file.items);
             }
         }
         client
     }
 
-    fn add(&mut self, is_models: bool, items: Vec<Item>) {
+    fn add(&mut self, is_models: bool, module: String, items: Vec<Item>) {
         let number = self.scopes.len();
         self.scopes.push(Scope {
             is_models,
+            module,
             ..Scope::default()
         });
         let mut tables = Vec::new();
@@ -310,12 +351,78 @@ impl Client {
         within
     }
 
+    /// Returns the ways to begin the request of an operation: one, or one for each media type of its body.
+    pub fn beginnings(&self, receiver: &str, name: &str) -> Vec<Beginning> {
+        let key = (receiver.to_owned(), plain_name(name));
+        let mut scopes = self.scopes.iter();
+        let found = scopes.find_map(|it| Some((it, it.methods.get(&key)?)));
+        let Some((scope, begins)) = found else {
+            return Vec::new();
+        };
+        let constant = endpoint(&begins.block);
+        let is_it =
+            |function: &ImplItemFn| constant.is_some() && endpoint(&function.block) == constant;
+        let methods = scope.methods.iter();
+        let beginnings = methods.filter(|((owner, _), it)| *owner == receiver && is_it(it));
+        let beginnings = beginnings.filter_map(|(_, begins)| {
+            let ReturnType::Type(_, builder) = &begins.sig.output else {
+                return None;
+            };
+            let builder = last_name(builder)?;
+            let setters = scope
+                .methods
+                .iter()
+                .filter(|((owner, _), _)| *owner == builder);
+            let setters = setters.filter_map(|(_, setter)| {
+                let arguments = arguments_of(setter);
+                (!arguments.is_empty()).then(|| (setter.sig.ident.to_string(), arguments))
+            });
+            Some(Beginning {
+                name: begins.sig.ident.to_string(),
+                arguments: arguments_of(begins),
+                setters: setters.collect(),
+            })
+        });
+        beginnings.collect()
+    }
+
+    /// Returns the module of a tag's operations, and the name of the client's method that gives them.
+    pub fn accessor(&self, receiver: &str) -> Option<(String, String)> {
+        let mut functions = self.scopes.iter().flat_map(|it| &it.methods);
+        let accessor = functions.find_map(|((owner, _), function)| match &function.sig.output {
+            ReturnType::Type(_, ty) if owner == "Client" && last_name(ty)? == receiver => {
+                Some(function.sig.ident.to_string())
+            }
+            _ => None,
+        })?;
+        let mut scopes = self.scopes.iter();
+        let scope = scopes.find(|it| it.methods.keys().any(|(owner, _)| owner == receiver))?;
+        Some((scope.module.clone(), accessor))
+    }
+
+    /// Returns the methods of the client's builder that take credentials as texts.
+    pub fn credentials(&self) -> Vec<Credential> {
+        let functions = self.scopes.iter().flat_map(|it| &it.methods);
+        let builders = functions.filter(|((owner, _), _)| owner == "ClientBuilder");
+        let credentials = builders.filter_map(|(_, function)| {
+            let mut calls = Calls::of("self", function);
+            calls.retain(|it| it.method == "credential");
+            let arguments = types(&function.sig);
+            let is_text = |(_, ty): &(String, &Type)| {
+                let text = ty.to_token_stream().to_string();
+                text == "impl Into < Secret >" || text == "impl Into < String >"
+            };
+            (!calls.is_empty() && arguments.iter().all(is_text)).then(|| Credential {
+                name: function.sig.ident.to_string(),
+                arguments: arguments.len(),
+            })
+        });
+        credentials.collect()
+    }
+
     /// Returns what the client says of an operation.
     pub fn method(&self, receiver: &str, name: &str) -> Option<Method> {
-        let key = (
-            receiver.to_owned(),
-            name.trim_start_matches("r#").to_owned(),
-        );
+        let key = (receiver.to_owned(), plain_name(name));
         let mut scopes = self.scopes.iter().enumerate();
         let (scope, begins) =
             scopes.find_map(|(scope, it)| Some((scope, it.methods.get(&key)?)))?;
@@ -363,9 +470,13 @@ impl Client {
         let whole = self.result(scope, constant);
         for (part, whole) in ["success", "failure"].into_iter().zip(whole) {
             let cases = self.cases(scope, endpoint, part);
-            method
-                .cases
-                .extend(cases.iter().filter_map(|it| self.case(scope, it, &whole)));
+            method.cases.extend(cases.iter().filter_map(|it| {
+                let case = self.case(scope, it, &whole)?;
+                Some(Case {
+                    is_success: part == "success",
+                    ..case
+                })
+            }));
         }
         Some(())
     }
@@ -435,14 +546,17 @@ impl Client {
                 };
                 let mut paths = Paths::default();
                 paths.visit_expr(arguments.next()?);
-                let variant = paths.0.iter().find_map(|path| self.variant(scope, path));
+                let found = paths.0.iter().find_map(|path| self.variant(scope, path));
+                let (variant, targets) = found.unzip();
                 let ends_empty =
                     |path: &Vec<String>| path.ends_with(&["decode".into(), "empty".into()]);
                 Some(Case {
                     status,
                     media_types: Vec::new(),
                     has_body: !paths.0.iter().any(ends_empty),
-                    targets: variant.unwrap_or_else(|| whole.clone()),
+                    is_success: false,
+                    variant,
+                    targets: targets.unwrap_or_else(|| whole.clone()),
                 })
             }
             _ => None,
@@ -450,7 +564,7 @@ impl Client {
     }
 
     /// Returns what the variant of a path such as `GetUserError::NotFound` holds.
-    fn variant(&self, scope: usize, path: &[String]) -> Option<Targets> {
+    fn variant(&self, scope: usize, path: &[String]) -> Option<(String, Targets)> {
         let [.., ty, variant] = path else {
             return None;
         };
@@ -466,15 +580,14 @@ impl Client {
         for ty in variants.get(variant)? {
             targets.extend(self.targets(definition.scope, ty));
         }
-        Some(targets)
+        Some((variant.clone(), targets))
     }
 
     /// Returns what a function puts into a request.
     fn sets(&self, scope: usize, function: &ImplItemFn) -> Vec<Set> {
-        let mut calls = Calls::default();
-        calls.visit_block(&function.block);
-        let types = types(&function.sig);
-        let sets = calls.0.iter().map(|call| {
+        let calls = Calls::of("call", function);
+        let types: HashMap<String, &Type> = types(&function.sig).into_iter().collect();
+        let sets = calls.iter().map(|call| {
             let mut idents = Paths::default();
             let mut texts = Texts::default();
             for argument in &call.args {
@@ -504,7 +617,35 @@ impl Targets {
     }
 }
 
-fn types(signature: &Signature) -> HashMap<String, &Type> {
+/// Returns the arguments of a method that it puts into a request.
+fn arguments_of(function: &ImplItemFn) -> Vec<Argument> {
+    let calls = Calls::of("call", function);
+    let arguments = types(&function.sig).into_iter().filter_map(|(name, ty)| {
+        let (call, index) = calls.iter().find_map(|call| {
+            let index = call.args.iter().position(|argument| {
+                let mut paths = Paths::default();
+                paths.visit_expr(argument);
+                paths.0.iter().any(|path| *path == [name.clone()])
+            });
+            Some((call, index?))
+        })?;
+        let mut texts = Texts::default();
+        texts.visit_expr(call.args.first()?);
+        Some(Argument {
+            name,
+            ty: ty.to_token_stream().to_string(),
+            kind: match (index, call.args.len()) {
+                // The media type of a body, which is before it.
+                (0, 2..) => "content_type".to_owned(),
+                _ => call.method.to_string(),
+            },
+            text: texts.0.into_iter().next(),
+        })
+    });
+    arguments.collect()
+}
+
+fn types(signature: &Signature) -> Vec<(String, &Type)> {
     let arguments = signature
         .inputs
         .iter()
@@ -563,10 +704,19 @@ fn number(expression: &Expr) -> Option<String> {
     }
 }
 
+/// Returns the path of a file's module: `api::users` for `src/api/users.rs`.
+fn module(path: &str) -> String {
+    let path = path.trim_start_matches("src/").trim_end_matches(".rs");
+    path.trim_end_matches("/mod").replace('/', "::")
+}
+
+fn plain_name(name: &str) -> String {
+    name.strip_prefix("r#").unwrap_or(name).to_owned()
+}
+
 /// Returns an identifier without the mark of those that would be keywords.
 fn plain(name: &proc_macro2::Ident) -> String {
-    let name = name.to_string();
-    name.strip_prefix("r#").unwrap_or(&name).to_owned()
+    plain_name(&name.to_string())
 }
 
 fn last_name(ty: &Type) -> Option<String> {
@@ -638,19 +788,32 @@ impl<'a> Visit<'a> for Texts {
     }
 }
 
-/// The calls of methods on what is called `call`.
-#[derive(Default)]
-struct Calls<'a>(Vec<&'a ExprMethodCall>);
+/// The calls of methods on what has a name: `call`, or a field `call`.
+struct Calls<'a> {
+    receiver: &'static str,
+    found: Vec<&'a ExprMethodCall>,
+}
+
+impl<'a> Calls<'a> {
+    fn of(receiver: &'static str, function: &'a ImplItemFn) -> Vec<&'a ExprMethodCall> {
+        let found = Vec::new();
+        let mut calls = Self { receiver, found };
+        calls.visit_block(&function.block);
+        calls.found
+    }
+}
 
 impl<'a> Visit<'a> for Calls<'a> {
     fn visit_expr_method_call(&mut self, call: &'a ExprMethodCall) {
         let is_call = match &*call.receiver {
-            Expr::Path(path) => path.path.is_ident("call"),
-            Expr::Field(field) => matches!(&field.member, syn::Member::Named(it) if it == "call"),
+            Expr::Path(path) => path.path.is_ident(self.receiver),
+            Expr::Field(field) => {
+                matches!(&field.member, syn::Member::Named(it) if it == self.receiver)
+            }
             _ => false,
         };
         if is_call {
-            self.0.push(call);
+            self.found.push(call);
         }
         visit::visit_expr_method_call(self, call);
     }

@@ -1,0 +1,93 @@
+//! Generating takes time that grows with the document, not with its square: each of these documents took minutes, or
+//! would have, where one part of the generator looked at everything once for everything.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use codegen::Config;
+
+/// The most time for one document: many times what it takes on a slow machine, and a part of what it took.
+const MOST: Duration = Duration::from_secs(40);
+
+/// Generates a client of a document of these component schemas, and checks the time.
+#[track_caller]
+fn check_schemas(schemas: &str) {
+    let answer = "{description: d, content: {application/json: {schema: {$ref: '#/components/schemas/S0'}}}}";
+    check(&format!(
+        "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n\
+         paths: {{/a: {{get: {{operationId: a, responses: {{'200': {answer}}}}}}}}}\n\
+         components:\n  schemas:\n{schemas}"
+    ));
+}
+
+/// Generates a client of a document with this description, and checks the time.
+#[track_caller]
+fn check_description(description: &str) {
+    let description = serde_json::Value::from(description);
+    check(&format!(
+        "openapi: 3.0.3\ninfo: {{title: t, version: '1', description: {description}}}\npaths: {{}}\n"
+    ));
+}
+
+#[track_caller]
+fn check(text: &str) {
+    let started = Instant::now();
+    let document = codegen::load_text("api.yaml", text).expect("a document");
+    let mut config = Config::default();
+    config.package.name = Some("growth".into());
+    codegen::generate(&document, &config).expect("a client");
+    let elapsed = started.elapsed();
+    assert!(elapsed < MOST, "{elapsed:?}");
+}
+
+/// Writes schemas of which each leads to the next. `schema` is one, in which `@` is the next and `%` its number.
+fn chain(count: usize, schema: &str) -> String {
+    let mut text = String::new();
+    for index in 0..count {
+        let next = format!("{{$ref: '#/components/schemas/S{}'}}", index + 1);
+        let schema = schema.replace('@', &next).replace('%', &index.to_string());
+        writeln!(text, "    S{index}: {schema}").expect("text");
+    }
+    text + &format!("    S{count}: {{type: object, properties: {{x: {{type: string}}}}}}\n")
+}
+
+#[test]
+fn a_chain_of_choices() {
+    let other = "{type: object, required: [p%], properties: {p%: {type: string}}}";
+    check_schemas(&chain(2_000, &format!("{{oneOf: [@, {other}]}}")));
+}
+
+#[test]
+fn a_chain_of_objects() {
+    check_schemas(&chain(
+        8_000,
+        "{type: object, required: [next], properties: {next: @}}",
+    ));
+}
+
+#[test]
+fn a_chain_of_references() {
+    check_schemas(&chain(10_000, "@"));
+}
+
+#[test]
+fn a_paragraph_of_many_lines() {
+    let lines = (0..60_000).map(|number| format!("line {number} of a paragraph\n"));
+    check_description(&lines.collect::<String>());
+}
+
+#[test]
+fn a_text_full_of_angle_brackets() {
+    check_description(&"<![CDATA[".repeat(200_000));
+}
+
+#[test]
+fn a_text_full_of_links() {
+    check_description(&"https://example.com/a ".repeat(40_000));
+}
+
+#[test]
+fn code_within_code() {
+    let text = format!("x {}a{}", "<code>".repeat(8_000), "</code>".repeat(8_000));
+    check_description(&text);
+}

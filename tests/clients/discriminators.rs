@@ -1,0 +1,101 @@
+//! Discriminators: what they say is read, and is sent without being asked for.
+
+use crate::client;
+use crate::server::{Response, Server};
+use fixture_discriminators::models::{
+    Bike, Card, CardType, ElectricBike, Job, Key, Pin, Van, Vehicle, VehicleBase, VehicleBaseKind,
+};
+
+#[tokio::test]
+async fn callers_do_not_write_them() {
+    let van = r#"{"kind":"Van","wheels":4,"load":1.5}"#;
+    let server = Server::start([
+        Response::json(200, "[]"),
+        Response::json(200, van),
+        Response::json(200, "[]"),
+        Response::json(200, "[]"),
+    ])
+    .await;
+    let vehicles = client!(fixture_discriminators, server).vehicles();
+    let bike = Vehicle::Bike(Bike::ElectricBike(ElectricBike::new(2).range(90)));
+    let body = Vehicle::Van(Van::new(4, 1.5));
+    vehicles.add_vehicle(body).send().await.unwrap();
+    vehicles.put_van(Van::new(4, 1.5)).send().await.unwrap();
+    vehicles.add_vehicle(bike).send().await.unwrap();
+    let base = Vehicle::Vehicle(VehicleBase::new(3));
+    vehicles.add_vehicle(base).send().await.unwrap();
+    let expected = [
+        van,
+        van,
+        r#"{"kind":"Bike","drive":"ElectricBike","wheels":2,"range":90}"#,
+        r#"{"kind":"Vehicle","wheels":3}"#,
+    ];
+    let requests = server.requests();
+    let sent = requests.iter().map(|request| request.text());
+    for (sent, expected) in sent.zip(expected) {
+        let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(json(&sent), json(expected));
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_subtype_has_what_the_base_has() {
+    let all = r#"[{"kind":"Tram","wheels":8,"line":"M4"},{"kind":"Vehicle","wheels":4},{"kind":"Van"}]"#;
+    let server = Server::start([Response::json(200, all), Response::json(200, "[]")]).await;
+    let vehicles = client!(fixture_discriminators, server).vehicles();
+    let body = Vehicle::Vehicle(VehicleBase::new(4));
+    let received = vehicles.add_vehicle(body).send().await.unwrap();
+    let [Vehicle::Vehicle(tram), Vehicle::Vehicle(other), Vehicle::Unknown(_)] =
+        received.as_slice()
+    else {
+        panic!("{received:?}");
+    };
+    assert_eq!(tram.kind, VehicleBaseKind::Unknown("Tram".to_owned()));
+    assert_eq!(tram.wheels, 8);
+    assert_eq!(tram.additional_properties["line"], "M4");
+    assert_eq!(other.kind, VehicleBaseKind::Vehicle);
+    let body = Vehicle::Vehicle(tram.clone());
+    vehicles.add_vehicle(body).send().await.unwrap();
+    let requests = server.requests();
+    let sent = requests[1].text();
+    assert_eq!(sent, r#"{"kind":"Tram","wheels":8,"line":"M4"}"#);
+}
+
+#[tokio::test]
+async fn a_mapping_names_schemas_that_do_not_inherit() {
+    let card = r#"{"type":"fob","number":"7"}"#;
+    let server = Server::start([Response::json(200, card), Response::json(200, card)]).await;
+    let keys = client!(fixture_discriminators, server).keys();
+    let pin = Key::Pin(Pin::default().digits("0000"));
+    let received = keys.put_key(pin).send().await.unwrap();
+    let expected = Card::new(CardType::Fob).number("7");
+    assert_eq!(received, Key::Card(expected));
+    keys.put_key(received).send().await.unwrap();
+    let requests = server.requests();
+    let sent: Vec<serde_json::Value> = requests
+        .iter()
+        .map(|request| serde_json::from_str(&request.text()).unwrap())
+        .collect();
+    assert_eq!(sent[0], serde_json::json!({"type": "pin", "digits": "0000"}));
+    assert_eq!(sent[1], serde_json::json!({"type": "fob", "number": "7"}));
+}
+
+#[tokio::test]
+async fn a_subtype_says_its_value_itself() {
+    let jobs = [
+        r#"{"kind":"Wash","wax":true}"#,
+        r#"{"kind":"Repair","wax":true}"#,
+        r#"{"kind":"Tow","note":"n"}"#,
+    ];
+    let server = Server::start(jobs.map(|job| Response::json(200, job))).await;
+    let api = client!(fixture_discriminators, server).jobs();
+    let expected: [fn(&Job) -> bool; 3] = [
+        |job| matches!(job, Job::WashTask(_)),
+        |job| matches!(job, Job::RepairTask(_)),
+        |job| matches!(job, Job::Job(base) if base.note.as_deref() == Some("n")),
+    ];
+    for is_expected in expected {
+        let job = api.get_job().send().await.unwrap();
+        assert!(is_expected(&job), "{job:?}");
+    }
+}
