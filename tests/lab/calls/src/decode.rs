@@ -367,3 +367,155 @@ pub fn same(one: &Value, other: &Value) -> bool {
         (one, other) => one == other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use reader::Document;
+    use serde_json::json;
+
+    use super::*;
+
+    /// Reads a parameter of the document from a request.
+    fn read(declared: &str, shape: Shape, path: &str, query: &str, cookie: &str) -> Option<Wire> {
+        let text = format!(
+            "{{openapi: 3.1.0, paths: {{'/a/{{p}}': {{get: {{parameters: [{{name: p, {declared}}}]}}}}}}}}"
+        );
+        let document = Document::from_text(&text).unwrap();
+        let operations = reader::operations(&document);
+        let headers = [
+            ("cookie".to_owned(), cookie.to_owned()),
+            ("p".to_owned(), "1,x=2".to_owned()),
+        ];
+        let parts = Parts {
+            path,
+            query,
+            headers: &headers,
+        };
+        parameter(
+            &operations[0].parameters[0],
+            shape,
+            &operations[0].path,
+            &parts,
+        )
+    }
+
+    #[test]
+    fn parameters_are_read_by_their_styles() {
+        let object = json!({ "R": 100, "G": 200 });
+        let list = json!(["blue", "a,b"]);
+        let table = [
+            ("in: path", "/base/a/blue,a%2Cb", "", &list),
+            ("in: path", "/a/R,100,G,200", "", &object),
+            ("in: path, explode: true", "/a/R=100,G=200", "", &object),
+            ("in: path, style: label", "/a/.blue,a%2Cb", "", &list),
+            (
+                "in: path, style: label, explode: true",
+                "/a/.blue.a%2Cb",
+                "",
+                &list,
+            ),
+            (
+                "in: path, style: label, explode: true",
+                "/a/.R=100.G=200",
+                "",
+                &object,
+            ),
+            ("in: path, style: matrix", "/a/;p=blue,a%2Cb", "", &list),
+            (
+                "in: path, style: matrix, explode: true",
+                "/a/;p=blue;p=a%2Cb",
+                "",
+                &list,
+            ),
+            (
+                "in: path, style: matrix, explode: true",
+                "/a/;R=100;G=200",
+                "",
+                &object,
+            ),
+            ("in: query", "", "p=blue&q=1&p=a%2Cb", &list),
+            ("in: query", "", "R=100&G=200", &object),
+            ("in: query, explode: false", "", "p=blue,a%2Cb", &list),
+            ("in: query, explode: false", "", "p=R,100,G,200", &object),
+            (
+                "in: query, style: spaceDelimited, explode: false",
+                "",
+                "p=blue%20a,b",
+                &list,
+            ),
+            (
+                "in: query, style: pipeDelimited, explode: false",
+                "",
+                "p=blue%7Ca,b",
+                &list,
+            ),
+            (
+                "in: query, style: deepObject",
+                "",
+                "p%5BR%5D=100&p[G]=200",
+                &object,
+            ),
+            (
+                "in: query, content: {application/json: {}}",
+                "",
+                "p=%5B%22blue%22,%22a,b%22%5D",
+                &list,
+            ),
+        ];
+        for (declared, path, query, value) in table {
+            let wire = read(declared, Shape::of(value), path, query, "");
+            let wire = wire.unwrap_or_else(|| panic!("{declared}"));
+            assert!(is(&wire, value), "{declared}: {wire:?}");
+            assert!(!is(&wire, &json!(["blue"])), "{declared}");
+            assert!(!is(&wire, &json!({ "R": 100, "G": 201 })), "{declared}");
+        }
+        let cookie = read("in: cookie", Shape::Scalar, "", "", "q=1; p=a%20b").unwrap();
+        assert!(is(&cookie, &json!("a b")));
+        let header = read("in: header, explode: true", Shape::List, "", "", "").unwrap();
+        assert_eq!(header, Wire::List(vec!["1".into(), "x=2".into()]));
+        assert_eq!(read("in: query", Shape::Scalar, "", "q=1", ""), None);
+    }
+
+    #[test]
+    fn paths_fit_templates_as_routers_match_them() {
+        let table = [
+            ("/a/{b}", "/base/a/x%2Fy", Some(vec![("b", "x%2Fy")])),
+            ("/a/{b}.json", "/a/x.y.json", Some(vec![("b", "x.y")])),
+            ("/a/{b}:{c}", "/a/1:2", Some(vec![("b", "1"), ("c", "2")])),
+            ("/a?b=c#d", "/a", Some(Vec::new())),
+            ("/a/{b}", "/a/x/y", None),
+            ("/a/{b}", "/a/", None),
+            ("/a/b", "/a/c", None),
+        ];
+        for (template, path, expected) in table {
+            let found = matched(template, path);
+            let expected = expected.map(|values| {
+                let values = values.into_iter();
+                values
+                    .map(|(name, text)| (name.to_owned(), text.to_owned()))
+                    .collect()
+            });
+            assert_eq!(found, expected, "{template} {path}");
+        }
+    }
+
+    #[test]
+    fn values_are_compared_as_they_are_written() {
+        let table = [
+            ("1", json!(1.0), true),
+            ("true", json!(true), true),
+            (
+                "2020-01-01T00:00:00Z",
+                json!("2020-01-01t00:00:00.000+00:00"),
+                true,
+            ),
+            ("a", json!("b"), false),
+            ("1", json!(2), false),
+        ];
+        for (text, value, expected) in table {
+            assert_eq!(is_scalar(text, &value), expected, "{text} {value}");
+        }
+        assert!(same(&json!({ "a": [1.0] }), &json!({ "a": [1] })));
+        assert!(!same(&json!({ "a": 1 }), &json!({ "a": 1, "b": null })));
+    }
+}

@@ -285,3 +285,131 @@ fn of_security(operation: &Operation<'_>, request: &Request, query: &str) -> Opt
     let is_right = alternatives.is_empty() || alternatives.iter().any(|it| it.iter().all(is_sent));
     (!is_right).then(|| "no alternative of its security is sent".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use calls::{Expected, Reply};
+    use serde_json::json;
+
+    use super::*;
+
+    const DOCUMENT: &str = "
+openapi: 3.0.3
+security: [{key: []}]
+paths:
+  /ponds/{id}:
+    put:
+      parameters: [{name: id, in: path}, {name: depth, in: query}]
+      requestBody: {content: {application/json: {}}}
+components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
+";
+
+    fn call() -> Call {
+        Call {
+            function: 0,
+            arguments: BTreeMap::new(),
+            reply: Reply {
+                status: 404,
+                content_type: None,
+                body: String::new(),
+            },
+            expected: Expected {
+                operation: 0,
+                parameters: BTreeMap::from([(0, json!("a b")), (1, json!(2))]),
+                body: Some(("application/json".into(), 0, json!({ "fish": 3 }))),
+                is_success: false,
+                variant: Some("NotFound".into()),
+            },
+        }
+    }
+
+    fn outcome() -> Outcome {
+        let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        Outcome {
+            request: Some(Request {
+                method: "PUT".into(),
+                target: "/base/ponds/a%20b?depth=2".into(),
+                headers: vec![
+                    header("x-key", "k"),
+                    header("content-type", "application/json"),
+                ],
+                body: "{\"fish\": 3.0}".into(),
+            }),
+            is_success: false,
+            variant: "NotFound".into(),
+            error: None,
+        }
+    }
+
+    fn wrong(outcome: &Outcome) -> Vec<String> {
+        let document = Document::from_text(DOCUMENT).unwrap();
+        let judged = judge(&document, &[(&call(), outcome)], Vec::new());
+        assert_eq!((judged.operations, judged.called, judged.calls), (1, 1, 1));
+        assert_eq!(judged.right, usize::from(judged.wrong.is_empty()));
+        judged.wrong
+    }
+
+    #[test]
+    fn right_calls_pass() {
+        assert_eq!(wrong(&outcome()), [""; 0]);
+    }
+
+    #[test]
+    fn wrong_calls_are_found() {
+        type Change = fn(&mut Outcome, &mut Request);
+        let table: &[(Change, &str)] = &[
+            (|_, it| it.method = "POST".into(), "the method is POST"),
+            (
+                |_, it| it.target = "/ponds?depth=2".into(),
+                "does not fit the template",
+            ),
+            (
+                |_, it| it.target = "/ponds/a+b?depth=2".into(),
+                "parameter id (Path",
+            ),
+            (
+                |_, it| it.target = "/ponds/a%20b?deep=2".into(),
+                "parameter depth (Query",
+            ),
+            (
+                |_, it| it.body = "{\"fish\": 4}".into(),
+                "the body is {\"fish\": 4}",
+            ),
+            (
+                |_, it| it.headers.truncate(1),
+                "the body is  instead of application/json",
+            ),
+            (
+                |_, it| it.headers[0].0 = "x-lock".into(),
+                "no alternative of its security",
+            ),
+            (|it, _| it.is_success = true, "the outcome is wrong"),
+            (
+                |it, _| it.variant = "Gone".into(),
+                "\"Gone\" instead of NotFound",
+            ),
+        ];
+        for (change, expected) in table {
+            let mut outcome = outcome();
+            let mut request = outcome.request.take().unwrap();
+            change(&mut outcome, &mut request);
+            outcome.request = Some(request);
+            let wrong = wrong(&outcome).join("\n");
+            assert!(wrong.contains(expected), "{expected}: {wrong}");
+        }
+        let unsent = Outcome {
+            request: None,
+            ..outcome()
+        };
+        assert!(wrong(&unsent)[0].contains("it was not sent"));
+    }
+
+    #[test]
+    fn parts_are_read() {
+        let body = b"--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n";
+        let parts = parts("multipart/form-data; boundary=x", body);
+        assert_eq!(parts, [("a".to_owned(), "1".to_owned())]);
+    }
+}

@@ -190,7 +190,7 @@ impl Planner<'_> {
             }
         }
         for (number, slot) in function.slots.iter().enumerate() {
-            let is_chosen = slot.required || round == 0 || (number + round) % 2 == 0;
+            let is_chosen = slot.required || round == 0 || (number + round).is_multiple_of(2);
             let Some((number, parameter)) = find(operation, slot).filter(|_| is_chosen) else {
                 continue;
             };
@@ -321,12 +321,14 @@ impl Planner<'_> {
                     answers.push((reply, Some(case)));
                 }
             }
-            // A server answers with what it is asked for, where that is anything it has.
+            // A server answers with what it is asked for, where it has any of that.
             let is_asked = |media: &&Media<'_>| {
                 let mut asked = names.accept.split(',').map(essence);
                 asked.any(|it| it == essence(&media.name))
             };
-            for media in media.into_iter().filter(is_asked).take(MEDIA_TYPES) {
+            let has_asked = media.iter().any(is_asked);
+            let media = media.into_iter().filter(|it| !has_asked || is_asked(it));
+            for media in media.take(MEDIA_TYPES) {
                 let Some(case) = case(names, response, Some(&media.name)) else {
                     continue;
                 };
@@ -367,9 +369,9 @@ impl Planner<'_> {
         };
         // What a vendor's media type is made of is not said; the schema of an object speaks for JSON.
         let is_vendors = name.starts_with("application/vnd.") && !name.ends_with("+xml");
-        if !is_json(&name)
-            && !(is_vendors && media.schema().is_some_and(|it| it.get("format").is_none()))
-        {
+        let is_formless = media.schema().is_some_and(|it| it.get("format").is_none());
+        let is_json = is_json(&name) || (is_vendors && is_formless);
+        if !is_json {
             // A stream without items, or a text.
             let is_stream = ["stream", "ndjson", "jsonl", "json-seq", "lines"]
                 .iter()
@@ -440,6 +442,9 @@ fn can_be_sent(parameter: &Parameter<'_>, value: &Value) -> bool {
                     .all(|byte| byte.is_ascii_graphic() && !b",;\\\"=".contains(&byte))
                     && !text.is_empty()
             }
+            // The delimiters of these styles are encoded as they are within an item.
+            In::Query if style == Style::SpaceDelimited => !text.contains(' '),
+            In::Query if style == Style::PipeDelimited => !text.contains('|'),
             In::Query | In::QueryString => true,
         },
         Value::Number(_) | Value::Bool(_) => true,

@@ -53,12 +53,12 @@ const COLUMNS: &[Column] = &[
     number("examples", |row| shown(row, |it| it.examples)),
     number("decoded", |row| shown(row, |it| it.decoded)),
     number("equal", |row| shown(row, |it| it.equal)),
+    number("undeclared", |row| shown(row, |it| it.undeclared)),
+    number("at fault", |row| shown(row, |it| it.at_fault)),
     number("called", |row| called(row, |it| it.called)),
     number("calls", |row| called(row, |it| it.calls)),
     number("right", |row| called(row, |it| it.right)),
     number("skipped", |row| called(row, |it| it.skipped.len())),
-    number("undeclared", |row| shown(row, |it| it.undeclared)),
-    number("at fault", |row| shown(row, |it| it.at_fault)),
     text("verdict", |row| Some(row.verdict())),
 ];
 
