@@ -250,7 +250,7 @@ impl Client {
         }
     }
 
-    /// Reads `User { "id" => id, "name" => name?, +variant, ..additional_properties }`.
+    /// Reads `User { const "kind" = "user" => kind, "id" => id, "name" => name?, +variant, ..additional_properties }`.
     fn read_table(&mut self, scope: usize, table: TokenStream) {
         let mut tokens = table.into_iter();
         let Some(TokenTree::Ident(name)) = tokens.next() else {
@@ -267,10 +267,12 @@ impl Client {
         let mut before = ' ';
         for token in group.into_iter().flatten() {
             match token {
-                TokenTree::Literal(literal) => {
+                // In `const "kind" = "cat" => kind`, the second literal is the value.
+                TokenTree::Literal(literal) if wire.is_none() => {
                     wire = syn::parse_str::<syn::LitStr>(&literal.to_string()).ok();
                 }
                 TokenTree::Punct(punct) => before = punct.as_char(),
+                TokenTree::Ident(_) if wire.is_some() && before != '>' => {}
                 TokenTree::Ident(field) => {
                     let (field, definition) = (plain(&field), &mut self.types[index]);
                     match (wire.take(), before) {
@@ -282,6 +284,7 @@ impl Client {
                         (None, _) => {}
                     }
                 }
+                TokenTree::Literal(_) => {}
                 TokenTree::Group(_) => {}
             }
         }

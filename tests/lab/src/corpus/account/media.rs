@@ -13,13 +13,14 @@ pub fn accepts(accept: &str, media_type: &str) -> bool {
     listed.any(|listed| fits(&listed, &media_type) || fits(&media_type, &listed))
 }
 
-/// Tells whether a media type belongs to a range such as `text/*`.
+/// Tells whether a media type belongs to a range such as `text/*` or `application/*+json`, to which plain JSON belongs
+/// as well.
 fn fits(range: &str, media_type: &str) -> bool {
-    match range.strip_suffix('*') {
-        Some("*/") => true,
-        Some(prefix) => media_type.starts_with(prefix),
-        None => range == media_type,
-    }
+    let Some((before, after)) = range.split_once('*') else {
+        return range == media_type;
+    };
+    let is_within = media_type.starts_with(before) && media_type.ends_with(after);
+    range == "*/*" || is_within || (after == "+json" && media_type == "application/json")
 }
 
 #[cfg(test)]
@@ -38,6 +39,9 @@ mod tests {
             ("*/*", "image/png", true),
             ("image/*", "image/png", true),
             ("image/png", "image/*", true),
+            ("application/json", "application/*+json", true),
+            ("*+json", "application/vnd.a+json", true),
+            ("application/*+json", "application/xml", false),
             ("image/*", "text/plain", false),
             ("", "text/plain", false),
         ];

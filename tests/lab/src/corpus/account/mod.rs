@@ -83,12 +83,15 @@ impl Account {
     }
 }
 
-/// Returns the operations of a document that its settings leave out, by method and path.
+/// Returns the operations of a document that its settings leave out, by method and path. What overlays leave out is not
+/// known, so that it can be any.
 pub fn omitted(path: &Path) -> Result<Vec<String>, String> {
     let omitted = Omitted::beside(path)?;
     let reader = reader::Document::load(path).map_err(|error| error.to_string())?;
     let operations = reader::operations(&reader);
-    let operations = operations.iter().filter(|it| omitted.has_operation(it));
+    let operations = operations
+        .iter()
+        .filter(|it| omitted.is_overlaid() || omitted.has_operation(it));
     Ok(operations.map(reader::Operation::name).collect())
 }
 
