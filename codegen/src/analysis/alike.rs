@@ -70,21 +70,23 @@ impl<'a> Comparison<'a> {
             (Some(one), Some(other)) => self.types(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
-        let find = |name: &str| other.fields.iter().find(|field| field.name == name);
+        let find = |one: &Field| {
+            let mut fields = other.fields.iter();
+            fields.find(|field| field.name == one.name && field.flat == one.flat)
+        };
         additional
             && one.closed == other.closed
             && one.fields.len() == other.fields.len()
             && one
                 .fields
                 .iter()
-                .all(|field| find(&field.name).is_some_and(|other| self.fields(field, other)))
+                .all(|field| find(field).is_some_and(|other| self.fields(field, other)))
     }
 
     fn fields(&mut self, one: &Field, other: &Field) -> bool {
         let constant = |field: &Field| field.docs.constraints.constant;
         one.required == other.required
             && one.nullable == other.nullable
-            && one.flat == other.flat
             && constant(one) == constant(other)
             && self.types(&one.ty, &other.ty)
     }

@@ -63,7 +63,7 @@ impl Absent {
         let property = &discriminator.property;
         let mut objects = union.variants.iter().map(|it| structures(api, &it.ty));
         let requires = |object: &&Struct| {
-            let field = declared(object, property);
+            let field = object.property(property);
             field.is_some_and(|field| field.required)
         };
         if objects.all(|objects| objects.iter().all(requires)) {
@@ -73,7 +73,7 @@ impl Absent {
             let variant = union.variants.get(*index);
             let objects = variant.map(|variant| structures(api, &variant.ty));
             let objects = objects.into_iter().flatten();
-            let mut fields = objects.filter_map(|object| declared(object, property));
+            let mut fields = objects.filter_map(|object| object.property(property));
             fields.any(|field| default(api, field).as_ref() == Some(value))
         });
         match defaults.collect::<Vec<_>>().as_slice() {
@@ -123,7 +123,7 @@ pub fn is_written(api: &Api, ty: &Type, property: &str) -> bool {
 /// Returns the kind of a property's values in all alternatives that declare it; none where the kinds differ.
 pub fn discriminator_kind(api: &Api, union: &Union, property: &str) -> Option<JsonKind> {
     let objects = union.variants.iter().flat_map(|it| structures(api, &it.ty));
-    let fields = objects.filter_map(|object| declared(object, property));
+    let fields = objects.filter_map(|object| object.property(property));
     let mut kinds = fields.map(|field| field_kind(api, field));
     let kind = kinds.next().unwrap_or(JsonKind::String);
     kinds.all(|other| other == kind).then_some(kind)
@@ -164,10 +164,6 @@ fn default(api: &Api, field: &Field) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         other => Some(other.to_string()),
     }
-}
-
-fn declared<'a>(object: &'a Struct, property: &str) -> Option<&'a Field> {
-    object.fields.iter().find(|field| field.name == property)
 }
 
 /// Returns the objects that a type may be: those of its alternatives, where it is a union.

@@ -29,13 +29,11 @@ pub fn overlaps(api: &Api, union: &Union) -> Vec<bool> {
 /// Tells whether no value of one object is one of another: it allows no property that the other requires, or both
 /// require a property that has other values in each.
 fn excludes(api: &Api, one: &Struct, other: &Struct) -> bool {
-    let mut required = other.fields.iter().filter(|field| field.required);
-    required.any(|field| {
-        let own = one.fields.iter().find(|own| own.name == field.name);
-        match own {
-            None => one.closed,
-            Some(own) => own.required && are_disjoint(api, own, field),
-        }
+    let properties = other.fields.iter().filter(|field| !field.flat);
+    let mut required = properties.filter(|field| field.required);
+    required.any(|field| match one.property(&field.name) {
+        None => one.closed,
+        Some(own) => own.required && are_disjoint(api, own, field),
     })
 }
 

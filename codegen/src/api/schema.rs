@@ -81,10 +81,18 @@ pub struct Struct {
     pub closed: bool,
 }
 
+impl Struct {
+    /// Returns the property of a name on the wire. A choice whose properties stand beside the others has none.
+    pub fn property(&self, name: &str) -> Option<&Field> {
+        let mut properties = self.fields.iter().filter(|field| !field.flat);
+        properties.find(|field| field.name == name)
+    }
+}
+
 /// A property of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    /// Its name on the wire.
+    /// Its name on the wire; of a flat one, which is not on the wire, what to call it.
     pub name: String,
     /// Where its schema stands.
     pub origin: Origin,

@@ -41,6 +41,7 @@ mod node_path;
 mod openapi3;
 mod parameter;
 mod references;
+mod response;
 mod rewrite;
 mod schema;
 mod stand_ins;

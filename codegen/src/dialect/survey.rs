@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use super::kind::Kind;
 use super::parameter::ReusableParameter;
+use super::response::ReusableResponse;
 use crate::source::{Document, FileId, Node, Origin, Pointer, Value, is_reference};
 
 /// A part of a file that is rewritten: a node with all below it.
@@ -25,11 +26,13 @@ pub struct Survey {
     /// The parts to rewrite; none is within another of the same kind.
     pub subtrees: Vec<Subtree>,
     /// The reusable parameters at locations that 3.0 does not have.
-    pub reusable: ReusableParameters,
+    pub reusable: Reusable<ReusableParameter>,
+    /// The reusable responses whose media types 2.0 leaves to the operations.
+    pub responses: Reusable<ReusableResponse>,
 }
 
-/// Parameters by the file and the text of the references to them.
-type ReusableParameters = BTreeMap<FileId, BTreeMap<String, Rc<ReusableParameter>>>;
+/// Nodes by the file and the text of the references to them.
+type Reusable<T> = BTreeMap<FileId, BTreeMap<String, Rc<T>>>;
 
 impl Survey {
     /// Looks through a document, in the order in which its parts refer to one another.
@@ -65,7 +68,8 @@ struct Surveyor<'d> {
     seen: HashSet<(FileId, &'d str, Kind)>,
     /// The parameters that were looked at; none for those that 3.0 has a location for.
     parameters: HashMap<(FileId, Pointer), Option<Rc<ReusableParameter>>>,
-    reusable: ReusableParameters,
+    reusable: Reusable<ReusableParameter>,
+    responses: Reusable<ReusableResponse>,
 }
 
 impl<'d> Surveyor<'d> {
@@ -78,6 +82,7 @@ impl<'d> Surveyor<'d> {
             seen: HashSet::new(),
             parameters: HashMap::new(),
             reusable: BTreeMap::new(),
+            responses: BTreeMap::new(),
         }
     }
 
@@ -143,8 +148,10 @@ impl<'d> Surveyor<'d> {
         let Some(Ok(reached)) = node.map(|node| node.step(target)) else {
             return;
         };
-        if kind == Kind::Parameter {
-            self.parameter(target, file, &reached);
+        match kind {
+            Kind::Parameter => self.parameter(target, file, &reached),
+            Kind::Response => self.response(target, file, &reached),
+            _ => {}
         }
         let Origin { file, pointer } = reached.origin().clone();
         if !self.is_covered(file, &pointer, kind, Ancestors::AndSelf) {
@@ -167,6 +174,14 @@ impl<'d> Surveyor<'d> {
         if let Some(parameter) = parameter {
             let targets = self.reusable.entry(file).or_default();
             targets.insert(target.to_owned(), Rc::clone(parameter));
+        }
+    }
+
+    /// Notes the response that a reference leads to, if its media types depend on who refers to it.
+    fn response(&mut self, target: &str, file: FileId, reached: &Node<'d>) {
+        if let Some(response) = ReusableResponse::of(reached.value()) {
+            let targets = self.responses.entry(file).or_default();
+            targets.insert(target.to_owned(), Rc::new(response));
         }
     }
 
@@ -203,6 +218,7 @@ impl<'d> Surveyor<'d> {
         Survey {
             subtrees: subtrees.into_iter().filter(is_needed).collect(),
             reusable: self.reusable,
+            responses: self.responses,
         }
     }
 }

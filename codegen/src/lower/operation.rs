@@ -126,6 +126,7 @@ impl<'d> Paths<'d> {
             pagination: None,
             id,
         };
+        self.report_failed_streams(&operation, node);
         self.callbacks(node, &operation.id);
         Some(operation)
     }

@@ -1,11 +1,13 @@
 //! Bodies of responses: which media types of a document become values, and of what type.
 
+use std::collections::HashMap;
+
 use super::media_type::{Family, Notation, essence, family};
 use super::schema::form::{declared_kind, has_parts};
 use super::{Naming, Paths};
-use crate::api::{Decoding, JsonKind, ResponseBody, Type};
+use crate::api::{Decoding, JsonKind, Operation, ResponseBody, Type};
 use crate::diagnostic::Problem;
-use crate::source::Node;
+use crate::source::{Node, Origin};
 
 impl<'d> Paths<'d> {
     /// Lowers the media types of a response, JSON first. Those that give values of the same type are one body; a
@@ -17,6 +19,7 @@ impl<'d> Paths<'d> {
     ) -> Vec<ResponseBody> {
         let types: Vec<(&'d str, Node<'d>)> =
             node.get("content").iter().flat_map(Node::entries).collect();
+        self.report_notations(&types);
         let mut bodies: Vec<ResponseBody> = Vec::new();
         for (name, media) in chosen(&types) {
             let mut body = self.response_body(name, &media, naming);
@@ -35,7 +38,8 @@ impl<'d> Paths<'d> {
             Decoding::Json | Decoding::Text | Decoding::Binary => naming.clone(),
         };
         if matches!(decoding, Decoding::Text | Decoding::Binary) {
-            self.report_structure(media);
+            let what = "the schema of a body that is not JSON";
+            self.report_structure(media.get("schema"), what);
         }
         let ty = match decoding {
             Decoding::Json => match media.get("schema") {
@@ -59,8 +63,8 @@ impl<'d> Paths<'d> {
     }
 
     /// Tells that the parts of a value are not read: it comes as text or bytes.
-    fn report_structure(&mut self, media: &Node<'d>) {
-        let Some(schema) = media.get("schema") else {
+    fn report_structure(&mut self, schema: Option<Node<'d>>, what: &'static str) {
+        let Some(schema) = schema else {
             return;
         };
         if self
@@ -68,9 +72,54 @@ impl<'d> Paths<'d> {
             .follow(&schema)
             .is_some_and(|schema| has_parts(&schema))
         {
-            let what = "the schema of a body that is not JSON";
             self.report()
                 .tell(Problem::Unsupported { what }, schema.origin());
+        }
+    }
+
+    /// Tells which notations are left out beside JSON although their schema is another.
+    fn report_notations(&mut self, types: &[(&'d str, Node<'d>)]) {
+        let json = types
+            .iter()
+            .filter(|(name, media)| decoding(name, media) == Decoding::Json);
+        let json: Vec<&Node<'d>> = json.map(|(_, media)| media).collect();
+        let notations = types
+            .iter()
+            .filter(|(name, _)| matches!(family(name), Family::Notation(_)));
+        for (_, media) in notations.filter(|_| !json.is_empty()) {
+            if !json.iter().any(|json| has_same_schema(json, media)) {
+                let what = "a media type beside JSON whose schema is another than that of JSON";
+                self.report_structure(media.get("schema"), what);
+            }
+        }
+    }
+
+    /// Tells which failures are streams with a schema: a failure is read to its end, and becomes text.
+    pub(super) fn report_failed_streams(&mut self, operation: &Operation, node: &Node<'d>) {
+        let responses = node.get("responses");
+        let nodes = responses.iter().flat_map(Node::entries);
+        let nodes: HashMap<Origin, Node<'d>> = nodes
+            .map(|(_, node)| (node.origin().clone(), node))
+            .collect();
+        let failures = operation.responses.iter();
+        for failure in failures.filter(|response| !operation.is_success(response)) {
+            let node = nodes
+                .get(&failure.origin)
+                .and_then(|node| node.follow().ok());
+            let Some(content) = node.and_then(|node| node.get("content")) else {
+                continue;
+            };
+            let streams = failure.bodies.iter().filter(|body| {
+                matches!(
+                    body.decoding,
+                    Decoding::Events | Decoding::Lines | Decoding::Sequence
+                )
+            });
+            for name in streams.flat_map(|body| &body.media_types) {
+                let schema = content.get(name).and_then(|media| self.item_schema(&media));
+                let what = "the schema of the items of a stream that is a failure";
+                self.report_structure(schema, what);
+            }
         }
     }
 

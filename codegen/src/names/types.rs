@@ -98,7 +98,8 @@ fn assign_accessors(def: &TypeDef, variants: &[Name]) -> Vec<Name> {
     wishes.map(|wish| scope.assign(&wish)).collect()
 }
 
-/// Names the fields of a struct. `owner` is the name of the type in the settings.
+/// Names the fields of a struct: properties have the first choice, before those that only stand for a choice. `owner` is
+/// the name of the type in the settings.
 fn assign_fields(
     object: &Struct,
     owner: &str,
@@ -111,10 +112,13 @@ fn assign_fields(
         let case = |name: &str| snake(name, "field");
         renamed.push(renames.assign(Section::Fields, &key, case, scope));
     }
-    let fields = object.fields.iter().zip(renamed);
-    fields
-        .map(|(field, name)| name.unwrap_or_else(|| scope.assign(&snake(&field.name, "field"))))
-        .collect()
+    for flat in [false, true] {
+        let fields = object.fields.iter().zip(&mut renamed);
+        for (field, name) in fields.filter(|(field, _)| field.flat == flat) {
+            name.get_or_insert_with(|| scope.assign(&snake(&field.name, "field")));
+        }
+    }
+    renamed.into_iter().flatten().collect()
 }
 
 /// Names the variants of a union. `owner` is the name of the type in the settings.

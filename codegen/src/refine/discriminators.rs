@@ -239,7 +239,7 @@ fn constants(api: &Api, variant: &Variant, property: &str) -> Option<Vec<String>
 
 /// Returns the values that are listed for a property, as a mapping writes them.
 fn listed(api: &Api, object: &Struct, property: &str) -> Option<Vec<String>> {
-    let field = object.fields.iter().find(|field| field.name == property)?;
+    let field = object.property(property)?;
     if let Some(constant) = field.docs.constraints.constant {
         return Some(vec![constant.to_string()]);
     }

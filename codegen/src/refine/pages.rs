@@ -1,6 +1,6 @@
 //! Pages: which field of a page feeds which parameter, as the settings or `x-pagination` say.
 
-use crate::api::{Api, Operation, Pagination, Struct, Type, TypeKind};
+use crate::api::{Api, Field, Operation, Pagination, Struct, Type, TypeKind};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Setting};
 
@@ -51,7 +51,10 @@ fn find(
     let page = page(api, operation).ok_or("one successful response that is an object")?;
     let mut parameters = operation.parameters.iter();
     let parameter = parameters.position(|parameter| parameter.name == rule.cursor);
-    let field = |name: &str| page.fields.iter().position(|field| field.name == name);
+    let field = |name: &str| {
+        let is_meant = |field: &Field| field.name == name && !field.flat;
+        page.fields.iter().position(is_meant)
+    };
     let next = field(&rule.next).ok_or("a field of that name for `next`")?;
     let items = field(&rule.items).ok_or("a field of that name for `items`")?;
     if !matches!(page.fields[items].ty, Type::List(_)) {

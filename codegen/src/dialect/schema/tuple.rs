@@ -1,7 +1,7 @@
 //! `prefixItems`, and the list under `items` that came before it: arrays with a schema for each position.
 //!
-//! Some documents have a list under `items` in a schema that nothing else says is an array. JSON Schema gives it no
-//! meaning for other values. Its authors mean alternatives, so it becomes `anyOf`.
+//! Some documents have a list under `items` in a schema that nothing else says is an array, or that is said to be an
+//! object. JSON Schema gives it no meaning for other values. Its authors mean alternatives, so it becomes `anyOf`.
 
 use serde_json::Value;
 
@@ -11,7 +11,6 @@ use crate::dialect::rewrite::{Members, Rewrite};
 /// The keywords in a schema with a list under `items` that rule out that alternatives are meant.
 const RULING_OUT_ALTERNATIVES: &[&str] = &[
     "$ref",
-    "type",
     "enum",
     "properties",
     "additionalProperties",
@@ -43,10 +42,7 @@ pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Nod
         return;
     };
     keywords.shift_remove("items");
-    if !RULING_OUT_ALTERNATIVES
-        .iter()
-        .any(|it| keywords.contains_key(*it))
-    {
+    if means_alternatives(keywords) {
         rename(work, keywords, path, ("items", "anyOf"), list);
         keywords.insert("x-loose-items".to_owned(), true.into());
         return;
@@ -55,6 +51,14 @@ pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Nod
     if let Some(others) = keywords.shift_remove("additionalItems") {
         rename(work, keywords, path, ("additionalItems", "items"), others);
     }
+}
+
+/// Tells whether a list under `items` can only mean alternatives: nothing says that the schema is an array, or what else it
+/// is but an object.
+fn means_alternatives(keywords: &Members) -> bool {
+    let mut ruling_out = RULING_OUT_ALTERNATIVES.iter();
+    let may_be_object = keywords.get("type").is_none_or(|name| name == "object");
+    may_be_object && !ruling_out.any(|it| keywords.contains_key(*it))
 }
 
 /// Puts the value of one keyword under another.

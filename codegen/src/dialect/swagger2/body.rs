@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::below;
 use super::defaults::Defaults;
 use super::media_types::{self, Direction};
 use super::parameter::take_schema;
@@ -53,14 +54,6 @@ pub(super) fn convert(
     let schema = schema.unwrap_or_else(|| Value::Object(take_schema(body)));
     let content = media_types::content(work, schema, &types, path);
     body.insert("content".to_owned(), Value::Object(content));
-}
-
-/// Returns the reference to a member of what a reference leads to.
-fn below(target: &str, key: &str) -> String {
-    match target.contains('#') {
-        true => format!("{target}/{key}"),
-        false => format!("{target}#/{key}"),
-    }
 }
 
 fn members(value: Value) -> Members {

@@ -51,6 +51,14 @@ pub fn rewrite(
     }
 }
 
+/// Returns the reference to a member of what a reference leads to.
+fn below(target: &str, key: &str) -> String {
+    match target.contains('#') {
+        true => format!("{target}/{key}"),
+        false => format!("{target}#/{key}"),
+    }
+}
+
 fn is_body(parameter: &Members) -> bool {
     Location::of(parameter) == Some(Location::Body)
 }

@@ -58,7 +58,7 @@ pub(super) fn rewrite(
     if let Some(body) = body {
         operation.insert("requestBody".to_owned(), Value::Object(body));
     }
-    responses(work, operation, produces, &path.key("responses"));
+    responses(work, operation, produces, defaults, &path.key("responses"));
 }
 
 /// Adds the extracted parameters of the path item that the operation does not replace. A body replaces all of
@@ -91,24 +91,29 @@ fn with_inherited(
     parameters
 }
 
-/// Rewrites the responses that are written inline.
+/// Rewrites the responses that are written inline, and those that are shared with operations of other media types.
 fn responses(
     work: &mut Rewrite<'_>,
     operation: &mut Members,
     produces: &[String],
+    defaults: &Defaults,
     path: &NodePath<'_>,
 ) {
     let Some(Value::Object(responses)) = operation.get_mut("responses") else {
         return;
     };
     for (status, value) in responses {
-        match value {
-            Value::Object(members)
-                if !status.starts_with("x-") && !members.contains_key("$ref") =>
-            {
-                response::rewrite(work, members, produces, &path.key(status));
-            }
-            _ => {}
+        let Value::Object(members) = value else {
+            continue;
+        };
+        if status.starts_with("x-") {
+            continue;
+        }
+        if produces != defaults.produces {
+            response::take_shared(work, members);
+        }
+        if !members.contains_key("$ref") {
+            response::rewrite(work, members, produces, &path.key(status));
         }
     }
 }

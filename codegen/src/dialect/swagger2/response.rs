@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::below;
 use super::media_types::{self, Direction, essence};
 use crate::dialect::node_path::NodePath;
 use crate::dialect::rewrite::{Members, Rewrite};
@@ -27,6 +28,24 @@ pub(super) fn rewrite(
     if !content.is_empty() {
         response.insert("content".to_owned(), Value::Object(content));
     }
+}
+
+/// Puts a copy of a shared response in the place of the reference to it, for an operation with media types of its own.
+/// The schema is referred to where it stands.
+pub(super) fn take_shared(work: &mut Rewrite<'_>, response: &mut Members) {
+    let Some(target) = response.get("$ref").and_then(Value::as_str) else {
+        return;
+    };
+    let shared = work.survey.responses.get(&work.file);
+    let Some(shared) = shared.and_then(|targets| targets.get(target)) else {
+        return;
+    };
+    let Some(mut copy) = work.copy_members(&shared.members) else {
+        return;
+    };
+    copy.entry("schema")
+        .or_insert_with(|| json!({ "$ref": below(target, "schema") }));
+    *response = copy;
 }
 
 /// Gives each media type its example. Examples of media types that the response does not have become `x-examples`.

@@ -200,6 +200,18 @@ fn schemas_within() {
             "{anyOf: [{type: integer, enum: [1]}, {enum: [null], nullable: true}], x-loose-items: true, nullable: true}",
         ),
         (
+            "{type: object, items: [{const: 1}]}",
+            "{type: object, anyOf: [{type: integer, enum: [1]}], x-loose-items: true}",
+        ),
+        (
+            "{type: object, properties: {a: {}}, items: [{const: 1}]}",
+            "{type: object, properties: {a: {}}, x-prefix-items: [{type: integer, enum: [1]}]}",
+        ),
+        (
+            "{type: string, items: [{const: 1}]}",
+            "{type: string, x-prefix-items: [{type: integer, enum: [1]}]}",
+        ),
+        (
             "{type: array, items: [{const: 1}]}",
             "{type: array, x-prefix-items: [{type: integer, enum: [1]}]}",
         ),

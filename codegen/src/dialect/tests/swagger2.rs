@@ -171,6 +171,26 @@ fn responses() {
             "{application/json: {schema: {type: string, format: binary}}, '*/*': {schema: {type: string, format: binary}}}",
         ),
         (
+            "responses: {R: {description: D, schema: {type: string}}}, paths: {/a: {get: {produces: [text/html], responses: {'200': {$ref: '#/responses/R'}}}}}",
+            "/paths/~1a/get/responses/200",
+            "{description: D, content: {text/html: {schema: {$ref: '#/components/responses/R/content/application~1json/schema'}}}}",
+        ),
+        (
+            "responses: {R: {description: D, schema: {type: file}}}, paths: {/a: {get: {produces: [application/pdf], responses: {'200': {$ref: '#/responses/R'}}}}}",
+            "/paths/~1a/get/responses/200",
+            "{description: D, content: {application/pdf: {schema: {type: string, format: binary}}}}",
+        ),
+        (
+            "responses: {R: {description: D}}, paths: {/a: {get: {produces: [text/html], responses: {'200': {$ref: '#/responses/R'}}}}}",
+            "/paths/~1a/get/responses/200",
+            "{$ref: '#/components/responses/R'}",
+        ),
+        (
+            "produces: [a/b], responses: {R: {description: D, schema: {type: string}}}, paths: {/a: {get: {produces: [a/b], responses: {'200': {$ref: '#/responses/R'}}}}}",
+            "/paths/~1a/get/responses/200",
+            "{$ref: '#/components/responses/R'}",
+        ),
+        (
             "produces: [application/pdf, text/xml], paths: {/a: {get: {responses: {'200': {description: D, schema: {type: file}}}}}}",
             "/paths/~1a/get/responses/200/content",
             "{application/pdf: {schema: {type: string, format: binary}}, text/xml: {schema: {type: string, format: binary}}}",

@@ -4,6 +4,8 @@ use openapiv3::{AnySchema, SchemaData};
 use serde::Deserialize;
 
 use super::Schemas;
+use super::form::{declared_kind, has_properties};
+use crate::api::JsonKind;
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
@@ -35,11 +37,34 @@ impl<'d> Schemas<'d> {
             self.report
                 .tell(Problem::LooseItems, &node.origin().join("anyOf"));
         }
+        self.report_misplaced(node);
         Some(Schema {
             node: node.clone(),
             data: self.read_keywords(node)?,
             keywords: self.read_keywords(node)?,
         })
+    }
+
+    /// Tells that keywords under which schemas stand concern values of another type than that of the schema.
+    fn report_misplaced(&mut self, node: &Node<'d>) {
+        let is_object = match declared_kind(node) {
+            JsonKind::Object => true,
+            JsonKind::Any => has_properties(node),
+            JsonKind::Array
+            | JsonKind::Boolean
+            | JsonKind::Integer
+            | JsonKind::Number
+            | JsonKind::String => false,
+        };
+        if is_object {
+            for keyword in ["items", "x-prefix-items"] {
+                self.report
+                    .unsupported(node, keyword, "`items` in a schema of objects");
+            }
+        } else if has_properties(node) {
+            let what = "`properties` in a schema whose `type` is not `object`";
+            self.report.unsupported(node, "properties", what);
+        }
     }
 
     /// Reads a schema without its children. A keyword with a fault of its own is told and left out.

@@ -256,7 +256,7 @@ impl<'d> Parts<'d> {
         match self
             .fields
             .iter_mut()
-            .find(|other| other.name == field.name)
+            .find(|other| other.name == field.name && !other.flat)
         {
             None => self.fields.push(field),
             Some(other) => {
@@ -274,7 +274,8 @@ impl<'d> Parts<'d> {
     /// Returns the object, with the properties that only `required` names behind the others.
     fn finish(mut self) -> Struct {
         for (name, undeclared) in self.required {
-            match self.fields.iter_mut().find(|field| field.name == name) {
+            let mut properties = self.fields.iter_mut().filter(|field| !field.flat);
+            match properties.find(|field| field.name == name) {
                 Some(field) => field.required = true,
                 None => self.fields.push(undeclared),
             }
