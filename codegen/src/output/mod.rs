@@ -9,8 +9,8 @@ mod header;
 mod plan;
 mod values_crate;
 
-pub use crate_files::{Failure, Watch};
 pub use companion::features;
+pub use crate_files::{Failure, Watch};
 pub use examples_crate::{ExamplesCrate, examples_crate};
 pub use files::{Files, MANIFEST, PathError};
 pub(crate) use format::source as format;
