@@ -129,7 +129,6 @@ fn beyond_json(context: &Context<'_>) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Config;
 
     const DOCUMENT: &str = r"
