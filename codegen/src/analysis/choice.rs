@@ -99,7 +99,7 @@ pub fn is_written(api: &Api, ty: &Type, property: &str) -> bool {
         };
         match &api.type_def(*id).kind {
             TypeKind::Struct(object) => {
-                let field = declared(object, property);
+                let field = object.property(property);
                 let has_value = |field: &Field| {
                     field.discriminator.is_some() || field.required && !field.nullable
                 };

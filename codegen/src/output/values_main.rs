@@ -8,11 +8,20 @@ mod decoders;
 
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::panic;
+use std::thread;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+/// The stack of the thread that decodes, in bytes. Without optimisation, the frames of large models take much.
+const STACK: usize = 256 << 20;
+
 fn main() -> io::Result<()> {
+    let thread = thread::Builder::new().stack_size(STACK).spawn(run)?;
+    thread.join().expect("the end of the thread")
+}
+
+fn run() -> io::Result<()> {
     let path = std::env::args_os().nth(1).expect("a file of values");
     let values = BufReader::new(std::fs::File::open(path)?);
     let mut out = BufWriter::new(io::stdout().lock());

@@ -1,7 +1,9 @@
 //! The arguments of `corpus`.
 
+use std::error::Error;
 use std::num::NonZero;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
@@ -30,6 +32,9 @@ Options:
                           is said
       --examples          Decodes and encodes the examples of the documents, which have to come out equal
       --calls             Calls each operation, and judges the requests by the documents
+      --values            Decodes and encodes random values of the models, which have to come out equal
+      --seed N            Makes other values [default: 1]
+      --count N           Makes this many valid values of each model [default: 50]
       --save-hashes FILE  Writes the SHA-256 of each file of the clients to this file, as sha256sum does
       --compare FILE      Lets a document fail whose client is not the same to the byte as it was when
                           --save-hashes wrote this file, and tells which files are not
@@ -51,6 +56,9 @@ const OPTIONS: &[&str] = &[
     "account",
     "examples",
     "calls",
+    "values",
+    "seed",
+    "count",
     "save-hashes",
     "compare",
     "filter",
@@ -74,6 +82,8 @@ pub struct Corpus {
     pub compile: Compile,
     /// Who judges the clients.
     pub judges: Judges,
+    /// How random values are made.
+    pub chance: Chance,
     /// Where the hashes of the clients are written.
     pub save_hashes: Option<PathBuf>,
     /// The hashes that the clients are compared with.
@@ -113,6 +123,8 @@ pub struct Judges {
     pub examples: bool,
     /// Whether operations are called.
     pub calls: bool,
+    /// Whether random values are decoded and encoded.
+    pub values: bool,
 }
 
 impl Judges {
@@ -122,6 +134,7 @@ impl Judges {
             "account" => &mut self.account,
             "examples" => &mut self.examples,
             "calls" => &mut self.calls,
+            "values" => &mut self.values,
             _ => return false,
         };
         *judge = true;
@@ -134,6 +147,7 @@ impl Judges {
             (self.account, "--account"),
             (self.examples, "--examples"),
             (self.calls, "--calls"),
+            (self.values, "--values"),
         ];
         judges
             .into_iter()
@@ -142,7 +156,22 @@ impl Judges {
 
     /// Tells whether programs that use the clients are compiled and run.
     pub fn run_programs(self) -> bool {
-        self.examples || self.calls
+        self.examples || self.calls || self.values
+    }
+}
+
+/// How random values are made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Chance {
+    /// The number that all chance begins with.
+    pub seed: u64,
+    /// How many valid values each model gets.
+    pub count: usize,
+}
+
+impl Default for Chance {
+    fn default() -> Self {
+        Self { seed: 1, count: 50 }
     }
 }
 
@@ -157,6 +186,8 @@ pub struct Entry {
     pub crate_name: String,
     /// Who judges its client.
     pub judges: Judges,
+    /// How random values are made.
+    pub chance: Chance,
 }
 
 /// Reads what follows the command.
@@ -168,6 +199,7 @@ pub(super) fn parse(parser: &mut Parser) -> Result<Command, Misuse> {
         jobs: NonZero::<usize>::MIN,
         compile: Compile::No,
         judges: Judges::default(),
+        chance: Chance::default(),
         save_hashes: None,
         compare: None,
         filters: Vec::new(),
@@ -181,6 +213,8 @@ pub(super) fn parse(parser: &mut Parser) -> Result<Command, Misuse> {
             Long("check") => options.compile = Compile::Check,
             Long("clippy") => options.compile = Compile::Clippy,
             Long(name) if options.judges.call(name) => {}
+            Long("seed") => options.chance.seed = number(parser)?,
+            Long("count") => options.chance.count = number(parser)?,
             Long("save-hashes") => options.save_hashes = Some(path(parser, USAGE)?),
             Long("compare") => options.compare = Some(path(parser, USAGE)?),
             Long("filter") => {
@@ -213,14 +247,25 @@ pub(super) fn parse_entry(parser: &mut Parser) -> Result<Command, Misuse> {
         out,
         crate_name: name.map_err(misuse)?,
         judges: Judges::default(),
+        chance: Chance::default(),
     };
     while let Some(argument) = parser.next().map_err(misuse)? {
         match argument {
             Long(name) if entry.judges.call(name) => {}
+            Long("seed") => entry.chance.seed = number(parser)?,
+            Long("count") => entry.chance.count = number(parser)?,
             other => return Err(Misuse::unknown_argument(&other, OPTIONS, USAGE)),
         }
     }
     Ok(Command::Entry(entry))
+}
+
+/// Reads the number that an option has.
+fn number<T: FromStr<Err: Error + Send + Sync + 'static>>(
+    parser: &mut Parser,
+) -> Result<T, Misuse> {
+    let number = parser.value().and_then(|value| value.parse());
+    number.map_err(|error| Misuse::new(error.to_string(), USAGE))
 }
 
 #[cfg(test)]
@@ -243,7 +288,7 @@ mod tests {
     #[test]
     fn reads_every_option() {
         let options = corpus(
-            "corpus d --jobs 3 --clippy --check --examples --account --calls --save-hashes h --compare i --filter a \
+            "corpus d --jobs 3 --clippy --check --examples --account --calls --values --seed 7 --count 8 --save-hashes h --compare i --filter a \
              --filter=b --json f --scratch s",
         );
         let expected = Corpus {
@@ -254,7 +299,9 @@ mod tests {
                 account: true,
                 examples: true,
                 calls: true,
+                values: true,
             },
+            chance: Chance { seed: 7, count: 8 },
             save_hashes: Some("h".into()),
             compare: Some("i".into()),
             filters: vec!["a".into(), "b".into()],

@@ -10,7 +10,7 @@ use lexopt::Parser;
 use xtask::arguments::Misuse;
 
 pub use bench::{Bench, MEASURE, Measure};
-pub use corpus::{Compile, Corpus, ENTRY, Entry, Judges};
+pub use corpus::{Chance, Compile, Corpus, ENTRY, Entry};
 
 const USAGE: &str = "\
 Usage: cargo xtask corpus DIR [OPTIONS]

@@ -135,7 +135,7 @@ impl Cargo {
     /// Puts a workspace around a client, with the versions of this workspace. Returns the client's
     /// features.
     pub fn surround(&self, folder: &Path) -> io::Result<String> {
-        let programs = ["examples", PROGRAM].into_iter();
+        let programs = ["examples", "values", PROGRAM].into_iter();
         let programs = programs.filter(|it| folder.join(it).exists());
         let members = [CLIENT].into_iter().chain(programs);
         let members: Vec<String> = members.map(|it| format!("{it:?}")).collect();

@@ -14,7 +14,7 @@ use xtask::report::{Report, Strictness};
 
 use super::figures::Figures;
 use super::generation::FIGURES;
-use super::{CLIENT, account, calls, coverage, declared, examples};
+use super::{CLIENT, account, calls, coverage, declared, examples, values};
 use crate::arguments::Entry;
 use crate::memory::{Whose, peak_memory};
 
@@ -74,6 +74,15 @@ fn attempt(entry: &Entry) -> Result<(), String> {
     }
     if entry.judges.calls {
         calls::write(&entry.document, document, &generation, &entry.out)?;
+    }
+    if entry.judges.values {
+        values::write(
+            &entry.document,
+            document,
+            &generation,
+            entry.chance,
+            &entry.out,
+        )?;
     }
     let folder = Folder::new(&entry.out.join(CLIENT));
     let written = folder.write(&generation.files);

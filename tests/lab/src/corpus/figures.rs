@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::Account;
 use super::hashes::ClientHashes;
+use super::values::Values;
 use crate::failure::Failure;
 
 /// The figures of a generation.
@@ -70,6 +71,8 @@ pub struct Row {
     pub examples: Option<Examples>,
     /// What came of the calls.
     pub calls: Option<Calls>,
+    /// What came of random values.
+    pub values: Option<Values>,
     /// The hashes of the client's files, where they are asked for.
     pub hashes: Option<ClientHashes>,
     /// Why the document does not pass.
@@ -97,6 +100,7 @@ impl Row {
             compile_seconds: None,
             examples: None,
             calls: None,
+            values: None,
             hashes: None,
             failure: None,
         }

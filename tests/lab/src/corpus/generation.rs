@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::figures::Figures;
-use crate::arguments::{ENTRY, Judges};
+use crate::arguments::{Corpus, ENTRY};
 use crate::documents::DocumentFile;
 use crate::failure::Failure;
 use crate::process::{self, Ending};
@@ -19,7 +19,7 @@ pub const FIGURES: &str = "figures.json";
 pub fn run(
     document: &DocumentFile,
     folder: &Path,
-    judges: Judges,
+    options: &Corpus,
     limit: Duration,
 ) -> Result<Figures, Failure> {
     let figures = folder.join(FIGURES);
@@ -32,7 +32,9 @@ pub fn run(
             .arg(ENTRY)
             .args([&document.path, folder])
             .arg(document.crate_name())
-            .args(judges.options());
+            .args(options.judges.options())
+            .args(["--seed".to_owned(), options.chance.seed.to_string()])
+            .args(["--count".to_owned(), options.chance.count.to_string()]);
         let log = File::create(folder.join("generate.log"))?;
         process::run(&mut command, log.try_clone()?, log, limit)
     };

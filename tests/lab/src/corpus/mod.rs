@@ -15,6 +15,7 @@ mod generated;
 mod generation;
 mod hashes;
 mod table;
+mod values;
 
 use std::fs;
 use std::path::Path;
@@ -205,6 +206,10 @@ impl Run<'_> {
                 step("calling");
                 call(document, &folder, &cargo, &mut row);
             }
+            if self.options.judges.values {
+                step("decoding values");
+                decode_values(document, &folder, &cargo, &mut row);
+            }
         }
         row
     }
@@ -216,7 +221,7 @@ impl Run<'_> {
         folder: &Path,
         row: &mut Row,
     ) -> Result<(), Failure> {
-        let figures = generation::run(document, folder, self.options.judges, GENERATION)?;
+        let figures = generation::run(document, folder, self.options, GENERATION)?;
         if self.options.needs_hashes() {
             row.hashes = Some(hashes(folder, &figures)?);
         }
@@ -265,6 +270,18 @@ fn call(document: &DocumentFile, folder: &Path, cargo: &Cargo, row: &mut Row) {
                 row.fail(failure);
             }
             row.calls = Some(found);
+        }
+        Err(failure) => row.fail(failure),
+    }
+}
+
+fn decode_values(document: &DocumentFile, folder: &Path, cargo: &Cargo, row: &mut Row) {
+    match values::run(folder, &document.crate_name(), &cargo.target) {
+        Ok(found) => {
+            if let Some(failure) = found.failure() {
+                row.fail(failure);
+            }
+            row.values = Some(found);
         }
         Err(failure) => row.fail(failure),
     }

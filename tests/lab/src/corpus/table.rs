@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::account::Account;
 use super::figures::{Examples, Figures, Row};
+use super::values::Values;
 use crate::table::{Align, table};
 
 /// A column: its title, how it is aligned, and what it has of a row.
@@ -57,8 +58,15 @@ const COLUMNS: &[Column] = &[
     number("at fault", |row| shown(row, |it| it.at_fault)),
     number("called", |row| called(row, |it| it.called)),
     number("calls", |row| called(row, |it| it.calls)),
-    number("right", |row| called(row, |it| it.right)),
+    number("right calls", |row| called(row, |it| it.right)),
     number("skipped", |row| called(row, |it| it.skipped.len())),
+    number("values", |row| valued(row, |it| it.values)),
+    number("thrown away", |row| valued(row, |it| it.thrown)),
+    number("values decoded", |row| valued(row, |it| it.decoded)),
+    number("values equal", |row| valued(row, |it| it.equal)),
+    number("with undeclared", |row| valued(row, |it| it.undeclared)),
+    number("alternatives", |row| valued(row, |it| it.decided)),
+    number("right alternatives", |row| valued(row, |it| it.right)),
     text("verdict", |row| Some(row.verdict())),
 ];
 
@@ -92,6 +100,11 @@ fn accounted(row: &Row, figure: impl Fn(&Account) -> usize) -> Option<String> {
 fn called(row: &Row, figure: impl Fn(&Calls) -> usize) -> Option<String> {
     let calls = row.calls.as_ref()?;
     Some(figure(calls).to_string())
+}
+
+fn valued(row: &Row, figure: impl Fn(&Values) -> usize) -> Option<String> {
+    let values = row.values.as_ref()?;
+    Some(figure(values).to_string())
 }
 
 fn shown(row: &Row, figure: impl Fn(&Examples) -> usize) -> Option<String> {
@@ -143,6 +156,7 @@ pub fn json(rows: &[Row]) -> String {
             "compile_seconds": row.compile_seconds,
             "examples": row.examples,
             "calls": row.calls,
+            "values": row.values,
             "failure": row.failure.as_ref().map(|it| &it.details),
         })
     });

@@ -24,6 +24,10 @@ pub fn of(evaluation: &Evaluation, value: &Value, files: &[Value]) -> Annotation
             seen.evaluated.extend(names.map(|name| member(place, name)));
             seen.described.insert(place.to_owned());
         }
+        if let Some(names) = required(&unit, files) {
+            seen.evaluated.extend(names.map(|name| member(place, name)));
+            seen.described.insert(place.to_owned());
+        }
         seen.evaluated.insert(place.to_owned());
         if says(&unit, files, "readOnly", &Value::Bool(true)) {
             annotations.read_only.insert(place.to_owned());
@@ -44,7 +48,7 @@ pub fn of(evaluation: &Evaluation, value: &Value, files: &[Value]) -> Annotation
 struct Seen {
     /// All of them.
     evaluated: BTreeSet<String>,
-    /// The objects whose members a keyword of [`APPLICATORS`] was applied to.
+    /// The objects whose members a keyword of [`APPLICATORS`] was applied to, or some of whose members are required.
     described: BTreeSet<String>,
 }
 
@@ -62,16 +66,29 @@ fn keyword<'u>(unit: &OutputUnit<'u>) -> &'u str {
     path.rsplit('/').next().unwrap_or_default()
 }
 
+/// Returns the names that a unit requires, if it is the keyword `required`.
+fn required<'f>(
+    unit: &OutputUnit<'_>,
+    files: &'f [Value],
+) -> Option<impl Iterator<Item = &'f str>> {
+    let names = schema(unit.schema_location(), files)?.as_array()?;
+    (keyword(unit) == "required").then(|| names.iter().filter_map(Value::as_str))
+}
+
+/// Returns the schema, or the value of the keyword, at a location.
+fn schema<'f>(location: &str, files: &'f [Value]) -> Option<&'f Value> {
+    let (file, fragment) = location.strip_prefix("doc:/")?.split_once('#')?;
+    files
+        .get(file.parse::<usize>().ok()?)?
+        .pointer(&decoded(fragment))
+}
+
 /// Tells whether a unit is a schema that gives a keyword this value, or a keyword beside it.
 fn says(unit: &OutputUnit<'_>, files: &[Value], keyword: &str, value: &Value) -> bool {
-    let location = unit.schema_location().strip_prefix("doc:/");
-    let Some((file, fragment)) = location.and_then(|it| it.split_once('#')) else {
-        return false;
-    };
-    let file = file.parse().ok().and_then(|index: usize| files.get(index));
-    let parent = fragment.rsplit_once('/').map(|(parent, _)| parent);
-    [Some(fragment), parent].into_iter().flatten().any(|place| {
-        let schema = file.and_then(|file| file.pointer(&decoded(place)));
+    let location = unit.schema_location();
+    let parent = location.rsplit_once('/').map(|(parent, _)| parent);
+    [Some(location), parent].into_iter().flatten().any(|place| {
+        let schema = schema(place, files);
         schema.and_then(|it| it.get(keyword)) == Some(value)
     })
 }
@@ -175,6 +192,21 @@ mod tests {
             let expected = ["/many/1/more", "/map/k/more", "/more", "/right"];
             assert_eq!(listed(&undeclared), expected, "{dialect:?}");
         }
+    }
+
+    #[test]
+    fn finds_what_is_beside_required_members() {
+        let schemas = json!({
+            "A": { "required": ["a"], "properties": { "required": { "type": "object" } } },
+        });
+        for dialect in DIALECTS {
+            let value = json!({ "a": 1, "required": { "b": 1 } });
+            let undeclared = annotations(dialect, &schemas, &value).undeclared;
+            assert_eq!(listed(&undeclared), [""; 0], "{dialect:?}");
+        }
+        let only = json!({ "A": { "required": ["a"] } });
+        let undeclared = annotations(Dialect::Draft4, &only, &json!({ "a": 1, "b": 2 })).undeclared;
+        assert_eq!(listed(&undeclared), ["/b"]);
     }
 
     #[test]

@@ -3,13 +3,26 @@
 
 use serde_json::{Map, Value, json};
 
+/// Keywords that say nothing of the type. A schema with no others is how an alternative says null: `schemars` writes
+/// `anyOf: [$User, {nullable: true}]` for a user that may be missing.
+const REMARKS: [&str; 5] = [
+    "nullable",
+    "x-nullable",
+    "description",
+    "title",
+    "deprecated",
+];
+
 /// Lets schemas of a tree allow null that say so beside other keywords than `type`. Nodes stay where they are.
 pub fn spell_out(tree: &mut Value) {
     match tree {
         Value::Object(members) => {
             let says = |key| members.get(key) == Some(&Value::Bool(true));
             if (says("nullable") || says("x-nullable")) && !members.contains_key("type") {
-                allow(members);
+                match members.keys().all(|key| REMARKS.contains(&key.as_str())) {
+                    true => drop(members.insert("type".into(), "null".into())),
+                    false => allow(members),
+                }
             }
             members.values_mut().for_each(spell_out);
         }
@@ -66,6 +79,14 @@ mod tests {
             ],
         });
         assert_eq!(schema, expected);
+    }
+
+    #[test]
+    fn is_null_where_nothing_else_is_said() {
+        let mut schema = json!({ "anyOf": [{ "$ref": "A" }, { "nullable": true }] });
+        spell_out(&mut schema);
+        let is_null = json!({ "nullable": true, "type": "null" });
+        assert_eq!(schema, json!({ "anyOf": [{ "$ref": "A" }, is_null] }));
     }
 
     #[test]

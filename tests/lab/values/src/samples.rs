@@ -59,7 +59,8 @@ struct Sampler<'s> {
 
 impl Sampler<'_> {
     fn model(&mut self, index: usize, model: &Model, tally: &mut Tally) -> Vec<Sample> {
-        let (place, is_partial) = self.whole(&model.schema);
+        let (place, is_partial) = self.place(&model.schema);
+        let whole = self.schemas.whole(place);
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         let mut others: BTreeMap<Class, usize> = BTreeMap::new();
@@ -74,7 +75,7 @@ impl Sampler<'_> {
             if !seen.insert(made.value.to_string()) {
                 continue;
             }
-            if !self.judge.is_valid(place, &made.value) {
+            if !self.judge.is_valid(whole, &made.value) {
                 tally.thrown += 1;
                 continue;
             }
@@ -82,7 +83,7 @@ impl Sampler<'_> {
         }
         let mut samples = Vec::new();
         for (number, made) in found {
-            let annotations = self.judge.annotations(place, &made.value);
+            let annotations = self.judge.annotations(whole, &made.value);
             let plain = Sample {
                 model: index,
                 variants: self.variants(model, place, &made.value),
@@ -97,7 +98,7 @@ impl Sampler<'_> {
             for (class, value) in lenient::changes(&made, self.direction) {
                 let count = others.entry(class).or_default();
                 // A value that is valid as well is none of the class.
-                let is_known = self.judge.is_valid(place, &value) && class != Class::WholeFraction;
+                let is_known = self.judge.is_valid(whole, &value) && class != Class::WholeFraction;
                 if *count >= most || is_known {
                     continue;
                 }
@@ -118,7 +119,7 @@ impl Sampler<'_> {
 
     /// Returns the place of the schema whose values a model has, and whether it has a part of them only: a choice beside
     /// properties stands at the list of its alternatives.
-    fn whole<'p>(&self, place: &'p str) -> (&'p str, bool) {
+    fn place<'p>(&self, place: &'p str) -> (&'p str, bool) {
         match place.rsplit_once('/') {
             Some((parent, "oneOf" | "anyOf"))
                 if self.schemas.find(place).is_some_and(Value::is_array) =>
@@ -131,17 +132,10 @@ impl Sampler<'_> {
 
     /// Returns the variants that a value is valid against.
     fn variants(&mut self, model: &Model, place: &str, value: &Value) -> Vec<usize> {
-        let named = self.schemas.hierarchy(place);
+        let hierarchies = self.schemas.hierarchies();
         let variants = model.variants.iter().enumerate();
         let valid = variants.filter(|(_, variant)| {
-            let is_named = named.is_none_or(|hierarchy| {
-                let subtype = hierarchy.subtypes.iter().find(|it| it.place == **variant);
-                let name = value.get(&hierarchy.property);
-                subtype
-                    .zip(name)
-                    .is_none_or(|(subtype, name)| subtype.names.contains(name))
-            });
-            is_named && self.judge.is_valid(variant, value)
+            hierarchies.may_name(place, variant, value) && self.judge.is_valid(variant, value)
         });
         valid.map(|(index, _)| index).collect()
     }

@@ -1,11 +1,9 @@
 //! The schemas of a document, brought to what makes and judges values.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 use validate::Dialect;
 
-use crate::hierarchies::{self, Hierarchy};
+use crate::hierarchies::Hierarchies;
 use crate::{Direction, discriminators, nullable, one_way, place};
 
 /// The schemas of a document as they hold for values that travel in one direction.
@@ -17,17 +15,19 @@ pub struct Schemas {
     files: Vec<Value>,
     dialect: Dialect,
     direction: Direction,
-    hierarchies: HashMap<String, Hierarchy>,
+    hierarchies: Hierarchies,
 }
 
 impl Schemas {
     /// Reads the schemas in the files of a document, all of whose references have the form `doc:/0#/…`.
     pub fn new(files: &[Value], dialect: Dialect, direction: Direction) -> Self {
-        let hierarchies = hierarchies::of(files);
+        let hierarchies = Hierarchies::of(files);
         let mut trees = files.to_vec();
+        trees.push(hierarchies.file());
         for tree in &mut trees {
             one_way::relax(files, tree, direction);
             discriminators::spell_out(files, tree);
+            hierarchies.redirect(tree);
             if dialect == Dialect::Draft4 {
                 nullable::spell_out(tree);
             }
@@ -55,9 +55,15 @@ impl Schemas {
         place::find(&self.files, place)
     }
 
-    /// Returns the hierarchy whose base is at a place.
-    pub(crate) fn hierarchy(&self, place: &str) -> Option<&Hierarchy> {
-        self.hierarchies.get(place)
+    /// Returns the place of the schema that allows what values of the schema at a place are. It is another one for a
+    /// base whose values are those of its subtypes.
+    pub fn whole<'p>(&'p self, place: &'p str) -> &'p str {
+        self.hierarchies.whole(place)
+    }
+
+    /// Returns what is known of bases and their subtypes.
+    pub(crate) fn hierarchies(&self) -> &Hierarchies {
+        &self.hierarchies
     }
 
     /// Tells whether the property with a schema does not travel in the direction.
@@ -65,8 +71,8 @@ impl Schemas {
         one_way::is_excluded(&self.files, property, self.direction)
     }
 
-    /// Tells whether the property with a schema may be left out in the direction.
-    pub(crate) fn says_nothing_beside(&self) -> bool {
+    /// Tells whether keywords beside a reference mean nothing.
+    pub(crate) fn ignores_siblings(&self) -> bool {
         self.dialect == Dialect::Draft4
     }
 }
