@@ -141,7 +141,8 @@ impl Discriminator {
 
 /// Tells whether two values are the same, where the text of a name may stand for another scalar.
 fn same(value: &Value, name: &Value) -> bool {
-    value == name || name.as_str().is_some_and(|name| name == value.to_string())
+    let meant = || serde_json::from_str::<Value>(name.as_str()?).ok();
+    value == name || meant().as_ref() == Some(value)
 }
 
 /// Returns the values that a schema lists for a property; of several lists the shortest.
