@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use codegen::output::{plan, values_crate};
+use codegen::output::values_crate;
 use codegen::source::Origin;
 use codegen::{Document, Generation, TypedModel};
 use reader::{Place, Version};
@@ -28,10 +28,7 @@ pub fn write(
     let made = values_crate(&generation.files, typed, "../client");
     let made = made.map_err(|error| error.to_string())?;
     let folder = Folder::new(&out.join("values"));
-    let disk = folder.snapshot(&made).map_err(|error| error.to_string())?;
-    folder
-        .apply(&plan(&made, &disk), &made)
-        .map_err(|error| error.to_string())?;
+    folder.write(&made).map_err(|error| error.to_string())?;
     let read = reader::Document::load(path).map_err(|error| error.to_string())?;
     let places = Places {
         read: &read,
