@@ -132,7 +132,7 @@ pub(crate) use call::call_options;
 pub(crate) use flat::flat_record;
 pub(crate) use open_enum::{integer_enum, string_enum};
 pub(crate) use record::record;
-pub(crate) use union::union;
+pub(crate) use union::{debug_union, union};
 pub(crate) use value_enum::value_enum;
 
 #[cfg(test)]

@@ -80,11 +80,13 @@ impl<V> Default for OpenMap<V> {
     }
 }
 
+/// Shows of the others no more than their keys: where the values are secrets, they may be some too.
 impl<V: fmt::Debug> fmt::Debug for OpenMap<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let others = self.written_others();
         f.debug_map()
             .entries(&self.values)
-            .entries(self.written_others())
+            .entries(others.map(|(key, _)| (key, format_args!("…"))))
             .finish()
     }
 }

@@ -9,6 +9,7 @@ pub mod graph;
 mod needs;
 mod overlap;
 mod own_servers;
+mod secrets;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,7 @@ pub struct Facts {
     foreign: BTreeSet<String>,
     inline: Vec<Vec<TypeId>>,
     choices: HashMap<TypeId, Choice>,
+    secret_holders: Vec<bool>,
 }
 
 impl Facts {
@@ -53,6 +55,7 @@ impl Facts {
             foreign: needs::foreign(api),
             inline: inline(api),
             choices: choices(api),
+            secret_holders: secrets::holders(api),
             usage,
         }
     }
@@ -86,6 +89,11 @@ impl Facts {
     /// Returns how the alternative of a union is found.
     pub fn choice(&self, union: TypeId) -> &Choice {
         &self.choices[&union]
+    }
+
+    /// Tells whether values of a type hold secrets, at any depth.
+    pub fn holds_secrets(&self, id: TypeId) -> bool {
+        self.secret_holders[id.0]
     }
 
     /// Returns what the API needs beyond what every client has.

@@ -14,6 +14,9 @@ pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
         Chunk::Block(definition(context, id, union)),
         Chunk::Table(table::union(context, id, union)),
     ];
+    if context.facts.holds_secrets(id) {
+        chunks.push(Chunk::Table(table::debug_union(context, id)));
+    }
     chunks.extend(accessors(context, id, union).map(Chunk::Block));
     chunks
 }
@@ -21,6 +24,9 @@ pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
 /// Adds the items that a union and its table name.
 pub fn imports(context: &Context<'_>, id: TypeId, union: &Union, imports: &mut Imports) {
     imports.runtime("union");
+    if context.facts.holds_secrets(id) {
+        imports.runtime("debug_union");
+    }
     imports.ty(&Type::Json);
     union
         .variants
@@ -56,8 +62,13 @@ fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> Block {
         variants.push(format!("{docs}{INDENT}{name}({ty}),\n"));
     }
     variants.push(enumeration::unknown_variant("Value"));
+    // What no variant reads may be a secret of one, which `debug_union!` does not show.
+    let derived = match context.facts.holds_secrets(id) {
+        true => "#[derive(Clone, PartialEq)]\n#[non_exhaustive]\n",
+        false => "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n",
+    };
     Block {
-        before: docs + "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n",
+        before: docs + derived,
         kind: BlockKind::Enum,
         name: names.name.to_string(),
         members: variants,

@@ -207,6 +207,34 @@ macro_rules! union {
 #[allow(unused_imports, reason = "a client without unions has no use for it")]
 pub(crate) use union;
 
+/// Implements `Debug` for an enum of several types that hold secrets: it does not show what no variant reads.
+///
+/// ```text
+/// debug_union! {
+///     Login {
+///         Password,
+///         Token,
+///     }
+/// }
+/// ```
+macro_rules! debug_union {
+    ($name:ident { $($variant:ident,)* }) => {
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$variant(value) => f.debug_tuple(stringify!($variant)).field(value).finish(),)*
+                    Self::Unknown(_) => f.write_str("Unknown(…)"),
+                }
+            }
+        }
+    };
+}
+#[allow(
+    unused_imports,
+    reason = "a client without unions of secrets has no use for it"
+)]
+pub(crate) use debug_union;
+
 /// Reads a value as one variant of a union.
 pub type Read<U> = fn(&Value) -> Result<U, Error>;
 

@@ -1,8 +1,8 @@
 //! `union!`: which variant a value is read as, and what is written of it.
 
-use serde_json::{Value, json};
+use serde_json::{Value, from_value, json};
 
-use crate::{record, string_enum, union};
+use crate::{Secret, debug_union, record, string_enum, union};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Cat {
@@ -528,4 +528,33 @@ fn a_value_of_several_variants_is_read_as_each_of_them() {
     assert_eq!(label.and_then(|it| it.label).as_deref(), Some("a"));
     let label = read(json!({"label": "a"}));
     assert_eq!(union::to::<_, Card>(&label, 0), None);
+}
+
+#[derive(Clone, PartialEq)]
+enum Login {
+    Password(Secret),
+    Unknown(Value),
+}
+
+union! {
+    Login {
+        Text => Password,
+    }
+}
+
+debug_union! {
+    Login {
+        Password,
+    }
+}
+
+#[test]
+fn values_that_may_be_secrets_are_not_shown() {
+    for (value, shown) in [
+        (json!("hunter2"), "Password(Secret(…))"),
+        (json!({ "password": "hunter2" }), "Unknown(…)"),
+    ] {
+        let login: Login = from_value(value).unwrap();
+        assert_eq!(format!("{login:?}"), shown);
+    }
 }
