@@ -7,7 +7,7 @@
 //! | node | extension | what it stands for |
 //! |---|---|---|
 //! | document | `x-webhooks` | 3.1's `webhooks`: path items by name |
-//! | document | `x-ms-paths` | path items that `paths` has, too; all others are among those |
+//! | document | `x-ms-paths` | what of path items `paths` has, too; all others are among those |
 //! | path item | `x-additional-operations` | 3.2's `additionalOperations` and `query`: operations by method |
 //! | path item, operation | `x-querystring` | 3.2's parameter `in: querystring` |
 //! | parameter | `x-style: cookie` | 3.2's style of that name; `style` is `form` |

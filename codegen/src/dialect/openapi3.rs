@@ -93,7 +93,8 @@ fn add_paths(root: &mut Members) {
 }
 
 /// Moves the path items under `x-ms-paths` to the others: Azure has those there whose paths differ by their queries
-/// alone, which 2.0 does not allow. A path that is among the others already stays where it is.
+/// alone, which 2.0 does not allow. Operations of a path that is among the others already are moved to its path item;
+/// what that has, too, stays where it is.
 fn paths_of_microsoft(work: &mut Rewrite<'_>, root: &mut Members, path: &NodePath<'_>) {
     let Some(Value::Object(others)) = root.shift_remove("x-ms-paths") else {
         return;
@@ -101,16 +102,48 @@ fn paths_of_microsoft(work: &mut Rewrite<'_>, root: &mut Members, path: &NodePat
     let Some(Value::Object(paths)) = root.get_mut("paths") else {
         return;
     };
-    let (known, new): (Members, Members) = others
-        .into_iter()
-        .partition(|(key, _)| paths.contains_key(key));
-    for (key, item) in new {
-        work.moved(path, &["paths", &key], &["x-ms-paths", &key]);
-        paths.insert(key, item);
+    let mut left = Members::new();
+    for (key, mut item) in others {
+        let Some(known) = paths.get_mut(&key) else {
+            work.moved(path, &["paths", &key], &["x-ms-paths", &key]);
+            paths.insert(key, item);
+            continue;
+        };
+        for method in add_operations(known, &mut item) {
+            let (new, old) = (["paths", &key, &method], ["x-ms-paths", &key, &method]);
+            work.moved(path, &new, &old);
+        }
+        if item.as_object().is_none_or(|item| !item.is_empty()) {
+            left.insert(key, item);
+        }
     }
-    if !known.is_empty() {
-        root.insert("x-ms-paths".to_owned(), Value::Object(known));
+    if !left.is_empty() {
+        root.insert("x-ms-paths".to_owned(), Value::Object(left));
     }
+}
+
+/// Moves the operations of one path item to another of the same path that lacks them, and returns their methods. Path items
+/// that say something for all their operations stay as they are.
+fn add_operations(known: &mut Value, other: &mut Value) -> Vec<String> {
+    let (Value::Object(known), Value::Object(other)) = (known, other) else {
+        return Vec::new();
+    };
+    let is_operation = |key: &String| Kind::PathItem.child(key) == Kind::Operation;
+    let is_plain = |item: &Members| {
+        item.keys()
+            .all(|key| is_operation(key) || key.starts_with("x-"))
+    };
+    if !is_plain(known) || !is_plain(other) {
+        return Vec::new();
+    }
+    let new = other
+        .keys()
+        .filter(|key| is_operation(key) && !known.contains_key(*key));
+    let methods: Vec<String> = new.cloned().collect();
+    for method in &methods {
+        known.extend(other.shift_remove_entry(method));
+    }
+    methods
 }
 
 /// Moves the operation `query` to those of other methods, since 3.0 has no key for it.

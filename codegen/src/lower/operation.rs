@@ -39,7 +39,7 @@ impl<'d> Paths<'d> {
 
     fn find_operations(&mut self) -> Vec<Found<'d>> {
         let root = &self.schemas.input.root;
-        let what = "a path of `x-ms-paths` that is among `paths`, too";
+        let what = "what `x-ms-paths` says of a path that is among `paths`, too";
         for (_, item) in root.get("x-ms-paths").iter().flat_map(Node::entries) {
             self.report()
                 .tell(Problem::Unsupported { what }, item.origin());

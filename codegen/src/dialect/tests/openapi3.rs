@@ -11,6 +11,40 @@ fn check(cases: &[(&str, &str, &str)]) {
 }
 
 #[test]
+fn paths_of_microsoft() {
+    let (get, post) = ("get: {responses: {}}", "post: {responses: {}}");
+    for (known, other, expected, left) in [
+        (
+            get,
+            post,
+            "{get: {responses: {}}, post: {responses: {}}}",
+            "",
+        ),
+        (get, get, "{get: {responses: {}}}", "get: {responses: {}}"),
+        (
+            "get: {responses: {}}, parameters: []",
+            post,
+            "{get: {responses: {}}, parameters: []}",
+            post,
+        ),
+        (
+            get,
+            "post: {responses: {}}, parameters: []",
+            "{get: {responses: {}}}",
+            "post: {responses: {}}, parameters: []",
+        ),
+    ] {
+        let written = format!("paths: {{/a: {{{known}}}}}, x-ms-paths: {{/a: {{{other}}}}}");
+        let left = match left {
+            "" => String::new(),
+            left => format!(", x-ms-paths: {{/a: {{{left}}}}}"),
+        };
+        let expected = format!("{{openapi: 3.2.0, paths: {{/a: {expected}}}{left}}}");
+        check(&[(&written, "", &expected)]);
+    }
+}
+
+#[test]
 fn documents() {
     check(&[
         ("components: {}", "/paths", "{}"),

@@ -37,7 +37,7 @@ impl<'d> Schemas<'d> {
             self.report
                 .tell(Problem::LooseItems, &node.origin().join("anyOf"));
         }
-        self.report_misplaced(node);
+        self.report_items(node);
         Some(Schema {
             node: node.clone(),
             data: self.read_keywords(node)?,
@@ -45,25 +45,21 @@ impl<'d> Schemas<'d> {
         })
     }
 
-    /// Tells that keywords under which schemas stand concern values of another type than that of the schema.
-    fn report_misplaced(&mut self, node: &Node<'d>) {
+    /// Tells that a schema of objects says what the items of arrays are.
+    fn report_items(&mut self, node: &Node<'d>) {
         let is_object = match declared_kind(node) {
             JsonKind::Object => true,
             JsonKind::Any => has_properties(node),
-            JsonKind::Array
-            | JsonKind::Boolean
-            | JsonKind::Integer
-            | JsonKind::Number
-            | JsonKind::String => false,
+            _ => false,
         };
-        if is_object {
-            for keyword in ["items", "x-prefix-items"] {
-                self.report
-                    .unsupported(node, keyword, "`items` in a schema of objects");
+        for keyword in ["items", "x-prefix-items"] {
+            if let Some(items) = node.get(keyword).filter(|_| is_object) {
+                let problem = Problem::OtherType {
+                    name: "object".to_owned(),
+                    keyword: "items",
+                };
+                self.report.tell(problem, items.origin());
             }
-        } else if has_properties(node) {
-            let what = "`properties` in a schema whose `type` is not `object`";
-            self.report.unsupported(node, "properties", what);
         }
     }
 
