@@ -25,10 +25,10 @@ async fn check(table: &[(&str, fn(&Values) -> bool)]) {
 #[tokio::test]
 async fn constants_of_any_type_tell_the_alternative() {
     check(&[
-        (r#"{"account":{"name":"n","version":1}}"#, |it| {
+        (r#"{"account":{"version":1,"name":"n"}}"#, |it| {
             matches!(it.account, Some(Account::OldAccount(_)))
         }),
-        (r#"{"account":{"name":"n","version":3}}"#, |it| {
+        (r#"{"account":{"version":3,"name":"n"}}"#, |it| {
             matches!(it.account, Some(Account::NewAccount(_)))
         }),
         (r#"{"account":{"name":"n","version":4}}"#, |it| {
@@ -68,11 +68,9 @@ async fn an_absent_discriminator_is_told_by_a_default_or_by_the_shape() {
         }),
     ])
     .await;
-    check(&[
-        (r#"{"chunk":{"url":"u"}}"#, |it| {
-            matches!(it.chunk, Some(Chunk::ImageChunk(_)))
-        }),
-    ])
+    check(&[(r#"{"chunk":{"url":"u"}}"#, |it| {
+        matches!(it.chunk, Some(Chunk::ImageChunk(_)))
+    })])
     .await;
     check(&[(r#"{"format":{"size":3}}"#, |it| {
         matches!(it.format, Some(Format::Plain(_)))

@@ -1,7 +1,7 @@
 //! Properties and parameters that have one value only.
 
-use crate::{client, quiet_server};
 use crate::server::{Response, Server};
+use crate::{client, quiet_server};
 use fixture_constants::models::{Event, Ping};
 
 #[tokio::test]

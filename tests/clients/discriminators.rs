@@ -37,13 +37,17 @@ async fn callers_do_not_write_them() {
 
 #[tokio::test]
 async fn an_unknown_subtype_has_what_the_base_has() {
-    let all = r#"[{"kind":"Tram","wheels":8,"line":"M4"},{"kind":"Vehicle","wheels":4},{"kind":"Van"}]"#;
+    let all =
+        r#"[{"kind":"Tram","wheels":8,"line":"M4"},{"kind":"Vehicle","wheels":4},{"kind":"Van"}]"#;
     let server = Server::start([Response::json(200, all), Response::json(200, "[]")]).await;
     let vehicles = client!(fixture_discriminators, server).vehicles();
     let body = Vehicle::Vehicle(VehicleBase::new(4));
     let received = vehicles.add_vehicle(body).send().await.unwrap();
-    let [Vehicle::Vehicle(tram), Vehicle::Vehicle(other), Vehicle::Unknown(_)] =
-        received.as_slice()
+    let [
+        Vehicle::Vehicle(tram),
+        Vehicle::Vehicle(other),
+        Vehicle::Unknown(_),
+    ] = received.as_slice()
     else {
         panic!("{received:?}");
     };

@@ -7,7 +7,7 @@ use fixture_inheritance::models::Shape;
 /// One of each subtype, one inside another, and one that the document does not know.
 const SHAPES: [&str; 6] = [
     r#"{"kind":"circle","radius":1.5}"#,
-    r#"{"kind":"rect","width":2.0,"inner":{"kind":"circle"}}"#,
+    r#"{"kind":"rect","width":2,"inner":{"kind":"circle"}}"#,
     r#"{"kind":"Square","side":3.5}"#,
     r#"{"kind":"Oval","style":{"color":"red"}}"#,
     r#"{"kind":"other"}"#,

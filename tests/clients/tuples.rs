@@ -17,6 +17,6 @@ async fn each_place_is_sent_as_its_type() {
     points.add_point(point).send().await.unwrap();
     assert_eq!(
         server.request().text(),
-        r#"{"position":[1.0,2.5],"label":["here",{"position":[0.0,-1.5]}],"mixed":["a",2]}"#
+        r#"{"position":[1,2.5],"label":["here",{"position":[0,-1.5]}],"mixed":["a",2]}"#
     );
 }

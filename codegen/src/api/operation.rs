@@ -174,8 +174,8 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether it can be sent without a value.
     pub allow_empty: bool,
-    /// What separates the items of a list, where the style does not say it (2.0's `collectionFormat`).
-    pub separator: Option<char>,
+    /// What separates the items of lists, where the style does not say it.
+    pub separators: Separators,
     /// Whether it has to be there.
     pub required: bool,
     /// The only value that it can have, where it has to be there: text, a number or a truth value. The client sends it.
@@ -201,12 +201,21 @@ impl Parameter {
             explode: false,
             allow_reserved: false,
             allow_empty: false,
-            separator: None,
+            separators: Separators::default(),
             required: true,
             constant: None,
             ty: Type::String,
         }
     }
+}
+
+/// What separates the items of lists, where no style says it (2.0's `collectionFormat`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Separators {
+    /// That of the list itself, in place of the style's own.
+    pub list: Option<char>,
+    /// Those of the lists in it, the outer ones first. A list that is deeper in others cannot be sent.
+    pub inner: Vec<char>,
 }
 
 /// The part of a request that carries a parameter.
@@ -327,7 +336,7 @@ pub struct PartHeader {
 }
 
 /// The style of a property of a form, which is written as a query parameter is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PropertyStyle {
     /// How a value is written.
     pub style: Style,
@@ -335,6 +344,8 @@ pub struct PropertyStyle {
     pub explode: bool,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
+    /// What separates the items of lists, where the style does not say it.
+    pub separators: Separators,
 }
 
 /// How a value becomes bytes, and bytes a value.

@@ -12,6 +12,7 @@
 //! | path item, operation | `x-querystring` | 3.2's parameter `in: querystring` |
 //! | parameter | `x-style: cookie` | 3.2's style of that name; `style` is `form` |
 //! | parameter, header, schema, encoding | `x-collection-format` | a `collectionFormat` of 2.0 that no style stands for: `tsv`, outside of queries also `ssv` and `pipes`; in a schema, any |
+//! | parameter, header, encoding | `x-inner-collection-formats` | the `collectionFormat` of 2.0's lists in the list, the outer ones first |
 //! | request body | `x-name` | the name of 2.0's body parameter |
 //! | components | `x-form-parameters` | 2.0's reusable form fields; the forms hold copies of them |
 //! | response | `x-examples` | 2.0's `examples` of media types that the response does not have |

@@ -5,7 +5,9 @@ use openapiv3::{CookieStyle, HeaderStyle, ParameterData, PathStyle, QueryStyle};
 use super::media_type::encoding;
 use super::schema::form::only;
 use super::{Naming, Paths};
-use crate::api::{Docs, Encoding, IntegerFormat, Location, NumberFormat, Parameter, Style, Type};
+use crate::api::{
+    Docs, Encoding, IntegerFormat, Location, NumberFormat, Parameter, Separators, Style, Type,
+};
 use crate::diagnostic::Problem;
 use crate::source::{Node, Value};
 
@@ -82,8 +84,6 @@ impl<'d> Paths<'d> {
             Style::Form if is_plain_cookie(&node, location) => Style::Cookie,
             style => style,
         };
-        let separator = node.get("x-collection-format");
-        let separator = separator.and_then(|format| separator_of(format.text()?));
         Some(Parameter {
             name: data.name,
             origin: node.origin().clone(),
@@ -98,7 +98,7 @@ impl<'d> Paths<'d> {
             explode: data.explode.unwrap_or(style.is_exploded()),
             allow_reserved,
             allow_empty,
-            separator,
+            separators: separators(&node),
             required,
             constant: only.map(|(value, _)| value),
             ty,
@@ -177,7 +177,7 @@ impl<'d> Paths<'d> {
             explode: true,
             allow_reserved: false,
             allow_empty: false,
-            separator: None,
+            separators: Separators::default(),
             required: flag("required").unwrap_or_default(),
             constant: None,
             ty,
@@ -199,9 +199,21 @@ fn only_value(schema: &Node<'_>) -> Option<(Value, Type)> {
     Some((value, ty))
 }
 
-/// Returns the character for a `collectionFormat` that no style says.
-fn separator_of(format: &str) -> Option<char> {
-    match format {
+/// Reads what separates the items of lists where no style says it, in a parameter or the encoding of a property.
+pub(super) fn separators(node: &Node<'_>) -> Separators {
+    let list = node.get("x-collection-format");
+    let inner = node.get("x-inner-collection-formats");
+    let inner = inner.iter().flat_map(Node::items);
+    Separators {
+        list: list.and_then(|format| separator(&format)),
+        inner: inner.map_while(|format| separator(&format)).collect(),
+    }
+}
+
+/// Returns the character for a `collectionFormat`; none for `multi`, which has none.
+fn separator(format: &Node<'_>) -> Option<char> {
+    match format.text()? {
+        "csv" => Some(','),
         "ssv" => Some(' '),
         "tsv" => Some('\t'),
         "pipes" => Some('|'),

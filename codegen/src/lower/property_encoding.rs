@@ -1,6 +1,7 @@
 //! How the properties of a form are written (OpenAPI 3.0, "Encoding Object").
 
 use super::Paths;
+use super::parameter::separators;
 use crate::api::{Encoding, PropertyEncoding, PropertyStyle, Style};
 use crate::source::Node;
 
@@ -22,8 +23,6 @@ impl<'d> Paths<'d> {
                 Encoding::Multipart => self.part_headers(&node, property.as_ref()),
                 Encoding::Json | Encoding::Form | Encoding::Text | Encoding::Binary => Vec::new(),
             };
-            self.report()
-                .unsupported(&node, "x-collection-format", "items separated by tabs");
             let content_type = node.get("contentType").and_then(|node| node.text());
             properties.push(PropertyEncoding {
                 name: name.to_owned(),
@@ -70,7 +69,12 @@ fn add_schema_types(declared: Option<&Node<'_>>, encodings: &mut Vec<PropertyEnc
 
 /// Returns the style of a property; none where none of its keywords is given.
 fn style(node: &Node<'_>) -> Option<PropertyStyle> {
-    let given = ["style", "explode", "allowReserved"];
+    let given = [
+        "style",
+        "explode",
+        "allowReserved",
+        "x-inner-collection-formats",
+    ];
     given.iter().find_map(|key| node.get(key))?;
     let flag = |key: &str| node.get(key).and_then(|node| node.value().as_bool());
     let style = match node.get("style").and_then(|node| node.text()) {
@@ -83,5 +87,6 @@ fn style(node: &Node<'_>) -> Option<PropertyStyle> {
         style,
         explode: flag("explode").unwrap_or(style.is_exploded()),
         allow_reserved: flag("allowReserved").unwrap_or_default(),
+        separators: separators(node),
     })
 }

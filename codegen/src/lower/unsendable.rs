@@ -19,7 +19,10 @@ pub fn tell(operations: &[Operation], types: &[TypeDef], report: &mut Report) {
     for parameter in operations.iter().flat_map(|it| &it.parameters) {
         let writes_all = matches!(parameter.style, Style::DeepObject | Style::Json)
             || parameter.location == Location::Querystring;
-        if !writes_all && search.is_nested(&parameter.ty, Level::Whole, DEPTH) {
+        let whole = Level::Whole {
+            inner: parameter.separators.inner.len(),
+        };
+        if !writes_all && search.is_nested(&parameter.ty, whole, DEPTH) {
             let problem = Problem::Unsendable {
                 name: parameter.name.clone(),
                 reason: "has lists or objects in others",
@@ -32,10 +35,29 @@ pub fn tell(operations: &[Operation], types: &[TypeDef], report: &mut Report) {
 /// Where in a parameter a value is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Level {
-    /// It is the whole value.
-    Whole,
-    /// It is in a list or an object.
-    Inside,
+    /// It is the whole value. Its lists can have this many levels of lists in them, by separators of their own.
+    Whole { inner: usize },
+    /// It is in a list or an object. If it is a list, this many levels of lists are left, itself one of them.
+    Inside { lists: usize },
+}
+
+impl Level {
+    /// Returns the level of the items of a list; none where there can be no list.
+    fn of_items(self) -> Option<Level> {
+        let lists = match self {
+            Level::Whole { inner } => inner,
+            Level::Inside { lists } => lists.checked_sub(1)?,
+        };
+        Some(Level::Inside { lists })
+    }
+
+    /// Returns the level of the members of an object; none where there can be no object.
+    fn of_members(self) -> Option<Level> {
+        match self {
+            Level::Whole { .. } => Some(Level::Inside { lists: 0 }),
+            Level::Inside { .. } => None,
+        }
+    }
 }
 
 /// The search for lists and objects in others.
@@ -49,14 +71,19 @@ impl Search<'_> {
     /// Tells whether values of a type have a list or an object in another one; those of a union, whether all
     /// alternatives have.
     fn is_nested(&mut self, ty: &Type, level: Level, left: usize) -> bool {
-        let is_inside = level == Level::Inside;
         match ty {
-            Type::List(inner) | Type::Map(inner) => {
-                is_inside || self.is_nested(inner, Level::Inside, left)
+            Type::List(items) => {
+                let level = level.of_items();
+                level.is_none_or(|level| self.is_nested(items, level, left))
             }
             Type::Tuple(places) => {
+                let level = level.of_items();
                 let mut places = places.iter();
-                is_inside || places.any(|it| self.is_nested(it, Level::Inside, left))
+                level.is_none_or(|level| places.any(|it| self.is_nested(it, level, left)))
+            }
+            Type::Map(values) => {
+                let level = level.of_members();
+                level.is_none_or(|level| self.is_nested(values, level, left))
             }
             Type::Nullable(inner) => self.is_nested(inner, level, left),
             Type::Named(id) => self.is_nested_type(*id, level, left),
@@ -77,14 +104,12 @@ impl Search<'_> {
         let is_nested = match &types[id.0].kind {
             TypeKind::Alias(ty) => self.is_nested(ty, level, left),
             TypeKind::Enum(_) => false,
-            TypeKind::Struct(_) if level == Level::Inside => true,
-            TypeKind::Struct(object) => object.fields.iter().any(|field| {
-                // The properties of a flat field stand beside the others.
-                let level = match field.flat {
-                    true => Level::Whole,
-                    false => Level::Inside,
-                };
-                self.is_nested(&field.ty, level, left)
+            TypeKind::Struct(object) => level.of_members().is_none_or(|members| {
+                object.fields.iter().any(|field| {
+                    // The properties of a flat field stand beside the others.
+                    let level = if field.flat { level } else { members };
+                    self.is_nested(&field.ty, level, left)
+                })
             }),
             TypeKind::Union(union) => {
                 let mut variants = union.variants.iter();
@@ -126,6 +151,29 @@ mod tests {
             let text = document(&paths, "Self: {type: object, properties: {self: @Self}}");
             let (_, messages) = api(&text);
             assert_eq!(!messages.is_empty(), expected, "{schema}: {messages:?}");
+        }
+    }
+
+    #[test]
+    fn lists_in_lists_have_formats_in_2_0() {
+        let lists = |levels: usize, items: &str| {
+            let list = |items: String, _| format!("{{type: array, items: {items}}}");
+            (0..levels).fold(items.to_owned(), list)
+        };
+        let multi = "{type: array, collectionFormat: multi, items: {type: string}}";
+        for (items, expected) in [
+            (lists(2, "{type: string}"), false),
+            (lists(3, "{type: string}"), false),
+            // `multi` separates nothing in a list.
+            (lists(1, multi), true),
+        ] {
+            let text = format!(
+                "{{swagger: '2.0', info: {{title: t, version: '1'}}, paths: {{/a: {{get: {{operationId: a, \
+                 parameters: [{{name: p, in: query, type: array, items: {items}}}], \
+                 responses: {{'204': {{description: d}}}}}}}}}}}}"
+            );
+            let (_, messages) = api(&text);
+            assert_eq!(!messages.is_empty(), expected, "{items}: {messages:?}");
         }
     }
 }

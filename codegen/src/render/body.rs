@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use super::layout::Code;
-use super::parameter::{describe_style, setter};
+use super::parameter::{describe_property, setter};
 use crate::client::literal::literal;
 
 use crate::api::{
@@ -63,8 +63,8 @@ pub fn set(content: &MediaType) -> Code {
 /// (OpenAPI 3.1, "Encoding Object").
 fn field(property: &PropertyEncoding) -> Code {
     let name = &property.name;
-    let field = match property.style {
-        Some(style) => describe_style(name, style.style, style.explode, style.allow_reserved),
+    let field = match &property.style {
+        Some(style) => describe_property(name, style),
         None if is_json(property) => format!("Parameter::json({})", literal(name)),
         None => format!("Parameter::form({})", literal(name)),
     };
@@ -89,8 +89,8 @@ fn part(property: &PropertyEncoding) -> Option<Code> {
 /// Returns the runtime's description of a part without its headers.
 fn described_part(property: &PropertyEncoding) -> Option<String> {
     let name = &property.name;
-    if let Some(style) = property.style {
-        let style = describe_style(name, style.style, style.explode, style.allow_reserved);
+    if let Some(style) = &property.style {
+        let style = describe_property(name, style);
         return Some(format!("Part::styled({style})"));
     }
     let content_type = property.content_type.as_deref()?;

@@ -2,7 +2,9 @@
 
 use super::layout::{self, Code};
 use super::{INDENT, docs};
-use crate::api::{Location, Operation, OperationId, Parameter, Style, Type};
+use crate::api::{
+    Location, Operation, OperationId, Parameter, PropertyStyle, Separators, Style, Type,
+};
 use crate::client::Context;
 use crate::client::literal::literal;
 use crate::client::ty::{self, ModelPath};
@@ -121,17 +123,36 @@ pub fn describe(parameter: &Parameter) -> String {
         parameter.explode,
         parameter.allow_reserved,
     );
-    match parameter.separator {
-        Some(separator) => {
-            let separator = literal(&String::from(separator));
-            format!("{style}.separated_by({separator})")
-        }
-        None => style,
+    style + &separated(&parameter.separators)
+}
+
+/// Returns the runtime's description of a property of a form, which has a style as a parameter has.
+pub fn describe_property(name: &str, property: &PropertyStyle) -> String {
+    let style = describe_style(
+        name,
+        property.style,
+        property.explode,
+        property.allow_reserved,
+    );
+    style + &separated(&property.separators)
+}
+
+/// Returns the calls that set what separates the items of lists.
+fn separated(separators: &Separators) -> String {
+    let text = |separator: &char| literal(&String::from(*separator));
+    let mut calls = String::new();
+    if let Some(separator) = &separators.list {
+        calls += &format!(".separated_by({})", text(separator));
     }
+    if !separators.inner.is_empty() {
+        let inner: Vec<_> = separators.inner.iter().map(text).collect();
+        calls += &format!(".inner_lists_separated_by(&[{}])", inner.join(", "));
+    }
+    calls
 }
 
 /// Returns the runtime's description of a named value of a style.
-pub fn describe_style(name: &str, style: Style, explode: bool, allow_reserved: bool) -> String {
+fn describe_style(name: &str, style: Style, explode: bool, allow_reserved: bool) -> String {
     let constructor = match style {
         Style::Simple => "simple",
         Style::Label => "label",

@@ -463,8 +463,5 @@ async fn numbers_that_are_not_finite_are_refused() {
     let mut call = update(&client(&mock));
     call.json("application/json", &flat(0.1));
     let request = sent(&mock, call).await;
-    assert_eq!(
-        request.body(),
-        r#"{"kind":"measured","more":[0.5],"value":0.1}"#
-    );
+    assert_eq!(request.body(), r#"{"more":[0.5],"value":0.1}"#);
 }

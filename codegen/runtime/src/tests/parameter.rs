@@ -517,4 +517,49 @@ fn lists_of_swagger_2_have_separators_of_their_own() {
     assert_eq!(simple("|").path_text(&list).as_deref(), Ok("a%20b%7Cc"));
     assert_eq!(simple("|").header_text(&list).as_deref(), Ok("a b|c"));
     assert_eq!(simple("\t").header_text(&list).as_deref(), Ok("a b\tc"));
+    assert_eq!(simple(",").path_text(&list).as_deref(), Ok("a%20b,c"));
+}
+
+#[test]
+fn lists_in_lists_of_swagger_2_have_separators_of_their_own() {
+    let (pipes, form) = (Parameter::pipe_delimited("p"), Parameter::form("p"));
+    for (parameter, value, expected) in [
+        (
+            pipes.inner_lists_separated_by(&[","]),
+            json!([[1, 2], [3]]),
+            "p=1,2%7C3",
+        ),
+        (
+            pipes.inner_lists_separated_by(&[","]),
+            json!([["a,b", null], [], ["c|d"]]),
+            "p=a%2Cb%7Cc%7Cd",
+        ),
+        (
+            form.inner_lists_separated_by(&[" "]),
+            json!([[1, 2], [3]]),
+            "p=1%202&p=3",
+        ),
+        (
+            form.exploded(false).inner_lists_separated_by(&["|", "\t"]),
+            json!([[[1, 2], [3]], [[4]]]),
+            "p=1%092%7C3,4",
+        ),
+        (
+            form.exploded(false).inner_lists_separated_by(&[","]),
+            json!([5, [6]]),
+            "p=5,6",
+        ),
+        (form.inner_lists_separated_by(&[","]), json!([[], []]), ""),
+    ] {
+        let pairs = parameter.query_pairs(&value);
+        assert_eq!(joined(pairs), expected, "{parameter:?} {value}");
+    }
+    let simple = Parameter::simple("p").separated_by("|");
+    let simple = simple.inner_lists_separated_by(&[","]);
+    let list = json!([[1, 2], [3]]);
+    assert_eq!(simple.path_text(&list).as_deref(), Ok("1,2%7C3"));
+    assert_eq!(simple.header_text(&list).as_deref(), Ok("1,2|3"));
+    for deeper in [json!([[[1]]]), json!([[{"a": 1}]]), json!({"a": [1]})] {
+        assert!(simple.header_text(&deeper).is_err(), "{deeper}");
+    }
 }

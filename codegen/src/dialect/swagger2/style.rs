@@ -7,6 +7,8 @@
 //! | `tsv` | `spaceDelimited`, and the extension | the same | `simple`, and the extension |
 //! | `pipes` | `pipeDelimited` | `pipeDelimited` | `simple`, and the extension |
 //! | `multi` | exploded, as by default | exploded, as by default | `simple`, as by default |
+//!
+//! Those of lists in the list, which no style of 3.0 can write, become an extension.
 
 use serde_json::Value;
 
@@ -16,8 +18,11 @@ use crate::dialect::rewrite::Members;
 /// The extension for a format that no style stands for.
 const EXTENSION: &str = "x-collection-format";
 
-/// Takes `collectionFormat` from a parameter and returns what 3.0 says instead: `style`, `explode`, and the
-/// extension.
+/// The extension for the formats of lists in the list.
+const OF_INNER: &str = "x-inner-collection-formats";
+
+/// Takes `collectionFormat` from a parameter and the lists in it, and returns what 3.0 says instead: `style`, `explode`,
+/// and the extensions.
 pub(super) fn take(parameter: &mut Members) -> Members {
     let format = parameter.shift_remove("collectionFormat");
     let mut members = Members::new();
@@ -45,7 +50,25 @@ pub(super) fn take(parameter: &mut Members) -> Members {
     if !is_a_style {
         members.insert(EXTENSION.to_owned(), format.into());
     }
+    let inner = take_inner(parameter);
+    if !inner.is_empty() {
+        members.insert(OF_INNER.to_owned(), Value::Array(inner));
+    }
     members
+}
+
+/// Takes the formats of the lists in a list, the outer ones first.
+fn take_inner(list: &mut Members) -> Vec<Value> {
+    let mut formats = Vec::new();
+    let mut items = list.get_mut("items");
+    while let Some(Value::Object(list)) = items
+        && list.get("type").and_then(Value::as_str) == Some("array")
+    {
+        let format = list.shift_remove("collectionFormat");
+        formats.push(format.unwrap_or_else(|| "csv".into()));
+        items = list.get_mut("items");
+    }
+    formats
 }
 
 #[cfg(test)]
@@ -89,6 +112,31 @@ mod tests {
                 "{location} {format}"
             );
             assert!(!parameter.contains_key("collectionFormat"));
+        }
+    }
+
+    #[test]
+    fn formats_of_inner_lists_are_taken() {
+        let parameter = |items: &str| {
+            let text = format!(
+                r#"{{"in": "query", "type": "array", "collectionFormat": "multi", "items": {items}}}"#
+            );
+            serde_json::from_str::<Members>(&text).unwrap()
+        };
+        for (items, expected) in [
+            (r#"{"type": "string"}"#, None),
+            (r#"{"type": "array"}"#, Some(r#"["csv"]"#)),
+            (
+                r#"{"type": "array", "collectionFormat": "pipes", "items": {"type": "array", "collectionFormat": "ssv"}}"#,
+                Some(r#"["pipes","ssv"]"#),
+            ),
+        ] {
+            let mut parameter = parameter(items);
+            let taken = take(&mut parameter);
+            let taken = taken.get(OF_INNER).map(Value::to_string);
+            assert_eq!(taken.as_deref(), expected, "{items}");
+            let rest = Value::Object(parameter).to_string();
+            assert!(!rest.contains("collectionFormat"), "{rest}");
         }
     }
 }

@@ -91,7 +91,7 @@ fn parameters() {
         ),
         (
             "{in: query, name: a, type: array, items: {type: array, items: {type: string}, collectionFormat: ssv}}",
-            "{in: query, name: a, style: form, explode: false, schema: {type: array, items: {type: array, items: {type: string}, x-collection-format: ssv}}}",
+            "{in: query, name: a, style: form, explode: false, x-inner-collection-formats: [ssv], schema: {type: array, items: {type: array, items: {type: string}}}}",
         ),
         (
             "{in: query, name: a, type: array, collectionFormat: multi}",
