@@ -51,6 +51,36 @@ fn chain(count: usize, schema: &str) -> String {
     text + &format!("    S{count}: {{type: object, properties: {{x: {{type: string}}}}}}\n")
 }
 
+/// Writes a base whose discriminator has ten values for each of `count` subtypes. The subtypes inherit from one another, five deep at most,
+/// and each has properties of others: of the base, and of the subtype that comes next.
+fn hierarchy(count: usize) -> String {
+    let reference = |name: &str| format!("{{$ref: '#/components/schemas/{name}'}}");
+    let mut mapping = String::new();
+    let mut text = String::new();
+    for index in 1..=count {
+        let parent = match index % 5 {
+            1 => 0,
+            _ => index - 1,
+        };
+        let parent = reference(&format!("S{parent}"));
+        let next = reference(&format!("S{}", index % count + 1));
+        let base = reference("S0");
+        for value in 0..10 {
+            write!(mapping, "'#s{index}.{value}': S{index}, ").expect("text");
+        }
+        writeln!(
+            text,
+            "    S{index}: {{allOf: [{parent}, {{type: object, properties: \
+             {{next{index}: {next}, all{index}: {{type: array, items: {base}}}}}}}]}}"
+        )
+        .expect("text");
+    }
+    format!(
+        "    S0: {{type: object, required: [kind], properties: {{kind: {{type: string}}}}, \
+         discriminator: {{propertyName: kind, mapping: {{{mapping}}}}}}}\n{text}"
+    )
+}
+
 #[test]
 fn a_chain_of_choices() {
     let other = "{type: object, required: [p%], properties: {p%: {type: string}}}";
@@ -63,6 +93,11 @@ fn a_chain_of_objects() {
         8_000,
         "{type: object, required: [next], properties: {next: @}}",
     ));
+}
+
+#[test]
+fn a_hierarchy() {
+    check_schemas(&hierarchy(2_000));
 }
 
 #[test]

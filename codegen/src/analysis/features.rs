@@ -1,7 +1,7 @@
 //! The cargo features of a client: the operations of a tag are one, and so are the webhooks. An application that
 //! leaves one out does without the models that only it needs.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::usage::named_in;
 use crate::api::{Api, TagId, Type, TypeId};
@@ -36,7 +36,7 @@ impl Features {
         let all: Vec<Feature> = tags.chain(webhooks).collect();
         let mut needing = vec![BTreeSet::new(); api.types.len()];
         for feature in &all {
-            for home in files.reachable(api, roots(api, *feature)) {
+            for home in files.reachable(roots(api, *feature)) {
                 needing[home.0].insert(*feature);
             }
         }
@@ -47,7 +47,7 @@ impl Features {
         let headers = api.headers.iter().flat_map(|header| header.ty.all_named());
         let always = files.home.iter().copied().filter(is_always);
         let always: Vec<TypeId> = always.chain(headers).collect();
-        for home in files.reachable(api, always) {
+        for home in files.reachable(always) {
             needing[home.0].clear();
         }
         Features {
@@ -75,31 +75,29 @@ impl Features {
 struct ModelFiles {
     /// By type, the home of the file that it is in.
     home: Vec<TypeId>,
-    /// By home, the types in its file.
-    members: HashMap<TypeId, Vec<TypeId>>,
+    /// By home, the homes of the files that its file refers to.
+    referred: Vec<BTreeSet<TypeId>>,
 }
 
 impl ModelFiles {
     fn of(api: &Api) -> ModelFiles {
         let home: Vec<TypeId> = api.type_defs().map(|(id, _)| api.home(id)).collect();
-        let mut members: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
-        for (index, home) in home.iter().enumerate() {
-            members.entry(*home).or_default().push(TypeId(index));
+        let mut referred = vec![BTreeSet::new(); home.len()];
+        for (id, def) in api.type_defs() {
+            referred[home[id.0].0].extend(named_in(&def.kind).map(|id| home[id.0]));
         }
-        ModelFiles { home, members }
+        ModelFiles { home, referred }
     }
 
     /// Returns the homes of the files that the types given are in, and of all that these refer to.
-    fn reachable(&self, api: &Api, from: Vec<TypeId>) -> Vec<TypeId> {
+    fn reachable(&self, from: Vec<TypeId>) -> Vec<TypeId> {
         let mut seen = vec![false; self.home.len()];
         let mut open: Vec<TypeId> = from.iter().map(|id| self.home[id.0]).collect();
         let mut found = Vec::new();
         while let Some(home) = open.pop() {
             if !std::mem::replace(&mut seen[home.0], true) {
                 found.push(home);
-                let members = self.members.get(&home).into_iter().flatten();
-                let referred = members.flat_map(|id| named_in(&api.type_def(*id).kind));
-                open.extend(referred.map(|id| self.home[id.0]));
+                open.extend(&self.referred[home.0]);
             }
         }
         found

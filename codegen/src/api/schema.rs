@@ -1,5 +1,7 @@
 //! Types: the values that requests and responses hold.
 
+use std::collections::HashSet;
+
 use crate::source::{Origin, Value};
 
 /// The place of a named type among the types of an API.
@@ -193,14 +195,19 @@ impl Union {
     /// Keeps the alternatives for which `stays` says so, and the values that name them.
     pub fn keep(&mut self, stays: &[bool]) {
         let is_kept = |index: usize| stays.get(index) == Some(&true);
-        let before = |index: usize| (0..index).filter(|index| is_kept(*index)).count();
+        let mut kept = 0;
+        let mut new = Vec::with_capacity(stays.len());
+        for stays in stays {
+            new.push(kept);
+            kept += usize::from(*stays);
+        }
         if let Some(discriminator) = &mut self.discriminator {
             discriminator.values.retain(|(_, index)| is_kept(*index));
             for (_, index) in &mut discriminator.values {
-                *index = before(*index);
+                *index = new[*index];
             }
             let default = discriminator.default.filter(|index| is_kept(*index));
-            discriminator.default = default.map(before);
+            discriminator.default = default.map(|index| new[index]);
         }
         let mut index = 0..;
         self.variants.retain(|_| index.next().is_some_and(is_kept));
@@ -231,17 +238,26 @@ pub struct Discriminator {
 }
 
 impl Discriminator {
-    /// Adds a value for an alternative, unless the value stands for one already.
-    pub fn add(&mut self, value: &str, index: usize) {
-        if self.values.iter().all(|(known, _)| known != value) {
-            self.values.push((value.to_owned(), index));
+    /// Adds values, each for an alternative. A value that stands for one already keeps it.
+    pub fn add_all<'v>(&mut self, values: impl IntoIterator<Item = (&'v str, usize)>) {
+        let known = self.values.iter().map(|(value, _)| value.clone());
+        let mut known: HashSet<String> = known.collect();
+        for (value, index) in values {
+            if known.insert(value.to_owned()) {
+                self.values.push((value.to_owned(), index));
+            }
         }
     }
 
-    /// Returns the values that stand for an alternative.
-    pub fn values_of(&self, index: usize) -> impl Iterator<Item = &str> {
-        let own = self.values.iter().filter(move |(_, own)| *own == index);
-        own.map(|(value, _)| value.as_str())
+    /// Returns the values that stand for each of `count` alternatives.
+    pub fn values_by_alternative(&self, count: usize) -> Vec<Vec<&str>> {
+        let mut found = vec![Vec::new(); count];
+        for (value, index) in &self.values {
+            if let Some(own) = found.get_mut(*index) {
+                own.push(value.as_str());
+            }
+        }
+        found
     }
 }
 

@@ -185,24 +185,24 @@ fn several(context: &Context<'_>, id: TypeId, union: &Union) -> String {
 
 fn alternatives(context: &Context<'_>, links: &Links<'_>, id: TypeId, union: &Union) -> String {
     let names = context.names.ty(id);
-    let rows =
-        union
-            .variants
-            .iter()
-            .zip(&names.members)
-            .enumerate()
-            .map(|(index, (variant, name))| {
-                let discriminator = union.discriminator.as_ref();
-                let own = discriminator.into_iter().flat_map(|it| it.values_of(index));
-                let mut own: Vec<String> = own.map(code).collect();
-                let is_default = discriminator.is_some_and(|it| it.default == Some(index));
-                own.extend(is_default.then(|| "any other".to_owned()));
-                row(&[
-                    format!("`{}::{name}`", names.name),
-                    links.ty(&variant.ty),
-                    own.join(", "),
-                ])
-            });
+    let mut values = vec![Vec::new(); union.variants.len()];
+    if let Some(discriminator) = &union.discriminator {
+        values = discriminator.values_by_alternative(union.variants.len());
+    }
+    let default = union.discriminator.as_ref().and_then(|it| it.default);
+    let variants = union.variants.iter().zip(&names.members).zip(values);
+    let rows = variants
+        .enumerate()
+        .map(|(index, ((variant, name), values))| {
+            let mut own: Vec<String> = values.into_iter().map(code).collect();
+            let is_default = default == Some(index);
+            own.extend(is_default.then(|| "any other".to_owned()));
+            row(&[
+                format!("`{}::{name}`", names.name),
+                links.ty(&variant.ty),
+                own.join(", "),
+            ])
+        });
     let table = table(&["Variant", "Type", "Discriminator"], rows);
     let choice = match &union.discriminator {
         Some(discriminator) => format!(

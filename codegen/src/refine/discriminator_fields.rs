@@ -47,13 +47,14 @@ fn own_values(api: &Api) -> BTreeMap<(TypeId, String), OwnValues> {
             continue;
         };
         let property = &discriminator.property;
-        for (index, variant) in variants.iter().enumerate() {
+        let values = discriminator.values_by_alternative(variants.len());
+        for (index, (variant, values)) in variants.iter().zip(values).enumerate() {
             for id in objects(api, &variant.ty, property) {
                 let own = found.entry((id, property.clone())).or_default();
                 own.is_default |= discriminator.default == Some(index);
-                for value in discriminator.values_of(index) {
+                for value in &values {
                     if !own.values.iter().any(|known| known == value) {
-                        own.values.push(value.to_owned());
+                        own.values.push((*value).to_owned());
                     }
                 }
             }

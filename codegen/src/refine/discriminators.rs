@@ -1,6 +1,6 @@
 //! The values of discriminators: which of them stands for which alternative of a union.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ptr;
 
 use crate::analysis::discriminator_kind;
@@ -78,21 +78,27 @@ fn completed(
         .map(|(index, variant)| component(api, variant, is_default(index)))
         .collect();
     add_listed(&mut complete, &lists, &names);
+    let values = complete.values_by_alternative(union.variants.len());
+    let is_named: Vec<bool> = values.iter().map(|values| !values.is_empty()).collect();
+    let taken = complete.values.iter().map(|(value, _)| value.clone());
+    let mut taken: HashSet<String> = taken.collect();
     let (mut nameless, mut unlisted, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for (index, variant) in union.variants.iter().enumerate() {
-        if complete.values_of(index).next().is_some() {
+        if is_named[index] {
             continue;
         }
-        let is_free = |name: &&String| complete.values.iter().all(|(value, _)| value != *name);
+        let is_free = |name: &&String| !taken.contains(*name);
         let list = lists[index].as_ref();
         let name = names[index].as_ref().filter(is_free);
         let alike = name.zip(list).and_then(|(name, list)| alike(list, name));
         match (name, alike.filter(is_free)) {
             (Some(name), _) if list.is_none_or(|list| list.contains(name)) => {
-                complete.add(name, index);
+                taken.insert(name.clone());
+                complete.values.push((name.clone(), index));
             }
             (Some(name), Some(value)) => {
-                complete.add(value, index);
+                taken.insert(value.clone());
+                complete.values.push((value.clone(), index));
                 problems.push(Problem::AlikeAlternative {
                     property: property.clone(),
                     name: name.clone(),
@@ -117,7 +123,8 @@ fn completed(
             values: lists[*index].clone().unwrap_or_default(),
         });
     }
-    let shared = shared_values(&complete, &lists, unlisted.iter().map(|(_, index)| *index));
+    let unnamed = unlisted.iter().map(|(_, index)| *index);
+    let shared = shared_values(&taken, &lists, unnamed);
     // In a hierarchy all have the list of the base, so it says nothing of one of them.
     if let (None, Some(value)) = (declared.default, shared.first()) {
         let variants = union.variants.iter().zip(&lists);
@@ -128,8 +135,9 @@ fn completed(
             alternatives: having.map(|(variant, _)| variant.name.clone()).collect(),
         });
     }
-    for (name, index) in unlisted {
-        complete.add(&name, index);
+    let named = unlisted.iter().map(|(name, index)| (name.as_str(), *index));
+    complete.add_all(named);
+    for (name, _) in unlisted {
         problems.push(Problem::UnlistedAlternative {
             property: property.clone(),
             name,
@@ -152,13 +160,13 @@ fn alike<'a>(list: &'a [String], name: &str) -> Option<&'a String> {
     first.filter(|_| list.len() > 1 && alike.next().is_none())
 }
 
-/// Returns the values that some alternatives list and that stand for none.
+/// Returns the values that some alternatives list and that are not `taken`: that stand for none.
 fn shared_values(
-    discriminator: &Discriminator,
+    taken: &HashSet<String>,
     lists: &[Option<Vec<String>>],
     alternatives: impl Iterator<Item = usize>,
 ) -> Vec<String> {
-    let is_free = |value: &&String| discriminator.values.iter().all(|(own, _)| own != *value);
+    let is_free = |value: &&String| !taken.contains(*value);
     let listed = alternatives.flat_map(|index| lists[index].iter().flatten());
     listed.filter(is_free).cloned().collect()
 }
@@ -177,17 +185,19 @@ fn add_listed(
     };
     let own: Vec<Vec<String>> = lists.iter().zip(names).map(own).collect();
     let sets: Vec<BTreeSet<&String>> = own.iter().map(|own| own.iter().collect()).collect();
-    let is_unnamed = |index: &usize| discriminator.values_of(*index).next().is_none();
-    let is_alone = |index: &usize| sets.iter().filter(|set| **set == sets[*index]).count() == 1;
-    let mut telling: Vec<usize> = (0..lists.len())
-        .filter(|index| is_unnamed(index) && is_alone(index))
-        .collect();
-    telling.sort_by_key(|index| sets[*index].len());
-    for index in telling {
-        for value in &own[index] {
-            discriminator.add(value, index);
-        }
+    let mut counts: HashMap<&BTreeSet<&String>, usize> = HashMap::new();
+    for set in &sets {
+        *counts.entry(set).or_default() += 1;
     }
+    let values = discriminator.values_by_alternative(lists.len());
+    let is_telling = |index: &usize| values[*index].is_empty() && counts[&sets[*index]] == 1;
+    let mut telling: Vec<usize> = (0..lists.len()).filter(is_telling).collect();
+    telling.sort_by_key(|index| sets[*index].len());
+    let own = telling.iter().flat_map(|index| {
+        let own = own[*index].iter();
+        own.map(|value| (value.as_str(), *index))
+    });
+    discriminator.add_all(own);
 }
 
 /// Returns the first property of which no two alternatives list the same value, and all list values of one kind.

@@ -102,12 +102,10 @@ pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
         };
     };
     let property = discriminator.property.as_str();
-    let members = names.members.iter().enumerate();
-    let rows = members.filter_map(|(index, name)| {
-        let values: Vec<String> = discriminator
-            .values_of(index)
-            .map(|value| tag(value, kind))
-            .collect();
+    let values = discriminator.values_by_alternative(names.members.len());
+    let members = names.members.iter().zip(values).enumerate();
+    let rows = members.filter_map(|(index, (name, values))| {
+        let values: Vec<String> = values.into_iter().map(|value| tag(value, kind)).collect();
         let shape = shapes.get(index).map(|shape| format!(" or {shape}"));
         // The default alternative is written as it is: a value without the discriminator is of it.
         let is_complete = discriminator.default == Some(index)

@@ -30,20 +30,19 @@ impl<'d> Schemas<'d> {
             values: Vec::new(),
             default: default.and_then(|target| listed(places, &target)),
         };
+        let mut values = Vec::new();
         for (value, target) in mapping(&node) {
             let index = match listed(places, &target) {
                 None if is_own => self.further_variant(&target, variants),
                 listed => listed,
             };
-            index
-                .into_iter()
-                .for_each(|index| discriminator.add(value, index));
+            values.extend(index.map(|index| (value, index)));
         }
         for (place, index) in places {
             let own = place.follow().ok().and_then(|node| vendor_value(&node));
-            own.into_iter()
-                .for_each(|value| discriminator.add(value, *index));
+            values.extend(own.map(|value| (value, *index)));
         }
+        discriminator.add_all(values);
         Some(discriminator)
     }
 

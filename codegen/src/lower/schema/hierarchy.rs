@@ -37,11 +37,13 @@ impl<'d> Schemas<'d> {
         }
         let mut variants: Vec<Variant> = Vec::new();
         let mut places: HashMap<NodeKey, usize> = HashMap::new();
+        let mut known: HashMap<TypeId, usize> = HashMap::new();
         for node in &subtypes {
-            let ty = Type::Named(self.register_target(node));
-            let known = variants.iter().position(|variant| variant.ty == ty);
-            places.insert(node.key(), known.unwrap_or(variants.len()));
-            if known.is_none() {
+            let subtype = self.register_target(node);
+            let place = *known.entry(subtype).or_insert(variants.len());
+            places.insert(node.key(), place);
+            if place == variants.len() {
+                let ty = Type::Named(subtype);
                 let name = node.origin().pointer.last();
                 let name = name.unwrap_or_else(|| node.file_stem().to_owned());
                 let origin = node.origin().clone();
@@ -65,16 +67,12 @@ impl<'d> Schemas<'d> {
             values: Vec::new(),
             default,
         };
-        for (value, target) in targets {
-            if let Some(index) = places.get(&target.key()) {
-                discriminator.add(value, *index);
-            }
-        }
-        for node in subtypes.iter().chain([&schema.node]) {
-            if let Some((value, index)) = vendor_value(node).zip(places.get(&node.key())) {
-                discriminator.add(value, *index);
-            }
-        }
+        let mapped = targets.iter().map(|(value, target)| (*value, target));
+        let bases = subtypes.iter().chain([&schema.node]);
+        let vendor = bases.filter_map(|node| Some((vendor_value(node)?, node)));
+        let named = mapped.chain(vendor);
+        discriminator
+            .add_all(named.filter_map(|(value, node)| Some((value, *places.get(&node.key())?))));
         Some(Union {
             variants,
             is_any_of: false,

@@ -1,7 +1,8 @@
 //! Reading a schema without the schemas in it.
 
-use openapiv3::{AnySchema, SchemaData};
+use openapiv3::AnySchema;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::Schemas;
 use super::form::{declared_kind, has_properties};
@@ -25,9 +26,27 @@ pub struct Schema<'d> {
     /// Where it stands.
     pub node: Node<'d>,
     /// What it says of any value.
-    pub data: SchemaData,
+    pub data: Annotations,
     /// What it says of values of one type.
     pub keywords: AnySchema,
+}
+
+/// The keywords of any schema. The mapping of a discriminator is none of them: a base is read for each of its subtypes,
+/// and its mapping names them all.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Annotations {
+    pub title: Option<String>,
+    pub description: Option<String>,
+    pub nullable: bool,
+    pub read_only: bool,
+    pub write_only: bool,
+    pub deprecated: bool,
+    pub default: Option<Value>,
+    pub example: Option<Value>,
+    /// Whether the text must not be shown, if it is said.
+    #[serde(rename = "x-sensitive")]
+    pub sensitive: Option<Value>,
 }
 
 impl<'d> Schemas<'d> {

@@ -58,8 +58,7 @@ impl<'d> Schemas<'d> {
         if is_set {
             self.report.matched("sensitive", setting);
         }
-        let extension = schema.data.extensions.get("x-sensitive");
-        let extension = extension.and_then(Value::as_bool);
+        let extension = schema.data.sensitive.as_ref().and_then(Value::as_bool);
         let is_password = schema.keywords.format.as_deref() == Some("password");
         is_set || extension.unwrap_or(schema.data.write_only || is_password)
     }
