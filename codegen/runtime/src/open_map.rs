@@ -80,11 +80,13 @@ impl<V> Default for OpenMap<V> {
     }
 }
 
+/// Of the other values it shows the keys alone: a value that is not of its type may be a secret, or hold one.
 impl<V: fmt::Debug> fmt::Debug for OpenMap<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let others = self.written_others();
         f.debug_map()
             .entries(&self.values)
-            .entries(self.written_others())
+            .entries(others.map(|(key, _)| (key, format_args!("…"))))
             .finish()
     }
 }

@@ -9,6 +9,7 @@ pub mod graph;
 mod needs;
 mod overlap;
 mod own_servers;
+mod secrets;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -30,12 +31,14 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::api::{Api, TypeId, TypeKind};
 use boxes::Boxes;
+use secrets::Secrets;
 
 /// The facts that rendering asks for.
 #[derive(Debug)]
 pub struct Facts {
     usage: Vec<Usage>,
     boxes: Boxes,
+    secrets: Secrets,
     features: Features,
     needs: Needs,
     foreign: BTreeSet<String>,
@@ -48,6 +51,7 @@ impl Facts {
     pub fn derive(api: &Api, usage: Vec<Usage>) -> Facts {
         Facts {
             boxes: Boxes::derive(api),
+            secrets: Secrets::derive(api),
             features: Features::derive(api),
             needs: Needs::derive(api, &usage),
             foreign: needs::foreign(api),
@@ -65,6 +69,11 @@ impl Facts {
     /// Tells whether a field or a variant needs a box for its type to have a size.
     pub fn is_boxed(&self, id: TypeId, member: usize) -> bool {
         self.boxes.contains(id, member)
+    }
+
+    /// Tells whether a type holds a secret, itself or in a part.
+    pub fn holds_secrets(&self, id: TypeId) -> bool {
+        self.secrets.are_in(id)
     }
 
     /// Returns the cargo features of the client.

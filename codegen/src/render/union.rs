@@ -14,6 +14,9 @@ pub fn render(context: &Context<'_>, id: TypeId, union: &Union) -> Vec<Chunk> {
         Chunk::Block(definition(context, id, union)),
         Chunk::Table(table::union(context, id, union)),
     ];
+    if context.facts.holds_secrets(id) {
+        chunks.push(Chunk::Block(debug(context, id)));
+    }
     chunks.extend(accessors(context, id, union).map(Chunk::Block));
     chunks
 }
@@ -56,11 +59,36 @@ fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> Block {
         variants.push(format!("{docs}{INDENT}{name}({ty}),\n"));
     }
     variants.push(enumeration::unknown_variant("Value"));
+    let derives = match context.facts.holds_secrets(id) {
+        true => "Clone, PartialEq",
+        false => "Clone, Debug, PartialEq",
+    };
     Block {
-        before: docs + "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n",
+        before: format!("{docs}#[derive({derives})]\n#[non_exhaustive]\n"),
         kind: BlockKind::Enum,
         name: names.name.to_string(),
         members: variants,
+    }
+}
+
+/// Renders `Debug` of a union that holds secrets: a value that fits no variant may hold one as well, so it is not shown.
+fn debug(context: &Context<'_>, id: TypeId) -> Block {
+    let names = context.names.ty(id);
+    let arms = names.members.iter().map(|name| {
+        format!(
+            "            Self::{name}(value) => f.debug_tuple(\"{name}\").field(value).finish(),\n"
+        )
+    });
+    let arms: String = arms.collect();
+    let method = format!(
+        "    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{\n        match self {{\n{arms}            \
+         // It may hold a secret.\n            Self::Unknown(_) => f.write_str(\"Unknown(…)\"),\n        }}\n    }}\n"
+    );
+    Block {
+        before: String::new(),
+        kind: BlockKind::Impl,
+        name: format!("std::fmt::Debug for {}", names.name),
+        members: vec![method],
     }
 }
 

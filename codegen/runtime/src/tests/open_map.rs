@@ -54,7 +54,7 @@ fn what_is_not_of_the_type_is_kept_and_written_back() {
     assert_eq!(serde_json::to_string(&map).unwrap(), text);
     assert_eq!(
         format!("{map:?}"),
-        r#"{"a": 1, "d": 2, "b": String("two"), "c": Null, "e": Number(1.5)}"#
+        r#"{"a": 1, "d": 2, "b": …, "c": …, "e": …}"#
     );
 }
 

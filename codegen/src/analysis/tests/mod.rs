@@ -6,6 +6,7 @@ mod constants;
 mod features;
 mod needs;
 mod own_servers;
+mod secrets;
 mod untyped;
 mod usage;
 
