@@ -24,6 +24,7 @@ pub struct Parameter {
     explode: bool,
     keep: Keep,
     separator: Option<&'static str>,
+    inner: &'static [&'static str],
 }
 
 /// The styles of OpenAPI 3.
@@ -113,6 +114,7 @@ impl Parameter {
             explode,
             keep: Keep::Unreserved,
             separator: None,
+            inner: &[],
         }
     }
 
@@ -142,6 +144,15 @@ impl Parameter {
     #[must_use]
     pub const fn separated_by(mut self, separator: &'static str) -> Self {
         self.separator = Some(separator);
+        self
+    }
+
+    /// Sets what separates the items of lists in the list, the outer ones first, which no style of OpenAPI 3 has:
+    /// `color=blue,black|brown` where Swagger 2.0 has `collectionFormat: pipes` and `csv` in its `items`. Without it, a list
+    /// in a list is an error.
+    #[must_use]
+    pub const fn inner_lists_separated_by(mut self, separators: &'static [&'static str]) -> Self {
+        self.inner = separators;
         self
     }
 
@@ -294,15 +305,32 @@ impl Parameter {
         items: &[Value],
         keep: Keep,
     ) -> Result<Vec<EncodedValue>, ParameterError> {
-        let items = items
-            .iter()
-            .filter_map(|item| self.scalar(item, keep).transpose());
-        let items = items.collect::<Result<Vec<_>, _>>()?;
+        let items = self.items(items, self.inner, keep)?;
         Ok(if self.explode {
             items.into_iter().map(EncodedValue::unnamed).collect()
         } else {
             self.delimited(&items, keep)
         })
+    }
+
+    /// Returns the texts of the items of a list that have a value. `inner` separates the items of the lists in it.
+    fn items(
+        self,
+        items: &[Value],
+        inner: &[&str],
+        keep: Keep,
+    ) -> Result<Vec<String>, ParameterError> {
+        let mut texts = Vec::new();
+        for item in items {
+            texts.extend(match (item, inner) {
+                (Value::Array(items), [separator, inner @ ..]) => {
+                    let items = self.items(items, inner, keep)?;
+                    (!items.is_empty()).then(|| items.join(&separator_text(separator, keep)))
+                }
+                _ => self.scalar(item, keep)?,
+            });
+        }
+        Ok(texts)
     }
 
     fn encoded_object(
@@ -336,7 +364,6 @@ impl Parameter {
     /// Joins texts to one value by the delimiter of the style; none where there are no texts.
     fn delimited(self, texts: &[String], keep: Keep) -> Vec<EncodedValue> {
         let delimiter = match self.style {
-            _ if self.separator.is_some() => &encode(self.separator.unwrap_or_default(), keep),
             Style::Simple
             | Style::Label
             | Style::Matrix
@@ -344,13 +371,14 @@ impl Parameter {
             | Style::DeepObject
             | Style::Cookie
             | Style::Json => ",",
-            Style::SpaceDelimited => &encode(" ", keep),
-            Style::PipeDelimited => &encode("|", keep),
+            Style::SpaceDelimited => " ",
+            Style::PipeDelimited => "|",
         };
+        let delimiter = separator_text(self.separator.unwrap_or(delimiter), keep);
         if texts.is_empty() {
             Vec::new()
         } else {
-            vec![EncodedValue::unnamed(texts.join(delimiter))]
+            vec![EncodedValue::unnamed(texts.join(&delimiter))]
         }
     }
 
@@ -410,6 +438,14 @@ impl Parameter {
 
     fn error(self, reason: Reason) -> ParameterError {
         ParameterError::new(self.name, reason)
+    }
+}
+
+/// Returns a separator as it is written: percent-encoded, but for the comma of most styles.
+fn separator_text(separator: &str, keep: Keep) -> Cow<'_, str> {
+    match separator {
+        "," => separator.into(),
+        _ => encode(separator, keep).into(),
     }
 }
 
