@@ -12,6 +12,7 @@ use std::thread;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// The stack of the thread that decodes, in bytes. Without optimisation, the frames of large models take much.
 const STACK: usize = 256 << 20;
@@ -64,8 +65,28 @@ pub fn again<T: Serialize + DeserializeOwned>(text: &str, variant: fn(&T) -> Opt
     Ok(Encoded { variant, first, second })
 }
 
+/// Decodes a text as the client decodes the body of a response: a second time with whole numbers that have no fraction
+/// where the first fails, for `5.0` is an integer.
 fn decode<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    serde_json::from_str(text).map_err(|error| error.to_string())
+    serde_json::from_str(text).or_else(|error| {
+        let mut value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        make_whole(&mut value);
+        serde_json::from_str(&value.to_string()).map_err(|_| error.to_string())
+    })
+}
+
+fn make_whole(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let number_of = number.as_f64().filter(|it| number.is_f64() && it.fract() == 0.0 && it.abs() < 9e15);
+            if let Some(whole) = number_of {
+                *number = (whole as i64).into();
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(make_whole),
+        Value::Object(members) => members.values_mut().for_each(make_whole),
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
 }
 
 fn encode<T: Serialize>(value: &T) -> Result<String, String> {
