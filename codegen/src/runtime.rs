@@ -146,7 +146,7 @@ modules! {
     trace => [],
     transport => [BoxFuture, Transport],
     transport_error => [TransportError, TransportErrorKind],
-    union as public => [] with [union],
+    union as public => [] with [debug_union, union],
     value_enum for ValueEnums as public => [] with [value_enum],
     variables => [],
     webhook for Webhooks as public => [],

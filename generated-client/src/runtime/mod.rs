@@ -88,4 +88,4 @@ pub use sending::Sending;
 pub use server::{BaseUrl, server_url};
 pub use transport::{BoxFuture, Transport};
 pub use transport_error::{TransportError, TransportErrorKind};
-pub(crate) use union::union;
+pub(crate) use union::{debug_union, union};
