@@ -1,6 +1,6 @@
 //! Names of what is generated for operations.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::case::{constant, pascal, snake};
 use super::rename::{Renames, Section};
@@ -68,10 +68,55 @@ pub fn assign(api: &Api, tags: &[TagNames], renames: &mut Renames<'_>) -> Vec<Op
         let methods = &mut modules[operation.tag.0].methods;
         renamed.push(renames.assign(Section::Operations, &operation.id, case, methods));
     }
-    let operations = api.operations.iter().zip(renamed);
+    let methods = methods(api, &mut modules, renamed);
+    let operations = api.operations.iter().zip(methods);
     operations
         .map(|(operation, method)| modules[operation.tag.0].assign(operation, method, renames))
         .collect()
+}
+
+/// Names the methods that the settings do not name. An id that an earlier operation has gets what tells them apart, after
+/// all other ids, so that it takes no name from them.
+fn methods(api: &Api, modules: &mut [Module], renamed: Vec<Option<Name>>) -> Vec<Name> {
+    let mut first = HashMap::new();
+    for operation in &api.operations {
+        let key = (operation.tag, operation.id.as_str());
+        first.entry(key).or_insert(operation);
+    }
+    let later = |operation: &Operation| {
+        let first = first.get(&(operation.tag, operation.id.as_str()))?;
+        (!std::ptr::eq(*first, operation)).then(|| distinction(operation, first))
+    };
+    let mut named = renamed;
+    for is_later in [false, true] {
+        for (operation, method) in api.operations.iter().zip(&mut named) {
+            let distinction = later(operation);
+            if method.is_none() && distinction.is_some() == is_later {
+                let scope = &mut modules[operation.tag.0].methods;
+                let wish = snake(&operation.id, "operation");
+                *method = Some(match distinction.flatten() {
+                    Some(distinction) => scope.assign_or(&wish, &distinction),
+                    None => scope.assign(&wish),
+                });
+            }
+        }
+    }
+    named.into_iter().flatten().collect()
+}
+
+/// Returns what tells an operation from the first one with its id: the segments of its path that the other path does
+/// not have, or its method.
+fn distinction(operation: &Operation, first: &Operation) -> Option<String> {
+    let others: Vec<_> = first.path.0.split('/').collect();
+    let segments = operation.path.0.split('/');
+    let own: Vec<_> = segments.filter(|it| !others.contains(it)).collect();
+    let words = match own.is_empty() {
+        true => (operation.method != first.method).then(|| operation.method.as_str().to_owned())?,
+        false => own.join(" "),
+    };
+    let words = snake(&words, "");
+    let words = words.trim_start_matches("r#").trim_matches('_');
+    (!words.is_empty()).then(|| words.to_owned())
 }
 
 /// The scopes of the file that holds a tag's operations.
@@ -93,15 +138,13 @@ impl Module {
         }
     }
 
-    /// Names an operation. `method` is the name that the settings give, if they do.
+    /// Names what is generated for an operation, whose method has its name.
     fn assign(
         &mut self,
         operation: &Operation,
-        method: Option<Name>,
+        method: Name,
         renames: &mut Renames<'_>,
     ) -> OperationNames {
-        let method =
-            method.unwrap_or_else(|| self.methods.assign(&snake(&operation.id, "operation")));
         let stem = pascal(method.as_str(), "Operation");
         let endpoint = self.constants.assign(&constant(method.as_str()));
         let mut scope = Scope::new(reserved::REQUEST_METHODS, "parameter");
@@ -195,5 +238,37 @@ fn body_kind(content: &MediaType) -> &'static str {
         Encoding::Text if content.name.contains("xml") => "xml",
         Encoding::Text => "text",
         Encoding::Binary => "bytes",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::testing::document;
+    use crate::lower::testing::api;
+
+    #[test]
+    fn what_tells_operations_of_one_id_apart() {
+        for (first, later, expected) in [
+            ("/v1/ponds", "/cluster/ponds", Some("cluster")),
+            ("/ponds", "/ponds/{id}", Some("id")),
+            ("/ponds", "/2.0/ponds/all", Some("2_0_all")),
+            ("/ponds/{id}", "/ponds", None),
+        ] {
+            let operation = "{get: {operationId: a, responses: {'204': {description: d}}}}";
+            let paths = format!("'{first}': {operation}, '{later}': {operation}");
+            assert_eq!(distinguished(&paths).as_deref(), expected, "{later}");
+        }
+        let operation = "{operationId: a, responses: {'204': {description: d}}}";
+        let paths = format!("/ponds: {{get: {operation}, delete: {operation}}}");
+        assert_eq!(distinguished(&paths).as_deref(), Some("delete"));
+    }
+
+    fn distinguished(paths: &str) -> Option<String> {
+        let (api, _) = api(&document(paths, ""));
+        let [first, later] = api.operations.as_slice() else {
+            panic!("{paths}");
+        };
+        distinction(later, first)
     }
 }
