@@ -38,7 +38,7 @@ use super::open_enum::whole;
 ///     }
 /// }
 /// union! {
-///     Chunk by "type" {                                   // where it is absent, the shape tells
+///     Chunk by "type" {                                   // where it is absent, or a union of this one, the shape tells
 ///         "text" or Object(&["text"], &["type"]) => Text,
 ///         "image" or Object(&["url"], &["type"]) => Image,
 ///     }
@@ -98,11 +98,12 @@ macro_rules! union {
         $crate::runtime::union!(@deserialize $name);
     };
     ($name:ident by $property:literal $(= $default:literal)? {
-        $($first:literal $(| $other:literal)* => $variant:ident $(+ $added:literal)?,)*
+        $($first:literal $(| $other:literal)* $(or $shape:expr)? => $variant:ident $(+ $added:literal)?,)*
         _ => $others:ident,
     }) => {
         impl $crate::runtime::union::Union for $name {
-            const SHAPES: &'static [$crate::runtime::union::Shape] = &[];
+            const SHAPES: &'static [$crate::runtime::union::Shape] =
+                $crate::runtime::union!(@shapes $($($shape)?)*);
 
             #[inline]
             fn choose(
@@ -114,6 +115,7 @@ macro_rules! union {
                     $property,
                     &[$(&[$first $(, $other)*]),*],
                     &[$($default)?],
+                    Self::SHAPES,
                     depth,
                 )
             }
@@ -244,7 +246,8 @@ pub trait Union: Sized + 'static {
     /// How each variant is read.
     const VARIANTS: &'static [Read<Self>];
 
-    /// The values that each variant takes; none where a discriminator is always there.
+    /// The values that each variant takes; none where a discriminator is always there, and no other union is of this
+    /// one.
     const SHAPES: &'static [Shape];
 
     /// Returns the variants that a value may be, the likeliest first.
@@ -301,7 +304,7 @@ impl Add for Fit {
 /// The items and properties of a value may be of unions, and theirs of further ones. Were all of them compared at
 /// each level, reading a deeply nested value would take more than a time in proportion to its length. So the unions
 /// in a value are compared, and those in the values of these are not.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
     /// The value itself.
     Whole,
@@ -377,8 +380,8 @@ pub enum Shape {
     ),
     /// An object in which a property has the first shape, if it is there and not null, and the whole has the second.
     Where(&'static str, &'static Shape, &'static Shape),
-    /// A value that another union knows.
-    Nested(fn(&Value, Depth) -> Option<Fit>),
+    /// A value that another union knows: how well, and as which shape.
+    Nested(fn(&Value, Depth) -> Option<(Fit, Shape)>),
 }
 
 impl Shape {
@@ -437,7 +440,7 @@ impl Shape {
                 Some(own + shape.fit(value, depth)?)
             }
             (Shape::Nested(fit), _) => match depth.nested() {
-                Some(depth) => fit(value, depth),
+                Some(depth) => fit(value, depth).map(|(fit, _)| fit),
                 None => Some(Fit::default()),
             },
             _ => None,
@@ -486,6 +489,16 @@ impl Shape {
             ..self.fit(value, depth).unwrap_or(Fit::FAULT)
         });
         fits.fold(Fit::default(), Fit::add)
+    }
+
+    /// Returns the shape that a value has within other unions, and how deep it is there.
+    fn within_unions(self, value: &Value, depth: Depth) -> (Shape, Depth) {
+        let (mut shape, mut depth) = (self, depth);
+        while let (Shape::Nested(fit), Some(inner)) = (shape, depth.nested()) {
+            shape = fit(value, inner).map_or(Shape::Any, |(_, shape)| shape);
+            depth = inner;
+        }
+        (shape, depth)
     }
 
     /// Returns whether a value keeps a property when it is read as this shape.
@@ -630,19 +643,12 @@ pub fn by_name<N: Name>(
     shapes: &[Shape],
     depth: Depth,
 ) -> Vec<Choice> {
-    let find = |is: &dyn Fn(&N) -> bool| names.iter().position(|own| own.iter().any(is));
-    let named = value.get(property).filter(|name| !name.is_null());
-    let index = match (named, default) {
-        (Some(named), _) => find(&|name| name.is(named)),
-        (None, [default, ..]) => find(&|name| name == default),
-        (None, []) => return by_shape(value, shapes, depth),
-    };
-    let members = value.as_object().map(Map::len);
-    let choice = index.zip(members);
-    choice
-        .map(|(index, members)| (Fit::matched(1 + members), index))
-        .into_iter()
-        .collect()
+    match default.is_empty() && name_of(value, property).is_none() {
+        true => by_shape(value, shapes, depth),
+        false => named(value, property, names, default, shapes, depth)
+            .into_iter()
+            .collect(),
+    }
 }
 
 /// Returns the variant that the value of the discriminator `property` names, or that of the default where it is absent;
@@ -652,18 +658,55 @@ pub fn by_name_or_others<N: Name>(
     property: &str,
     names: &[&[N]],
     default: &[N],
+    shapes: &[Shape],
     depth: Depth,
 ) -> Vec<Choice> {
-    let mut choices = by_name(value, property, names, default, &[], depth);
-    if choices.is_empty() && value.is_object() {
-        choices.push((Fit::matched(1), names.len()));
-    }
-    choices
+    let others = || value.is_object().then_some((Fit::matched(1), names.len()));
+    let named = named(value, property, names, default, shapes, depth);
+    named.or_else(others).into_iter().collect()
 }
 
-/// Returns how well the best variant of a union fits a value; none where no variant does.
-pub fn fit<U: Union>(value: &Value, depth: Depth) -> Option<Fit> {
-    U::choose(value, depth).first().map(|(fit, _)| *fit)
+/// Returns the value of the discriminator `property`.
+fn name_of<'a>(value: &'a Value, property: &str) -> Option<&'a Value> {
+    value.get(property).filter(|name| !name.is_null())
+}
+
+/// Returns the variant that the value of the discriminator `property` names, or that of the default where it is absent.
+///
+/// It is the one variant whatever else is in the value. How well it fits matters where another union is of this one,
+/// and only there do all variants have shapes.
+fn named<N: Name>(
+    value: &Value,
+    property: &str,
+    names: &[&[N]],
+    default: &[N],
+    shapes: &[Shape],
+    depth: Depth,
+) -> Option<Choice> {
+    let find = |is: &dyn Fn(&N) -> bool| names.iter().position(|own| own.iter().any(is));
+    let index = match name_of(value, property) {
+        Some(named) => find(&|name| name.is(named)),
+        None => default
+            .first()
+            .and_then(|default| find(&|name| name == default)),
+    };
+    let (index, object) = index.zip(value.as_object())?;
+    let fit = match shapes.get(index) {
+        // The name is a listed value.
+        Some(shape) => match shape.fit(value, depth) {
+            Some(fit) => Fit::matched(2) + fit,
+            None => Fit::matched(1) + Fit::FAULT,
+        },
+        None => Fit::matched(1 + object.len()),
+    };
+    Some((fit, index))
+}
+
+/// Returns how well the best variant of a union fits a value, and the shape of that; none where no variant does.
+pub fn fit<U: Union>(value: &Value, depth: Depth) -> Option<(Fit, Shape)> {
+    let (fit, index) = *U::choose(value, depth).first()?;
+    let shape = U::SHAPES.get(index).copied();
+    Some((fit, shape.unwrap_or(Shape::Any)))
 }
 
 /// Reads a union: as the chosen variant, or else as the unknown one.
@@ -691,7 +734,7 @@ pub fn read<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D
 fn read_variant<U: Union>(value: &Value) -> Option<U> {
     let drops = |index: usize, other: usize| {
         let shapes = U::SHAPES.get(index).zip(U::SHAPES.get(other));
-        shapes.is_some_and(|(shape, other)| drops(value, *shape, *other))
+        shapes.is_some_and(|(shape, other)| drops(value, *shape, *other, Depth::Whole))
     };
     let mut best: Option<(usize, U)> = None;
     let mut refused: Option<usize> = None;
@@ -714,15 +757,20 @@ fn read_variant<U: Union>(value: &Value) -> Option<U> {
 }
 
 /// Returns whether a value loses a property when it is read as `shape`, itself or in a part, that `other` declares.
-fn drops(value: &Value, shape: Shape, other: Shape) -> bool {
+fn drops(value: &Value, shape: Shape, other: Shape, depth: Depth) -> bool {
+    let (shape, own_depth) = shape.within_unions(value, depth);
+    let (other, other_depth) = other.within_unions(value, depth);
+    let inside = own_depth.max(other_depth).inside();
     match (value, shape, other) {
         (Value::Object(object), ..) => object.iter().any(|(key, value)| {
             let members = shape.member(key).zip(other.member(key));
-            let is_in_member = members.is_some_and(|(shape, other)| drops(value, shape, other));
+            let is_in_member =
+                members.is_some_and(|(shape, other)| drops(value, shape, other, inside));
             is_in_member || (!shape.keeps(key) && other.declares(key))
         }),
         (Value::Array(items), Shape::Items(shape), Shape::Items(other)) => {
-            items.iter().any(|item| drops(item, *shape, *other))
+            let drops = |item| drops(item, *shape, *other, inside);
+            items.iter().any(drops)
         }
         _ => false,
     }

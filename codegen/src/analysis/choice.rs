@@ -19,6 +19,8 @@ pub enum Choice {
         kind: JsonKind,
         /// What a value without it is.
         absent: Absent,
+        /// The shapes of the alternatives in their order, without the discriminator, where they are compared.
+        shapes: Vec<Shape>,
     },
 }
 
@@ -27,22 +29,44 @@ impl Choice {
     pub fn of(api: &Api, union: &Union) -> Choice {
         match &union.discriminator {
             None => Choice::Shape(shape::of_union(api, union)),
-            Some(discriminator) => Choice::Discriminator {
-                kind: kind(api, union, discriminator),
-                absent: Absent::of(api, union, discriminator),
-            },
+            Some(discriminator) => {
+                let choice = Choice::Discriminator {
+                    kind: kind(api, union, discriminator),
+                    absent: Absent::of(api, union, discriminator),
+                    shapes: Vec::new(),
+                };
+                match choice {
+                    Choice::Discriminator {
+                        absent: Absent::Shape,
+                        ..
+                    } => choice.compared(api, union),
+                    _ => choice,
+                }
+            }
+        }
+    }
+
+    /// Returns how the alternative is found of a union that is an alternative of another one, or in one. How well a value
+    /// fits the alternative that its discriminator names tells then which of the outer alternatives keeps more of it.
+    pub fn compared(self, api: &Api, union: &Union) -> Choice {
+        match (self, &union.discriminator) {
+            (Choice::Discriminator { kind, absent, .. }, Some(discriminator)) => {
+                let shapes = shape::of_union(api, union).into_iter();
+                let shapes = shapes.map(|it| it.without(&discriminator.property));
+                Choice::Discriminator {
+                    kind,
+                    absent,
+                    shapes: shapes.collect(),
+                }
+            }
+            (choice, _) => choice,
         }
     }
 
     /// Returns the shapes of the alternatives, where they are compared.
     pub fn shapes(&self) -> &[Shape] {
         match self {
-            Choice::Shape(shapes) => shapes,
-            Choice::Discriminator {
-                absent: Absent::Shape(shapes),
-                ..
-            } => shapes,
-            Choice::Discriminator { .. } => &[],
+            Choice::Shape(shapes) | Choice::Discriminator { shapes, .. } => shapes,
         }
     }
 }
@@ -55,7 +79,7 @@ pub enum Absent {
     /// As if this value stood there: the default of the alternative that it names, and of no other one.
     Default(String),
     /// Of the alternative whose shape it has.
-    Shape(Vec<Shape>),
+    Shape,
 }
 
 impl Absent {
@@ -80,10 +104,7 @@ impl Absent {
             [(value, _)] => Absent::Default(value.clone()),
             // The default alternative takes what names no other one.
             _ if discriminator.default.is_some() => Absent::Unknown,
-            _ => {
-                let shapes = shape::of_union(api, union).into_iter();
-                Absent::Shape(shapes.map(|it| it.without(property)).collect())
-            }
+            _ => Absent::Shape,
         }
     }
 }

@@ -27,9 +27,9 @@ pub use shape::{Members, Others, Shape};
 pub use untyped::Typing;
 pub use usage::{Usage, named_in, reachable};
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::api::{Api, TypeId, TypeKind};
+use crate::api::{Api, TypeId, TypeKind, Union};
 use boxes::Boxes;
 
 /// The facts that rendering asks for.
@@ -116,8 +116,33 @@ fn inline(api: &Api) -> Vec<Vec<TypeId>> {
 fn choices(api: &Api) -> HashMap<TypeId, Choice> {
     let types = api.type_defs();
     let unions = types.filter_map(|(id, def)| match &def.kind {
-        TypeKind::Union(union) => Some((id, Choice::of(api, union))),
+        TypeKind::Union(union) => Some((id, union)),
         TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => None,
     });
-    unions.collect()
+    let unions: BTreeMap<TypeId, &Union> = unions.collect();
+    let choices = unions.iter();
+    let mut choices: HashMap<TypeId, Choice> = choices
+        .map(|(id, union)| (*id, Choice::of(api, union)))
+        .collect();
+    let nested = |choice: &Choice| -> Vec<TypeId> {
+        let shapes = choice.shapes().iter();
+        shapes.flat_map(Shape::unions).collect()
+    };
+    let mut open: Vec<TypeId> = choices.values().flat_map(nested).collect();
+    while let Some(id) = open.pop() {
+        let choice = choices.remove(&id).zip(unions.get(&id));
+        let Some((choice, union)) = choice else {
+            continue;
+        };
+        let choice = match choice.shapes() {
+            [] => {
+                let choice = choice.compared(api, union);
+                open.extend(nested(&choice));
+                choice
+            }
+            _ => choice,
+        };
+        choices.insert(id, choice);
+    }
+    choices
 }

@@ -143,6 +143,10 @@ fn completed(
             name,
         });
     }
+    // In a hierarchy they are values of the base.
+    if declared.default.is_none() {
+        add_further(&mut complete, &lists);
+    }
     complete.values.sort_by_key(|(_, index)| *index);
     Ok((complete, problems))
 }
@@ -169,6 +173,25 @@ fn shared_values(
     let is_free = |value: &&String| !taken.contains(*value);
     let listed = alternatives.flat_map(|index| lists[index].iter().flatten());
     listed.filter(is_free).cloned().collect()
+}
+
+/// Adds the values that one alternative alone lists and that stand for none, where it goes by another value of its
+/// list: a mapping need not name all of them.
+fn add_further(discriminator: &mut Discriminator, lists: &[Option<Vec<String>>]) {
+    for (index, list) in lists.iter().enumerate() {
+        let list = list.as_deref().unwrap_or_default();
+        let is_listed = |own: &str| list.iter().any(|value| value == own);
+        if !discriminator.values_of(index).any(is_listed) {
+            continue;
+        }
+        for value in list {
+            let having = lists.iter().flatten().filter(|list| list.contains(value));
+            let is_free = discriminator.values.iter().all(|(own, _)| own != value);
+            if is_free && having.count() == 1 {
+                discriminator.add(value, index);
+            }
+        }
+    }
 }
 
 /// Adds the values that alternatives list, and the names of those that list none: `lists` and `names` are by the

@@ -88,7 +88,7 @@ pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
     let shapes = choice.shapes().iter();
     let shapes: Vec<String> = shapes.map(|it| shape::render(context, it)).collect();
     let tags = union.discriminator.as_ref().zip(match choice {
-        Choice::Discriminator { kind, absent } => Some((*kind, absent)),
+        Choice::Discriminator { kind, absent, .. } => Some((*kind, absent)),
         Choice::Shape(_) => None,
     });
     let Some((discriminator, (kind, absent))) = tags else {
@@ -126,7 +126,7 @@ pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
     let others = others.map(|name| format!("_ => {name}"));
     let default = match absent {
         Absent::Default(value) => format!(" = {}", tag(value, kind)),
-        Absent::Unknown | Absent::Shape(_) => String::new(),
+        Absent::Unknown | Absent::Shape => String::new(),
     };
     Table {
         name: "union",

@@ -558,3 +558,91 @@ fn values_that_may_be_secrets_are_not_shown() {
         assert_eq!(format!("{login:?}"), shown);
     }
 }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Left {
+    One(One),
+    Two(Two),
+    Unknown(Value),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Right {
+    Two(Two),
+    Three(Three),
+    Unknown(Value),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Sides {
+    Left(Left),
+    Right(Right),
+    Unknown(Value),
+}
+
+macro_rules! side {
+    ($name:ident, $property:ident, $wire:literal) => {
+        #[derive(Clone, Debug, Default, PartialEq)]
+        struct $name {
+            kind: String,
+            $property: Option<String>,
+        }
+
+        record! {
+            $name {
+                "kind" => kind,
+                $wire => $property?,
+            }
+        }
+    };
+}
+side!(One, one, "one");
+side!(Two, two, "two");
+side!(Three, three, "three");
+
+union! {
+    Left by "kind" {
+        "a" or Object(&["kind"], &["one"]) => One,
+        "b" or Object(&["kind"], &["two"]) => Two,
+    }
+}
+
+union! {
+    Right by "kind" {
+        "b" or Object(&["kind"], &["two"]) => Two,
+        "a" or Object(&["kind"], &["three"]) => Three,
+    }
+}
+
+union! {
+    Sides {
+        Nested(fit::<Left>) => Left,
+        Nested(fit::<Right>) => Right,
+    }
+}
+
+#[test]
+fn unions_with_equal_names_are_told_by_what_they_keep() {
+    let name = |value: Value| {
+        let read: Sides = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&read).unwrap(), value);
+        match read {
+            Sides::Left(Left::One(_)) => "left one",
+            Sides::Left(Left::Two(_)) => "left two",
+            Sides::Right(Right::Three(_)) => "right three",
+            Sides::Unknown(_) => "unknown",
+            other => panic!("{other:?}"),
+        }
+    };
+    let cases = [
+        (json!({"kind": "a"}), "left one"),
+        (json!({"kind": "a", "one": "x"}), "left one"),
+        (json!({"kind": "a", "three": "x"}), "right three"),
+        (json!({"kind": "b", "two": "x"}), "left two"),
+        (json!({"kind": "a", "one": "x", "three": "y"}), "unknown"),
+        (json!({"kind": "c"}), "unknown"),
+    ];
+    for (value, expected) in cases {
+        assert_eq!(name(value.clone()), expected, "{value}");
+    }
+}

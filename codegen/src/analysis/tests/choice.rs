@@ -13,10 +13,14 @@ fn choice(schemas: &str) -> String {
     };
     match Choice::of(&api, union) {
         Choice::Shape(shapes) => list(&api, &shapes),
-        Choice::Discriminator { kind, absent } => match absent {
+        Choice::Discriminator {
+            kind,
+            absent,
+            shapes,
+        } => match absent {
             Absent::Unknown => format!("{kind:?}"),
             Absent::Default(value) => format!("{kind:?}, else {value}"),
-            Absent::Shape(shapes) => format!("{kind:?}, else {}", list(&api, &shapes)),
+            Absent::Shape => format!("{kind:?}, else {}", list(&api, &shapes)),
         },
     }
 }
