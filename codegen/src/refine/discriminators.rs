@@ -178,20 +178,24 @@ fn shared_values(
 /// Adds the values that one alternative alone lists and that stand for none, where it goes by another value of its
 /// list: a mapping need not name all of them.
 fn add_further(discriminator: &mut Discriminator, lists: &[Option<Vec<String>>]) {
-    for (index, list) in lists.iter().enumerate() {
-        let list = list.as_deref().unwrap_or_default();
-        let is_listed = |own: &str| list.iter().any(|value| value == own);
-        if !discriminator.values_of(index).any(is_listed) {
-            continue;
-        }
-        for value in list {
-            let having = lists.iter().flatten().filter(|list| list.contains(value));
-            let is_free = discriminator.values.iter().all(|(own, _)| own != value);
-            if is_free && having.count() == 1 {
-                discriminator.add(value, index);
-            }
+    let mut having: HashMap<&str, usize> = HashMap::new();
+    for list in lists.iter().flatten() {
+        let values: HashSet<&str> = list.iter().map(String::as_str).collect();
+        for value in values {
+            *having.entry(value).or_default() += 1;
         }
     }
+    let own = discriminator.values_by_alternative(lists.len());
+    let alternatives = lists.iter().zip(own).enumerate();
+    let further = alternatives.flat_map(|(index, (list, own))| {
+        let list = list.as_deref().unwrap_or_default();
+        let goes_by_its_list = own.iter().any(|own| list.iter().any(|value| value == own));
+        let values = list.iter().filter(move |_| goes_by_its_list);
+        let values = values.filter(|value| having.get(value.as_str()) == Some(&1));
+        values.map(move |value| (value.as_str(), index))
+    });
+    let further: Vec<(&str, usize)> = further.collect();
+    discriminator.add_all(further);
 }
 
 /// Adds the values that alternatives list, and the names of those that list none: `lists` and `names` are by the
