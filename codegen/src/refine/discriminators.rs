@@ -143,6 +143,10 @@ fn completed(
             name,
         });
     }
+    // In a hierarchy they are values of the base.
+    if declared.default.is_none() {
+        add_further(&mut complete, &lists);
+    }
     complete.values.sort_by_key(|(_, index)| *index);
     Ok((complete, problems))
 }
@@ -169,6 +173,32 @@ fn shared_values(
     let is_free = |value: &&String| !taken.contains(*value);
     let listed = alternatives.flat_map(|index| lists[index].iter().flatten());
     listed.filter(is_free).cloned().collect()
+}
+
+/// Adds the values that one alternative alone lists and that stand for none, where it goes by another value of its
+/// list: a mapping need not name all of them.
+fn add_further(discriminator: &mut Discriminator, lists: &[Option<Vec<String>>]) {
+    // By value, the alternative that lists it; none where several do.
+    let mut holders: HashMap<&str, Option<usize>> = HashMap::new();
+    for (index, list) in lists.iter().enumerate() {
+        for value in list.iter().flatten() {
+            let holder = holders.entry(value).or_insert(Some(index));
+            *holder = holder.filter(|known| *known == index);
+        }
+    }
+    let named = discriminator.values.iter();
+    let named = named.filter(|(value, index)| {
+        let list = lists[*index].as_ref();
+        list.is_some_and(|list| list.contains(value))
+    });
+    let named: HashSet<usize> = named.map(|(_, index)| *index).collect();
+    let further = lists.iter().enumerate().flat_map(|(index, list)| {
+        let values = list.iter().flatten().map(String::as_str);
+        values.map(move |value| (value, index))
+    });
+    discriminator.add_all(further.filter(|(value, index)| {
+        named.contains(index) && holders.get(value) == Some(&Some(*index))
+    }));
 }
 
 /// Adds the values that alternatives list, and the names of those that list none: `lists` and `names` are by the

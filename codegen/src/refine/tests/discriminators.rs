@@ -53,6 +53,24 @@ fn declared_ones_are_completed() {
             UNTOLD,
             "A = Cat | Dog by kind: feline → 0, tomcat → 0, canine → 1",
         ),
+        // What an alternative lists besides is its own, unless another one lists it as well.
+        (
+            "discriminator: {propertyName: kind, mapping: {cat: Cat}}",
+            TOLD,
+            "A = Cat | Dog by kind: cat → 0, lion → 0, dog → 1",
+        ),
+        (
+            "discriminator: {propertyName: kind, mapping: {cat: Cat, dog: Dog}}",
+            "Cat: {properties: {kind: {type: string, enum: [cat, lion, pet]}}}, \
+             Dog: {properties: {kind: {type: string, enum: [dog, pet]}}}",
+            "A = Cat | Dog by kind: cat → 0, lion → 0, dog → 1",
+        ),
+        (
+            "discriminator: {propertyName: kind, mapping: {'1': Cat, '2': Dog}}",
+            "Cat: {properties: {kind: {type: integer, enum: [1]}}}, \
+             Dog: {properties: {kind: {type: integer, enum: [2, 3]}}}",
+            "A = Cat | Dog by kind: 1 → 0, 2 → 1, 3 → 1",
+        ),
         // The values of the property that is named count, not those of another.
         (
             "discriminator: {propertyName: type}",
