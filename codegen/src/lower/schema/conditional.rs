@@ -1,8 +1,11 @@
 //! Properties that an object has under a condition: those that `if`, `then`, `else` and `dependentSchemas` declare.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::form::{conditions, is_never, is_nullable, is_numeric_text, within};
+use super::form::{
+    self, Form, conditions, further_conditions, is_never, is_nullable, is_numeric_text,
+    parts_under_condition,
+};
 use super::{Naming, Schemas, Use};
 use crate::api::{Docs, Field, Type};
 use crate::source::{Node, NodeKey};
@@ -29,36 +32,74 @@ impl<'d> Conditional<'d> {
     }
 }
 
+/// A schema under a condition.
+struct UnderCondition<'d> {
+    node: Node<'d>,
+    /// The condition. The parts of an `allOf` hold at once, so they have the one of the whole.
+    condition: usize,
+    /// Whether its own parts were looked at.
+    expanded: bool,
+}
+
 impl<'d> Schemas<'d> {
-    /// Returns the properties that a schema declares under conditions.
+    /// Returns the properties that a schema declares under conditions. Of two parts of one schema that declare a property
+    /// the later one holds, unless it says nothing of the property's type.
     pub(super) fn conditional_properties(
         &mut self,
         node: &Node<'d>,
         naming: &Naming,
     ) -> Vec<Conditional<'d>> {
-        let mut properties = Vec::new();
+        let mut properties: Vec<Conditional<'d>> = Vec::new();
+        // By condition and name, the place among the schemas of the property.
+        let mut known: HashMap<(usize, &str), usize> = HashMap::new();
         let mut seen: HashSet<NodeKey> = HashSet::from([node.key()]);
-        let mut open = conditions(node);
-        open.reverse();
-        while let Some(next) = open.pop() {
-            let Some(schema) = self.report.follow(&next) else {
-                continue;
-            };
-            if !seen.insert(schema.key()) {
+        let mut next_condition = 0;
+        let mut open = Vec::new();
+        open_conditions(conditions(node), &mut next_condition, &mut open);
+        while let Some(mut next) = open.pop() {
+            if !next.expanded {
+                let Some(schema) = self.report.follow(&next.node) else {
+                    continue;
+                };
+                if !seen.insert(schema.key()) {
+                    continue;
+                }
+                let parts = parts_under_condition(&schema);
+                let condition = next.condition;
+                open_conditions(further_conditions(&schema), &mut next_condition, &mut open);
+                (next.node, next.expanded) = (schema, true);
+                open.push(next);
+                let parts = parts.into_iter().rev();
+                open.extend(parts.map(|node| UnderCondition {
+                    node,
+                    condition,
+                    expanded: false,
+                }));
                 continue;
             }
-            for (name, property) in schema.get("properties").iter().flat_map(Node::entries) {
+            for (name, property) in next.node.get("properties").iter().flat_map(Node::entries) {
                 if is_never(&property) || self.input.pruned.omits(&property) {
                     continue;
                 }
-                let property = Conditional {
-                    name,
-                    schemas: vec![property],
-                    naming: naming.inner(name),
-                };
-                property.add_to(&mut properties);
+                let place = properties.iter().position(|it| it.name == name);
+                let place = place.unwrap_or_else(|| {
+                    properties.push(Conditional {
+                        name,
+                        schemas: Vec::new(),
+                        naming: naming.inner(name),
+                    });
+                    properties.len() - 1
+                });
+                let schemas = &mut properties[place].schemas;
+                match known.get(&(next.condition, name)) {
+                    Some(_) if matches!(form::of(&property), Form::Any) => {}
+                    Some(index) => schemas[*index] = property,
+                    None => {
+                        known.insert((next.condition, name), schemas.len());
+                        schemas.push(property);
+                    }
+                }
             }
-            open.extend(within(&schema).into_iter().rev());
         }
         properties
     }
@@ -114,5 +155,22 @@ impl<'d> Schemas<'d> {
             self.types.set(key, id);
         }
         ty
+    }
+}
+
+/// Puts schemas on top of those that are still to be looked at, the first one uppermost, each with a condition of its
+/// own.
+fn open_conditions<'d>(
+    schemas: Vec<Node<'d>>,
+    next_condition: &mut usize,
+    open: &mut Vec<UnderCondition<'d>>,
+) {
+    for node in schemas.into_iter().rev() {
+        open.push(UnderCondition {
+            node,
+            condition: *next_condition,
+            expanded: false,
+        });
+        *next_condition += 1;
     }
 }

@@ -16,9 +16,14 @@ pub fn conditions<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     conditions
 }
 
-/// Returns the schemas within one under a condition: its parts, its alternatives and its own conditions.
-pub fn within<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
-    let lists = ["allOf", "oneOf", "anyOf"].map(|keyword| node.get(keyword));
+/// Returns the parts of a schema's `allOf`, which hold wherever it does.
+pub fn parts_under_condition<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+    node.get("allOf").iter().flat_map(Node::items).collect()
+}
+
+/// Returns the schemas of which one within a schema holds: its alternatives, and those under its own conditions.
+pub fn further_conditions<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+    let lists = ["oneOf", "anyOf"].map(|keyword| node.get(keyword));
     let mut within: Vec<Node<'d>> = lists.iter().flatten().flat_map(Node::items).collect();
     within.extend(conditions(node));
     within
@@ -34,7 +39,8 @@ pub fn declares_conditionally(node: &Node<'_>) -> bool {
             return true;
         }
         if seen.insert(next.key()) {
-            open.extend(within(&next));
+            open.extend(parts_under_condition(&next));
+            open.extend(further_conditions(&next));
         }
     }
     false

@@ -14,7 +14,9 @@ mod values;
 
 use alternatives::chooses_itself;
 pub use alternatives::{Choice, choice, chooses};
-pub use conditions::{conditions, declares_conditionally, within};
+pub use conditions::{
+    conditions, declares_conditionally, further_conditions, parts_under_condition,
+};
 pub use null::is_nullable;
 pub use resolved::{describes_objects, has_parts};
 pub use texts::Texts;
