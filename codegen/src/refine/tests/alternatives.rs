@@ -25,6 +25,11 @@ fn alternatives_with_the_same_values_are_told() {
             true,
         ),
         ("B: {type: string}, C: {type: string}", true),
+        // A client has no regular expressions.
+        (
+            "B: {type: string, pattern: '^a'}, C: {type: string, pattern: '^b'}",
+            true,
+        ),
         // What they hold is the same too, also where it leads back.
         (
             "B: {properties: {a: {properties: {x: {type: string}}}, b: @B}}, \

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::conditions::declares_conditionally;
-use super::null::is_null;
+use super::null::{is_flagged, is_null};
 use crate::source::{Node, NodeKey};
 
 /// The most alternatives within alternatives that are followed.
@@ -36,7 +36,17 @@ pub fn choice<'d>(node: &Node<'d>) -> Option<Choice<'d>> {
 pub fn alternatives<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     let mut alternatives = with_null(node);
     alternatives.retain(|alternative| !alternative.follow().is_ok_and(|it| is_null(&it)));
+    // `{nullable: true}` beside others is how some tools write null.
+    if !alternatives.iter().all(says_only_nullable) {
+        alternatives.retain(|alternative| !says_only_nullable(alternative));
+    }
     alternatives
+}
+
+/// Tells whether a schema, as it stands, says that null is allowed and nothing else.
+fn says_only_nullable(node: &Node<'_>) -> bool {
+    let is_remark = |key: &str| matches!(key, "description" | "title" | "nullable");
+    is_flagged(node) && node.entries().all(|(key, _)| is_remark(key))
 }
 
 /// Returns the alternatives of a schema. One that is written inline and is only a further choice counts as its

@@ -61,7 +61,8 @@ fn is_among_alternatives(node: &Node<'_>) -> bool {
     false
 }
 
-fn is_flagged(node: &Node<'_>) -> bool {
+/// Tells whether a schema has the flag that allows null.
+pub fn is_flagged(node: &Node<'_>) -> bool {
     let flag = node.get("nullable");
     flag.is_some_and(|flag| flag.value().as_bool() == Some(true))
 }
