@@ -14,7 +14,7 @@ pub struct Report {
     diagnostics: Diagnostics,
     /// The entries of the settings that the document has something for, by their sections.
     matched: BTreeSet<(&'static str, String)>,
-    /// The values of wrong types that were told before, and the nodes around them.
+    /// The values of wrong types and the references to nothing that were told before, and the nodes around them.
     wrong: HashSet<NodeKey>,
 }
 
@@ -26,7 +26,10 @@ impl Report {
         diagnostics.extend(pruned.diagnostics().cloned());
         let mut wrong = HashSet::new();
         for Diagnostic { problem, origin } in &diagnostics {
-            if let Problem::WrongType { .. } | Problem::Mistyped { .. } = problem {
+            if let Problem::WrongType { .. }
+            | Problem::Mistyped { .. }
+            | Problem::Reference { .. } = problem
+            {
                 let around = origin.pointer.parent().map(|pointer| NodeKey {
                     file: origin.file,
                     pointer,
@@ -54,7 +57,7 @@ impl Report {
     }
 
     /// Tells why a node cannot be read, unless that is a value of a wrong type that was told before: the value itself,
-    /// or what is missing since it was taken out.
+    /// or what is missing since it was taken out. The same goes for a reference that stands for nothing.
     pub fn unreadable(&mut self, error: ReadError) {
         if !self.wrong.contains(&error.origin.key()) {
             self.push(error);

@@ -1,5 +1,6 @@
 mod dialects;
 mod hierarchies;
 mod omitted;
+mod references;
 mod secrets;
 mod wrong_types;
