@@ -38,6 +38,7 @@ impl StandIns {
             };
             let mut finder = Finder {
                 document,
+                subtrees,
                 file: subtree.file,
                 most,
                 found: &mut stand_ins,
@@ -69,6 +70,8 @@ impl StandIns {
 /// The walk through a part of a file.
 struct Finder<'f, 'd> {
     document: &'d Document,
+    /// The parts of all files.
+    subtrees: &'f [Subtree],
     file: FileId,
     /// The most nodes to copy.
     most: usize,
@@ -128,7 +131,7 @@ impl<'d> Finder<'_, 'd> {
         let is_alone = value
             .as_object()
             .is_some_and(|members| members.len() == 1 && is_reference(members));
-        if !is_alone || key.starts_with("x-") {
+        if !is_alone || key.starts_with("x-") || self.is_of_another_kind(path) {
             return;
         }
         match key {
@@ -141,6 +144,14 @@ impl<'d> Finder<'_, 'd> {
             "example" | "default" | "const" => self.copy(path, Meaning::Data),
             _ => self.copy(path, Meaning::Reference),
         }
+    }
+
+    /// Tells whether another part has a node in a place where there may be a reference. Where the `properties` of a schema
+    /// are taken for a schema, theirs are.
+    fn is_of_another_kind(&self, path: &NodePath<'_>) -> bool {
+        let pointer = path.join(&[]);
+        let mut subtrees = self.subtrees.iter();
+        subtrees.any(|it| it.knows(self.file, &pointer))
     }
 
     /// Notes that a reference is replaced by what it leads to.

@@ -20,6 +20,19 @@ pub struct Subtree {
     pub kind: Kind,
 }
 
+impl Subtree {
+    /// Tells whether a node is in this part, as an object of OpenAPI.
+    pub fn knows(&self, file: FileId, pointer: &Pointer) -> bool {
+        let within = pointer.as_str().strip_prefix(self.pointer.as_str());
+        let is_within = within.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if self.file != file || !is_within {
+            return false;
+        }
+        let steps = pointer.tokens().skip(self.pointer.tokens().count());
+        steps.fold(self.kind, |kind, step| kind.child(&step)) != Kind::Opaque
+    }
+}
+
 /// What is known of a document.
 #[derive(Debug, Default)]
 pub struct Survey {

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::kind::Kind;
 use super::node_path::NodePath;
 use super::rewrite::Members;
-use super::survey::{Subtree, Survey};
+use super::survey::Survey;
 use super::version::Version;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::source::{FileId, Origin, Pointer};
@@ -40,7 +40,7 @@ pub fn check_all(trees: &mut [Value], survey: &Survey, version: Version) -> Find
         // A parameter that a reference takes for a schema has to stay a parameter.
         let is_known = survey.subtrees[..position]
             .iter()
-            .any(|it| is_known_in(it, subtree));
+            .any(|it| it.knows(subtree.file, &subtree.pointer));
         let mut copy = is_known.then(|| node.clone());
         let value = copy.as_mut().unwrap_or(node);
         let mut check = Check {
@@ -63,17 +63,6 @@ pub fn check_all(trees: &mut [Value], survey: &Survey, version: Version) -> Find
         }
     }
     findings
-}
-
-/// Tells whether a part of a file is within another one, as an object of OpenAPI.
-fn is_known_in(outer: &Subtree, part: &Subtree) -> bool {
-    let within = part.pointer.as_str().strip_prefix(outer.pointer.as_str());
-    let is_within = within.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    if outer.file != part.file || !is_within {
-        return false;
-    }
-    let steps = part.pointer.tokens().skip(outer.pointer.tokens().count());
-    steps.fold(outer.kind, |kind, step| kind.child(&step)) != Kind::Opaque
 }
 
 /// The check of a part of a file.

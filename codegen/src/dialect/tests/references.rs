@@ -186,3 +186,18 @@ paths: { /a: { get: { $ref: '#/paths/~1a/get' }, put: { $ref: '#/nothing' } } }
     ];
     assert_eq!(told, expected);
 }
+
+#[test]
+fn references_of_properties_that_are_taken_for_a_schema_are_foreseen() {
+    let text = "
+openapi: 3.0.3
+info: { title: T, version: '1' }
+paths: {}
+components: { schemas: { A: { properties: { me: { $ref: '#/components/schemas/A' }, all: { $ref: '#/components/schemas/A/properties' } } } } }
+";
+    let normalized = normalized(text);
+    assert_eq!(normalized.diagnostics().len(), 0);
+    let root = normalized.document().root();
+    let me = at(&root, "components schemas A properties me");
+    assert_eq!(*me.value(), yaml("{$ref: '#/components/schemas/A'}"));
+}
