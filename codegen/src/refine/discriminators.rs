@@ -178,24 +178,27 @@ fn shared_values(
 /// Adds the values that one alternative alone lists and that stand for none, where it goes by another value of its
 /// list: a mapping need not name all of them.
 fn add_further(discriminator: &mut Discriminator, lists: &[Option<Vec<String>>]) {
-    let mut having: HashMap<&str, usize> = HashMap::new();
-    for list in lists.iter().flatten() {
-        let values: HashSet<&str> = list.iter().map(String::as_str).collect();
-        for value in values {
-            *having.entry(value).or_default() += 1;
+    // By value, the alternative that lists it; none where several do.
+    let mut holders: HashMap<&str, Option<usize>> = HashMap::new();
+    for (index, list) in lists.iter().enumerate() {
+        for value in list.iter().flatten() {
+            let holder = holders.entry(value).or_insert(Some(index));
+            *holder = holder.filter(|known| *known == index);
         }
     }
-    let own = discriminator.values_by_alternative(lists.len());
-    let alternatives = lists.iter().zip(own).enumerate();
-    let further = alternatives.flat_map(|(index, (list, own))| {
-        let list = list.as_deref().unwrap_or_default();
-        let goes_by_its_list = own.iter().any(|own| list.iter().any(|value| value == own));
-        let values = list.iter().filter(move |_| goes_by_its_list);
-        let values = values.filter(|value| having.get(value.as_str()) == Some(&1));
-        values.map(move |value| (value.as_str(), index))
+    let named = discriminator.values.iter();
+    let named = named.filter(|(value, index)| {
+        let list = lists[*index].as_ref();
+        list.is_some_and(|list| list.contains(value))
     });
-    let further: Vec<(&str, usize)> = further.collect();
-    discriminator.add_all(further);
+    let named: HashSet<usize> = named.map(|(_, index)| *index).collect();
+    let further = lists.iter().enumerate().flat_map(|(index, list)| {
+        let values = list.iter().flatten().map(String::as_str);
+        values.map(move |value| (value, index))
+    });
+    discriminator.add_all(further.filter(|(value, index)| {
+        named.contains(index) && holders.get(value) == Some(&Some(*index))
+    }));
 }
 
 /// Adds the values that alternatives list, and the names of those that list none: `lists` and `names` are by the
