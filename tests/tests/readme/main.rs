@@ -17,6 +17,7 @@ const PAGES: &[&str] = &[
     "CONTRIBUTING.md",
     "docs/architecture.md",
     "docs/benchmarks.md",
+    "docs/judges.md",
     "docs/settings.md",
 ];
 

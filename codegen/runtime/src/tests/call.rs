@@ -463,5 +463,7 @@ async fn numbers_that_are_not_finite_are_refused() {
     let mut call = update(&client(&mock));
     call.json("application/json", &flat(0.1));
     let request = sent(&mock, call).await;
-    assert_eq!(request.body(), r#"{"more":[0.5],"value":0.1}"#);
+    // In which order the members of a flat record are written is up to a feature of serde_json.
+    let body: serde_json::Value = serde_json::from_slice(request.body()).unwrap();
+    assert_eq!(body, serde_json::json!({ "value": 0.1, "more": [0.5] }));
 }
