@@ -1,8 +1,8 @@
 //! Turns an OpenAPI document into the source files of a Rust SDK.
 //!
 //! A document goes through stages, each a type that is made of the one before by one call:
-//! [`Loaded`], [`Normalized`], [`Pruned`], [`Lowered`], [`Refined`], [`Named`] and [`Files`]. Only [`load`] and
-//! [`Config::load`] read files; nothing here writes any.
+//! [`Loaded`], [`Normalized`], [`Pruned`], [`Lowered`], [`Refined`], [`Named`], [`Client`] and [`Files`]. Only
+//! [`load`] and [`Config::load`] read files; nothing here writes any.
 
 mod analysis;
 pub mod api;
@@ -15,6 +15,7 @@ mod markdown;
 mod names;
 pub mod output;
 mod overlay;
+mod parallel;
 mod prose;
 mod prune;
 mod refine;
@@ -24,6 +25,7 @@ pub mod source;
 
 use std::path::Path;
 
+pub use client::Client;
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use dialect::Normalized;
@@ -36,7 +38,6 @@ pub use refine::Refined;
 pub use render::{TypedExample, TypedExamples, TypedModel, TypedModels, TypedVariant};
 pub use source::Document;
 
-use api::OperationId;
 use dialect::Refusal;
 use source::{LoadError, Origin};
 
@@ -156,18 +157,20 @@ pub fn generate_watched(
     let lowered = Lowered::of(&pruned, config);
     let refined = Refined::of(lowered, config);
     let named = Named::of(refined, config);
-    let files = Files::of(&named, config, watch)?;
+    let client = Client::of(&named, config);
+    let files = Files::of(&client, watch)?;
     let generation = Generation {
         files,
         diagnostics: named.diagnostics().clone(),
         operations: named.api().operations.len(),
-        methods: methods(&named),
-        examples: TypedExamples::of(&named, config),
-        typed_models: TypedModels::of(&named, config),
+        methods: methods(&client),
+        examples: TypedExamples::of(&client),
+        typed_models: TypedModels::of(&client),
         models: named.api().types.len(),
         fields: named.typing().fields,
         untyped: named.typing().untyped,
     };
+    drop(client);
     drop_aside(named);
     Ok(generation)
 }
@@ -178,13 +181,12 @@ pub fn drop_aside(value: impl Send + 'static) {
     let _ = std::thread::Builder::new().spawn(move || drop(value));
 }
 
-fn methods(named: &Named) -> Vec<ClientMethod> {
-    let (api, names) = (named.api(), named.names());
-    let operations = api.operations.iter().enumerate();
-    let methods = operations.map(|(index, operation)| ClientMethod {
+fn methods(client: &Client<'_>) -> Vec<ClientMethod> {
+    let operations = client.operations.iter();
+    let methods = operations.map(|operation| ClientMethod {
         origin: operation.origin.clone(),
-        receiver: names.tags()[operation.tag.0].api.to_string(),
-        name: names.operation(OperationId(index)).method.to_string(),
+        receiver: client.tags[operation.tag].api.to_string(),
+        name: operation.method.to_string(),
     });
     methods.collect()
 }

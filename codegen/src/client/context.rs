@@ -1,4 +1,4 @@
-//! What a client is generated from.
+//! What a client is made of.
 
 use std::collections::BTreeSet;
 
@@ -36,26 +36,17 @@ impl<'a> Context<'a> {
         set.unwrap_or_else(|| names::crate_name(&self.api.info.title))
     }
 
-    /// Returns the crates of the types that the settings name and the API uses, sorted by name.
-    pub fn foreign_crates(&self) -> BTreeSet<&Dependency> {
-        let settings = self
-            .config
-            .formats
-            .values()
-            .chain(self.config.types.values());
-        let used = settings.filter(|setting| self.facts.foreign().contains(&setting.path));
-        used.filter_map(|setting| setting.package.as_ref())
-            .collect()
-    }
-
     /// Returns the name of the crate as an identifier: `users_client` for `users-client`.
     pub fn crate_ident(&self) -> String {
         self.crate_name().replace('-', "_")
     }
 
-    /// Returns the prefix of the names of environment variables: `USERS_CLIENT`.
-    pub fn environment_prefix(&self) -> String {
-        let set = self.config.package.environment_prefix.clone();
-        set.unwrap_or_else(|| self.crate_ident().to_uppercase())
+    /// Returns the crates of the types that the settings name and the API uses, sorted by name.
+    pub fn foreign_crates(&self) -> BTreeSet<&'a Dependency> {
+        let config = self.config;
+        let settings = config.formats.values().chain(config.types.values());
+        let used = settings.filter(|setting| self.facts.foreign().contains(&setting.path));
+        used.filter_map(|setting| setting.package.as_ref())
+            .collect()
     }
 }

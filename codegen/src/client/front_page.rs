@@ -1,36 +1,38 @@
 //! The examples of the README, which is the front page of the client's documentation.
 
-use super::{Context, features};
+use super::context::Context;
+use super::features;
 use crate::analysis::Feature;
-use crate::api::OperationId;
 use crate::names::Name;
 
-/// Returns the operation of the example call: the first that has pages, else the first operation.
-pub fn operation(context: &Context<'_>) -> Option<OperationId> {
-    let operations = &context.api.operations;
-    let paged = operations
-        .iter()
-        .position(|operation| operation.pagination.is_some());
-    (!operations.is_empty()).then_some(OperationId(paged.unwrap_or(0)))
+/// What the front page shows.
+#[derive(Clone, Debug)]
+pub struct FrontPage<'a> {
+    /// The operation of the example call, by its place among the client's: the first that has pages, else the first.
+    pub operation: Option<usize>,
+    /// The function of the example that reads a webhook: that of the first which is not deprecated.
+    pub webhook: Option<&'a Name>,
+    /// The cargo features that the examples need, for example `pets` and `webhooks`; none where the client has no
+    /// features for its parts.
+    pub features: Vec<&'a str>,
 }
 
-/// Returns the function of the example that reads a webhook: that of the first which is not deprecated.
-pub fn webhook<'a>(context: &Context<'a>) -> Option<&'a Name> {
-    let mut webhooks = context.api.webhooks.iter().zip(context.names.webhooks());
-    webhooks.find_map(|(webhook, name)| (!webhook.deprecated).then_some(name))
-}
-
-/// Returns the names of the features that the examples need, for example `pets` and `webhooks`. There are none
-/// where the client has no features for its parts.
-pub fn features<'a>(context: &Context<'a>) -> Vec<&'a str> {
-    if context.facts.features().all().is_empty() {
-        return Vec::new();
+impl<'a> FrontPage<'a> {
+    pub(super) fn of(context: &Context<'a>) -> Self {
+        let operations = &context.api.operations;
+        let mut paged = operations.iter().map(|it| it.pagination.is_some());
+        let paged = paged.position(|is_paged| is_paged);
+        let operation = (!operations.is_empty()).then_some(paged.unwrap_or(0));
+        let mut webhooks = context.api.webhooks.iter().zip(context.names.webhooks());
+        let webhook = webhooks.find_map(|(it, name)| (!it.deprecated).then_some(name));
+        let tag = operation.map(|index| Feature::Tag(operations[index].tag));
+        let needed = tag.into_iter().chain(webhook.map(|_| Feature::Webhooks));
+        FrontPage {
+            operation,
+            webhook,
+            features: needed
+                .filter_map(|feature| features::condition(context, feature))
+                .collect(),
+        }
     }
-    let operation = operation(context).map(|id| &context.api.operations[id.0]);
-    let tag = operation.map(|operation| Feature::Tag(operation.tag));
-    let webhooks = webhook(context).map(|_| Feature::Webhooks);
-    let needed = tag.into_iter().chain(webhooks);
-    needed
-        .map(|feature| features::name(context, feature))
-        .collect()
 }

@@ -1,106 +1,255 @@
-//! What an operation returns: a value, or an enum where its successful responses have several types.
+//! The responses of an operation: what a call returns, what its failures are, and how each body is read.
 
 use std::collections::BTreeSet;
 
-use super::Context;
-use super::ty::{self, ModelPath};
-use crate::api::{Decoding, Operation, OperationId, ResponseBody, ResponseCase};
+use super::context::Context;
+use super::header::Header;
+use super::rust_type::RustType;
+use crate::api::{self, Decoding, OperationId, ResponseBody, ResponseCase, StatusPattern, Type};
 use crate::names::Name;
+use crate::prose::documentation;
 
-/// How many types the successful responses of an operation have.
+/// A documented response with one of the bodies that it may have.
+#[derive(Clone, Debug)]
+pub struct Case<'a> {
+    /// The statuses that it is for.
+    pub status: StatusPattern,
+    /// Its variant in the enum of successful responses or of failures.
+    pub variant: &'a Name,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
+    /// What the document says about it.
+    pub description: Option<&'a str>,
+    /// The media types that tell it from the response with other bodies; none where there is but one.
+    pub media_types: &'a [String],
+    /// Its documented headers.
+    pub headers: Vec<Header<'a>>,
+    /// How it is read as the value of a call; none where it is a failure alone.
+    pub success: Option<Reading<'a>>,
+    /// How it is read as the error of a call; none where it is a success alone.
+    pub failure: Option<Reading<'a>>,
+}
+
+/// What becomes of the body of a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading<'a> {
+    /// The type that it is read as; `()` where there is no body.
+    pub ty: RustType<'a>,
+    /// How it is read.
+    pub decoder: Decoder,
+}
+
+/// How the body of a response is read. The body of an error is always read to its end, that of a value may be a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
+pub enum Decoder {
+    /// There is no body.
+    Empty,
+    /// As JSON.
+    Json,
+    /// As JSON, where a body of nothing is `null`.
+    JsonOrNull,
+    /// As text.
+    Text,
+    /// As bytes.
+    Bytes,
+    /// As bytes while they arrive.
+    Download,
+    /// As server-sent events while they arrive, with JSON in each.
+    JsonEvents,
+    /// As server-sent events while they arrive, with text in each.
+    TextEvents,
+    /// As JSON values while they arrive, one a line.
+    Lines,
+    /// As JSON values while they arrive, behind record separators.
+    Sequence,
+}
+
+/// What a call returns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output<'a> {
     /// The document describes no success, so the bytes of one are returned as they are.
     Undocumented,
-    /// One type, whatever the status.
-    One,
-    /// Several types, which are the variants of an enum.
-    Several,
+    /// A value of one type, whatever the status.
+    One(RustType<'a>),
+    /// An enum of this name, because the successful responses have several types.
+    Several(&'a Name),
 }
 
-/// Whether a response is the value of a call or its error. The body of an error is always read to its end, that of
-/// a value may be a stream.
+/// The type of the documented failures of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure<'a> {
+    /// None is documented.
+    Infallible,
+    /// An enum of this name.
+    Enum(&'a Name),
+    /// The failures are those of an operation before it in the file.
+    Same {
+        /// The name of the type: an alias.
+        name: &'a Name,
+        /// The operation with the same failures.
+        of: SameFailures<'a>,
+    },
+}
+
+/// An operation that has the same documented failures as another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The response is the value of the call.
-    Success,
-    /// The response is the error of the call.
-    Failure,
+pub struct SameFailures<'a> {
+    /// Its id in the document.
+    pub id: &'a str,
+    /// The type of its failures.
+    pub name: &'a Name,
+    /// The constant that describes it.
+    pub endpoint: &'a Name,
 }
 
-/// Returns how many types the successful responses of an operation have.
-pub fn output(operation: &Operation) -> Output {
-    let mut types = operation.successes().map(|success| {
-        let body = success.body;
-        body.map(|body| (body.decoding, &body.ty))
-    });
-    match types.next() {
-        None => Output::Undocumented,
-        Some(first) if types.all(|other| other == first) => Output::One,
-        Some(_) => Output::Several,
+impl<'a> Output<'a> {
+    /// Returns what a call of an operation returns.
+    pub(super) fn of(context: &Context<'a>, id: OperationId, cases: &[Case<'a>]) -> Self {
+        let operation = &context.api.operations[id.0];
+        let mut types = operation.successes().map(|success| {
+            let body = success.body;
+            body.map(|body| (body.decoding, &body.ty))
+        });
+        let first = cases.iter().find_map(|case| case.success.as_ref());
+        match (types.next(), first) {
+            (Some(first), Some(reading)) => match types.all(|other| other == first) {
+                true => Output::One(reading.ty.clone()),
+                false => Output::Several(&context.names.operation(id).response),
+            },
+            _ => Output::Undocumented,
+        }
+    }
+
+    /// Returns the type of the value.
+    pub fn ty(&self) -> RustType<'a> {
+        match self {
+            Output::Undocumented => RustType::BYTES,
+            Output::One(ty) => ty.clone(),
+            Output::Several(name) => RustType::Own(name),
+        }
     }
 }
 
-/// Returns the type that an operation returns.
-pub fn ty(
-    context: &Context<'_>,
-    id: OperationId,
-    operation: &Operation,
-    path: ModelPath,
-) -> String {
-    match (output(operation), operation.successes().next()) {
-        (Output::Several, _) => context.names.operation(id).response.to_string(),
-        (Output::One, Some(success)) => match success.body {
-            Some(body) => body_ty(context, body, Outcome::Success, path),
-            None => "()".to_owned(),
+impl<'a> Failure<'a> {
+    /// Returns the type of the documented failures of an operation of which no other one has the same.
+    pub(super) fn of(context: &Context<'a>, id: OperationId, cases: &[Case<'a>]) -> Self {
+        match cases.iter().any(|case| case.failure.is_some()) {
+            true => Failure::Enum(&context.names.operation(id).error),
+            false => Failure::Infallible,
+        }
+    }
+
+    /// Returns the type of the error.
+    pub fn ty(&self) -> RustType<'a> {
+        match self {
+            Failure::Infallible => RustType::INFALLIBLE,
+            Failure::Enum(name) | Failure::Same { name, .. } => RustType::Own(name),
+        }
+    }
+}
+
+impl<'a> Case<'a> {
+    /// Returns the responses of an operation, one case for each of their bodies, in the order of the document.
+    pub(super) fn of_all(context: &Context<'a>, id: OperationId) -> Vec<Self> {
+        let operation = &context.api.operations[id.0];
+        let variants = &context.names.operation(id).variants;
+        let cases = operation.cases().zip(variants);
+        let cases = cases.map(|(case, variant)| Case {
+            status: case.response.status,
+            variant,
+            docs: documentation::of_response(case),
+            description: case.response.description.as_deref(),
+            media_types: match case.body {
+                Some(body) if case.response.bodies.len() > 1 => &body.media_types,
+                _ => &[],
+            },
+            headers: {
+                let headers = case.response.headers.iter();
+                headers.map(|id| Header::of(context, *id)).collect()
+            },
+            success: operation
+                .is_success(case.response)
+                .then(|| success(context, case)),
+            failure: operation
+                .is_failure(case.response)
+                .then(|| failure(context, case)),
+        });
+        cases.collect()
+    }
+}
+
+/// Returns how a response is read as the value of a call.
+fn success<'a>(context: &Context<'a>, case: ResponseCase<'a>) -> Reading<'a> {
+    let Some(body) = case.body else {
+        return Reading::EMPTY;
+    };
+    let ty = RustType::of(&body.ty, context.names);
+    let stream = |name, decoder| Reading {
+        ty: RustType::Runtime(name, vec![ty.clone()]),
+        decoder,
+    };
+    match body.decoding {
+        Decoding::Json | Decoding::Text => whole(body, ty),
+        Decoding::Binary => Reading {
+            ty: RustType::runtime("Download"),
+            decoder: Decoder::Download,
         },
-        (Output::Undocumented, _) | (Output::One, None) => "Bytes".to_owned(),
+        Decoding::Events if body.ty == Type::String => stream("EventStream", Decoder::TextEvents),
+        Decoding::Events => stream("EventStream", Decoder::JsonEvents),
+        Decoding::Lines => stream("JsonLines", Decoder::Lines),
+        Decoding::Sequence => stream("JsonLines", Decoder::Sequence),
     }
 }
 
-/// Returns the type that the body of a response becomes.
-pub fn body_ty(
-    context: &Context<'_>,
-    body: &ResponseBody,
-    outcome: Outcome,
-    path: ModelPath,
-) -> String {
-    let ty = ty::text(&body.ty, context.names, path);
-    match (stream(body, outcome), body.decoding) {
-        (Some(stream), Decoding::Binary) => stream.to_owned(),
-        (Some(stream), _) => format!("{stream}<{ty}>"),
-        (None, Decoding::Json | Decoding::Text | Decoding::Binary) => ty,
-        (None, Decoding::Events | Decoding::Lines | Decoding::Sequence) => "String".to_owned(),
+/// Returns how a response is read as the error of a call.
+fn failure<'a>(context: &Context<'a>, case: ResponseCase<'a>) -> Reading<'a> {
+    match case.body {
+        Some(body) => whole(body, RustType::of(&body.ty, context.names)),
+        None => Reading::EMPTY,
     }
 }
 
-/// Returns the type of the runtime that reads a body while it arrives, for a body that is not read to its end first.
-pub fn stream(body: &ResponseBody, outcome: Outcome) -> Option<&'static str> {
-    match (body.decoding, outcome) {
-        (Decoding::Json | Decoding::Text, _) | (_, Outcome::Failure) => None,
-        (Decoding::Binary, Outcome::Success) => Some("Download"),
-        (Decoding::Events, Outcome::Success) => Some("EventStream"),
-        (Decoding::Lines | Decoding::Sequence, Outcome::Success) => Some("JsonLines"),
-    }
+/// Returns how a body is read that is read to its end.
+fn whole<'a>(body: &'a ResponseBody, ty: RustType<'a>) -> Reading<'a> {
+    let (ty, decoder) = match (body.decoding, &body.ty) {
+        (Decoding::Json, Type::Nullable(_) | Type::Null | Type::Json) => (ty, Decoder::JsonOrNull),
+        (Decoding::Json, _) => (ty, Decoder::Json),
+        (Decoding::Binary, _) => (ty, Decoder::Bytes),
+        (Decoding::Text, _) => (ty, Decoder::Text),
+        (Decoding::Events | Decoding::Lines | Decoding::Sequence, _) => {
+            (RustType::STRING, Decoder::Text)
+        }
+    };
+    Reading { ty, decoder }
 }
 
-/// Returns the responses of an outcome, each with the name of its variant in the enum of such responses.
-pub fn with_variants<'a>(
-    context: &'a Context<'_>,
-    id: OperationId,
-    operation: &'a Operation,
-    outcome: Outcome,
-) -> impl Iterator<Item = (ResponseCase<'a>, &'a Name)> {
-    let names = &context.names.operation(id).variants;
-    let responses = operation.cases().zip(names);
-    responses.filter(move |(case, _)| match outcome {
-        Outcome::Success => operation.is_success(case.response),
-        Outcome::Failure => operation.is_failure(case.response),
-    })
+impl Reading<'_> {
+    const EMPTY: Self = Reading {
+        ty: RustType::UNIT,
+        decoder: Decoder::Empty,
+    };
+}
+
+impl Decoder {
+    /// Tells whether the body is read while it arrives.
+    pub fn is_stream(self) -> bool {
+        match self {
+            Decoder::Empty
+            | Decoder::Json
+            | Decoder::JsonOrNull
+            | Decoder::Text
+            | Decoder::Bytes => false,
+            Decoder::Download
+            | Decoder::JsonEvents
+            | Decoder::TextEvents
+            | Decoder::Lines
+            | Decoder::Sequence => true,
+        }
+    }
 }
 
 /// Returns the value of `Accept`: the media types of all documented responses, those of failures last.
-pub fn accept(operation: &Operation) -> String {
+pub(super) fn accept(operation: &api::Operation) -> String {
     let mut seen = BTreeSet::new();
     let responses = operation.successes().chain(operation.failures());
     let names = responses.filter_map(|case| Some(&case.body?.media_types));
@@ -119,4 +268,16 @@ fn accepted(name: &str) -> &str {
         true => "application/json",
         false => name,
     }
+}
+
+/// Returns the media types of successful responses, each once.
+pub(super) fn media_types(operation: &api::Operation) -> Vec<&str> {
+    let bodies = operation.successes().filter_map(|success| success.body);
+    let mut names: Vec<&str> = Vec::new();
+    for name in bodies.flat_map(|body| &body.media_types) {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    names
 }

@@ -1,14 +1,14 @@
 //! The URLs that calls go to.
 
-use super::Context;
+use super::context::Context;
 use crate::analysis::own_servers;
 use crate::api::{Operation, Server};
 use crate::names::ServerNames;
 
 /// Returns the servers that are variants of `Environment`: those with an absolute URL.
 pub fn environments<'a>(
-    context: &'a Context<'_>,
-) -> impl Iterator<Item = (&'a Server, &'a ServerNames)> {
+    context: &Context<'a>,
+) -> impl Iterator<Item = (&'a Server, &'a ServerNames)> + use<'a> {
     let servers = context.api.servers.iter().zip(context.names.servers());
     servers.filter(|(server, _)| !server.is_relative())
 }

@@ -1,18 +1,16 @@
 //! The README's section on credentials.
 
-use crate::api::{CredentialInput, SecurityKind};
-use crate::client::{Context, credentials};
-use crate::names::CredentialNames;
+use crate::client::{Client, CredentialInput, CredentialMethod};
 use crate::prose;
 
 /// Renders the section; nothing where the document declares no security scheme.
-pub fn render(context: &Context<'_>) -> String {
+pub fn render(client: &Client<'_>) -> String {
     let parts = [
-        table(context),
-        example(context),
-        application(context),
-        provider(context),
-        certificate(context),
+        table(client),
+        example(client),
+        application(client),
+        provider(client),
+        certificate(client),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
@@ -21,26 +19,24 @@ pub fn render(context: &Context<'_>) -> String {
     format!("## Authorization\n\n{}", parts.join("\n"))
 }
 
-fn table(context: &Context<'_>) -> String {
-    let prefix = context.environment_prefix();
-    let rows: Vec<String> = credentials::schemes(context)
-        .map(|(scheme, methods)| {
-            let calls: Vec<String> = methods.iter().map(call).collect();
-            let variables = methods.iter().filter(|it| !it.variables.is_empty());
+fn table(client: &Client<'_>) -> String {
+    let schemes = client.schemes.iter();
+    let rows: Vec<String> = schemes
+        .map(|scheme| {
+            let methods = scheme.methods.iter();
+            let calls: Vec<String> = methods.clone().map(call).collect();
+            let variables = methods.filter(|method| !method.variables.is_empty());
             let variables: Vec<String> = variables
                 .map(|method| {
                     let names = method.variables.iter();
-                    prose::and(
-                        &names
-                            .map(|name| format!("`{prefix}_{name}`"))
-                            .collect::<Vec<_>>(),
-                    )
+                    let names = names.map(|name| format!("`{}`", client.variable(name)));
+                    prose::and(&names.collect::<Vec<_>>())
                 })
                 .collect();
             format!(
                 "| {} | {} | {} | {} |\n",
-                prose::cell(&prose::code(&scheme.name)),
-                prose::cell(&prose::security::credential(&scheme.kind)),
+                prose::cell(&prose::code(scheme.name)),
+                prose::cell(&scheme.credential),
                 calls.join(", "),
                 variables.join(", or ")
             )
@@ -60,31 +56,32 @@ fn table(context: &Context<'_>) -> String {
 }
 
 /// Returns a method of the builder with the names of its arguments.
-fn call(method: &CredentialNames) -> String {
+fn call(method: &CredentialMethod<'_>) -> String {
     let arguments = match method.input {
         CredentialInput::Secret | CredentialInput::Provider => {
-            return format!("`{}`", method.method);
+            return format!("`{}`", method.name);
         }
         CredentialInput::Basic => "user, password",
         CredentialInput::Application => "id, secret",
         CredentialInput::ApplicationWith => "settings",
     };
-    format!("`{}({arguments})`", method.method)
+    format!("`{}({arguments})`", method.name)
 }
 
 /// Renders an example that builds a client with the first of the schemes.
-fn example(context: &Context<'_>) -> String {
-    let Some(names) = credentials::schemes(context).find_map(|(_, methods)| methods.first()) else {
+fn example(client: &Client<'_>) -> String {
+    let mut schemes = client.schemes.iter();
+    let Some(method) = schemes.find_map(|scheme| scheme.methods.first()) else {
         return String::new();
     };
-    let arguments = match names.input {
+    let arguments = match method.input {
         CredentialInput::Basic => "\"user\", \"…\"",
         CredentialInput::Secret
         | CredentialInput::Provider
         | CredentialInput::Application
         | CredentialInput::ApplicationWith => "\"…\"",
     };
-    let method = &names.method;
+    let method = method.name;
     format!(
         "```rust,no_run\n\
          use {}::{{Client, Error}};\n\n\
@@ -92,13 +89,13 @@ fn example(context: &Context<'_>) -> String {
              Client::builder().{method}({arguments}).build()\n\
          }}\n\
          ```\n",
-        context.crate_ident()
+        client.package.ident
     )
 }
 
 /// Renders an example with client credentials of OAuth 2, for a client that fetches its tokens itself.
-fn application(context: &Context<'_>) -> String {
-    let Some(names) = find(context, CredentialInput::ApplicationWith) else {
+fn application(client: &Client<'_>) -> String {
+    let Some(method) = find(client, CredentialInput::ApplicationWith) else {
         return String::new();
     };
     format!(
@@ -111,39 +108,32 @@ fn application(context: &Context<'_>) -> String {
              Client::builder().{}(application).build()\n\
          }}\n\
          ```\n",
-        context.crate_ident(),
-        names.method
+        client.package.ident, method.name
     )
 }
 
 /// Renders the paragraph on providers of tokens.
-fn provider(context: &Context<'_>) -> String {
-    let Some(names) = find(context, CredentialInput::Provider) else {
+fn provider(client: &Client<'_>) -> String {
+    let Some(method) = find(client, CredentialInput::Provider) else {
         return String::new();
     };
     format!(
         "A provider (`{}` and its like) is asked before each call, and once more after a 401. It is a\n\
          `TokenProvider`, or a closure that returns a future: where tokens come from a login, a vault or another\n\
          library, it calls that.\n",
-        names.method
+        method.name
     )
 }
 
-fn find<'a>(context: &'a Context<'_>, input: CredentialInput) -> Option<&'a CredentialNames> {
-    credentials::schemes(context)
-        .flat_map(|(_, methods)| methods)
-        .find(|method| method.input == input)
+fn find<'c>(client: &'c Client<'_>, input: CredentialInput) -> Option<&'c CredentialMethod<'c>> {
+    let mut methods = client.schemes.iter().flat_map(|scheme| &scheme.methods);
+    methods.find(|method| method.input == input)
 }
 
 /// Renders the paragraph on certificates of the client.
-fn certificate(context: &Context<'_>) -> String {
-    let names: Vec<String> = context
-        .api
-        .security_schemes
-        .iter()
-        .filter(|scheme| scheme.kind == SecurityKind::MutualTls)
-        .map(|scheme| prose::code(&scheme.name))
-        .collect();
+fn certificate(client: &Client<'_>) -> String {
+    let names = client.certificates.iter();
+    let names: Vec<String> = names.map(|name| prose::code(name)).collect();
     if names.is_empty() {
         return String::new();
     }

@@ -2,16 +2,15 @@
 
 use super::operation;
 use super::page::{self, Links, code, opening, row, table};
-use crate::api::OperationId;
-use crate::client::Context;
-use crate::prose::{self, documentation};
+use crate::client::Client;
+use crate::prose;
 
 /// Renders the page.
-pub fn render(context: &Context<'_>, links: &Links<'_>) -> String {
-    let mut text = format!("# Reference of `{}`\n", context.crate_name());
-    text.push_str(&section("Operations", &operations(context)));
-    text.push_str(&section("Models", &models(context, links)));
-    text.push_str(&section("Webhooks", &webhooks(context, links)));
+pub fn render(client: &Client<'_>, links: &Links<'_>) -> String {
+    let mut text = format!("# Reference of `{}`\n", client.package.name);
+    text.push_str(&section("Operations", &operations(client)));
+    text.push_str(&section("Models", &models(client, links)));
+    text.push_str(&section("Webhooks", &webhooks(client, links)));
     text.push_str("\n[[Back to README]](../README.md)\n");
     text
 }
@@ -24,32 +23,30 @@ fn section(title: &str, content: &str) -> String {
     }
 }
 
-fn operations(context: &Context<'_>) -> String {
-    let operations = context.api.operations.iter().enumerate();
-    let rows = operations.map(|(index, operation)| {
-        let tag = &context.names.tags()[operation.tag.0].api;
-        let method = operation::method(context, OperationId(index));
+fn operations(client: &Client<'_>) -> String {
+    let rows = client.operations.iter().map(|operation| {
+        let (tag, method) = (client.tags[operation.tag].api, operation.method.as_str());
         let link = format!("[`{tag}::{method}`]({tag}.md#{})", page::anchor(method));
         operation::list_row(link, operation)
     });
     table(&operation::LIST_HEAD, rows)
 }
 
-fn models(context: &Context<'_>, links: &Links<'_>) -> String {
-    let rows = context.api.homes().map(|(id, def)| {
-        let description = def.docs.description.as_deref();
-        let description = description.or(def.docs.title.as_deref());
-        row(&[links.named(id), opening(description)])
+fn models(client: &Client<'_>, links: &Links<'_>) -> String {
+    let models = client.models.iter().filter_map(|file| file.models.first());
+    let rows = models.map(|model| {
+        let description = model.about.description.as_deref();
+        let description = description.or(model.about.title.as_deref());
+        row(&[links.named(model.name), opening(description)])
     });
     table(&["Model", "Description"], rows)
 }
 
 /// Returns the table of the requests that the API sends.
-fn webhooks(context: &Context<'_>, links: &Links<'_>) -> String {
-    let webhooks = context.api.webhooks.iter().zip(context.names.webhooks());
-    let rows = webhooks.map(|(webhook, name)| {
-        let function = code(&format!("webhooks::{}", name.as_str()));
-        let request = prose::cell(&documentation::webhook_sentence(webhook));
+fn webhooks(client: &Client<'_>, links: &Links<'_>) -> String {
+    let rows = client.webhooks.iter().map(|webhook| {
+        let function = code(&format!("webhooks::{}", webhook.function.as_str()));
+        let request = prose::cell(&webhook.sentence);
         row(&[function, request, links.ty(&webhook.body)])
     });
     table(&["Function", "Request", "Body"], rows)

@@ -14,45 +14,45 @@ mod tag;
 #[cfg(test)]
 mod tests;
 
-use crate::api::{TagId, TypeId};
-use crate::client::Context;
+use crate::client::{Client, ModelFile, Tag};
 use page::Links;
 
 /// A page.
-#[derive(Clone, Copy, Debug)]
-pub enum Page {
+#[derive(Clone, Copy)]
+pub enum Page<'c> {
     /// `README.md`
     Readme,
     /// `docs/README.md`, which lists all operations, models and webhooks.
     Index,
     /// `docs/UsersApi.md`, the operations of a tag.
-    Tag(TagId),
+    Tag(&'c Tag<'c>),
     /// `docs/User.md`, a type together with the types that are written inline in it.
-    Model(TypeId),
+    Model(&'c ModelFile<'c>),
 }
 
 /// The pages of a client, and the links between them.
 pub struct Pages<'c> {
-    context: &'c Context<'c>,
+    client: &'c Client<'c>,
     links: Links<'c>,
 }
 
 impl<'c> Pages<'c> {
     /// Names the pages.
-    pub fn new(context: &'c Context<'c>) -> Self {
+    pub fn new(client: &'c Client<'c>) -> Self {
         Pages {
-            context,
-            links: Links::assign(context),
+            client,
+            links: Links::assign(client),
         }
     }
 
     /// Returns the pages with their paths.
-    pub fn list(&self) -> Vec<(String, Page)> {
-        let tags = self.context.names.tags().iter().enumerate();
-        let tags =
-            tags.map(|(index, names)| (page::path(names.api.as_str()), Page::Tag(TagId(index))));
-        let models = self.context.api.homes();
-        let models = models.map(|(id, _)| (page::path(self.links.page(id)), Page::Model(id)));
+    pub fn list(&self) -> Vec<(String, Page<'c>)> {
+        let tags = self.client.tags.iter();
+        let tags = tags.map(|tag| (page::path(tag.api.as_str()), Page::Tag(tag)));
+        let models = self.client.models.iter().filter_map(|file| {
+            let page = self.links.page(file.models.first()?.name);
+            Some((page::path(page), Page::Model(file)))
+        });
         let mut pages = vec![
             ("README.md".to_owned(), Page::Readme),
             (page::path(page::INDEX), Page::Index),
@@ -62,12 +62,12 @@ impl<'c> Pages<'c> {
     }
 
     /// Renders a page.
-    pub fn render(&self, page: Page) -> String {
+    pub fn render(&self, page: Page<'_>) -> String {
         match page {
-            Page::Readme => readme::render(self.context),
-            Page::Index => index::render(self.context, &self.links),
-            Page::Tag(tag) => tag::render(self.context, &self.links, tag),
-            Page::Model(id) => model::render(self.context, &self.links, id),
+            Page::Readme => readme::render(self.client),
+            Page::Index => index::render(self.client, &self.links),
+            Page::Tag(tag) => tag::render(self.client, &self.links, tag),
+            Page::Model(file) => model::render(&self.links, file),
         }
     }
 }

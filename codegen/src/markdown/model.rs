@@ -1,36 +1,39 @@
 //! The page of a model: its properties or values, and sections for the types that are written inline in it.
 
 use super::page::{self, Links, code, lines, paragraph, row, sentences, table};
-use crate::analysis::overlaps;
-use crate::api::{Docs, Enum, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union};
-use crate::client::Context;
+use crate::client::{Docs, Enum, Field, Model, ModelFile, ModelKind, Struct, Union};
 use crate::prose::{self, documentation, schema};
 use crate::source::Value;
 
-/// Renders the page of a type.
-pub fn render(context: &Context<'_>, links: &Links<'_>, id: TypeId) -> String {
-    let mut text = format!("# {}\n", context.names.ty(id).name.as_str());
-    text.push_str(&definition(context, links, id, context.api.type_def(id)));
-    for inner in links.inline(id).iter().copied() {
-        let def = context.api.type_def(inner);
-        text.push_str(&format!("\n## {}\n", context.names.ty(inner).name.as_str()));
-        text.push_str(&format!(
-            "\nThe type of {}.\n",
-            prose::code(&def.name.join("."))
-        ));
-        text.push_str(&definition(context, links, inner, def));
+/// Renders the page of a file of models.
+pub fn render(links: &Links<'_>, file: &ModelFile<'_>) -> String {
+    let mut text = String::new();
+    for (index, model) in file.models.iter().enumerate() {
+        if index == 0 {
+            text.push_str(&format!("# {}\n", model.name.as_str()));
+        } else {
+            text.push_str(&format!("\n## {}\n", model.name.as_str()));
+            text.push_str(&format!(
+                "\nThe type of {}.\n",
+                prose::code(&model.path.join("."))
+            ));
+        }
+        text.push_str(&definition(links, model));
     }
-    text.push_str(&page::back(links.page(id)));
+    if let Some(model) = file.models.first() {
+        text.push_str(&page::back(links.page(model.name)));
+    }
     text
 }
 
-fn definition(context: &Context<'_>, links: &Links<'_>, id: TypeId, def: &TypeDef) -> String {
-    let mut text = description(&def.docs, def.name.last().map_or("", String::as_str));
-    text.push_str(&match &def.kind {
-        TypeKind::Struct(object) => properties(context, links, id, object),
-        TypeKind::Enum(list) => values(context, id, list),
-        TypeKind::Union(union) => alternatives(context, links, id, union),
-        TypeKind::Alias(ty) => format!("\nAnother name for {}.\n", links.ty(ty)),
+fn definition(links: &Links<'_>, model: &Model<'_>) -> String {
+    let name = model.path.last().map_or("", String::as_str);
+    let mut text = description(model.about, name);
+    text.push_str(&match &model.kind {
+        ModelKind::Struct(object) => properties(links, object),
+        ModelKind::Enum(list) => values(model, list),
+        ModelKind::Union(union) => alternatives(links, model, union),
+        ModelKind::Alias(ty) => format!("\nAnother name for {}.\n", links.ty(ty)),
     });
     text
 }
@@ -58,35 +61,28 @@ fn description(docs: &Docs, name: &str) -> String {
     text
 }
 
-fn properties(context: &Context<'_>, links: &Links<'_>, id: TypeId, object: &Struct) -> String {
-    let names = context.names.ty(id);
-    let declared = object
-        .fields
-        .iter()
-        .zip(&names.members)
-        .map(|(field, name)| {
-            row(&[
-                if field.flat {
-                    String::new()
-                } else {
-                    code(&field.name)
-                },
-                match field.discriminator {
-                    Some(_) => String::new(),
-                    None => format!("`{name}`"),
-                },
-                links.ty(&field.ty),
-                value(&field.docs, &field.name),
-                field_notes(field),
-            ])
-        });
-    let additional = object.additional.iter().map(|value| {
-        let ty = links.ty(&Type::Map(Box::new(value.clone())));
+fn properties(links: &Links<'_>, object: &Struct<'_>) -> String {
+    let declared = object.fields.iter().map(|field| {
+        row(&[
+            match field.flat {
+                true => String::new(),
+                false => code(field.wire_name),
+            },
+            match field.discriminator {
+                Some(_) => String::new(),
+                None => format!("`{}`", field.name),
+            },
+            links.ty(&field.property_ty),
+            value(field.about, field.wire_name),
+            field_notes(field),
+        ])
+    });
+    let additional = object.additional.iter().map(|additional| {
         let description = "The properties that are not declared.".to_owned();
         row(&[
             String::new(),
-            format!("`{}`", names.additional),
-            ty,
+            format!("`{}`", additional.name),
+            links.ty(&additional.ty),
             description,
             String::new(),
         ])
@@ -103,14 +99,14 @@ fn properties(context: &Context<'_>, links: &Links<'_>, id: TypeId, object: &Str
 }
 
 /// Returns what callers have to know of a property, as a cell.
-fn field_notes(field: &Field) -> String {
-    match &field.discriminator {
+fn field_notes(field: &Field<'_>) -> String {
+    match field.discriminator {
         Some(value) => documentation::always(value),
-        None => notes(&field.docs, &optional_or_nullable(field)),
+        None => notes(field.about, &optional_or_nullable(field)),
     }
 }
 
-fn optional_or_nullable(field: &Field) -> Vec<&'static str> {
+fn optional_or_nullable(field: &Field<'_>) -> Vec<&'static str> {
     let mut words = Vec::new();
     words.extend((!field.required).then_some("[optional]"));
     words.extend(field.nullable.then_some("[nullable]"));
@@ -147,33 +143,29 @@ pub fn in_brackets(words: &[&str], mut facts: Vec<String>, example: Option<&Valu
         .join(" ")
 }
 
-fn values(context: &Context<'_>, id: TypeId, list: &Enum) -> String {
-    let described = list.labels.iter().any(|label| label.description.is_some());
-    let names = context.names.ty(id);
-    let values = list.values.iter().zip(&list.labels);
-    let rows = values.zip(&names.members).map(|((value, label), name)| {
-        let value = value
-            .as_str()
-            .map_or_else(|| code(&value.to_string()), code);
-        let mut cells = vec![value, format!("`{}::{name}`", names.name)];
-        let description = label.description.as_deref();
+fn values(model: &Model<'_>, list: &Enum<'_>) -> String {
+    let name = model.name;
+    let mut variants = list.variants.iter();
+    let described = variants.any(|variant| variant.description.is_some());
+    let rows = list.variants.iter().map(|variant| {
+        let value = match &variant.value {
+            Value::String(text) => code(text),
+            value => code(&value.to_string()),
+        };
+        let mut cells = vec![value, format!("`{name}::{}`", variant.name)];
+        let description = variant.description;
         cells.extend(described.then(|| description.map(prose::cell).unwrap_or_default()));
         row(&cells)
     });
     let headings = ["Value", "Variant", "Description"];
     let table = table(&headings[..2 + usize::from(described)], rows);
-    format!(
-        "\n{table}\nA value that is not listed is kept in `{}::Unknown`.\n",
-        names.name
-    )
+    format!("\n{table}\nA value that is not listed is kept in `{name}::Unknown`.\n")
 }
 
 /// Says by which methods a value of several alternatives at once is read; nothing where there is no such value.
-fn several(context: &Context<'_>, id: TypeId, union: &Union) -> String {
-    let overlaps = overlaps(context.api, union).into_iter();
-    let methods = overlaps.zip(&context.names.ty(id).accessors);
-    let methods = methods.filter(|(overlaps, _)| *overlaps);
-    let methods: Vec<String> = methods.map(|(_, name)| format!("`{name}`")).collect();
+fn several(union: &Union<'_>) -> String {
+    let methods = union.variants.iter().filter_map(|it| it.accessor);
+    let methods: Vec<String> = methods.map(|name| format!("`{name}`")).collect();
     match methods.is_empty() {
         true => String::new(),
         false => format!(
@@ -183,37 +175,25 @@ fn several(context: &Context<'_>, id: TypeId, union: &Union) -> String {
     }
 }
 
-fn alternatives(context: &Context<'_>, links: &Links<'_>, id: TypeId, union: &Union) -> String {
-    let names = context.names.ty(id);
-    let mut values = vec![Vec::new(); union.variants.len()];
-    if let Some(discriminator) = &union.discriminator {
-        values = discriminator.values_by_alternative(union.variants.len());
-    }
-    let default = union.discriminator.as_ref().and_then(|it| it.default);
-    let variants = union.variants.iter().zip(&names.members).zip(values);
-    let rows = variants
-        .enumerate()
-        .map(|(index, ((variant, name), values))| {
-            let mut own: Vec<String> = values.into_iter().map(code).collect();
-            let is_default = default == Some(index);
-            own.extend(is_default.then(|| "any other".to_owned()));
-            row(&[
-                format!("`{}::{name}`", names.name),
-                links.ty(&variant.ty),
-                own.join(", "),
-            ])
-        });
+fn alternatives(links: &Links<'_>, model: &Model<'_>, union: &Union<'_>) -> String {
+    let name = model.name;
+    let rows = union.variants.iter().map(|variant| {
+        let mut tags: Vec<String> = variant.tags.iter().map(|tag| code(tag)).collect();
+        tags.extend(variant.is_default.then(|| "any other".to_owned()));
+        row(&[
+            format!("`{name}::{}`", variant.name),
+            links.ty(&variant.ty),
+            tags.join(", "),
+        ])
+    });
     let table = table(&["Variant", "Type", "Discriminator"], rows);
     let choice = match &union.discriminator {
         Some(discriminator) => format!(
             "The property {} names the variant.",
-            code(&discriminator.property)
+            code(discriminator.property)
         ),
         None => "The shape of the value tells the variant.".to_owned(),
     };
-    let several = several(context, id, union);
-    format!(
-        "\n{table}\n{choice} A value that fits none is kept in `{}::Unknown`.{several}\n",
-        names.name
-    )
+    let several = several(union);
+    format!("\n{table}\n{choice} A value that fits none is kept in `{name}::Unknown`.{several}\n")
 }

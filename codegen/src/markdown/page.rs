@@ -1,10 +1,8 @@
 //! What pages have in common: their paths, the links between them, tables and paragraphs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::api::{Type, TypeId};
-use crate::client::Context;
-use crate::client::ty::{self, ModelPath};
+use crate::client::{Client, ModelPath, Name, RustType};
 use crate::prose;
 
 /// The name of the page that lists the others.
@@ -21,76 +19,77 @@ pub fn path(page: &str) -> String {
     format!("docs/{page}.md")
 }
 
-/// The pages on which types are documented.
+/// The pages on which models are documented.
 pub struct Links<'a> {
-    context: &'a Context<'a>,
-    /// The name of each type's page.
-    pages: Vec<String>,
+    pages: HashMap<&'a Name, ModelPage>,
+}
+
+/// The place where a model is documented.
+struct ModelPage {
+    /// The name of the page.
+    name: String,
+    /// Whether the model has a section of the page, which is that of the model around it.
+    is_section: bool,
 }
 
 impl<'a> Links<'a> {
-    /// Names the pages of the types after them: `User`, or `UserModel` and `UserModel2` where the page of a tag or of
-    /// another type has the name. Names that differ in case only count as equal, as on some file systems they are.
-    pub fn assign(context: &'a Context<'a>) -> Links<'a> {
-        let tags = context
-            .names
-            .tags()
+    /// Names the pages of the models after them: `User`, or `UserModel` and `UserModel2` where the page of a tag or of
+    /// another model has the name. Names that differ in case only count as equal, as on some file systems they are.
+    pub fn assign(client: &Client<'a>) -> Links<'a> {
+        let tags = client
+            .tags
             .iter()
             .map(|tag| tag.api.as_str().to_lowercase());
         let others = DEVICES.into_iter().chain([INDEX]).map(str::to_lowercase);
         let mut taken: BTreeSet<String> = tags.chain(others).collect();
-        let mut pages: Vec<String> = context.api.types.iter().map(|_| String::new()).collect();
-        for (id, _) in context.api.homes() {
-            let name = context.names.ty(id).name.as_str();
+        let mut pages = HashMap::new();
+        for file in &client.models {
+            let Some(name) = file.models.first().map(|model| model.name.as_str()) else {
+                continue;
+            };
             let candidates = [name.to_owned(), format!("{name}Model")].into_iter();
             let numbered = (2_usize..).map(|number| format!("{name}Model{number}"));
             let free = candidates
                 .chain(numbered)
                 .find(|candidate| taken.insert(candidate.to_lowercase()));
-            pages[id.0] = free.unwrap_or_default();
-        }
-        for (id, _) in context.api.type_defs() {
-            let home = context.api.home(id);
-            if home != id {
-                pages[id.0] = pages[home.0].clone();
+            let page = free.unwrap_or_default();
+            for (index, model) in file.models.iter().enumerate() {
+                let page = ModelPage {
+                    name: page.clone(),
+                    is_section: index > 0,
+                };
+                pages.insert(model.name, page);
             }
         }
-        Links { context, pages }
+        Links { pages }
     }
 
-    /// Returns the name of a type's page, which for a type written inline is that of the type around it.
-    pub fn page(&self, id: TypeId) -> &str {
-        &self.pages[id.0]
+    /// Returns the name of a model's page, which for a model written inline is that of the model around it.
+    pub fn page(&self, model: &Name) -> &str {
+        self.pages.get(model).map_or("", |page| &page.name)
     }
 
-    /// Returns the types that are written inline in a type and documented on its page.
-    pub fn inline(&self, id: TypeId) -> &[TypeId] {
-        self.context.facts.inline(id)
-    }
-
-    /// Returns the name of a type, with a link to its documentation.
-    pub fn named(&self, id: TypeId) -> String {
-        self.linked(id, self.context.names.ty(id).name.as_str())
+    /// Returns the name of a model, with a link to its documentation.
+    pub fn named(&self, model: &Name) -> String {
+        self.linked(model, model.as_str())
     }
 
     /// Returns the text of a type, with a link to the model that it names: `Vec<User>` links to `User`.
-    pub fn ty(&self, value: &Type) -> String {
-        let text = ty::text(value, self.context.names, ModelPath::Bare);
-        match value.named() {
-            Some(id) => self.linked(id, &text),
+    pub fn ty(&self, ty: &RustType<'_>) -> String {
+        let text = ty.text(ModelPath::Bare);
+        match ty.model() {
+            Some(model) => self.linked(model, &text),
             None => format!("`{text}`"),
         }
     }
 
-    fn linked(&self, id: TypeId, text: &str) -> String {
-        let name = self.context.names.ty(id).name.as_str();
-        let is_inline = self.context.api.home(id) != id;
-        let anchor = if is_inline {
-            format!("#{}", anchor(name))
-        } else {
-            String::new()
+    fn linked(&self, model: &Name, text: &str) -> String {
+        let is_section = self.pages.get(model).is_some_and(|page| page.is_section);
+        let anchor = match is_section {
+            true => format!("#{}", anchor(model.as_str())),
+            false => String::new(),
         };
-        format!("[`{text}`]({}.md{anchor})", self.page(id))
+        format!("[`{text}`]({}.md{anchor})", self.page(model))
     }
 }
 

@@ -3,22 +3,21 @@
 use std::fmt::Write as _;
 
 use super::authorization;
-use crate::analysis::Feature;
-use crate::client::{Context, RUST_VERSION, example, features, front_page, servers};
+use crate::client::{Client, Part, RUST_VERSION};
 use crate::prose;
 
 /// Renders the README.
-pub fn render(context: &Context<'_>) -> String {
+pub fn render(client: &Client<'_>) -> String {
     let sections = [
-        introduction(context),
-        usage(context),
-        authorization::render(context),
-        environments(context),
-        webhooks(context),
+        introduction(client),
+        usage(client),
+        authorization::render(client),
+        environments(client),
+        webhooks(client),
         errors(),
-        limits(context),
-        features(context),
-        reference(context),
+        limits(client),
+        features(client),
+        reference(client),
         stability(),
     ];
     let sections: Vec<String> = sections
@@ -28,26 +27,25 @@ pub fn render(context: &Context<'_>) -> String {
     sections.join("\n")
 }
 
-fn introduction(context: &Context<'_>) -> String {
-    let info = &context.api.info;
-    let mut text = format!("# {}\n\n", context.crate_name());
+fn introduction(client: &Client<'_>) -> String {
+    let mut text = format!("# {}\n\n", client.package.name);
     let _ = writeln!(
         text,
         "A client of the {}, version {}.",
-        prose::plain(&info.title),
-        prose::code(&info.version)
+        prose::plain(client.title),
+        prose::code(client.version)
     );
-    if let Some(description) = &info.description {
+    if let Some(description) = client.description {
         let _ = writeln!(text, "\n{}", prose::text(description).join("\n"));
     }
     text
 }
 
-fn usage(context: &Context<'_>) -> String {
-    let Some(id) = front_page::operation(context) else {
+fn usage(client: &Client<'_>) -> String {
+    let Some(index) = client.front_page.operation else {
         return String::new();
     };
-    let krate = context.crate_ident();
+    let krate = &client.package.ident;
     let mut lines = vec![
         "## Usage".to_owned(),
         String::new(),
@@ -55,40 +53,35 @@ fn usage(context: &Context<'_>) -> String {
         "async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
         format!("    let client = {krate}::Client::from_env()?;"),
     ];
-    lines.extend(
-        example::lines(context, id)
-            .iter()
-            .map(|line| format!("    {line}").trim_end().to_owned()),
-    );
+    let example = client.operations[index].example.iter();
+    lines.extend(example.map(|line| format!("    {line}").trim_end().to_owned()));
     lines.extend(["    Ok(())", "}", "```", ""].map(str::to_owned));
     lines.push("Calls run on a tokio runtime with its time driver on. A client is cheap to clone, and its clones".to_owned());
     lines.push("share one pool of connections.".to_owned());
     lines.join("\n") + "\n"
 }
 
-fn environments(context: &Context<'_>) -> String {
-    let variable = format!("{}_BASE_URL", context.environment_prefix());
-    let base_url = servers::base_url(context);
-    let rows: String = servers::environments(context)
-        .map(|(server, names)| {
-            let url = server.default_url();
+fn environments(client: &Client<'_>) -> String {
+    let variable = client.variable("BASE_URL");
+    let base_url = &client.base_url;
+    let environments = client.environments.iter();
+    let rows: String = environments
+        .map(|environment| {
+            let url = environment.default_url.as_deref();
             format!(
                 "| `Environment::{}` | {} | {} |\n",
-                names.variant,
-                prose::code(&server.url),
-                url.map_or_else(|| "-".to_owned(), |url| prose::code(&url))
+                environment.variant,
+                prose::code(environment.url),
+                url.map_or_else(|| "-".to_owned(), prose::code)
             )
         })
         .collect();
     let mut text = match rows.is_empty() {
-        true => base_url_section(&base_url, &variable),
-        false => environments_section(&rows, &base_url, &variable),
+        true => base_url_section(base_url, &variable),
+        false => environments_section(&rows, base_url, &variable),
     };
-    let operations = &context.api.operations;
-    if operations
-        .iter()
-        .any(|operation| !operation.servers.is_empty())
-    {
+    let mut operations = client.operations.iter();
+    if operations.any(|operation| operation.has_own_servers) {
         text.push_str(
             "\nSome operations have a server of their own, which their pages name. Calls go there whichever\n\
              environment is chosen, unless there is one for each, but a `base_url` holds for all calls. A server that\n\
@@ -134,11 +127,11 @@ fn base_url_section(base_url: &str, variable: &str) -> String {
     )
 }
 
-fn webhooks(context: &Context<'_>) -> String {
-    let Some(name) = front_page::webhook(context) else {
+fn webhooks(client: &Client<'_>) -> String {
+    let Some(name) = client.front_page.webhook else {
         return String::new();
     };
-    let krate = context.crate_ident();
+    let krate = &client.package.ident;
     format!(
         "## Webhooks\n\n\
          The module `webhooks` has a function for each request that the API sends to an application:\n\n\
@@ -161,8 +154,8 @@ fn errors() -> String {
         .to_owned()
 }
 
-fn limits(context: &Context<'_>) -> String {
-    let streams = match context.facts.needs().has_streams() {
+fn limits(client: &Client<'_>) -> String {
+    let streams = match client.has_streams {
         true => {
             "The limits of a call end where a download or a stream begins: from there on each wait for more of it may\n\
              take 5 minutes, the builder's `idle_timeout`, and one event or value of it may have as many bytes as a\n\
@@ -178,8 +171,8 @@ fn limits(context: &Context<'_>) -> String {
     format!("{text}{streams}")
 }
 
-fn features(context: &Context<'_>) -> String {
-    let tags = feature_rows(context);
+fn features(client: &Client<'_>) -> String {
+    let tags = feature_rows(client);
     format!(
         "## Features\n\n\
      | feature | what it adds |\n\
@@ -196,20 +189,19 @@ fn features(context: &Context<'_>) -> String {
 }
 
 /// Renders the rows of the README's table of features.
-fn feature_rows(context: &Context<'_>) -> String {
-    let all = context.facts.features().all();
-    if all.is_empty() {
+fn feature_rows(client: &Client<'_>) -> String {
+    if client.features.is_empty() {
         return String::new();
     }
-    let rows = all.iter().map(|feature| {
-        let what = match feature {
-            Feature::Tag(tag) => {
-                let tag = prose::code(&context.api.tags[tag.0].name);
+    let rows = client.features.iter().map(|feature| {
+        let what = match feature.part {
+            Part::Tag(tag) => {
+                let tag = prose::code(tag);
                 format!("the operations tagged {tag}, with their models")
             }
-            Feature::Webhooks => "the module `webhooks`, with its models".to_owned(),
+            Part::Webhooks => "the module `webhooks`, with its models".to_owned(),
         };
-        format!("| `{}` | {what} |\n", features::name(context, *feature))
+        format!("| `{}` | {what} |\n", feature.name)
     });
     format!(
         "| `full` (default) | all of those below; an application that names the ones it uses, and `rustls`, after \
@@ -218,15 +210,10 @@ fn feature_rows(context: &Context<'_>) -> String {
     )
 }
 
-fn reference(context: &Context<'_>) -> String {
-    let tags = context.api.tags.iter().zip(context.names.tags());
-    let rows = tags.map(|(tag, names)| {
-        format!(
-            "- [{}](docs/{}.md): {}\n",
-            names.api,
-            names.api,
-            prose::code(&tag.name)
-        )
+fn reference(client: &Client<'_>) -> String {
+    let rows = client.tags.iter().map(|tag| {
+        let (api, name) = (tag.api, prose::code(tag.name));
+        format!("- [{api}](docs/{api}.md): {name}\n")
     });
     let rows: String = rows.collect();
     if rows.is_empty() {

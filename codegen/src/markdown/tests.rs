@@ -62,8 +62,8 @@ fn page(path: &str) -> String {
     let config = Config::default();
     let lowered = testing::lowered(DOCUMENT);
     let named = Named::of(Refined::of(lowered, &config), &config);
-    let context = Context::of(&named, &config);
-    let pages = Pages::new(&context);
+    let client = Client::of(&named, &config);
+    let pages = Pages::new(&client);
     let page = pages.list().into_iter().find(|(found, _)| found == path);
     let page = page.map(|(path, page)| (path, pages.render(page)));
     page.map(|(_, text)| text).unwrap_or_default()

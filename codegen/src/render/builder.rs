@@ -1,66 +1,57 @@
 //! Request builders: setters for what is optional, and the methods that send the request.
 
-use std::collections::BTreeSet;
-
+use super::imports::Imports;
 use super::layout::{self, Code};
-use super::{Block, BlockKind, INDENT, body, docs, error_enum, parameter};
-use crate::api::{HeaderId, Operation, OperationId, Type};
-use crate::client::ty::{self, ModelPath};
-use crate::client::{Context, response};
+use super::{Block, BlockKind, INDENT, body, docs, parameter};
+use crate::client::{Operation, RustType, Tag};
 use crate::prose;
 
 /// Renders the builder of an operation.
-pub fn definition(context: &Context<'_>, id: OperationId, operation: &Operation) -> Block {
+pub fn definition(imports: &Imports<'_>, tag: &Tag<'_>, operation: &Operation<'_>) -> Block {
     let line = format!(
-        "A request for {}, made by [`{}`].",
-        prose::code(&operation.id),
-        link(context, id, operation)
+        "A request for {}, made by [`{}::{}`].",
+        prose::code(operation.id),
+        tag.api,
+        operation.method.as_str()
     );
     let attributes =
         "#[must_use = \"a request does nothing until it is sent\"]\n#[derive(Clone, Debug)]\n";
     Block {
         before: docs::comments("", &[line]) + attributes,
         kind: BlockKind::Struct,
-        name: context.names.operation(id).builder.to_string(),
-        members: vec!["    call: Call,\n".to_owned()],
+        name: operation.builder.to_string(),
+        members: vec![format!("{INDENT}call: {},\n", imports.runtime("Call"))],
     }
 }
 
-/// Returns the path of the method that makes the builder, `UsersApi::get_user`, for a link in documentation.
-fn link(context: &Context<'_>, id: OperationId, operation: &Operation) -> String {
-    let api = &context.names.tags()[operation.tag.0].api;
-    format!("{api}::{}", context.names.operation(id).method.as_str())
-}
-
 /// Renders the methods of a builder.
-pub fn methods(context: &Context<'_>, id: OperationId, operation: &Operation) -> Block {
-    let names = context.names.operation(id);
-    let output = response::ty(context, id, operation, ModelPath::Qualified);
-    let error = error_enum::ty(context, id, operation);
-    let endpoint = format!("&{}", names.endpoint);
-    let mut members = parameter::setters(context, id, operation);
-    members.extend(body::setters(context, id, operation));
+pub fn methods<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> Block {
+    let (output, error) = (operation.output.ty(), operation.failure.ty());
+    let endpoint = format!("&{}", operation.endpoint);
+    let mut members = parameter::setters(imports, operation);
+    members.extend(body::setters(imports, operation));
     let docs = ["Sends the request and returns what the API answers.".to_owned()];
-    let returned = generic("Sending", &[&output, &error]);
+    let returned = generic(imports, "Sending", &[&output, &error]);
     members.push(sender(&docs, "send", &returned, &[&endpoint]));
-    let docs = response_docs(context, operation);
-    let response = format!("Response<{output}>");
-    let returned = generic("Sending", &[&output, &error, &response]);
+    let docs = response_docs(operation);
+    let response = RustType::Runtime("Response", vec![output.clone()]);
+    let returned = generic(imports, "Sending", &[&output, &error, &response]);
     members.push(sender(&docs, "send_with_response", &returned, &[&endpoint]));
     members.extend(accept(operation));
-    members.extend(paging(context, id, operation));
-    members.push(format!("{INDENT}call_options!();\n"));
+    members.extend(paging(imports, operation));
+    members.push(format!("{INDENT}{}!();\n", imports.runtime("call_options")));
     Block {
         before: String::new(),
         kind: BlockKind::Impl,
-        name: names.builder.to_string(),
+        name: operation.builder.to_string(),
         members,
     }
 }
 
-fn generic(name: &str, types: &[&str]) -> Code {
-    let types = types.iter().copied().map(Code::from);
-    Code::list(format!("{name}<"), types, ">")
+/// Renders a type of the runtime with its arguments.
+fn generic<'a>(imports: &Imports<'a>, name: &'static str, types: &[&RustType<'a>]) -> Code {
+    let types = types.iter().map(|ty| Code::from(imports.ty(ty)));
+    Code::list(format!("{}<", imports.runtime(name)), types, ">")
 }
 
 /// Renders a method that sends the request: it calls the method of the same name of the runtime's `Call`.
@@ -74,16 +65,11 @@ fn sender(docs: &[String], name: &str, returned: &Code, arguments: &[&str]) -> S
 }
 
 /// Returns the documentation of `send_with_response`, which lists the documented headers.
-fn response_docs(context: &Context<'_>, operation: &Operation) -> Vec<String> {
+fn response_docs(operation: &Operation<'_>) -> Vec<String> {
     let mut lines =
         vec!["Sends the request and returns the answer with its status and headers.".to_owned()];
-    let headers = operation
-        .successes()
-        .flat_map(|success| &success.response.headers);
-    let ids: BTreeSet<HeaderId> = headers.copied().collect();
-    let links: Vec<String> = ids
-        .into_iter()
-        .map(|id| context.names.header(id))
+    let headers = operation.headers.iter();
+    let links: Vec<String> = headers
         .map(|name| format!("[`{name}`](crate::headers::{name})"))
         .collect();
     if !links.is_empty() {
@@ -96,14 +82,8 @@ fn response_docs(context: &Context<'_>, operation: &Operation) -> Vec<String> {
 }
 
 /// Renders the setter of `Accept` for an operation whose successful responses have several media types.
-fn accept(operation: &Operation) -> Option<String> {
-    let bodies = operation.successes().filter_map(|success| success.body);
-    let mut names: Vec<&str> = Vec::new();
-    for name in bodies.flat_map(|body| &body.media_types) {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
-        }
-    }
+fn accept(operation: &Operation<'_>) -> Option<String> {
+    let names = operation.media_types.as_slice();
     if names.len() < 2 {
         return None;
     }
@@ -119,35 +99,22 @@ fn accept(operation: &Operation) -> Option<String> {
 }
 
 /// Renders the methods that follow a listing's pages.
-fn paging(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<String> {
-    let Some(item) = item_ty(context, operation) else {
+fn paging<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> Vec<String> {
+    let Some(paging) = &operation.paging else {
         return Vec::new();
     };
-    let names = context.names.operation(id);
-    let arguments = [&names.endpoint, &names.paging].map(|name| format!("&{name}"));
+    let arguments = [operation.endpoint, paging.constant].map(|name| format!("&{name}"));
     let arguments = arguments.each_ref().map(String::as_str);
-    let page = response::ty(context, id, operation, ModelPath::Qualified);
-    let error = error_enum::ty(context, id, operation);
+    let error = operation.failure.ty();
     let docs = |by| {
         [format!(
             "Follows the listing {by} by {by}, from the cursor that is set or from the beginning."
         )]
     };
-    let pages = generic("Pages", &[&page, &error]);
-    let items = generic("Items", &[&page, &item, &error]);
+    let pages = generic(imports, "Pages", &[&paging.page, &error]);
+    let items = generic(imports, "Items", &[&paging.page, &paging.item, &error]);
     vec![
         sender(&docs("page"), "pages", &pages, &arguments),
         sender(&docs("item"), "items", &items, &arguments),
     ]
-}
-
-/// Returns the type of the items of an operation's pages.
-pub fn item_ty(context: &Context<'_>, operation: &Operation) -> Option<String> {
-    let pagination = operation.pagination.as_ref()?;
-    let body = operation.successes().next()?.body?;
-    let (_, page) = context.api.structure(&body.ty)?;
-    match &page.fields.get(pagination.items)?.ty {
-        Type::List(item) => Some(ty::text(item, context.names, ModelPath::Qualified)),
-        _ => None,
-    }
 }

@@ -3,57 +3,54 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::imports::Imports;
 use super::{Chunk, docs, environment, feature, security, tokens};
-use crate::api::TagId;
-use crate::client::{Context, servers};
+use crate::client::{Client, ModelPath, Tag};
 use crate::prose;
 
 /// Renders `src/client.rs`.
-pub fn render(context: &Context<'_>) -> Vec<Chunk> {
-    let title = " The client's entry points: its builder, its credentials and its environments.";
-    let environments = environment::render(context);
-    let mut chunks = vec![
-        Chunk::Tokens(quote!(#![doc = #title])),
-        Chunk::Tokens(imports(context)),
-        Chunk::Tokens(description(context)),
-        Chunk::Tokens(client(context)),
+pub fn render(client: &Client<'_>) -> Vec<Chunk> {
+    let imports = Imports::new(ModelPath::Qualified);
+    let items = [
+        description(&imports, client),
+        entry_points(&imports, client),
+        builder(&imports, client),
     ];
-    let builder = builder(context);
-    chunks.extend(
-        [builder]
-            .into_iter()
-            .chain(environments)
-            .filter(|item| !item.is_empty())
-            .map(Chunk::Tokens),
-    );
-    chunks
+    let environments = environment::render(&imports, &client.environments);
+    let items: Vec<TokenStream> = items.into_iter().chain(environments).collect();
+    let title = " The client's entry points: its builder, its credentials and its environments.";
+    let head = [quote!(#![doc = #title]), declarations(&imports, client)];
+    let chunks = head.into_iter().chain(items);
+    let chunks = chunks.filter(|chunk| !chunk.is_empty());
+    chunks.map(Chunk::Tokens).collect()
 }
 
-fn imports(context: &Context<'_>) -> TokenStream {
-    let apis = context.names.tags().iter().enumerate().map(|(index, tag)| {
-        let (module, api) = (&tag.module, &tag.api);
-        let condition = feature::of_tag(context, TagId(index));
+fn declarations(imports: &Imports<'_>, client: &Client<'_>) -> TokenStream {
+    let apis = client.tags.iter().map(|tag| {
+        let Tag {
+            module,
+            api,
+            feature,
+            ..
+        } = tag;
+        let condition = feature::condition(*feature);
         quote!(#condition use crate::api::#module::#api;)
     });
-    let mut runtime = vec!["Api", "Client", "ClientBuilder", "Error"];
-    runtime.extend(security::imports(context));
-    let has_environments = servers::environments(context).next().is_some();
-    if has_environments {
-        runtime.push("server_url");
-    }
-    runtime.sort_by_key(|name| (name.starts_with(char::is_lowercase), *name));
-    let runtime = runtime.iter().map(|name| quote::format_ident!("{name}"));
-    quote!(#(#apis)* use crate::runtime::{#(#runtime),*};)
+    // Declarations are made of identifiers, so they always parse.
+    let runtime: TokenStream = imports.declarations(&[]).parse().unwrap_or_default();
+    quote!(#(#apis)* #runtime)
 }
 
 /// Renders the runtime's description of the API as a whole.
-fn description(context: &Context<'_>) -> TokenStream {
-    let agent = format!("{}/", context.crate_name());
-    let base_url = servers::base_url(context);
-    let prefix = context.environment_prefix();
-    let schemes = security::descriptions(context);
+fn description(imports: &Imports<'_>, client: &Client<'_>) -> TokenStream {
+    let package = &client.package;
+    let agent = format!("{}/", package.name);
+    let (base_url, prefix) = (&client.base_url, &package.environment_prefix);
+    let schemes = client.schemes.iter();
+    let schemes = schemes.map(|scheme| security::description(imports, scheme));
+    let api = imports.ident("Api");
     quote! {
-        static API: Api = Api {
+        static API: #api = #api {
             user_agent: concat!(#agent, env!("CARGO_PKG_VERSION")),
             base_url: #base_url,
             environment_prefix: #prefix,
@@ -62,29 +59,32 @@ fn description(context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn client(context: &Context<'_>) -> TokenStream {
+fn entry_points(imports: &Imports<'_>, client: &Client<'_>) -> TokenStream {
+    let builder = imports.ident("ClientBuilder");
     let begin = quote! {
         #[doc = " Begins a client with the defaults of the API's description."]
-        pub fn builder() -> ClientBuilder { ClientBuilder::new(&API) }
+        pub fn builder() -> #builder { #builder::new(&API) }
     };
-    let docs = docs::attributes(&from_env_docs(context));
+    let docs = docs::attributes(&from_env_docs(client));
+    let error = imports.ident("Error");
     let from_env = quote! {
         #docs
-        pub fn from_env() -> Result<Self, Error> { Self::builder().from_env().build() }
+        pub fn from_env() -> Result<Self, #error> { Self::builder().from_env().build() }
     };
-    let tags = (0..context.api.tags.len()).map(|index| tag_method(context, TagId(index)));
+    let tags = client.tags.iter().map(tag_method);
     let members = tokens::spaced([begin, from_env].into_iter().chain(tags));
-    quote!(impl Client { #members })
+    let client = imports.ident("Client");
+    quote!(impl #client { #members })
 }
 
 /// Returns the documentation of `from_env`, which lists the environment variables.
-fn from_env_docs(context: &Context<'_>) -> Vec<String> {
-    let prefix = context.environment_prefix();
-    let methods = context.names.schemes().iter().flatten();
-    let credentials = methods.flat_map(|method| &method.variables);
-    let credentials = credentials.map(|variable| format!("`{prefix}_{variable}`"));
-    let mut variables = vec![format!("`{prefix}_BASE_URL`")];
-    variables.extend(credentials);
+fn from_env_docs(client: &Client<'_>) -> Vec<String> {
+    let methods = client.schemes.iter().flat_map(|scheme| &scheme.methods);
+    let credentials = methods.flat_map(|method| method.variables);
+    let names = std::iter::once("BASE_URL").chain(credentials.map(String::as_str));
+    let variables: Vec<String> = names
+        .map(|name| format!("`{}`", client.variable(name)))
+        .collect();
     let mut lines = vec![
         "Makes a client of what the environment says.".to_owned(),
         String::new(),
@@ -102,11 +102,10 @@ fn from_env_docs(context: &Context<'_>) -> Vec<String> {
 }
 
 /// Renders the method that returns the operations of a tag.
-fn tag_method(context: &Context<'_>, tag: TagId) -> TokenStream {
-    let names = &context.names.tags()[tag.0];
-    let (method, api) = (&names.module, &names.api);
-    let condition = feature::of_tag(context, tag);
-    let name = prose::code(&context.api.tags[tag.0].name);
+fn tag_method(tag: &Tag<'_>) -> TokenStream {
+    let (method, api) = (tag.module, tag.api);
+    let condition = feature::condition(tag.feature);
+    let name = prose::code(tag.name);
     let docs = docs::attributes(&[format!("Returns the operations tagged {name}.")]);
     quote! {
         #docs
@@ -116,9 +115,8 @@ fn tag_method(context: &Context<'_>, tag: TagId) -> TokenStream {
     }
 }
 
-fn builder(context: &Context<'_>) -> TokenStream {
-    let has_environments = servers::environments(context).next().is_some();
-    let environment = has_environments.then(|| {
+fn builder(imports: &Imports<'_>, client: &Client<'_>) -> TokenStream {
+    let environment = (!client.environments.is_empty()).then(|| {
         quote! {
             #[doc = " Chooses one of the environments that the API's description names, in place of a base URL."]
             pub fn environment(self, environment: Environment) -> Self {
@@ -126,10 +124,12 @@ fn builder(context: &Context<'_>) -> TokenStream {
             }
         }
     });
-    let members = tokens::spaced(security::methods(context).into_iter().chain(environment));
+    let schemes = client.schemes.iter();
+    let credentials = schemes.flat_map(|scheme| security::methods(imports, scheme));
+    let members = tokens::spaced(credentials.chain(environment));
     if members.is_empty() {
-        TokenStream::new()
-    } else {
-        quote!(impl ClientBuilder { #members })
+        return TokenStream::new();
     }
+    let builder = imports.ident("ClientBuilder");
+    quote!(impl #builder { #members })
 }

@@ -3,45 +3,40 @@
 //! They are constants, not statics: a crate compiles a static with all the decoders that it refers to, even where
 //! nobody calls the operation.
 
+use super::imports::Imports;
 use super::layout::Code;
-use super::{builder, error_enum, parameter};
-use crate::api::{
-    Decoding, Operation, OperationId, ResponseBody, ResponseCase, SecurityKind, StatusPattern, Type,
-};
+use super::wire_format;
 use crate::client::literal::literal;
-use crate::client::response::{self, Outcome, Output};
-use crate::client::ty::{self, ModelPath};
-use crate::client::{Context, servers};
+use crate::client::{
+    Case, Decoder, Failure, Name, Operation, Output, PageField, Paging, Reading, StatusPattern,
+};
 
-/// Renders the `Endpoint` of an operation. With `same_failures`, it refers to the failures of that operation's
-/// endpoint.
-pub fn render(
-    context: &Context<'_>,
-    id: OperationId,
-    operation: &Operation,
-    same_failures: Option<OperationId>,
-) -> String {
-    let name = &context.names.operation(id).endpoint;
-    let types = [
-        response::ty(context, id, operation, ModelPath::Qualified),
-        error_enum::ty(context, id, operation),
-    ];
-    let types = types.map(Code::from);
-    let before = format!("const {name}: Endpoint<");
+/// Renders the `Endpoint` of an operation.
+pub fn render<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> String {
+    let types = [operation.output.ty(), operation.failure.ty()];
+    let types = types.map(|ty| Code::from(imports.ty(&ty)));
+    let endpoint = imports.runtime("Endpoint");
+    let before = format!("const {}: {endpoint}<", operation.endpoint);
     let head = Code::list(before, types, "> = ");
-    let success = successes(context, id, operation);
-    let success = Code::list("success: &[", success, "]");
-    let failure = match same_failures {
-        Some(other) => {
-            let other = &context.names.operation(other).endpoint;
-            format!("failure: {other}.failure").into()
+    let success = Code::list("success: &[", successes(imports, operation), "]");
+    let failure = match &operation.failure {
+        Failure::Same { of, .. } => format!("failure: {}.failure", of.endpoint).into(),
+        Failure::Infallible => Code::list("failure: &[", [], "]"),
+        Failure::Enum(name) => {
+            let cases = operation.failures();
+            let cases = cases.map(|(case, reading)| failure(imports, name, case, reading));
+            Code::list("failure: &[", cases, "]")
         }
-        None => Code::list("failure: &[", failures(context, id, operation), "]"),
     };
     let mut text = String::new();
     head.write(&mut text, 0, 0);
-    text.push_str("Endpoint {\n    operation: Operation {\n");
-    fields(&mut text, 8, description(context, operation));
+    text.extend([
+        endpoint,
+        " {\n    operation: ",
+        imports.runtime("Operation"),
+        " {\n",
+    ]);
+    fields(&mut text, 8, description(operation));
     text.push_str("    },\n");
     fields(&mut text, 4, [success, failure]);
     text + "};\n"
@@ -57,9 +52,9 @@ fn fields<const N: usize>(text: &mut String, indent: usize, fields: [Code; N]) {
     }
 }
 
-fn description(context: &Context<'_>, operation: &Operation) -> [Code; 6] {
+fn description(operation: &Operation<'_>) -> [Code; 6] {
     let text = |name: &str, value: &str| format!("{name}: {}", literal(value)).into();
-    let base_url = match servers::own_urls(context, operation).as_slice() {
+    let base_url = match operation.base_urls.as_slice() {
         [] => "base_url: None".into(),
         urls => {
             let urls = urls.iter().map(|url| literal(url).into());
@@ -68,120 +63,143 @@ fn description(context: &Context<'_>, operation: &Operation) -> [Code; 6] {
         }
     };
     let security = operation.security.iter().map(|requirement| {
-        let schemes = requirement.0.iter();
-        let schemes = schemes.map(|required| &context.api.security_schemes[required.scheme]);
-        // The runtime looks for a credential of each scheme; a certificate is none, it belongs to the transport.
-        let names = schemes
-            .filter(|scheme| scheme.kind != SecurityKind::MutualTls)
-            .map(|scheme| literal(&scheme.name).into());
+        // The runtime looks for a credential of each scheme.
+        let sent = requirement.iter().filter(|required| required.is_sent);
+        let names = sent.map(|required| literal(required.scheme).into());
         Code::list("&[", names, "]")
     });
     [
-        text("id", &operation.id),
-        text("method", operation.method.as_str()),
-        text("path", &operation.path.0),
-        text("accept", &response::accept(operation)),
+        text("id", operation.id),
+        text("method", operation.http_method),
+        text("path", operation.path),
+        text("accept", &operation.accept),
         Code::list("security: &[", security, "]"),
         base_url,
     ]
 }
 
-fn successes(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<Code> {
-    let successes = response::with_variants(context, id, operation, Outcome::Success);
-    match response::output(operation) {
+fn successes<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> Vec<Code> {
+    let enumeration = match &operation.output {
         Output::Undocumented => {
-            let arguments = ["2", "decode::bytes"].map(Code::from);
-            vec![Code::list("Case::range(", arguments, ")")]
+            let decode = format!("{}::bytes", imports.runtime("decode"));
+            let before = format!("{}::range(", imports.runtime("Case"));
+            return vec![Code::list(before, ["2".into(), decode.into()], ")")];
         }
-        Output::One => successes
-            .map(|(case, _)| endpoint_case(case, Outcome::Success, None))
-            .collect(),
-        Output::Several => {
-            let name = &context.names.operation(id).response;
-            let variant = |variant| format!("{name}::{variant}");
-            successes
-                .map(|(case, name)| endpoint_case(case, Outcome::Success, Some(variant(name))))
-                .collect()
-        }
-    }
+        Output::One(_) => None,
+        Output::Several(name) => Some(name),
+    };
+    let successes = operation.successes().map(|(case, reading)| {
+        let variant = enumeration.map(|name| format!("{name}::{}", case.variant));
+        let status = match case.status {
+            StatusPattern::Code(code) => Statuses::Code(code),
+            StatusPattern::Range(class) => Statuses::Range(class),
+            StatusPattern::Default => Statuses::Range(2),
+        };
+        endpoint_case(imports, status, case, reading, variant)
+    });
+    successes.collect()
 }
 
-fn failures(context: &Context<'_>, id: OperationId, operation: &Operation) -> Vec<Code> {
-    let name = &context.names.operation(id).error;
-    let variant = |variant| format!("{name}::{variant}");
-    response::with_variants(context, id, operation, Outcome::Failure)
-        .map(|(case, name)| endpoint_case(case, Outcome::Failure, Some(variant(name))))
-        .collect()
+fn failure<'a>(imports: &Imports<'a>, name: &Name, case: &Case<'a>, reading: &Reading<'a>) -> Code {
+    let status = match case.status {
+        StatusPattern::Code(code) => Statuses::Code(code),
+        StatusPattern::Range(class) => Statuses::Range(class),
+        StatusPattern::Default => Statuses::Any,
+    };
+    let variant = format!("{name}::{}", case.variant);
+    endpoint_case(imports, status, case, reading, Some(variant))
+}
+
+/// The statuses of a `Case`.
+enum Statuses {
+    Code(u16),
+    Range(u8),
+    Any,
 }
 
 /// Renders the `Case` of a response: its statuses, and how its body is decoded. The value is put into `variant`,
 /// where there is one.
-fn endpoint_case(case: ResponseCase<'_>, outcome: Outcome, variant: Option<String>) -> Code {
-    let stream = case
-        .body
-        .filter(|body| body.decoding.is_stream() && outcome == Outcome::Success);
-    let (suffix, decode) = match stream {
-        Some(body) => ("_stream", open(body, variant)),
-        None => ("", decode(case.body, variant)),
+fn endpoint_case(
+    imports: &Imports<'_>,
+    statuses: Statuses,
+    case: &Case<'_>,
+    reading: &Reading<'_>,
+    variant: Option<String>,
+) -> Code {
+    let (suffix, decode) = match reading.decoder.is_stream() {
+        true => ("_stream", open(imports, reading, variant)),
+        false => ("", decode(imports, reading.decoder, variant)),
     };
-    let (name, status) = match (case.response.status, outcome) {
-        (StatusPattern::Code(code), _) => ("code", Some(code)),
-        (StatusPattern::Range(class), _) => ("range", Some(class.into())),
-        (StatusPattern::Default, Outcome::Success) => ("range", Some(2)),
-        (StatusPattern::Default, Outcome::Failure) => ("any", None),
+    let (name, status) = match statuses {
+        Statuses::Code(code) => ("code", Some(code)),
+        Statuses::Range(class) => ("range", Some(class.into())),
+        Statuses::Any => ("any", None),
     };
-    let before = format!("Case::{name}{suffix}(");
-    let is_one_of_several = case.response.bodies.len() > 1;
+    let before = format!("{}::{name}{suffix}(", imports.runtime("Case"));
     // Only a list of arguments is laid out here. The formatter breaks the chains and closures of the other forms.
-    match (status, case.body.filter(|_| is_one_of_several)) {
-        (Some(status), None) => {
+    match (status, case.media_types) {
+        (Some(status), []) => {
             let arguments = [status.to_string(), decode].map(Code::from);
             Code::list(before, arguments, ")")
         }
-        (status, body) => {
+        (status, media_types) => {
             let status = status.map_or_else(String::new, |status| format!("{status}, "));
-            let media_types = body.map_or_else(String::new, |body| {
-                let names: Vec<String> =
-                    body.media_types.iter().map(|name| literal(name)).collect();
-                format!(".of(&[{}])", names.join(", "))
-            });
-            format!("{before}{status}{decode}){media_types}").into()
+            let names: Vec<String> = media_types.iter().map(|name| literal(name)).collect();
+            let of = match names.as_slice() {
+                [] => String::new(),
+                names => format!(".of(&[{}])", names.join(", ")),
+            };
+            format!("{before}{status}{decode}){of}").into()
         }
     }
 }
 
 /// Renders the function that decodes a body which was read to its end.
-fn decode(body: Option<&ResponseBody>, variant: Option<String>) -> String {
-    let decoder = match body.map(|body| (body.decoding, &body.ty)) {
-        Some((Decoding::Json, Type::Nullable(_) | Type::Null | Type::Json)) => "json_or_null",
-        Some((Decoding::Json, _)) => "json",
-        Some((Decoding::Binary, _)) => "bytes",
-        Some((Decoding::Text | Decoding::Events | Decoding::Lines | Decoding::Sequence, _)) => {
-            "text"
-        }
-        None => "empty",
+fn decode(imports: &Imports<'_>, decoder: Decoder, variant: Option<String>) -> String {
+    let module = imports.runtime("decode");
+    let function = match decoder {
+        Decoder::Empty => "empty",
+        Decoder::Json => "json",
+        Decoder::JsonOrNull => "json_or_null",
+        Decoder::Bytes | Decoder::Download => "bytes",
+        Decoder::Text
+        | Decoder::JsonEvents
+        | Decoder::TextEvents
+        | Decoder::Lines
+        | Decoder::Sequence => "text",
     };
-    match (variant, body) {
-        (None, _) => format!("decode::{decoder}"),
-        (Some(variant), Some(_)) => format!("|answer| decode::{decoder}(answer).map({variant})"),
-        (Some(variant), None) => format!("|answer| decode::{decoder}(answer).map(|()| {variant})"),
+    match (variant, decoder) {
+        (None, _) => format!("{module}::{function}"),
+        (Some(variant), Decoder::Empty) => {
+            format!("|answer| {module}::{function}(answer).map(|()| {variant})")
+        }
+        (Some(variant), _) => format!("|answer| {module}::{function}(answer).map({variant})"),
     }
 }
 
 /// Renders the function that makes a stream of a body while it arrives.
-fn open(body: &ResponseBody, variant: Option<String>) -> String {
-    let decoder = match (body.decoding, &body.ty) {
-        (Decoding::Events, Type::String) => "decode::text",
-        _ => "decode::json",
+fn open(imports: &Imports<'_>, reading: &Reading<'_>, variant: Option<String>) -> String {
+    let value = |stream: &'static str, constructor, decoder| {
+        let (stream, decode) = (imports.runtime(stream), imports.runtime("decode"));
+        format!("{stream}::{constructor}(body, {decode}::{decoder})")
     };
-    let value = match body.decoding {
-        Decoding::Events => format!("EventStream::new(body, {decoder})"),
-        Decoding::Lines => format!("JsonLines::new(body, {decoder})"),
-        Decoding::Sequence => format!("JsonLines::sequence(body, {decoder})"),
-        Decoding::Binary | Decoding::Json | Decoding::Text => match variant {
-            Some(variant) => return format!("|body| {variant}(Download::new(body))"),
-            None => return "Download::new".to_owned(),
-        },
+    let value = match reading.decoder {
+        Decoder::JsonEvents => value("EventStream", "new", "json"),
+        Decoder::TextEvents => value("EventStream", "new", "text"),
+        Decoder::Lines => value("JsonLines", "new", "json"),
+        Decoder::Sequence => value("JsonLines", "sequence", "json"),
+        Decoder::Download
+        | Decoder::Empty
+        | Decoder::Json
+        | Decoder::JsonOrNull
+        | Decoder::Text
+        | Decoder::Bytes => {
+            let stream = imports.runtime("Download");
+            return match variant {
+                Some(variant) => format!("|body| {variant}({stream}::new(body))"),
+                None => format!("{stream}::new"),
+            };
+        }
     };
     match variant {
         Some(variant) => format!("|body| {variant}({value})"),
@@ -191,36 +209,38 @@ fn open(body: &ResponseBody, variant: Option<String>) -> String {
 
 /// Renders the `Paging` of an operation: the parameter with the cursor, and where a page has its items and the next
 /// cursor.
-pub fn render_paging(
-    context: &Context<'_>,
-    id: OperationId,
-    operation: &Operation,
-) -> Option<String> {
-    let pagination = operation.pagination.as_ref()?;
-    let item = builder::item_ty(context, operation)?;
-    let body = operation.successes().find_map(|success| success.body)?;
-    let (page_id, page) = context.api.structure(&body.ty)?;
-    let name = &context.names.operation(id).paging;
-    let page_ty = ty::text(&body.ty, context.names, ModelPath::Qualified);
-    let parameter = parameter::describe(&operation.parameters[pagination.parameter]);
-    let members = &context.names.ty(page_id).members;
-    let (next, items) = (&members[pagination.next], &members[pagination.items]);
-    let is_always_there =
-        |index: usize| page.fields[index].required && !page.fields[index].nullable;
-    let next = match is_always_there(pagination.next) {
-        true => format!("next: |page| Some(page.{next}.clone())"),
-        false => format!("next: |page| page.{next}.clone()"),
+pub fn render_paging<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> Option<String> {
+    let paging = operation.paging.as_ref()?;
+    let Paging {
+        constant,
+        page,
+        item,
+        ..
+    } = paging;
+    let format = &operation.parameters.get(paging.parameter)?.format;
+    let parameter = format!("parameter: {}", wire_format::render(imports, format));
+    let PageField {
+        name,
+        is_always_there,
+    } = paging.next;
+    let next = match is_always_there {
+        true => format!("next: |page| Some(page.{name}.clone())"),
+        false => format!("next: |page| page.{name}.clone()"),
     };
-    let items = match is_always_there(pagination.items) {
-        true => format!("items: |page| page.{items}"),
-        false => format!("items: |page| page.{items}.unwrap_or_default()"),
+    let PageField {
+        name,
+        is_always_there,
+    } = paging.items;
+    let items = match is_always_there {
+        true => format!("items: |page| page.{name}"),
+        false => format!("items: |page| page.{name}.unwrap_or_default()"),
     };
-    let types = [page_ty, item].map(Code::from);
-    let head = Code::list(format!("const {name}: Paging<"), types, "> = ");
-    let parameter = format!("parameter: {parameter}");
+    let types = [page, item].map(|ty| Code::from(imports.ty(ty)));
+    let ty = imports.runtime("Paging");
+    let head = Code::list(format!("const {constant}: {ty}<"), types, "> = ");
     let mut text = String::new();
     head.write(&mut text, 0, 0);
-    text.push_str("Paging {\n");
+    text.extend([ty, " {\n"]);
     fields(&mut text, 4, [parameter, next, items].map(Code::from));
     Some(text + "};\n")
 }

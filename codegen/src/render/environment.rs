@@ -3,33 +3,30 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::imports::Imports;
 use super::{docs, tokens};
-use crate::api::Server;
-use crate::client::{Context, servers};
-use crate::names::ServerNames;
-use crate::prose::{self, documentation};
+use crate::client::Environment;
 
 /// Renders the enum and its methods; nothing where the document names no absolute URL.
-pub fn render(context: &Context<'_>) -> Vec<TokenStream> {
-    let servers: Vec<_> = servers::environments(context).collect();
-    if servers.is_empty() {
-        return Vec::new();
+pub fn render(imports: &Imports<'_>, environments: &[Environment<'_>]) -> Vec<TokenStream> {
+    match environments {
+        [] => Vec::new(),
+        [first, ..] => vec![
+            definition(environments),
+            methods(imports, environments),
+            default(first),
+        ],
     }
-    vec![definition(&servers), methods(&servers), default(&servers)]
 }
 
-fn definition(servers: &[(&Server, &ServerNames)]) -> TokenStream {
-    let variants = servers.iter().map(|(server, names)| {
-        let docs = docs::attributes(&server_docs(server));
-        let variant = &names.variant;
-        let fields = server
-            .variables
-            .iter()
-            .zip(&names.variables)
-            .map(|(variable, name)| {
-                let docs = docs::attributes(&documentation::of_server_variable(variable));
-                quote!(#docs #name: String)
-            });
+fn definition(environments: &[Environment<'_>]) -> TokenStream {
+    let variants = environments.iter().map(|environment| {
+        let docs = docs::attributes(&environment.docs);
+        let variant = environment.variant;
+        let fields = environment.variables.iter().map(|variable| {
+            let (docs, name) = (docs::attributes(&variable.docs), variable.field);
+            quote!(#docs #name: String)
+        });
         let fields: Vec<_> = fields.collect();
         if fields.is_empty() {
             quote!(#docs #variant)
@@ -45,39 +42,26 @@ fn definition(servers: &[(&Server, &ServerNames)]) -> TokenStream {
     }
 }
 
-fn server_docs(server: &Server) -> Vec<String> {
-    let mut lines = server
-        .description
-        .as_deref()
-        .map(prose::text)
-        .unwrap_or_default();
-    if !lines.is_empty() {
-        lines.push(String::new());
-    }
-    lines.push(prose::code(&server.url));
-    lines
-}
-
-fn methods(servers: &[(&Server, &ServerNames)]) -> TokenStream {
-    let arms = servers.iter().map(|(server, names)| {
-        let (variant, url) = (&names.variant, &server.url);
-        let fields = &names.variables;
-        if fields.is_empty() {
-            return quote!(Self::#variant => server_url(#url, &[]));
+fn methods(imports: &Imports<'_>, environments: &[Environment<'_>]) -> TokenStream {
+    let server_url = imports.ident("server_url");
+    let error = imports.ident("Error");
+    let arms = environments.iter().map(|environment| {
+        let (variant, url) = (environment.variant, environment.url);
+        let variables = &environment.variables;
+        if variables.is_empty() {
+            return quote!(Self::#variant => #server_url(#url, &[]));
         }
-        let pairs = server
-            .variables
-            .iter()
-            .zip(fields)
-            .map(|(variable, field)| {
-                let name = &variable.name;
-                quote!((#name, #field))
-            });
-        quote!(Self::#variant { #(#fields),* } => server_url(#url, &[#(#pairs),*]))
+        let fields = variables.iter().map(|variable| variable.field);
+        let pairs = variables.iter().map(|variable| {
+            let (name, field) = (variable.name, variable.field);
+            quote!((#name, #field))
+        });
+        quote!(Self::#variant { #(#fields),* } => #server_url(#url, &[#(#pairs),*]))
     });
-    let numbers = servers.iter().enumerate().map(|(index, (_, names))| {
-        let (variant, number) = (&names.variant, Literal::usize_unsuffixed(index));
-        match names.variables.is_empty() {
+    let numbers = environments.iter().enumerate();
+    let numbers = numbers.map(|(index, environment)| {
+        let (variant, number) = (environment.variant, Literal::usize_unsuffixed(index));
+        match environment.variables.is_empty() {
             true => quote!(Self::#variant => #number),
             false => quote!(Self::#variant { .. } => #number),
         }
@@ -88,7 +72,7 @@ fn methods(servers: &[(&Server, &ServerNames)]) -> TokenStream {
         #[doc = " # Errors"]
         #[doc = ""]
         #[doc = " When the value of a variable would change more of the URL than its own place."]
-        pub fn url(&self) -> Result<String, Error> {
+        pub fn url(&self) -> Result<String, #error> {
             match self { #(#arms,)* }
         }
     };
@@ -102,23 +86,16 @@ fn methods(servers: &[(&Server, &ServerNames)]) -> TokenStream {
     quote!(impl Environment { #members })
 }
 
-fn default(servers: &[(&Server, &ServerNames)]) -> TokenStream {
-    let Some((server, names)) = servers.first() else {
-        return TokenStream::new();
-    };
-    let defaults = server
-        .variables
-        .iter()
-        .map(|variable| variable.default.as_ref());
+fn default(first: &Environment<'_>) -> TokenStream {
+    let fields = first.variables.iter().map(|variable| {
+        let (name, value) = (variable.field, variable.default?);
+        Some(quote!(#name: #value.to_owned()))
+    });
     // Where a variable has no default, the environment has none either.
-    let Some(defaults) = defaults.collect::<Option<Vec<_>>>() else {
+    let Some(fields) = fields.collect::<Option<Vec<_>>>() else {
         return TokenStream::new();
     };
-    let variant = &names.variant;
-    let fields = names.variables.iter().zip(defaults);
-    let fields: Vec<_> = fields
-        .map(|(name, value)| quote!(#name: #value.to_owned()))
-        .collect();
+    let variant = first.variant;
     let value = match fields.as_slice() {
         [] => quote!(Self::#variant),
         fields => quote!(Self::#variant { #(#fields),* }),

@@ -4,12 +4,11 @@ use super::{
     Chunk, api_file, client_file, headers_file, lib_file, manifest, model_file, runtime_file,
     webhooks_file,
 };
-use crate::api::{TagId, TypeId};
-use crate::client::Context;
+use crate::client::{Client, ModelFile, Tag};
 
 /// A Rust file that is rendered for the API. The files of the runtime are copied.
-#[derive(Clone, Copy, Debug)]
-pub enum SourceFile {
+#[derive(Clone, Copy)]
+pub enum SourceFile<'c> {
     /// `src/lib.rs`
     Library,
     /// `src/client.rs`
@@ -17,13 +16,13 @@ pub enum SourceFile {
     /// `src/api/mod.rs`
     Apis,
     /// `src/api/users.rs`, the operations of a tag.
-    Api(TagId),
+    Api(&'c Tag<'c>),
     /// `src/webhooks.rs`
     Webhooks,
     /// `src/models/mod.rs`
     Models,
     /// `src/models/user.rs`, a type together with the types that are written inline in it.
-    Model(TypeId),
+    Model(&'c ModelFile<'c>),
     /// `src/headers.rs`
     Headers,
     /// `src/runtime/mod.rs`
@@ -31,7 +30,7 @@ pub enum SourceFile {
 }
 
 /// Returns the Rust files that are rendered, with their paths.
-pub fn files(context: &Context<'_>) -> Vec<(String, SourceFile)> {
+pub fn files<'c>(client: &'c Client<'c>) -> Vec<(String, SourceFile<'c>)> {
     let mut files = vec![
         ("src/lib.rs".to_owned(), SourceFile::Library),
         ("src/client.rs".to_owned(), SourceFile::Client),
@@ -39,39 +38,35 @@ pub fn files(context: &Context<'_>) -> Vec<(String, SourceFile)> {
         ("src/models/mod.rs".to_owned(), SourceFile::Models),
         ("src/runtime/mod.rs".to_owned(), SourceFile::Runtime),
     ];
-    if context.facts.needs().webhooks {
+    if !client.webhooks.is_empty() {
         files.push(("src/webhooks.rs".to_owned(), SourceFile::Webhooks));
     }
-    if !context.api.headers.is_empty() {
+    if !client.headers.is_empty() {
         files.push(("src/headers.rs".to_owned(), SourceFile::Headers));
     }
-    for (index, tag) in context.names.tags().iter().enumerate() {
-        files.push((
-            format!("src/api/{}.rs", tag.module.as_str()),
-            SourceFile::Api(TagId(index)),
-        ));
+    for tag in &client.tags {
+        let path = format!("src/api/{}.rs", tag.module.as_str());
+        files.push((path, SourceFile::Api(tag)));
     }
-    for (id, _) in context.api.homes() {
-        files.push((
-            format!("src/models/{}.rs", context.names.ty(id).module.as_str()),
-            SourceFile::Model(id),
-        ));
+    for file in &client.models {
+        let path = format!("src/models/{}.rs", file.module.as_str());
+        files.push((path, SourceFile::Model(file)));
     }
     files
 }
 
 /// Renders one file.
-pub fn file(context: &Context<'_>, file: SourceFile) -> Vec<Chunk> {
+pub fn file(client: &Client<'_>, file: SourceFile<'_>) -> Vec<Chunk> {
     match file {
-        SourceFile::Library => lib_file::render(context),
-        SourceFile::Client => client_file::render(context),
-        SourceFile::Apis => api_file::render_index(context),
-        SourceFile::Api(tag) => api_file::render(context, tag),
-        SourceFile::Webhooks => webhooks_file::render(context),
-        SourceFile::Models => model_file::render_index(context),
-        SourceFile::Model(id) => model_file::render(context, id),
-        SourceFile::Headers => headers_file::render(context),
-        SourceFile::Runtime => runtime_file::render(context),
+        SourceFile::Library => lib_file::render(client),
+        SourceFile::Client => client_file::render(client),
+        SourceFile::Apis => api_file::render_index(client),
+        SourceFile::Api(tag) => api_file::render(client, tag),
+        SourceFile::Webhooks => webhooks_file::render(client),
+        SourceFile::Models => model_file::render_index(client),
+        SourceFile::Model(file) => model_file::render(file),
+        SourceFile::Headers => headers_file::render(client),
+        SourceFile::Runtime => runtime_file::render(client),
     }
 }
 
@@ -80,22 +75,18 @@ const RUSTFMT: &str = "disable_all_formatting = true\n";
 
 /// Returns the other files that code needs, with their paths and texts: the manifest, the modules of the runtime,
 /// the settings' example programs.
-pub fn texts(context: &Context<'_>) -> Vec<(String, String)> {
+pub fn texts(client: &Client<'_>) -> Vec<(String, String)> {
     let mut texts = vec![
-        ("Cargo.toml".to_owned(), manifest::render(context)),
+        ("Cargo.toml".to_owned(), manifest::render(client)),
         ("rustfmt.toml".to_owned(), RUSTFMT.to_owned()),
     ];
-    texts.extend(runtime_file::modules(context).map(|module| {
+    texts.extend(client.modules.iter().map(|module| {
         (
             format!("src/runtime/{}.rs", module.name),
             module.text.to_owned(),
         )
     }));
-    let examples = &context.config.examples;
-    texts.extend(
-        examples
-            .iter()
-            .map(|example| (format!("examples/{}", example.name), example.text.clone())),
-    );
+    let examples = client.package.examples.iter();
+    texts.extend(examples.map(|it| (format!("examples/{}", it.name), it.text.clone())));
     texts
 }

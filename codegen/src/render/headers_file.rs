@@ -1,26 +1,21 @@
 //! `src/headers.rs`: a constant for each documented response header of the API.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::imports::Imports;
 use super::{Chunk, docs, tokens};
-use crate::api::{Header, HeaderForm, HeaderId};
-use crate::client::Context;
-use crate::client::ty::ModelPath;
-use crate::prose::{self, documentation};
+use crate::client::{Client, Header, HeaderConstant, ModelPath};
+use crate::prose;
 
 /// Renders the file.
-pub fn render(context: &Context<'_>) -> Vec<Chunk> {
-    let mut imports = Imports::default();
-    imports.runtime("Header");
-    imports.runtime("HeaderForm");
-    for header in &context.api.headers {
-        imports.ty(&header.ty);
-    }
+pub fn render(client: &Client<'_>) -> Vec<Chunk> {
+    let imports = Imports::new(ModelPath::Qualified);
+    let constants = client.headers.iter();
+    let constants: Vec<_> = constants.map(|it| constant(&imports, it)).collect();
     let title = format!(
         " The headers that answers of the {} are documented to have.",
-        prose::plain(&context.api.info.title)
+        prose::plain(client.title)
     );
     let mut chunks = vec![
         Chunk::Tokens(quote! {
@@ -28,29 +23,25 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             #![doc = ""]
             #![doc = " `header` of a [`Response`](crate::Response) or of an error returns the value of one."]
         }),
-        Chunk::Text(imports.render(context, ModelPath::Qualified, |_| false)),
+        Chunk::Text(imports.declarations(&[])),
     ];
-    let headers = context.api.headers.iter().enumerate();
-    chunks.extend(
-        headers.map(|(index, header)| Chunk::Tokens(constant(context, HeaderId(index), header))),
-    );
+    chunks.extend(constants.into_iter().map(Chunk::Tokens));
     chunks
 }
 
-fn constant(context: &Context<'_>, id: HeaderId, header: &Header) -> TokenStream {
-    let name = context.names.header(id);
-    let ty = tokens::ty(&header.ty, context.names);
-    let wire = &header.name;
-    let form = match header.form {
-        HeaderForm::Text => quote!(Text),
-        HeaderForm::Plain => quote!(Plain),
-        HeaderForm::Texts => quote!(Texts),
-        HeaderForm::Plains => quote!(Plains),
-        HeaderForm::Json => quote!(Json),
-    };
-    let docs = docs::attributes(&documentation::of_header(header));
+fn constant<'a>(imports: &Imports<'a>, constant: &HeaderConstant<'a>) -> TokenStream {
+    let Header {
+        constant: name,
+        name: wire_name,
+        ty,
+    } = &constant.header;
+    let ty = tokens::ty(imports, ty);
+    let form = format_ident!("{}", constant.form);
+    let docs = docs::attributes(&constant.docs);
+    let header = imports.ident("Header");
+    let header_form = imports.ident("HeaderForm");
     quote! {
         #docs
-        pub const #name: Header<#ty> = Header::new(#wire, HeaderForm::#form);
+        pub const #name: #header<#ty> = #header::new(#wire_name, #header_form::#form);
     }
 }

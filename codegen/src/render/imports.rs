@@ -1,130 +1,108 @@
-//! The `use` declarations of a file, collected from the types that it names.
+//! The `use` declarations of a file, collected while it is written.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use super::{INDENT, MARGIN};
-use crate::api::{Alphabet, Decoding, ResponseBody, Type, TypeId};
-use crate::client::Context;
-use crate::client::response::{self, Outcome};
-use crate::client::ty::ModelPath;
+use proc_macro2::Ident;
+use quote::format_ident;
 
-/// The imports of a file.
-#[derive(Debug, Default)]
-pub struct Imports {
-    runtime: BTreeSet<&'static str>,
-    models: BTreeSet<TypeId>,
-    timestamp: bool,
-    date: bool,
-    map: bool,
-    json: bool,
-    bytes: bool,
-    infallible: bool,
+use super::{INDENT, MARGIN};
+use crate::client::{ModelPath, Name, RustType};
+
+/// What a file names. Whoever writes the name of an item gets it from here, so that what is imported is what is written.
+pub struct Imports<'a> {
+    path: ModelPath,
+    used: RefCell<Used<'a>>,
 }
 
-impl Imports {
-    /// Adds an item of the runtime.
-    pub fn runtime(&mut self, item: &'static str) {
-        self.runtime.insert(item);
-    }
+#[derive(Default)]
+struct Used<'a> {
+    runtime: BTreeSet<&'static str>,
+    library: BTreeSet<&'static str>,
+    models: BTreeSet<&'a Name>,
+}
 
-    /// Adds `Infallible`, the error of operations that document no failure.
-    pub fn infallible(&mut self) {
-        self.infallible = true;
-    }
-
-    /// Adds the items that the Rust type of a type names.
-    pub fn ty(&mut self, ty: &Type) {
-        match ty {
-            Type::Named(id) => {
-                self.models.insert(*id);
-            }
-            Type::File => self.runtime("FilePart"),
-            Type::Secret => self.runtime("Secret"),
-            Type::DateTime => {
-                self.timestamp = true;
-                self.runtime("Formatted");
-            }
-            Type::Date => {
-                self.date = true;
-                self.runtime("Formatted");
-            }
-            Type::Base64(Alphabet::Standard) => self.runtime("Base64"),
-            Type::Base64(Alphabet::Url) => self.runtime("Base64Url"),
-            Type::Decimal => self.runtime("Decimal"),
-            Type::Bytes => self.bytes = true,
-            Type::Json => self.json = true,
-            Type::Map(inner) => {
-                match ty.is_open_map() {
-                    true => self.runtime("OpenMap"),
-                    false => self.map = true,
-                }
-                self.ty(inner);
-            }
-            Type::List(inner) | Type::Nullable(inner) => self.ty(inner),
-            Type::Tuple(types) => types.iter().for_each(|ty| self.ty(ty)),
-            Type::Boolean
-            | Type::Integer(_)
-            | Type::Number(_)
-            | Type::String
-            | Type::Null
-            | Type::Foreign(_) => {}
+impl<'a> Imports<'a> {
+    /// Begins a file that names models in a way.
+    pub fn new(path: ModelPath) -> Self {
+        Imports {
+            path,
+            used: RefCell::default(),
         }
     }
 
-    /// Adds the items that the type of a response's body names.
-    pub fn response_body(&mut self, body: &ResponseBody, outcome: Outcome) {
-        let stream = response::stream(body, outcome);
-        stream.into_iter().for_each(|item| self.runtime(item));
-        match (stream, body.decoding) {
-            (Some(_), Decoding::Binary) => {}
-            (Some(_), _) | (None, Decoding::Json | Decoding::Text | Decoding::Binary) => {
-                self.ty(&body.ty);
-            }
-            // The body is a `String`.
-            (None, Decoding::Events | Decoding::Lines | Decoding::Sequence) => {}
-        }
+    /// Returns the name of an item of the runtime.
+    pub fn runtime(&self, item: &'static str) -> &'static str {
+        self.used.borrow_mut().runtime.insert(item);
+        item
     }
 
-    /// Renders the declarations. Models for which `own` is true are defined in the file itself.
-    pub fn render(
-        &self,
-        context: &Context<'_>,
-        path: ModelPath,
-        own: impl Fn(&TypeId) -> bool,
-    ) -> String {
-        let mut lines = match path {
-            ModelPath::Bare => self.model_types(context, own),
-            ModelPath::Qualified if self.models.is_empty() => String::new(),
-            ModelPath::Qualified => "use crate::models;\n".to_owned(),
+    /// Returns the name of an item of the runtime as a token.
+    pub fn ident(&self, item: &'static str) -> Ident {
+        format_ident!("{}", self.runtime(item))
+    }
+
+    /// Returns a type as it is written.
+    pub fn ty(&self, ty: &RustType<'a>) -> String {
+        self.used.borrow_mut().ty(ty);
+        ty.text(self.path)
+    }
+
+    /// Returns the declarations. The types in `own` are defined in the file itself.
+    pub fn declarations(&self, own: &[&Name]) -> String {
+        let used = self.used.borrow();
+        let mut models = used.models.iter().filter(|name| !own.contains(name));
+        let mut lines = match self.path {
+            ModelPath::Bare => {
+                let names: Vec<String> = models.map(ToString::to_string).collect();
+                use_list("super", names.iter().map(String::as_str))
+            }
+            ModelPath::Qualified => match models.next() {
+                Some(_) => "use crate::models;\n".to_owned(),
+                None => String::new(),
+            },
         };
-        let runtime: Vec<&str> = self.runtime.iter().copied().collect();
-        lines += &use_list("crate::runtime", &runtime);
-        let others = [
-            (self.bytes, "use bytes::Bytes;\n"),
-            (self.timestamp, "use jiff::Timestamp;\n"),
-            (self.date, "use jiff::civil::Date;\n"),
-            (self.json, "use serde_json::Value;\n"),
-            (self.map, "use std::collections::BTreeMap;\n"),
-            (self.infallible, "use std::convert::Infallible;\n"),
-        ];
-        let others = others.into_iter().filter(|(needed, _)| *needed);
-        lines.extend(others.map(|(_, line)| line));
+        lines += &used.foreign_declarations();
         lines
     }
 
-    fn model_types(&self, context: &Context<'_>, own: impl Fn(&TypeId) -> bool) -> String {
-        let foreign = self.models.iter().filter(|id| !own(id));
-        let foreign = foreign.map(|id| context.names.ty(*id).name.to_string());
-        let mut names: Vec<String> = foreign.collect();
-        names.sort();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        use_list("super", &names)
+    /// Returns the declarations of what is not a model.
+    pub fn foreign_declarations(&self) -> String {
+        self.used.borrow().foreign_declarations()
+    }
+}
+
+impl<'a> Used<'a> {
+    fn ty(&mut self, ty: &RustType<'a>) {
+        match ty {
+            RustType::Runtime(name, _) => {
+                self.runtime.insert(name);
+            }
+            RustType::Library(path, _) => {
+                self.library.insert(path);
+            }
+            RustType::Model(name) => {
+                self.models.insert(name);
+            }
+            RustType::Prelude(..)
+            | RustType::Foreign(_)
+            | RustType::Own(_)
+            | RustType::Tuple(_) => {}
+        }
+        ty.parts().iter().for_each(|part| self.ty(part));
+    }
+
+    fn foreign_declarations(&self) -> String {
+        let mut lines = use_list("crate::runtime", self.runtime.iter().copied());
+        lines.extend(self.library.iter().map(|path| format!("use {path};\n")));
+        lines
     }
 }
 
 /// Renders the declaration that imports names of a module, with as many names on each line as fit.
-fn use_list(module: &str, names: &[&str]) -> String {
-    match names {
+fn use_list<'n>(module: &str, names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.as_slice() {
         [] => return String::new(),
         [name] => return format!("use {module}::{name};\n"),
         _ => {}

@@ -1,9 +1,10 @@
-//! From the model to items of Rust, one emitted construct per file.
+//! From the client's data to items of Rust, one emitted construct per file.
 //!
 //! A file of Rust is a list of [`Chunk`]s, which `output` prints. Emitted code calls the runtime and contains no
 //! logic of its own.
 
 mod api_file;
+mod argument;
 mod body;
 mod builder;
 mod chunk;
@@ -14,7 +15,6 @@ mod enumeration;
 mod environment;
 mod error_enum;
 mod feature;
-mod field;
 mod files;
 mod headers_file;
 mod imports;
@@ -35,6 +35,7 @@ mod typed_examples;
 mod typed_models;
 mod union;
 mod webhooks_file;
+mod wire_format;
 
 pub use chunk::{Block, BlockKind, Chunk, Table};
 pub use files::{SourceFile, file, files, texts};

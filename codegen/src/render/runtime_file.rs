@@ -1,16 +1,15 @@
-//! `src/runtime/mod.rs`, and the modules of the runtime that a client needs.
+//! `src/runtime/mod.rs`, which declares the modules of the runtime that a client has.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Chunk;
-use crate::client::Context;
-use crate::runtime;
+use crate::client::Client;
 
 /// Renders `src/runtime/mod.rs`.
-pub fn render(context: &Context<'_>) -> Vec<Chunk> {
-    let modules: Vec<_> = modules(context).collect();
-    let declared = modules.iter().map(|module| {
+pub fn render(client: &Client<'_>) -> Vec<Chunk> {
+    let modules = client.modules.iter();
+    let declared = modules.clone().map(|module| {
         let name = format_ident!("{}", module.name);
         let feature = module
             .feature
@@ -18,7 +17,7 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
         let public = module.is_public.then(|| quote!(pub));
         quote!(#feature #public mod #name;)
     });
-    let exported = modules.iter().flat_map(|module| {
+    let exported = modules.flat_map(|module| {
         let name = format_ident!("{}", module.name);
         let items = use_list(&quote!(pub), &name, module.items);
         [items, use_list(&quote!(pub(crate)), &name, module.macros)]
@@ -30,14 +29,6 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
         Chunk::Tokens(quote!(#(#declared)*)),
         Chunk::Tokens(quote!(#(#exported)*)),
     ]
-}
-
-/// Returns the modules of the runtime that a client needs.
-pub fn modules(context: &Context<'_>) -> impl Iterator<Item = &'static runtime::Module> {
-    let needs = context.facts.needs();
-    runtime::MODULES
-        .iter()
-        .filter(move |module| module.capability.is_none_or(|it| needs.has(it)))
 }
 
 fn use_list(visibility: &TokenStream, module: &Ident, items: &[&str]) -> TokenStream {

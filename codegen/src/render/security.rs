@@ -1,85 +1,62 @@
 //! Credentials: the runtime's description of security schemes, and the builder's methods that take credentials.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::docs;
-use crate::api::{CredentialInput, KeyLocation, SecurityKind, SecurityScheme};
-use crate::client::{Context, credentials};
-use crate::names::CredentialNames;
-use crate::prose;
-use crate::prose::security::{credential, details};
+use super::imports::Imports;
+use crate::client::{Carrier, CredentialInput, CredentialMethod, Scheme};
 
-/// Returns the items of the runtime that the code of this file names.
-pub fn imports(context: &Context<'_>) -> Vec<&'static str> {
-    let methods = credentials::schemes(context).flat_map(|(_, methods)| methods);
-    let given: Vec<CredentialInput> = methods.map(|method| method.input).collect();
-    let mut items = Vec::new();
-    if !given.is_empty() {
-        items.extend(["Credential", "CredentialKind", "Scheme", "Secret", "Way"]);
-    }
-    items.extend(
-        given
-            .contains(&CredentialInput::Provider)
-            .then_some("TokenProvider"),
-    );
-    items.extend(
-        given
-            .contains(&CredentialInput::ApplicationWith)
-            .then_some("ClientCredentials"),
-    );
-    items
-}
-
-/// Renders the runtime's description of the schemes.
-pub fn descriptions(context: &Context<'_>) -> Vec<TokenStream> {
-    let described = credentials::schemes(context).map(|(scheme, methods)| {
-        let (name, kind) = (&scheme.name, kind(&scheme.kind));
-        let ways = methods.iter().filter_map(|method| way(scheme, method));
-        quote! {
-            Scheme {
-                name: #name,
-                kind: CredentialKind::#kind,
-                ways: &[#(#ways),*],
-            }
+/// Renders the runtime's description of a scheme.
+pub fn description(imports: &Imports<'_>, scheme: &Scheme<'_>) -> TokenStream {
+    let (name, kind) = (scheme.name, kind(scheme.carrier));
+    let methods = scheme.methods.iter();
+    let ways = methods.filter_map(|method| way(imports, method));
+    let scheme_ty = imports.ident("Scheme");
+    let credential_kind = imports.ident("CredentialKind");
+    quote! {
+        #scheme_ty {
+            name: #name,
+            kind: #credential_kind::#kind,
+            ways: &[#(#ways),*],
         }
-    });
-    described.collect()
+    }
 }
 
 /// Renders the part of a request that carries the credential.
-fn kind(kind: &SecurityKind) -> TokenStream {
-    match kind {
-        SecurityKind::Bearer { .. }
-        | SecurityKind::OAuth2 { .. }
-        | SecurityKind::OpenIdConnect { .. } => quote!(Authorization("Bearer")),
-        SecurityKind::Basic => quote!(Authorization("Basic")),
-        SecurityKind::Http { scheme } => quote!(Authorization(#scheme)),
-        SecurityKind::ApiKey { location, name } => match location {
-            KeyLocation::Header => quote!(Header(#name)),
-            KeyLocation::Query => quote!(Query(#name)),
-            KeyLocation::Cookie => quote!(Cookie(#name)),
-        },
-        // A certificate is no part of a request.
-        SecurityKind::MutualTls => TokenStream::new(),
+fn kind(carrier: Carrier<'_>) -> TokenStream {
+    match carrier {
+        Carrier::Authorization(word) => quote!(Authorization(#word)),
+        Carrier::Header(name) => quote!(Header(#name)),
+        Carrier::Query(name) => quote!(Query(#name)),
+        Carrier::Cookie(name) => quote!(Cookie(#name)),
     }
 }
 
 /// Renders the runtime's description of a method whose arguments can come from environment variables instead.
-fn way(scheme: &SecurityScheme, names: &CredentialNames) -> Option<TokenStream> {
-    let (method, variables) = (names.method.as_str(), &names.variables);
+fn way(imports: &Imports<'_>, method: &CredentialMethod<'_>) -> Option<TokenStream> {
+    let (name, variables) = (method.name.as_str(), method.variables);
     let variables = quote!(&[#(#variables),*]);
-    match names.input {
-        CredentialInput::Secret => Some(quote!(Way::secret(#method, #variables))),
-        CredentialInput::Basic => Some(quote!(Way::basic(#method, #variables))),
+    let way = || imports.ident("Way");
+    match method.input {
+        CredentialInput::Secret => {
+            let way = way();
+            Some(quote!(#way::secret(#name, #variables)))
+        }
+        CredentialInput::Basic => {
+            let way = way();
+            Some(quote!(#way::basic(#name, #variables)))
+        }
         CredentialInput::Application => {
-            let url = scheme.kind.token_url();
+            let (way, url) = (way(), method.token_url);
+            let credential = imports.ident("Credential");
+            let application = imports.ident("ClientCredentials");
             Some(quote! {
-                Way {
-                    method: #method,
+                #way {
+                    method: #name,
                     variables: #variables,
                     credential: |[id, secret]| {
-                        Credential::client_credentials(#url, ClientCredentials::new(id, secret))
+                        #credential::client_credentials(#url, #application::new(id, secret))
                     },
                 }
             })
@@ -88,123 +65,62 @@ fn way(scheme: &SecurityScheme, names: &CredentialNames) -> Option<TokenStream> 
     }
 }
 
-/// Renders the methods of the builder.
-pub fn methods(context: &Context<'_>) -> Vec<TokenStream> {
-    let methods = credentials::schemes(context).flat_map(|(scheme, names)| {
-        let each = names.iter().enumerate();
-        each.map(|(index, own)| method(scheme, own, names, index == 0))
-    });
-    methods.collect()
-}
-
-/// Renders a method. The documentation of a scheme's first method has the scheme's description.
-fn method(
-    scheme: &SecurityScheme,
-    names: &CredentialNames,
-    siblings: &[CredentialNames],
-    is_first: bool,
-) -> TokenStream {
-    let mut lines = opening(scheme, names.input);
-    if is_first {
-        lines.extend(details(scheme));
-    }
-    let docs = docs::attributes(&lines);
-    let method = &names.method;
-    let (arguments, body) = signature(scheme, names.input, siblings);
-    quote! {
-        #docs
-        pub fn #method(self, #arguments) -> Self { #body }
-    }
+/// Renders the methods of the builder for a scheme.
+pub fn methods(imports: &Imports<'_>, scheme: &Scheme<'_>) -> impl Iterator<Item = TokenStream> {
+    scheme.methods.iter().map(|method| {
+        let docs = docs::attributes(&method.docs);
+        let name = method.name;
+        let (arguments, body) = signature(imports, scheme, method);
+        quote! {
+            #docs
+            pub fn #name(self, #arguments) -> Self { #body }
+        }
+    })
 }
 
 /// Renders the arguments and the body of a method.
 fn signature(
-    scheme: &SecurityScheme,
-    input: CredentialInput,
-    siblings: &[CredentialNames],
+    imports: &Imports<'_>,
+    scheme: &Scheme<'_>,
+    method: &CredentialMethod<'_>,
 ) -> (TokenStream, TokenStream) {
-    let name = &scheme.name;
-    let (arguments, credential) = match input {
+    let secret = || imports.ident("Secret");
+    let (arguments, credential) = match method.input {
         CredentialInput::Secret => {
-            let argument = match scheme.kind {
-                SecurityKind::ApiKey { .. } => quote!(key),
-                SecurityKind::Http { .. } => quote!(credentials),
-                SecurityKind::Bearer { .. }
-                | SecurityKind::Basic
-                | SecurityKind::OAuth2 { .. }
-                | SecurityKind::OpenIdConnect { .. }
-                | SecurityKind::MutualTls => quote!(token),
-            };
+            let (argument, secret) = (format_ident!("{}", method.secret), secret());
             (
-                quote!(#argument: impl Into<Secret>),
+                quote!(#argument: impl Into<#secret>),
                 quote!(secret(#argument)),
             )
         }
-        CredentialInput::Provider => (
-            quote!(provider: impl TokenProvider),
-            quote!(provider(provider)),
-        ),
-        CredentialInput::Basic => (
-            quote!(user: impl Into<String>, password: impl Into<Secret>),
-            quote!(basic(user, password)),
-        ),
+        CredentialInput::Provider => {
+            let provider = imports.ident("TokenProvider");
+            (quote!(provider: impl #provider), quote!(provider(provider)))
+        }
+        CredentialInput::Basic => {
+            let secret = secret();
+            (
+                quote!(user: impl Into<String>, password: impl Into<#secret>),
+                quote!(basic(user, password)),
+            )
+        }
         CredentialInput::Application => {
-            let arguments = quote!(id: impl Into<String>, secret: impl Into<Secret>);
-            let with = siblings
-                .iter()
-                .filter(|it| it.input == CredentialInput::ApplicationWith);
-            let with = with.map(|names| &names.method);
+            let (secret, with) = (secret(), method.with_settings.iter());
+            let application = imports.ident("ClientCredentials");
             return (
-                arguments,
-                quote!(self #(.#with(ClientCredentials::new(id, secret)))*),
+                quote!(id: impl Into<String>, secret: impl Into<#secret>),
+                quote!(self #(.#with(#application::new(id, secret)))*),
             );
         }
         CredentialInput::ApplicationWith => {
-            let url = scheme.kind.token_url();
+            let (application, url) = (imports.ident("ClientCredentials"), method.token_url);
             (
-                quote!(credentials: ClientCredentials),
+                quote!(credentials: #application),
                 quote!(client_credentials(#url, credentials)),
             )
         }
     };
-    let body = quote!(self.credential(#name, Credential::#credential));
+    let (name, constructor) = (scheme.name, imports.ident("Credential"));
+    let body = quote!(self.credential(#name, #constructor::#credential));
     (arguments, body)
-}
-
-/// Returns the first lines of a method's documentation.
-fn opening(scheme: &SecurityScheme, input: CredentialInput) -> Vec<String> {
-    let name = prose::code(&scheme.name);
-    match input {
-        CredentialInput::Secret | CredentialInput::Basic => {
-            vec![format!("Authenticates with {}, for the scheme {name}.", credential(&scheme.kind))]
-        }
-        CredentialInput::Provider => {
-            let [what, one] = match scheme.kind {
-                SecurityKind::ApiKey { .. } => ["keys", "one"],
-                SecurityKind::Http { .. } => ["credentials", "them"],
-                SecurityKind::Bearer { .. }
-                | SecurityKind::Basic
-                | SecurityKind::OAuth2 { .. }
-                | SecurityKind::OpenIdConnect { .. }
-                | SecurityKind::MutualTls => ["tokens", "one"],
-            };
-            vec![
-                format!("Authenticates with the {what} of a provider, for the scheme {name}."),
-                String::new(),
-                format!(
-                    "The provider is asked for {one} before each request, and once again after a 401."
-                ),
-            ]
-        }
-        CredentialInput::Application => vec![
-            "Authenticates with tokens that the client fetches itself by the id and the secret of an"
-                .to_owned(),
-            format!("application (OAuth 2 client credentials), for the scheme {name}."),
-            String::new(),
-            "A token is kept until shortly before it ends, or until the server refuses it.".to_owned(),
-        ],
-        CredentialInput::ApplicationWith => vec![
-            "Does the same with further settings: scopes, another token URL, parameters.".to_owned(),
-        ],
-    }
 }

@@ -1,56 +1,52 @@
 //! Constructors and chainable setters of structs that requests send.
 
-use super::{Block, BlockKind, INDENT, docs, field, layout};
-use crate::analysis::{Constant, constant};
-use crate::api::{Field, Struct, TypeId};
-use crate::client::{Context, ty};
-use crate::names::Name;
-use crate::prose::documentation;
+use super::imports::Imports;
+use super::{Block, BlockKind, INDENT, argument, docs, layout};
+use crate::client::{Argument, Building, Conversion, Field, Initial, Model, Setter, Struct};
 
 /// Renders the `impl` with constructor and setters; nothing for a struct that only responses have.
-pub fn render(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Block> {
-    if !context.facts.usage(id).request || object.fields.is_empty() {
+pub fn render<'a>(imports: &Imports<'a>, model: &Model<'a>, object: &Struct<'a>) -> Option<Block> {
+    if object.building == Building::Never || object.fields.is_empty() {
         return None;
     }
-    let fields = object.fields.iter().enumerate();
-    let optional = fields.filter(|(_, field)| !field.required && field.discriminator.is_none());
-    let setters = optional.map(|(index, field)| setter(context, id, index, field));
-    let members = constructor(context, id, object).into_iter().chain(setters);
+    let fields = object.fields.iter();
+    let setters = fields.filter_map(|field| Some(setter(imports, field, field.setter.as_ref()?)));
+    let members = constructor(imports, object).into_iter().chain(setters);
     Some(Block {
         before: String::new(),
         kind: BlockKind::Impl,
-        name: context.names.ty(id).name.to_string(),
+        name: model.name.to_string(),
         members: members.collect(),
     })
 }
 
 /// Renders `new`, which takes the required fields.
-fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<String> {
-    if !object.fields.iter().any(Field::is_asked_for) {
-        return None;
+fn constructor<'a>(imports: &Imports<'a>, object: &Struct<'a>) -> Option<String> {
+    match object.building {
+        Building::Never | Building::Default => return None,
+        Building::New | Building::NewOrDefault => {}
     }
-    let names = context.names.ty(id);
     let mut arguments = Vec::new();
     let mut fields = Vec::new();
-    for (index, field) in object.fields.iter().enumerate() {
-        let name = &names.members[index];
-        if !field.is_asked_for() {
-            fields.push(format!("{name}: Default::default()"));
-        } else if let Some(constant) = constant(context.api, field) {
-            fields.push(format!("{name}: {}", constant_value(context, constant)));
-        } else {
-            arguments.push(format!(
-                "{name}: {}",
-                argument_ty(context, id, index, field)
-            ));
-            fields.push(match is_converted(context, field) {
-                true => format!("{name}: {name}.into()"),
-                false => name.to_string(),
-            });
-        }
+    for field in &object.fields {
+        let name = field.name.to_string();
+        fields.push(match &field.initial {
+            Initial::Default => format!("{name}: Default::default()"),
+            Initial::Boolean(value) => format!("{name}: {value}"),
+            Initial::Variant { ty, variant } => format!("{name}: {}::{variant}", imports.ty(ty)),
+            Initial::Argument(argument) => {
+                arguments.push(argument::declaration(imports, &name, argument));
+                match argument.conversion {
+                    Conversion::None => name,
+                    Conversion::AsRef | Conversion::Into => {
+                        format!("{name}: {}", converted(&name, argument))
+                    }
+                }
+            }
+        });
     }
-    if object.additional.is_some() {
-        fields.push(format!("{}: Default::default()", names.additional));
+    if let Some(additional) = &object.additional {
+        fields.push(format!("{}: Default::default()", additional.name));
     }
     let docs = "/// Makes one of what is required, with nothing else set.";
     let arguments = arguments.join(", ");
@@ -61,64 +57,31 @@ fn constructor(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<Str
 }
 
 /// Renders `Default` for a struct that requests send and whose required fields all have one possible value.
-pub fn default(context: &Context<'_>, id: TypeId, object: &Struct) -> Option<String> {
-    if !context.facts.usage(id).request {
-        return None;
-    }
-    let fields = object.fields.iter();
-    let mut required = fields.filter(|field| field.is_asked_for()).peekable();
-    required.peek()?;
-    let name = &context.names.ty(id).name;
-    required
-        .all(|field| constant(context.api, field).is_some())
-        .then(|| format!("impl Default for {name} {{\n    #[inline]\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n"))
+pub fn default(model: &Model<'_>, object: &Struct<'_>) -> Option<String> {
+    let name = model.name;
+    (object.building == Building::NewOrDefault).then(|| {
+        format!("impl Default for {name} {{\n    #[inline]\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n")
+    })
 }
 
-/// Renders the only possible value of a field.
-fn constant_value(context: &Context<'_>, constant: Constant) -> String {
-    match constant {
-        Constant::Boolean(value) => value.to_string(),
-        Constant::Variant { ty, list } => {
-            let variant = context.names.ty(list).members.first();
-            let variant = variant.map(Name::to_string).unwrap_or_default();
-            format!("{}::{variant}", context.names.ty(ty).name)
-        }
-    }
-}
-
-fn setter(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
-    let name = &context.names.ty(id).members[index];
-    let docs = docs::comments(INDENT, &documentation::of_setter(field));
-    let ty = argument_ty(context, id, index, field);
-    let has_three_states = context.facts.usage(id).has_three_states(field);
-    let value = match (is_converted(context, field), has_three_states) {
-        (_, true) => format!("{name}.into()"),
-        (true, false) => format!("Some({name}.into())"),
-        (false, false) => format!("Some({name})"),
+fn setter<'a>(imports: &Imports<'a>, field: &Field<'a>, setter: &Setter<'a>) -> String {
+    let name = field.name.to_string();
+    let docs = docs::comments(INDENT, &setter.docs);
+    let argument = argument::declaration(imports, &name, &setter.argument);
+    let value = converted(&name, &setter.argument);
+    let value = match setter.is_optional {
+        true => format!("Some({value})"),
+        false => value,
     };
     format!(
-        "{docs}    #[must_use]\n    #[inline]\n    pub fn {name}(mut self, {name}: {ty}) -> Self {{\n        self.{name} = {value};\n        self\n    }}\n"
+        "{docs}    #[must_use]\n    #[inline]\n    pub fn {name}(mut self, {argument}) -> Self {{\n        self.{name} = {value};\n        self\n    }}\n"
     )
 }
 
-/// Returns the type of the argument that sets a field.
-fn argument_ty(context: &Context<'_>, id: TypeId, index: usize, field: &Field) -> String {
-    let value = field::value_ty(context, id, index, field);
-    if context.facts.usage(id).has_three_states(field) {
-        return format!("impl Into<Nullable<{value}>>");
+/// Renders the value of an argument that a field keeps.
+fn converted(name: &str, argument: &Argument<'_>) -> String {
+    match argument.conversion {
+        Conversion::None => name.to_owned(),
+        Conversion::AsRef | Conversion::Into => format!("{name}.into()"),
     }
-    if is_converted(context, field) {
-        format!("impl Into<{value}>")
-    } else if field.required && field.nullable {
-        format!("Option<{value}>")
-    } else {
-        value
-    }
-}
-
-/// Tells whether the argument that sets a field is `impl Into` of the field's type. A required field that may be
-/// null is set by an `Option`, whose value is not converted.
-fn is_converted(context: &Context<'_>, field: &Field) -> bool {
-    let converts = ty::is_converted(context.api.unaliased(&field.ty));
-    converts && !(field.required && field.nullable)
 }

@@ -1,33 +1,31 @@
 //! The runtime's description of the values that an alternative of a union takes.
 
-use crate::analysis::{Members, Others, Shape};
-use crate::api::EnumValues;
-use crate::client::Context;
+use super::imports::Imports;
 use crate::client::literal::literal;
-use crate::source::Value;
+use crate::client::{Others, RustType, Shape};
 
 /// Renders a shape.
-pub fn render(context: &Context<'_>, shape: &Shape) -> String {
-    let inner = |shape: &Shape| format!("&{}", render(context, shape));
+pub fn render<'a>(imports: &Imports<'a>, shape: &Shape<'a>) -> String {
+    let inner = |shape: &Shape<'a>| format!("&{}", render(imports, shape));
     match shape {
-        Shape::Any => "Any".to_owned(),
-        Shape::Boolean => "Boolean".to_owned(),
-        Shape::Integer => "Integer".to_owned(),
-        Shape::Number => "Number".to_owned(),
-        Shape::Text => "Text".to_owned(),
-        Shape::Date => "Date".to_owned(),
-        Shape::DateTime => "DateTime".to_owned(),
-        Shape::Truth(value) => format!("Booleans(&[{value}])"),
-        Shape::Values(values) => of_values(values),
-        Shape::List => "List".to_owned(),
+        Shape::Kind(name) => (*name).to_owned(),
+        Shape::Boolean(value) => format!("Booleans(&[{value}])"),
+        Shape::Texts(values) => format!("Texts({})", texts(values)),
+        Shape::Integers(values) => {
+            format!("Integers({})", list(values.iter().map(i64::to_string)))
+        }
+        Shape::Number(value) => format!("Numbers(&[{value:?}])"),
+        Shape::Either(shapes) => {
+            let shapes = shapes.iter().map(|shape| render(imports, shape));
+            format!("Either({})", list(shapes))
+        }
         Shape::Items(item) => format!("Items({})", inner(item)),
         Shape::Map(value) => format!("Map({})", inner(value)),
-        Shape::Object(members) => {
-            let Members {
-                required,
-                optional,
-                others,
-            } = members;
+        Shape::Object {
+            required,
+            optional,
+            others,
+        } => {
             let names = format!("{}, {}", texts(required), texts(optional));
             match others {
                 Others::Dropped => format!("Object({names})"),
@@ -35,49 +33,24 @@ pub fn render(context: &Context<'_>, shape: &Shape) -> String {
                 Others::Kept(values) => format!("Open({names}, {})", inner(values)),
             }
         }
-        Shape::Where(name, member, rest) => {
+        Shape::Where {
+            property,
+            value,
+            whole,
+        } => {
             format!(
                 "Where({}, {}, {})",
-                literal(name),
-                inner(member),
-                inner(rest)
+                literal(property),
+                inner(value),
+                inner(whole)
             )
         }
-        Shape::Nested(id) => format!("Nested(fit::<{}>)", context.names.ty(*id).name),
+        Shape::Union(name) => format!("Nested(fit::<{}>)", imports.ty(&RustType::Model(name))),
     }
 }
 
-fn of_values(values: &EnumValues) -> String {
-    match values {
-        EnumValues::Strings(values) => format!("Texts({})", texts(values)),
-        EnumValues::Integers(values) => {
-            format!("Integers({})", list(values.iter().map(i64::to_string)))
-        }
-        EnumValues::Scalars(values) => {
-            let shapes: Vec<String> = values.iter().filter_map(of_value).collect();
-            match shapes.as_slice() {
-                [only] => only.clone(),
-                _ => format!("Either({})", list(shapes.into_iter())),
-            }
-        }
-    }
-}
-
-/// Renders the shape of one value of an enumeration of several types.
-fn of_value(value: &Value) -> Option<String> {
-    Some(match value {
-        Value::String(text) => format!("Texts(&[{}])", literal(text)),
-        Value::Bool(value) => format!("Booleans(&[{value}])"),
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (Some(integer), _) => format!("Integers(&[{integer}])"),
-            (None, float) => format!("Numbers(&[{:?}])", float?),
-        },
-        Value::Null | Value::Array(_) | Value::Object(_) => return None,
-    })
-}
-
-fn texts(texts: &[String]) -> String {
-    list(texts.iter().map(|text| literal(text)))
+fn texts(texts: &[impl AsRef<str>]) -> String {
+    list(texts.iter().map(|text| literal(text.as_ref())))
 }
 
 fn list(values: impl Iterator<Item = String>) -> String {

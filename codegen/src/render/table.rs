@@ -1,145 +1,135 @@
 //! The tables of wire names by which the runtime's macros decode and encode models.
 
+use super::imports::Imports;
 use super::{Table, shape};
-use crate::analysis::{Absent, Choice, is_written};
-use crate::api::{Enum, EnumValues, JsonKind, Struct, TypeId, Union};
-use crate::client::Context;
 use crate::client::literal::literal;
+use crate::client::{
+    Discriminator, Enum, EnumKind, EnumVariant, Field, Model, Struct, Union, Variant,
+};
 use crate::source::Value;
 
 /// Renders the table of a struct: `"user_name" => name?` for each property and its field. The discriminator comes first:
 /// some servers read it only there.
-pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
-    let names = context.names.ty(id);
-    let fields = object.fields.iter().zip(&names.members);
-    let own = fields.clone().filter_map(|(field, name)| {
-        let value = literal(field.discriminator.as_ref()?);
-        Some(format!(
-            "const {} = {value} => {name}",
-            literal(&field.name)
-        ))
+pub fn record(imports: &Imports<'_>, model: &Model<'_>, object: &Struct<'_>) -> Table {
+    let own = object.fields.iter().filter_map(|field| {
+        let value = literal(field.discriminator?);
+        let name = literal(field.wire_name);
+        Some(format!("const {name} = {value} => {}", field.name))
     });
-    let fields = fields.filter(|(field, _)| field.discriminator.is_none());
-    let (flat, declared): (Vec<_>, Vec<_>) = fields.partition(|(field, _)| field.flat);
-    let rows = declared.iter().map(|(field, name)| {
-        let optional = if field.required { "" } else { "?" };
-        let number = if field.numeric_text { " as number" } else { "" };
-        format!("{} => {name}{optional}{number}", literal(&field.name))
-    });
-    let flat = flat.iter().map(|(_, name)| format!("+{name}"));
-    let additional = object
-        .additional
-        .iter()
-        .map(|_| format!("..{}", names.additional));
+    let fields = object.fields.iter();
+    let fields = fields.filter(|field| field.discriminator.is_none());
+    let (flat, declared): (Vec<_>, Vec<_>) = fields.partition(|field| field.flat);
+    let rows = declared.iter().map(|field| row(field));
+    let flat = flat.iter().map(|field| format!("+{}", field.name));
+    let additional = object.additional.iter().map(|it| format!("..{}", it.name));
     Table {
-        name: record_macro(object),
-        head: names.name.to_string(),
+        name: imports.runtime(match object.is_flat() {
+            true => "flat_record",
+            false => "record",
+        }),
+        head: model.name.to_string(),
         rows: own.chain(rows).chain(flat).chain(additional).collect(),
     }
 }
 
-/// Returns the macro that takes the table of a struct.
-pub fn record_macro(object: &Struct) -> &'static str {
-    match object.fields.iter().any(|field| field.flat) {
-        true => "flat_record",
-        false => "record",
-    }
+fn row(field: &Field<'_>) -> String {
+    let optional = if field.required { "" } else { "?" };
+    let number = if field.numeric_text { " as number" } else { "" };
+    let (wire_name, name) = (literal(field.wire_name), field.name);
+    format!("{wire_name} => {name}{optional}{number}")
 }
 
 /// Renders the table of an enum: `"not_found" => NotFound` for each value and its variant.
-pub fn enumeration(context: &Context<'_>, id: TypeId, list: &Enum) -> Table {
-    let names = context.names.ty(id);
-    let values: Vec<String> = match &list.values {
-        EnumValues::Strings(values) => values.iter().map(|value| literal(value)).collect(),
-        EnumValues::Integers(values) => values.iter().map(i64::to_string).collect(),
-        EnumValues::Scalars(values) => values.iter().map(scalar).collect(),
+pub fn enumeration(imports: &Imports<'_>, model: &Model<'_>, list: &Enum<'_>) -> Table {
+    let name = model.name;
+    let (table, head) = match list.kind {
+        EnumKind::Strings => ("string_enum", name.to_string()),
+        EnumKind::Integers => ("integer_enum", format!("{name}(i64)")),
+        EnumKind::Scalars => ("value_enum", name.to_string()),
     };
-    let rows = values
-        .iter()
-        .zip(&names.members)
-        .map(|(value, name)| format!("{value} => {name}"));
-    let (name, head) = match list.values {
-        EnumValues::Strings(_) => ("string_enum", names.name.to_string()),
-        EnumValues::Integers(_) => ("integer_enum", format!("{}(i64)", names.name)),
-        EnumValues::Scalars(_) => ("value_enum", names.name.to_string()),
+    let row = |variant: &EnumVariant<'_>| {
+        let value = match (list.kind, &variant.value) {
+            (EnumKind::Scalars, value) => scalar(value),
+            (EnumKind::Strings | EnumKind::Integers, Value::String(text)) => literal(text),
+            (EnumKind::Strings | EnumKind::Integers, value) => value.to_string(),
+        };
+        format!("{value} => {}", variant.name)
     };
     Table {
-        name,
+        name: imports.runtime(table),
         head,
-        rows: rows.collect(),
+        rows: list.variants.iter().map(row).collect(),
     }
 }
 
 /// Renders the variants of a union of which the unknown one is not shown: `Password` for each.
-pub fn debug_union(context: &Context<'_>, id: TypeId) -> Table {
-    let names = context.names.ty(id);
+pub fn debug_union(imports: &Imports<'_>, model: &Model<'_>, union: &Union<'_>) -> Table {
+    let variants = union.variants.iter();
     Table {
-        name: "debug_union",
-        head: names.name.to_string(),
-        rows: names.members.iter().map(ToString::to_string).collect(),
+        name: imports.runtime("debug_union"),
+        head: model.name.to_string(),
+        rows: variants.map(|variant| variant.name.to_string()).collect(),
     }
 }
 
 /// Renders the table of a union: `"cat" => Cat` for each value of the discriminator, or without a discriminator the
 /// shape of each alternative's values. `"cat" => Cat + "kind"` adds the discriminator, which the alternative does not write itself.
-pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
-    let names = context.names.ty(id);
-    let choice = context.facts.choice(id);
-    let shapes = choice.shapes().iter();
-    let shapes: Vec<String> = shapes.map(|it| shape::render(context, it)).collect();
-    let tags = union.discriminator.as_ref().zip(match choice {
-        Choice::Discriminator { kind, absent, .. } => Some((*kind, absent)),
-        Choice::Shape(_) => None,
-    });
-    let Some((discriminator, (kind, absent))) = tags else {
-        let rows = shapes.iter().zip(&names.members);
+pub fn union<'a>(imports: &Imports<'a>, model: &Model<'a>, union: &Union<'a>) -> Table {
+    let name = imports.runtime("union");
+    let Some(discriminator) = &union.discriminator else {
+        let rows = union.variants.iter().filter_map(|variant| {
+            let shape = shape::render(imports, variant.shape.as_ref()?);
+            Some(format!("{shape} => {}", variant.name))
+        });
         return Table {
-            name: "union",
-            head: names.name.to_string(),
-            rows: rows
-                .map(|(shape, name)| format!("{shape} => {name}"))
-                .collect(),
+            name,
+            head: model.name.to_string(),
+            rows: rows.collect(),
         };
     };
-    let property = discriminator.property.as_str();
-    let values = discriminator.values_by_alternative(names.members.len());
-    let members = names.members.iter().zip(values).enumerate();
-    let rows = members.filter_map(|(index, (name, values))| {
-        let values: Vec<String> = values.into_iter().map(|value| tag(value, kind)).collect();
-        let shape = shapes.get(index).map(|shape| format!(" or {shape}"));
-        // The default alternative is written as it is: a value without the discriminator is of it.
-        let is_complete = discriminator.default == Some(index)
-            || is_written(context.api, &union.variants[index].ty, property);
-        let added = match is_complete {
-            true => String::new(),
-            false => format!(" + {}", literal(property)),
-        };
-        (!values.is_empty()).then(|| {
-            format!(
-                "{}{} => {name}{added}",
-                values.join(" | "),
-                shape.unwrap_or_default()
-            )
-        })
-    });
-    let others = discriminator.default.map(|index| &names.members[index]);
-    let others = others.map(|name| format!("_ => {name}"));
-    let default = match absent {
-        Absent::Default(value) => format!(" = {}", tag(value, kind)),
-        Absent::Unknown | Absent::Shape => String::new(),
+    let variants = union.variants.iter();
+    let variants = variants.filter(|variant| !variant.tags.is_empty());
+    let rows = variants.map(|variant| tagged(imports, discriminator, variant));
+    let others = union.default().map(|it| format!("_ => {}", it.name));
+    let default = match discriminator.default {
+        Some(value) => format!(" = {}", tag(discriminator, value)),
+        None => String::new(),
     };
+    let property = literal(discriminator.property);
     Table {
-        name: "union",
-        head: format!("{} by {}{default}", names.name, literal(property)),
+        name,
+        head: format!("{} by {property}{default}", model.name),
         rows: rows.chain(others).collect(),
     }
 }
 
+/// Renders the row of a variant that values of the discriminator name.
+fn tagged<'a>(
+    imports: &Imports<'a>,
+    discriminator: &Discriminator<'a>,
+    variant: &Variant<'a>,
+) -> String {
+    let tags = variant.tags.iter();
+    let tags: Vec<String> = tags.map(|value| tag(discriminator, value)).collect();
+    let shape = variant.shape.as_ref();
+    let shape = shape.map(|shape| format!(" or {}", shape::render(imports, shape)));
+    let added = match variant.has_discriminator {
+        true => String::new(),
+        false => format!(" + {}", literal(discriminator.property)),
+    };
+    format!(
+        "{}{} => {}{added}",
+        tags.join(" | "),
+        shape.unwrap_or_default(),
+        variant.name
+    )
+}
+
 /// Returns a value of a discriminator as it is on the wire.
-fn tag(value: &str, kind: JsonKind) -> String {
-    match kind {
-        JsonKind::Integer | JsonKind::Boolean => value.to_owned(),
-        _ => literal(value),
+fn tag(discriminator: &Discriminator<'_>, value: &str) -> String {
+    match discriminator.is_text {
+        true => literal(value),
+        false => value.to_owned(),
     }
 }
 

@@ -3,14 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::api::Type;
-use crate::client::ty::{ModelPath, text};
-use crate::names::Names;
+use super::imports::Imports;
+use crate::client::RustType;
 
-/// Returns the Rust type of a value. Its text always parses: it is made of the generator's own names and of types in
+/// Returns a type as it is written. Its text always parses: it is made of the generator's own names and of types in
 /// the settings, which were parsed when they were loaded.
-pub fn ty(ty: &Type, names: &Names) -> TokenStream {
-    let tokens = text(ty, names, ModelPath::Qualified).parse();
+pub fn ty<'a>(imports: &Imports<'a>, ty: &RustType<'a>) -> TokenStream {
+    let tokens = imports.ty(ty).parse();
     tokens.unwrap_or_else(|_| quote!(Value))
 }
 

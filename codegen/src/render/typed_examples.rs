@@ -1,10 +1,7 @@
 //! The examples of a document with the Rust types of their values, for tests that decode them.
 
 use super::imports::Imports;
-use crate::client::Context;
-use crate::client::ty::{self, ModelPath};
-use crate::config::Config;
-use crate::names::Named;
+use crate::client::{Client, ModelPath};
 use crate::source::Origin;
 
 /// The examples of a document, and the imports of code that names their types.
@@ -28,23 +25,17 @@ pub struct TypedExample {
 }
 
 impl TypedExamples {
-    /// Returns the examples of a document.
-    pub fn of(named: &Named, config: &Config) -> TypedExamples {
-        typed_examples(&Context::of(named, config))
-    }
-}
-
-fn typed_examples(context: &Context<'_>) -> TypedExamples {
-    let examples = &context.api.examples;
-    let mut imports = Imports::default();
-    examples.iter().for_each(|example| imports.ty(&example.ty));
-    let list = examples.iter().map(|example| TypedExample {
-        origin: example.origin.clone(),
-        schema: example.schema.clone(),
-        ty: ty::text(&example.ty, context.names, ModelPath::Bare),
-    });
-    TypedExamples {
-        imports: imports.render(context, ModelPath::Bare, |_| true),
-        list: list.collect(),
+    /// Returns the examples of a client's document.
+    pub fn of(client: &Client<'_>) -> TypedExamples {
+        let imports = Imports::new(ModelPath::Bare);
+        let list = client.examples.iter().map(|example| TypedExample {
+            origin: example.origin.clone(),
+            schema: example.schema.clone(),
+            ty: imports.ty(&example.ty),
+        });
+        TypedExamples {
+            list: list.collect(),
+            imports: imports.foreign_declarations(),
+        }
     }
 }

@@ -5,24 +5,18 @@ use quote::quote;
 
 use super::imports::Imports;
 use super::{Chunk, docs, tokens};
-use crate::api::Webhook;
-use crate::client::Context;
-use crate::client::ty::ModelPath;
-use crate::names::Name;
-use crate::prose::{self, documentation};
+use crate::client::{Client, ModelPath, Webhook};
+use crate::prose;
 
 /// Renders `src/webhooks.rs`.
-pub fn render(context: &Context<'_>) -> Vec<Chunk> {
+pub fn render(client: &Client<'_>) -> Vec<Chunk> {
     let title = format!(
         " The requests that the {} sends to an application: its webhooks and callbacks.",
-        prose::plain(&context.api.info.title)
+        prose::plain(client.title)
     );
-    let mut imports = Imports::default();
-    imports.runtime("DecodeError");
-    imports.runtime("webhook");
-    for webhook in &context.api.webhooks {
-        imports.ty(&webhook.body);
-    }
+    let imports = Imports::new(ModelPath::Qualified);
+    let functions = client.webhooks.iter();
+    let functions: Vec<_> = functions.map(|it| function(&imports, it)).collect();
     let head = [
         Chunk::Tokens(quote! {
             #![doc = #title]
@@ -30,31 +24,29 @@ pub fn render(context: &Context<'_>) -> Vec<Chunk> {
             #![doc = " Each function reads the body of one of them. Whether it comes from the API is to be checked before, in"]
             #![doc = " the way that the API describes."]
         }),
-        Chunk::Text(imports.render(context, ModelPath::Qualified, |_| false)),
+        Chunk::Text(imports.declarations(&[])),
     ];
-    let functions = context
-        .api
-        .webhooks
-        .iter()
-        .zip(context.names.webhooks())
-        .map(|(webhook, name)| Chunk::Tokens(function(context, webhook, name)));
+    let functions = functions.into_iter().map(Chunk::Tokens);
     head.into_iter().chain(functions).collect()
 }
 
-fn function(context: &Context<'_>, webhook: &Webhook, name: &Name) -> TokenStream {
+fn function<'a>(imports: &Imports<'a>, webhook: &Webhook<'a>) -> TokenStream {
     let docs = docs::attributes(&lines(webhook));
-    let deprecated = webhook.deprecated.then(|| quote!(#[deprecated]));
-    let ty = tokens::ty(&webhook.body, context.names);
+    let deprecated = webhook.is_deprecated.then(|| quote!(#[deprecated]));
+    let name = webhook.function;
+    let ty = tokens::ty(imports, &webhook.body);
+    let error = imports.ident("DecodeError");
+    let module = imports.ident("webhook");
     quote! {
         #docs
         #deprecated
         #[inline]
-        pub fn #name(body: &[u8]) -> Result<#ty, DecodeError> { webhook::body(body) }
+        pub fn #name(body: &[u8]) -> Result<#ty, #error> { #module::body(body) }
     }
 }
 
-fn lines(webhook: &Webhook) -> Vec<String> {
-    let mut lines = documentation::of_webhook(webhook);
+fn lines(webhook: &Webhook<'_>) -> Vec<String> {
+    let mut lines = webhook.docs.clone();
     lines.extend(
         [
             "",

@@ -5,15 +5,19 @@ mod model;
 mod statement;
 mod value;
 
-use super::Context;
-use crate::api::OperationId;
+use super::context::Context;
+use super::operation::Operation;
+use crate::api;
 use value::Values;
 
-/// Returns the lines of an example call. They stand in an async function that returns a `Result` with a
-/// boxed error, and has a `client`.
-pub fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
+/// Returns the lines of an example call of an operation.
+pub(super) fn lines(
+    context: &Context<'_>,
+    source: &api::Operation,
+    operation: &Operation<'_>,
+) -> Vec<String> {
     let mut values = Values::new(context);
-    let call = call::lines(&mut values, id);
+    let call = call::lines(&mut values, source, operation);
     let imports = values.imports();
     if imports.is_empty() {
         return call;

@@ -3,6 +3,7 @@
 use super::value::{Slot, Values};
 use crate::analysis::constant;
 use crate::api::{Field, Struct, Type, TypeId, TypeKind, Union};
+use crate::client::argument::Conversion;
 use crate::source::Value;
 
 /// The most optional fields that an example sets.
@@ -102,7 +103,7 @@ impl Values<'_> {
             return "None".to_owned();
         }
         let example = of_field(field, example);
-        let slot = Slot::in_field(field.nullable);
+        let slot = Slot::of(Conversion::to_field(self.context.api, field));
         let value = self.member(id, index, &field.ty, example, slot);
         match field.nullable {
             true => format!("Some({value})"),
@@ -120,7 +121,11 @@ impl Values<'_> {
         let mut text = String::new();
         for (field, name) in optional.take(FIELDS) {
             if let Some(example) = of_field(field, example) {
-                let slot = Slot::in_field(self.context.facts.usage(id).has_three_states(field));
+                // A value inside of a `Nullable` is not converted.
+                let slot = match self.context.facts.usage(id).has_three_states(field) {
+                    true => Slot::Exact,
+                    false => Slot::of(Conversion::to_field(self.context.api, field)),
+                };
                 let value = self.value(&field.ty, Some(example), slot);
                 text.push_str(&format!(".{name}({value})"));
             }

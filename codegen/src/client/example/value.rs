@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::api::{Foreign, JsonKind, Type, TypeId};
-use crate::client::Context;
+use crate::client::argument::Conversion;
+use crate::client::context::Context;
 use crate::client::literal::literal;
 use crate::source::Value;
 
@@ -32,11 +33,11 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// Returns the slot of a field's value. A value inside of an `Option` or a `Nullable` is not converted.
-    pub fn in_field(is_wrapped: bool) -> Slot {
-        match is_wrapped {
-            true => Slot::Exact,
-            false => Slot::Converting,
+    /// Returns the slot of an argument.
+    pub fn of(conversion: Conversion) -> Slot {
+        match conversion {
+            Conversion::None => Slot::Exact,
+            Conversion::AsRef | Conversion::Into => Slot::Converting,
         }
     }
 }

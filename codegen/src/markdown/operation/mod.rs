@@ -5,43 +5,34 @@ mod parameters;
 mod responses;
 
 use super::page::{Links, code, opening, paragraph, row};
-use crate::api::{Operation, OperationId, RequestBody};
-use crate::client::ty::ModelPath;
-use crate::client::{Context, example, response, servers};
-use crate::prose::{self, documentation};
+use crate::client::{Client, ModelPath, Operation};
+use crate::prose;
 
 /// The head of a list of operations.
 pub const LIST_HEAD: [&str; 3] = ["Method", "HTTP request", "Description"];
 
 /// Returns the row of an operation in a list, given the link to its section.
-pub fn list_row(link: String, operation: &Operation) -> String {
-    let request = format!("{} {}", operation.method.as_str(), operation.path.0);
+pub fn list_row(link: String, operation: &Operation<'_>) -> String {
+    let request = format!("{} {}", operation.http_method, operation.path);
     row(&[link, code(&request), summary(operation)])
 }
 
 /// Returns the summary of an operation as a cell, or the first paragraph of its description.
-fn summary(operation: &Operation) -> String {
-    match &operation.summary {
+fn summary(operation: &Operation<'_>) -> String {
+    match operation.summary {
         Some(summary) => prose::cell(summary),
-        None => opening(operation.description.as_deref()),
+        None => opening(operation.description),
     }
 }
 
-/// Returns the name of an operation's method, which is the heading of its section.
-pub fn method<'a>(context: &'a Context<'_>, id: OperationId) -> &'a str {
-    context.names.operation(id).method.as_str()
-}
-
-/// The section that is about one operation.
+/// The section that is about one operation. Its heading is the name of the method.
 pub struct Section<'a> {
     /// The client.
-    pub context: &'a Context<'a>,
-    /// The pages on which types are documented.
+    pub client: &'a Client<'a>,
+    /// The pages on which models are documented.
     pub links: &'a Links<'a>,
-    /// The operation's place in the model.
-    pub id: OperationId,
     /// The operation.
-    pub operation: &'a Operation,
+    pub operation: &'a Operation<'a>,
 }
 
 impl Section<'_> {
@@ -50,14 +41,14 @@ impl Section<'_> {
         let operation = self.operation;
         let mut text = format!(
             "\n## {}\n\n> `{}`\n",
-            method(self.context, self.id),
+            operation.method.as_str(),
             self.signature()
         );
-        if operation.deprecated {
+        if operation.is_deprecated {
             text.push_str("\nDeprecated.\n");
         }
-        text.push_str(&paragraph(documentation::summary(operation).as_deref()));
-        text.push_str(&paragraph(operation.description.as_deref()));
+        text.push_str(&paragraph(operation.distinct_summary.as_deref()));
+        text.push_str(&paragraph(operation.description));
         for (title, content) in [
             ("Example", self.example()),
             ("Parameters", parameters::table(self)),
@@ -77,38 +68,37 @@ impl Section<'_> {
 
     /// Returns the method with the names of its arguments and what it returns: `get_user(id) -> User`.
     fn signature(&self) -> String {
-        let names = self.context.names.operation(self.id);
-        let parameters = self.operation.parameters.iter().zip(&names.parameters);
-        let asked_for = parameters.filter(|(parameter, _)| parameter.is_asked_for());
-        let mut arguments: Vec<String> = asked_for.map(|(_, name)| name.to_string()).collect();
-        if self.operation.body.as_ref().is_some_and(|it| it.required) {
+        let parameters = self.operation.parameters.iter();
+        let asked_for = parameters.filter(|parameter| parameter.is_asked_for());
+        let mut arguments: Vec<String> = asked_for.map(|it| it.name.to_string()).collect();
+        if !self.operation.required_contents().is_empty() {
             arguments.push("body".to_owned());
         }
         format!(
             "{}({}) -> {}",
-            names.method,
+            self.operation.method,
             arguments.join(", "),
-            response::ty(self.context, self.id, self.operation, ModelPath::Bare)
+            self.operation.output.ty().text(ModelPath::Bare)
         )
     }
 
     fn example(&self) -> String {
-        let mut lines = example::lines(self.context, self.id);
+        let mut lines = self.operation.example.clone();
         let imports = lines.iter().take_while(|line| line.starts_with("use "));
         let imports = imports.count();
-        let krate = self.context.crate_ident();
+        let krate = &self.client.package.ident;
         let client = format!("let client = {krate}::Client::from_env()?;");
         lines.insert(if imports == 0 { 0 } else { imports + 1 }, client);
         format!("```rust\n{}\n```\n", lines.join("\n"))
     }
 
     fn pages(&self) -> String {
-        let Some(pagination) = &self.operation.pagination else {
+        let Some(paging) = &self.operation.paging else {
             return String::new();
         };
-        let parameter = self.operation.parameters.get(pagination.parameter);
+        let parameter = self.operation.parameters.get(paging.parameter);
         let parameter = parameter
-            .map(|parameter| prose::code(&parameter.name))
+            .map(|parameter| prose::code(parameter.wire_name))
             .unwrap_or_default();
         format!(
             "`pages()` and `items()` follow the listing page by page and item by item. The cursor of the next page is \
@@ -118,10 +108,9 @@ impl Section<'_> {
 
     /// Returns the servers of the operation, where it has some of its own.
     fn server(&self) -> String {
-        let urls = servers::own_urls(self.context, self.operation);
-        let urls = urls.iter().map(|url| prose::code(url));
-        let environments = servers::environments(self.context);
-        let named = environments.map(|(_, names)| format!("`Environment::{}`", names.variant));
+        let urls = self.operation.base_urls.iter().map(|url| prose::code(url));
+        let environments = self.client.environments.iter();
+        let named = environments.map(|it| format!("`Environment::{}`", it.variant));
         let place = match urls.len() {
             0 => return String::new(),
             1 => urls.collect(),
@@ -137,16 +126,16 @@ impl Section<'_> {
 
     /// Returns the request headers by which media types are chosen.
     fn headers(&self) -> String {
-        let bodies = self.operation.body.iter();
-        let bodies = bodies.flat_map(RequestBody::media_types);
-        let types: Vec<String> = bodies.map(|content| prose::code(&content.name)).collect();
+        let operation = self.operation;
+        let contents = operation.body.iter().flat_map(|body| &body.contents);
+        let types: Vec<String> = contents.map(|it| prose::code(it.media_type)).collect();
         let content_type = Some(types.join(", ")).filter(|types| !types.is_empty());
-        let accept = Some(response::accept(self.operation)).filter(|accept| !accept.is_empty());
+        let accept = Some(&operation.accept).filter(|accept| !accept.is_empty());
         let undefined = || "not defined".to_owned();
         format!(
             "- **Content-Type**: {}\n- **Accept**: {}\n",
             content_type.unwrap_or_else(undefined),
-            accept.map_or_else(undefined, |accept| prose::code(&accept))
+            accept.map_or_else(undefined, |accept| prose::code(accept))
         )
     }
 }

@@ -1,18 +1,16 @@
 //! The parameters and bodies of an operation.
 
 use super::Section;
-use crate::api::{Location, MediaType, Parameter, RequestBody};
+use crate::client::{Content, Parameter, Place, RequestBody};
 use crate::markdown::model;
 use crate::markdown::page::{self, code, row};
-use crate::names::Name;
 use crate::prose;
 use crate::source::Value;
 
 /// Returns the table of parameters and bodies.
 pub fn table(section: &Section<'_>) -> String {
-    let names = &section.context.names.operation(section.id).parameters;
-    let parameters = section.operation.parameters.iter().zip(names);
-    let parameters = parameters.map(|(it, name)| parameter(section, it, name));
+    let parameters = section.operation.parameters.iter();
+    let parameters = parameters.map(|it| parameter(section, it));
     let bodies = section.operation.body.iter();
     let bodies = bodies.flat_map(|request_body| bodies_of(section, request_body));
     let head = ["Name", "Sent as", "Type", "Description", "Notes"];
@@ -23,65 +21,63 @@ pub fn table(section: &Section<'_>) -> String {
     }
 }
 
-fn parameter(section: &Section<'_>, parameter: &Parameter, name: &Name) -> String {
-    let location = match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-        Location::Querystring => "query string",
+fn parameter(section: &Section<'_>, parameter: &Parameter<'_>) -> String {
+    let place = match parameter.place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Querystring(_) => "query string",
     };
     let name = match parameter.constant {
         Some(_) => "-".to_owned(),
-        None => format!("`{name}`"),
+        None => format!("`{}`", parameter.name),
     };
-    let always = parameter.constant.as_ref().map(always);
+    let always = parameter.constant.map(always);
     row(&[
         name,
-        format!("{location} {}", code(&parameter.name)),
+        format!("{place} {}", code(parameter.wire_name)),
         section.links.ty(&parameter.ty),
-        model::value(&parameter.docs, &parameter.name),
+        model::value(parameter.about, parameter.wire_name),
         match &always {
-            Some(always) => model::notes(&parameter.docs, &[always]),
-            None => model::notes(&parameter.docs, optional(parameter.required)),
+            Some(always) => model::notes(parameter.about, &[always]),
+            None => model::notes(parameter.about, optional(parameter.required)),
         },
     ])
 }
 
 /// Returns a row for each media type of a request body.
-fn bodies_of(section: &Section<'_>, request_body: &RequestBody) -> Vec<String> {
-    let names = &section.context.names.operation(section.id).bodies;
-    let names = names.iter().map(|names| match request_body.required {
-        true => format!("`body` of `{}`", names.method),
-        false => format!("`{}`", names.setter),
+fn bodies_of(section: &Section<'_>, request_body: &RequestBody<'_>) -> Vec<String> {
+    let rows = request_body.contents.iter().map(|content| {
+        let name = match (content.setter, request_body.required) {
+            (None, _) => "`body`".to_owned(),
+            (Some(_), true) => format!("`body` of `{}`", content.method),
+            (Some(setter), false) => format!("`{setter}`"),
+        };
+        body(section, request_body, content, name)
     });
-    let names = std::iter::once("`body`".to_owned()).chain(names);
-    let rows = request_body.media_types().zip(names);
-    rows.map(|(media_type, name)| body(section, request_body, media_type, name))
-        .collect()
+    rows.collect()
 }
 
 fn body(
     section: &Section<'_>,
-    request_body: &RequestBody,
-    media_type: &MediaType,
+    request_body: &RequestBody<'_>,
+    content: &Content<'_>,
     name: String,
 ) -> String {
-    let sent_as = match request_body.others.is_empty() {
-        true => "body".to_owned(),
-        false => format!("body {}", code(&media_type.name)),
+    let sent_as = match request_body.contents.as_slice() {
+        [_] => "body".to_owned(),
+        _ => format!("body {}", code(content.media_type)),
     };
-    let description = request_body.description.as_deref();
     row(&[
         name,
         sent_as,
-        section.links.ty(&media_type.ty),
-        description.map(prose::cell).unwrap_or_default(),
-        model::in_brackets(
-            optional(request_body.required),
-            Vec::new(),
-            media_type.example.as_ref(),
-        ),
+        section.links.ty(&content.ty),
+        request_body
+            .description
+            .map(prose::cell)
+            .unwrap_or_default(),
+        model::in_brackets(optional(request_body.required), Vec::new(), content.example),
     ])
 }
 

@@ -1,31 +1,26 @@
 //! The responses of an operation, and what callers get of them.
 
 use super::Section;
-use crate::api::{Decoding, ResponseBody, ResponseCase};
-use crate::client::response::{self, Outcome, Output};
+use crate::client::{Case, Decoder, Failure, Output, Reading};
 use crate::markdown::page::{self, NOTHING, code, row};
-use crate::names::Name;
 use crate::prose;
 
 /// Returns what the method of an operation returns where it succeeds.
 pub fn return_type(section: &Section<'_>) -> String {
     let successes = section.operation.successes();
-    match response::output(section.operation) {
+    match section.operation.output {
         Output::Undocumented => "`Bytes`: the document describes no success.\n".to_owned(),
-        Output::One => successes
+        Output::One(_) => successes
             .take(1)
-            .map(|success| format!("{}\n", body(section, success, Outcome::Success)))
+            .map(|(_, reading)| format!("{}\n", body(section, reading)))
             .collect(),
-        Output::Several => {
-            let name = &section.context.names.operation(section.id).response;
-            let (context, id) = (section.context, section.id);
-            let successes =
-                response::with_variants(context, id, section.operation, Outcome::Success);
-            let variants = successes.map(|(success, variant)| {
+        Output::Several(name) => {
+            let variants = successes.map(|(case, reading)| {
                 format!(
-                    "- `{name}::{variant}`, status {}: {}\n",
-                    success.response.status,
-                    body(section, success, Outcome::Success)
+                    "- `{name}::{}`, status {}: {}\n",
+                    case.variant,
+                    case.status,
+                    body(section, reading)
                 )
             });
             format!("`{name}`, one of\n\n{}", variants.collect::<String>())
@@ -35,9 +30,8 @@ pub fn return_type(section: &Section<'_>) -> String {
 
 /// Returns the table of documented responses.
 pub fn table(section: &Section<'_>) -> String {
-    let names = &section.context.names.operation(section.id).variants;
-    let cases = section.operation.cases().zip(names);
-    let rows = cases.map(|(case, variant)| case_row(section, case, variant));
+    let cases = section.operation.cases.iter();
+    let rows = cases.map(|case| case_row(section, case));
     let head = [
         "Status code",
         "Description",
@@ -53,26 +47,25 @@ pub fn table(section: &Section<'_>) -> String {
 }
 
 /// Returns the row of a response in one of the forms that its body may have.
-fn case_row(section: &Section<'_>, case: ResponseCase<'_>, variant: &Name) -> String {
-    let response = case.response;
-    let (side, given_as) = match section.operation.is_success(response) {
-        true => (Outcome::Success, success_as(section, variant)),
-        false => {
-            let error = &section.context.names.operation(section.id).error;
-            (Outcome::Failure, format!("`{error}::{variant}`"))
-        }
+fn case_row(section: &Section<'_>, case: &Case<'_>) -> String {
+    let given_as = match case.success {
+        Some(_) => success_as(section, case),
+        None => failure_as(section, case),
     };
-    let headers = response.headers.iter().map(|id| {
-        let header = &section.context.api.headers[id.0];
-        format!("{} ({})", code(&header.name), section.links.ty(&header.ty))
-    });
-    let description = response.description.as_deref();
+    let headers = case
+        .headers
+        .iter()
+        .map(|header| format!("{} ({})", code(header.name), section.links.ty(&header.ty)));
     row(&[
-        format!("**{}**", response.status),
-        description.map(prose::cell).unwrap_or_default(),
-        match case.body {
-            Some(_) => body(section, case, side),
-            None => NOTHING.to_owned(),
+        format!("**{}**", case.status),
+        case.description.map(prose::cell).unwrap_or_default(),
+        match case.success.as_ref().or(case.failure.as_ref()) {
+            None
+            | Some(Reading {
+                decoder: Decoder::Empty,
+                ..
+            }) => NOTHING.to_owned(),
+            Some(reading) => body(section, reading),
         },
         given_as,
         headers.collect::<Vec<_>>().join(", "),
@@ -80,30 +73,28 @@ fn case_row(section: &Section<'_>, case: ResponseCase<'_>, variant: &Name) -> St
 }
 
 /// Returns how callers get a successful response.
-fn success_as(section: &Section<'_>, variant: &Name) -> String {
-    match response::output(section.operation) {
-        Output::Several => {
-            let name = &section.context.names.operation(section.id).response;
-            format!("`{name}::{variant}`")
-        }
-        Output::One | Output::Undocumented => "the value".to_owned(),
+fn success_as(section: &Section<'_>, case: &Case<'_>) -> String {
+    match section.operation.output {
+        Output::Several(name) => format!("`{name}::{}`", case.variant),
+        Output::One(_) | Output::Undocumented => "the value".to_owned(),
+    }
+}
+
+/// Returns how callers get a documented failure.
+fn failure_as(section: &Section<'_>, case: &Case<'_>) -> String {
+    match section.operation.failure {
+        Failure::Enum(name) | Failure::Same { name, .. } => format!("`{name}::{}`", case.variant),
+        Failure::Infallible => NOTHING.to_owned(),
     }
 }
 
 /// Returns the type that the body of a response becomes.
-fn body(section: &Section<'_>, case: ResponseCase<'_>, side: Outcome) -> String {
-    match case.body {
-        Some(body) => body_ty(body, side, section.links.ty(&body.ty)),
-        None => "`()` (empty response body)".to_owned(),
-    }
-}
-
-/// Returns the type that a body becomes, given the text of the type of its values.
-fn body_ty(body: &ResponseBody, side: Outcome, ty: String) -> String {
-    match (response::stream(body, side), body.decoding) {
-        (Some(stream), Decoding::Binary) => format!("`{stream}`"),
-        (Some(stream), _) => format!("`{stream}` of {ty}"),
-        (None, Decoding::Json | Decoding::Text | Decoding::Binary) => ty,
-        (None, Decoding::Events | Decoding::Lines | Decoding::Sequence) => "`String`".to_owned(),
+fn body(section: &Section<'_>, reading: &Reading<'_>) -> String {
+    match (reading.decoder, reading.ty.parts()) {
+        (Decoder::Empty, _) => "`()` (empty response body)".to_owned(),
+        (decoder, [item]) if decoder.is_stream() => {
+            format!("`{}` of {}", reading.ty.name(), section.links.ty(item))
+        }
+        _ => section.links.ty(&reading.ty),
     }
 }

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use codegen::{Config, Files, Lowered, Named, Pruned, Refined};
+use codegen::{Client, Config, Files, Lowered, Named, Pruned, Refined};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
 /// The large document of the corpus.
@@ -46,6 +46,7 @@ fn measure(criterion: &mut Criterion, subject: &Subject) {
     let lowered = Lowered::of(&pruned, &config);
     let refined = || Refined::of(lowered.clone(), &config);
     let named = Named::of(refined(), &config);
+    let client = Client::of(&named, &config);
     let mut group = criterion.benchmark_group(subject.name);
     group
         .sample_size(subject.samples)
@@ -62,8 +63,11 @@ fn measure(criterion: &mut Criterion, subject: &Subject) {
         let name = |refined| Named::of(refined, &config);
         bencher.iter_batched(refined, name, BatchSize::PerIteration);
     });
+    group.bench_function("client", |bencher| {
+        bencher.iter(|| Client::of(&named, &config));
+    });
     group.bench_function("files", |bencher| {
-        let files = || Files::of(&named, &config, &|_, _| {});
+        let files = || Files::of(&client, &|_, _| {});
         bencher.iter(|| files().expect("what is rendered is Rust"));
     });
     group.finish();
