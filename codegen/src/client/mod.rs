@@ -29,6 +29,8 @@ mod servers;
 mod shape;
 mod structure;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod union;
 mod webhook;
 mod wire_format;

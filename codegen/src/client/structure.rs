@@ -67,9 +67,9 @@ pub struct Field<'a> {
     pub flat: bool,
     /// The value that it always has, which is no part of the struct's own data: that of a discriminator.
     pub discriminator: Option<&'a str>,
-    /// What `new` sets it to.
-    pub initial: Initial<'a>,
-    /// Its setter; none where it has to be there.
+    /// What `new` sets it to; none where callers never build the struct.
+    pub initial: Option<Initial<'a>>,
+    /// Its setter; none where it has to be there, or where callers never build the struct.
     pub setter: Option<Setter<'a>>,
 }
 
@@ -149,8 +149,9 @@ fn building(context: &Context<'_>, id: TypeId, object: &api::Struct) -> Building
 impl<'a> Field<'a> {
     fn of(context: &Context<'a>, id: TypeId, index: usize, field: &'a api::Field) -> Self {
         let value = member_ty(context, id, index, &field.ty);
-        let has_three_states = context.facts.usage(id).has_three_states(field);
-        let is_settable = !field.required && field.discriminator.is_none();
+        let usage = context.facts.usage(id);
+        let has_three_states = usage.has_three_states(field);
+        let is_settable = usage.request && !field.required && field.discriminator.is_none();
         Field {
             name: &context.names.ty(id).members[index],
             wire_name: &field.name,
@@ -168,7 +169,7 @@ impl<'a> Field<'a> {
             numeric_text: field.numeric_text,
             flat: field.flat,
             discriminator: field.discriminator.as_deref(),
-            initial: Initial::of(context, field, &value),
+            initial: usage.request.then(|| Initial::of(context, field, &value)),
             setter: is_settable.then(|| Setter::of(context, field, value, has_three_states)),
         }
     }

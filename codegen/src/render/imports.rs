@@ -125,3 +125,20 @@ fn use_list<'n>(module: &str, names: impl Iterator<Item = &'n str>) -> String {
     }
     text + "\n};\n"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn declares_what_was_written() {
+        let imports = Imports::new(ModelPath::Qualified);
+        assert_eq!(imports.declarations(&[]), "");
+        let date = RustType::Library("jiff::civil::Date", Vec::new());
+        let dates = RustType::Runtime("Formatted", vec![date]).optional();
+        assert_eq!(imports.ty(&dates), "Option<Formatted<Date>>");
+        assert_eq!(imports.runtime("Call"), "Call");
+        let expected = "use crate::runtime::{Call, Formatted};\nuse jiff::civil::Date;\n";
+        assert_eq!(imports.declarations(&[]), expected);
+    }
+}

@@ -29,8 +29,11 @@ fn constructor<'a>(imports: &Imports<'a>, object: &Struct<'a>) -> Option<String>
     let mut arguments = Vec::new();
     let mut fields = Vec::new();
     for field in &object.fields {
+        let Some(initial) = &field.initial else {
+            continue;
+        };
         let name = field.name.to_string();
-        fields.push(match &field.initial {
+        fields.push(match initial {
             Initial::Default => format!("{name}: Default::default()"),
             Initial::Boolean(value) => format!("{name}: {value}"),
             Initial::Variant { ty, variant } => format!("{name}: {}::{variant}", imports.ty(ty)),
