@@ -50,7 +50,7 @@ pub use package::{Package, RUST_VERSION, Requirement};
 pub use paging::{PageField, Paging};
 pub use parameter::{Parameter, Place, Querystring};
 pub use request_body::{BodyEncoding, BodyPart, Content, PartFormat, RequestBody};
-pub use response::{Case, Decoder, Failure, Output, Reading};
+pub use response::{Case, Decoder, Failure, Output, Reading, Statuses, StreamDecoder};
 pub use rust_type::{ModelPath, RustType};
 pub use shape::{Others, Shape};
 pub use structure::{Building, Field, Initial, Setter, Struct};
@@ -60,7 +60,7 @@ pub use webhook::Webhook;
 pub use wire_format::WireFormat;
 
 /// What the data has of the document as it is: words, values, and the names that were assigned.
-pub use crate::api::{CredentialInput, Docs, StatusPattern};
+pub use crate::api::{CredentialInput, Docs};
 pub use crate::names::Name;
 
 use std::panic;

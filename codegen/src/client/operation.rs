@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
+use super::example::ExampleCall;
 use super::paging::Paging;
 use super::parameter::Parameter;
 use super::request_body::{Content, RequestBody};
 use super::response::{self, Case, Failure, Output, Reading};
-use super::{example, servers};
+use super::servers;
 use crate::api::{self, HeaderId, OperationId, SecurityKind, SecurityRequirement};
 use crate::names::Name;
 use crate::prose::{self, documentation};
@@ -26,9 +27,8 @@ pub struct Operation<'a> {
     pub path: &'a str,
     /// The lines of the documentation of its method, without the example.
     pub docs: Vec<String>,
-    /// The lines of an example call. They stand in an async function that returns a `Result` with a boxed error, and
-    /// has a `client`.
-    pub example: Vec<String>,
+    /// An example call.
+    pub example: ExampleCall<'a>,
     /// The document's short sentence on it.
     pub summary: Option<&'a str>,
     /// The document's summary, unless its description repeats it.
@@ -57,7 +57,7 @@ pub struct Operation<'a> {
     pub failure: Failure<'a>,
     /// The media types that it asks for: the value of `Accept`.
     pub accept: String,
-    /// The media types of its successful responses.
+    /// The media types of its successful responses, where callers can ask for one of several.
     pub media_types: Vec<&'a str>,
     /// The constants of the documented headers of its successful responses.
     pub headers: Vec<&'a Name>,
@@ -95,7 +95,7 @@ impl<'a> Operation<'a> {
             http_method: operation.method.as_str(),
             path: &operation.path.0,
             docs: documentation::of_operation(operation),
-            example: Vec::new(),
+            example: ExampleCall::default(),
             summary: operation.summary.as_deref(),
             distinct_summary: documentation::summary(operation),
             description: operation.description.as_deref(),
@@ -120,7 +120,8 @@ impl<'a> Operation<'a> {
             base_urls: servers::own_urls(context, operation),
             paging: Paging::of(context, id),
         };
-        made.example = example::lines(context, operation, &made);
+        // An example is a call of the operation with all that was decided on it.
+        made.example = ExampleCall::of(context, operation, &made);
         made
     }
 

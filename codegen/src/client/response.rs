@@ -30,13 +30,26 @@ pub struct Case<'a> {
     pub failure: Option<Reading<'a>>,
 }
 
-/// What becomes of the body of a response.
+/// What becomes of a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading<'a> {
+    /// The statuses with which it is read so.
+    pub statuses: Statuses,
     /// The type that it is read as; `()` where there is no body.
     pub ty: RustType<'a>,
-    /// How it is read.
+    /// How the body is read.
     pub decoder: Decoder,
+}
+
+/// The statuses with which a response is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Statuses {
+    /// One.
+    Code(u16),
+    /// Those of a class, 4 for `4XX`.
+    Class(u8),
+    /// All that are not successes.
+    Any,
 }
 
 /// How the body of a response is read. The body of an error is always read to its end, that of a value may be a stream.
@@ -52,15 +65,22 @@ pub enum Decoder {
     Text,
     /// As bytes.
     Bytes,
-    /// As bytes while they arrive.
+    /// While it arrives.
+    Stream(StreamDecoder),
+}
+
+/// How a body is read while it arrives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StreamDecoder {
+    /// As bytes.
     Download,
-    /// As server-sent events while they arrive, with JSON in each.
+    /// As server-sent events with JSON in each.
     JsonEvents,
-    /// As server-sent events while they arrive, with text in each.
+    /// As server-sent events with text in each.
     TextEvents,
-    /// As JSON values while they arrive, one a line.
+    /// As JSON values, one a line.
     Lines,
-    /// As JSON values while they arrive, behind record separators.
+    /// As JSON values behind record separators.
     Sequence,
 }
 
@@ -178,72 +198,71 @@ impl<'a> Case<'a> {
     }
 }
 
-/// Returns how a response is read as the value of a call.
+/// Returns how a response is read as the value of a call. One for any other status is a success with a 2xx.
 fn success<'a>(context: &Context<'a>, case: ResponseCase<'a>) -> Reading<'a> {
-    let Some(body) = case.body else {
-        return Reading::EMPTY;
+    let (ty, decoder) = match case.body {
+        Some(body) => streamed(body, RustType::of(&body.ty, context.names)),
+        None => (RustType::UNIT, Decoder::Empty),
     };
-    let ty = RustType::of(&body.ty, context.names);
-    let stream = |name, decoder| Reading {
-        ty: RustType::Runtime(name, vec![ty.clone()]),
+    Reading {
+        statuses: Statuses::of(case.response.status).unwrap_or(Statuses::Class(2)),
+        ty,
         decoder,
-    };
-    match body.decoding {
-        Decoding::Json | Decoding::Text => whole(body, ty),
-        Decoding::Binary => Reading {
-            ty: RustType::runtime("Download"),
-            decoder: Decoder::Download,
-        },
-        Decoding::Events if body.ty == Type::String => stream("EventStream", Decoder::TextEvents),
-        Decoding::Events => stream("EventStream", Decoder::JsonEvents),
-        Decoding::Lines => stream("JsonLines", Decoder::Lines),
-        Decoding::Sequence => stream("JsonLines", Decoder::Sequence),
     }
 }
 
 /// Returns how a response is read as the error of a call.
 fn failure<'a>(context: &Context<'a>, case: ResponseCase<'a>) -> Reading<'a> {
-    match case.body {
+    let (ty, decoder) = match case.body {
         Some(body) => whole(body, RustType::of(&body.ty, context.names)),
-        None => Reading::EMPTY,
+        None => (RustType::UNIT, Decoder::Empty),
+    };
+    Reading {
+        statuses: Statuses::of(case.response.status).unwrap_or(Statuses::Any),
+        ty,
+        decoder,
     }
 }
 
-/// Returns how a body is read that is read to its end.
-fn whole<'a>(body: &'a ResponseBody, ty: RustType<'a>) -> Reading<'a> {
-    let (ty, decoder) = match (body.decoding, &body.ty) {
+impl Statuses {
+    /// Returns the statuses that a response names; none where it is for all others.
+    fn of(status: StatusPattern) -> Option<Statuses> {
+        match status {
+            StatusPattern::Code(code) => Some(Statuses::Code(code)),
+            StatusPattern::Range(class) => Some(Statuses::Class(class)),
+            StatusPattern::Default => None,
+        }
+    }
+}
+
+/// Returns the type of a body that may be a stream of values of a type, and how it is read.
+fn streamed<'a>(body: &ResponseBody, ty: RustType<'a>) -> (RustType<'a>, Decoder) {
+    let (stream, decoder) = match body.decoding {
+        Decoding::Json | Decoding::Text => return whole(body, ty),
+        Decoding::Binary => {
+            let decoder = Decoder::Stream(StreamDecoder::Download);
+            return (RustType::runtime("Download"), decoder);
+        }
+        Decoding::Events if body.ty == Type::String => ("EventStream", StreamDecoder::TextEvents),
+        Decoding::Events => ("EventStream", StreamDecoder::JsonEvents),
+        Decoding::Lines => ("JsonLines", StreamDecoder::Lines),
+        Decoding::Sequence => ("JsonLines", StreamDecoder::Sequence),
+    };
+    (
+        RustType::Runtime(stream, vec![ty]),
+        Decoder::Stream(decoder),
+    )
+}
+
+/// Returns the type of a body that is read to its end, and how it is read.
+fn whole<'a>(body: &ResponseBody, ty: RustType<'a>) -> (RustType<'a>, Decoder) {
+    match (body.decoding, &body.ty) {
         (Decoding::Json, Type::Nullable(_) | Type::Null | Type::Json) => (ty, Decoder::JsonOrNull),
         (Decoding::Json, _) => (ty, Decoder::Json),
         (Decoding::Binary, _) => (ty, Decoder::Bytes),
         (Decoding::Text, _) => (ty, Decoder::Text),
         (Decoding::Events | Decoding::Lines | Decoding::Sequence, _) => {
             (RustType::STRING, Decoder::Text)
-        }
-    };
-    Reading { ty, decoder }
-}
-
-impl Reading<'_> {
-    const EMPTY: Self = Reading {
-        ty: RustType::UNIT,
-        decoder: Decoder::Empty,
-    };
-}
-
-impl Decoder {
-    /// Tells whether the body is read while it arrives.
-    pub fn is_stream(self) -> bool {
-        match self {
-            Decoder::Empty
-            | Decoder::Json
-            | Decoder::JsonOrNull
-            | Decoder::Text
-            | Decoder::Bytes => false,
-            Decoder::Download
-            | Decoder::JsonEvents
-            | Decoder::TextEvents
-            | Decoder::Lines
-            | Decoder::Sequence => true,
         }
     }
 }
@@ -270,7 +289,7 @@ fn accepted(name: &str) -> &str {
     }
 }
 
-/// Returns the media types of successful responses, each once.
+/// Returns the media types of successful responses, each once, where there are several.
 pub(super) fn media_types(operation: &api::Operation) -> Vec<&str> {
     let bodies = operation.successes().filter_map(|success| success.body);
     let mut names: Vec<&str> = Vec::new();
@@ -279,5 +298,8 @@ pub(super) fn media_types(operation: &api::Operation) -> Vec<&str> {
             names.push(name);
         }
     }
-    names
+    match names.as_slice() {
+        [_] => Vec::new(),
+        _ => names,
+    }
 }

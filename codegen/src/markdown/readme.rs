@@ -53,7 +53,8 @@ fn usage(client: &Client<'_>) -> String {
         "async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
         format!("    let client = {krate}::Client::from_env()?;"),
     ];
-    let example = client.operations[index].example.iter();
+    let example = client.operations[index].example.lines(krate);
+    let example = example.iter();
     lines.extend(example.map(|line| format!("    {line}").trim_end().to_owned()));
     lines.extend(["    Ok(())", "}", "```", ""].map(str::to_owned));
     lines.push("Calls run on a tokio runtime with its time driver on. A client is cheap to clone, and its clones".to_owned());

@@ -162,7 +162,7 @@ fn method_docs(client: &Client<'_>, operation: &Operation<'_>) -> Vec<String> {
     lines.push(format!(
         "# async fn example(client: {krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"
     ));
-    lines.extend(operation.example.iter().cloned());
+    lines.extend(operation.example.lines(krate));
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
     lines
 }

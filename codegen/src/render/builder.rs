@@ -81,13 +81,13 @@ fn response_docs(operation: &Operation<'_>) -> Vec<String> {
     lines
 }
 
-/// Renders the setter of `Accept` for an operation whose successful responses have several media types.
+/// Renders the setter of `Accept`, where callers can ask for one of several media types.
 fn accept(operation: &Operation<'_>) -> Option<String> {
-    let names = operation.media_types.as_slice();
-    if names.len() < 2 {
+    let names = operation.media_types.iter();
+    let names: Vec<String> = names.map(|name| prose::code(name)).collect();
+    if names.is_empty() {
         return None;
     }
-    let names: Vec<String> = names.iter().map(|name| prose::code(name)).collect();
     let docs = [
         "Sets the media type to ask for, in place of all that are documented:".to_owned(),
         format!("{}.", prose::and(&names)),

@@ -8,7 +8,8 @@ use super::layout::Code;
 use super::wire_format;
 use crate::client::literal::literal;
 use crate::client::{
-    Case, Decoder, Failure, Name, Operation, Output, PageField, Paging, Reading, StatusPattern,
+    Case, Decoder, Failure, Name, Operation, Output, PageField, Paging, Reading, Statuses,
+    StreamDecoder,
 };
 
 /// Renders the `Endpoint` of an operation.
@@ -24,7 +25,8 @@ pub fn render<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> String {
         Failure::Infallible => Code::list("failure: &[", [], "]"),
         Failure::Enum(name) => {
             let cases = operation.failures();
-            let cases = cases.map(|(case, reading)| failure(imports, name, case, reading));
+            let cases =
+                cases.map(|(case, reading)| endpoint_case(imports, case, reading, Some(name)));
             Code::list("failure: &[", cases, "]")
         }
     };
@@ -79,7 +81,7 @@ fn description(operation: &Operation<'_>) -> [Code; 6] {
 }
 
 fn successes<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> Vec<Code> {
-    let enumeration = match &operation.output {
+    let enumeration = match operation.output {
         Output::Undocumented => {
             let decode = format!("{}::bytes", imports.runtime("decode"));
             let before = format!("{}::range(", imports.runtime("Case"));
@@ -88,51 +90,32 @@ fn successes<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> Vec<Code> 
         Output::One(_) => None,
         Output::Several(name) => Some(name),
     };
-    let successes = operation.successes().map(|(case, reading)| {
-        let variant = enumeration.map(|name| format!("{name}::{}", case.variant));
-        let status = match case.status {
-            StatusPattern::Code(code) => Statuses::Code(code),
-            StatusPattern::Range(class) => Statuses::Range(class),
-            StatusPattern::Default => Statuses::Range(2),
-        };
-        endpoint_case(imports, status, case, reading, variant)
-    });
-    successes.collect()
+    let successes = operation.successes();
+    successes
+        .map(|(case, reading)| endpoint_case(imports, case, reading, enumeration))
+        .collect()
 }
 
-fn failure<'a>(imports: &Imports<'a>, name: &Name, case: &Case<'a>, reading: &Reading<'a>) -> Code {
-    let status = match case.status {
-        StatusPattern::Code(code) => Statuses::Code(code),
-        StatusPattern::Range(class) => Statuses::Range(class),
-        StatusPattern::Default => Statuses::Any,
-    };
-    let variant = format!("{name}::{}", case.variant);
-    endpoint_case(imports, status, case, reading, Some(variant))
-}
-
-/// The statuses of a `Case`.
-enum Statuses {
-    Code(u16),
-    Range(u8),
-    Any,
-}
-
-/// Renders the `Case` of a response: its statuses, and how its body is decoded. The value is put into `variant`,
-/// where there is one.
+/// Renders the `Case` of a response: its statuses, and how its body is decoded. The value is put into its variant of
+/// `enumeration`, where there is one.
 fn endpoint_case(
     imports: &Imports<'_>,
-    statuses: Statuses,
     case: &Case<'_>,
     reading: &Reading<'_>,
-    variant: Option<String>,
+    enumeration: Option<&Name>,
 ) -> Code {
-    let (suffix, decode) = match reading.decoder.is_stream() {
-        true => ("_stream", open(imports, reading, variant)),
-        false => ("", decode(imports, reading.decoder, variant)),
+    let variant = enumeration.map(|name| format!("{name}::{}", case.variant));
+    let (suffix, decode) = match reading.decoder {
+        Decoder::Empty => ("", empty(imports, variant)),
+        Decoder::Json => ("", decode(imports, "json", variant)),
+        Decoder::JsonOrNull => ("", decode(imports, "json_or_null", variant)),
+        Decoder::Text => ("", decode(imports, "text", variant)),
+        Decoder::Bytes => ("", decode(imports, "bytes", variant)),
+        Decoder::Stream(decoder) => ("_stream", open(imports, decoder, variant)),
     };
-    let (name, status) = match statuses {
+    let (name, status) = match reading.statuses {
         Statuses::Code(code) => ("code", Some(code)),
-        Statuses::Range(class) => ("range", Some(class.into())),
+        Statuses::Class(class) => ("range", Some(class.into())),
         Statuses::Any => ("any", None),
     };
     let before = format!("{}::{name}{suffix}(", imports.runtime("Case"));
@@ -154,46 +137,32 @@ fn endpoint_case(
     }
 }
 
-/// Renders the function that decodes a body which was read to its end.
-fn decode(imports: &Imports<'_>, decoder: Decoder, variant: Option<String>) -> String {
+/// Renders the function that checks that there is no body.
+fn empty(imports: &Imports<'_>, variant: Option<String>) -> String {
     let module = imports.runtime("decode");
-    let function = match decoder {
-        Decoder::Empty => "empty",
-        Decoder::Json => "json",
-        Decoder::JsonOrNull => "json_or_null",
-        Decoder::Bytes | Decoder::Download => "bytes",
-        Decoder::Text
-        | Decoder::JsonEvents
-        | Decoder::TextEvents
-        | Decoder::Lines
-        | Decoder::Sequence => "text",
-    };
-    match (variant, decoder) {
-        (None, _) => format!("{module}::{function}"),
-        (Some(variant), Decoder::Empty) => {
-            format!("|answer| {module}::{function}(answer).map(|()| {variant})")
-        }
-        (Some(variant), _) => format!("|answer| {module}::{function}(answer).map({variant})"),
+    match variant {
+        None => format!("{module}::empty"),
+        Some(variant) => format!("|answer| {module}::empty(answer).map(|()| {variant})"),
+    }
+}
+
+/// Renders the function that decodes a body which was read to its end.
+fn decode(imports: &Imports<'_>, function: &str, variant: Option<String>) -> String {
+    let module = imports.runtime("decode");
+    match variant {
+        None => format!("{module}::{function}"),
+        Some(variant) => format!("|answer| {module}::{function}(answer).map({variant})"),
     }
 }
 
 /// Renders the function that makes a stream of a body while it arrives.
-fn open(imports: &Imports<'_>, reading: &Reading<'_>, variant: Option<String>) -> String {
-    let value = |stream: &'static str, constructor, decoder| {
-        let (stream, decode) = (imports.runtime(stream), imports.runtime("decode"));
-        format!("{stream}::{constructor}(body, {decode}::{decoder})")
-    };
-    let value = match reading.decoder {
-        Decoder::JsonEvents => value("EventStream", "new", "json"),
-        Decoder::TextEvents => value("EventStream", "new", "text"),
-        Decoder::Lines => value("JsonLines", "new", "json"),
-        Decoder::Sequence => value("JsonLines", "sequence", "json"),
-        Decoder::Download
-        | Decoder::Empty
-        | Decoder::Json
-        | Decoder::JsonOrNull
-        | Decoder::Text
-        | Decoder::Bytes => {
+fn open(imports: &Imports<'_>, decoder: StreamDecoder, variant: Option<String>) -> String {
+    let (stream, constructor, item) = match decoder {
+        StreamDecoder::JsonEvents => ("EventStream", "new", "json"),
+        StreamDecoder::TextEvents => ("EventStream", "new", "text"),
+        StreamDecoder::Lines => ("JsonLines", "new", "json"),
+        StreamDecoder::Sequence => ("JsonLines", "sequence", "json"),
+        StreamDecoder::Download => {
             let stream = imports.runtime("Download");
             return match variant {
                 Some(variant) => format!("|body| {variant}({stream}::new(body))"),
@@ -201,6 +170,8 @@ fn open(imports: &Imports<'_>, reading: &Reading<'_>, variant: Option<String>) -
             };
         }
     };
+    let (stream, module) = (imports.runtime(stream), imports.runtime("decode"));
+    let value = format!("{stream}::{constructor}(body, {module}::{item})");
     match variant {
         Some(variant) => format!("|body| {variant}({value})"),
         None => format!("|body| {value}"),

@@ -12,7 +12,7 @@ pub fn render<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> Option<Bl
     };
     let docs = format!("What {} answers.", prose::code(operation.id));
     let mut readings = operation.successes().map(|(_, reading)| reading);
-    let derives = match readings.any(|reading| reading.decoder.is_stream()) {
+    let derives = match readings.any(|reading| matches!(reading.decoder, Decoder::Stream(_))) {
         true => "#[derive(Debug)]\n",
         false => "#[derive(Clone, Debug, PartialEq)]\n",
     };

@@ -1,47 +1,76 @@
-//! The statements of an example: the request with its arguments, and the code that prints the response.
+//! The call of an example: the request with its arguments, and what becomes of the answer.
 
-use super::statement;
 use super::value::{Slot, Values};
+use super::{Answer, ExampleCall};
 use crate::api;
+use crate::client::context::Context;
 use crate::client::operation::Operation;
 use crate::client::request_body::{BodyEncoding, Content};
-use crate::client::response::{Decoder, Output};
+use crate::client::response::{Decoder, Output, StreamDecoder};
 use crate::names::Name;
 
-/// Returns the statements that send a request and print the response.
-pub fn lines(
-    values: &mut Values<'_>,
-    source: &api::Operation,
-    operation: &Operation<'_>,
-) -> Vec<String> {
-    let mut calls = request(values, source, operation);
-    if operation.paging.is_some() {
-        calls.push(".items()".to_owned());
-        return statement::stream("item", &calls);
+impl<'a> ExampleCall<'a> {
+    /// Returns an example call of an operation; `source` is the operation as the document says it.
+    pub(in crate::client) fn of(
+        context: &Context<'_>,
+        source: &api::Operation,
+        operation: &Operation<'a>,
+    ) -> Self {
+        let mut values = Values::new(context);
+        let mut calls = request(&mut values, source, operation);
+        let answer = answer(operation);
+        calls.extend(end(operation, &answer).map(str::to_owned));
+        if let Answer::Matched { name, .. } = answer {
+            values.import(format!("api::{}::{name}", module(&values, operation)));
+        }
+        ExampleCall {
+            imports: values.into_imports(),
+            calls,
+            answer,
+        }
     }
-    calls.extend([".send()".to_owned(), ".await?".to_owned()]);
+}
+
+/// Returns what an example does with what an operation returns.
+fn answer<'a>(operation: &Operation<'a>) -> Answer<'a> {
+    if operation.paging.is_some() {
+        return Answer::Each("item");
+    }
     let mut decoders = operation.successes().map(|(_, reading)| reading.decoder);
     match (&operation.output, decoders.next()) {
-        (Output::Several(response), _) => match_response(values, operation, response, &calls),
-        (Output::One(_), Some(Decoder::Empty)) => statement::chain("", &calls),
-        (Output::One(_), Some(Decoder::Download)) => {
-            calls.extend([".bytes()".to_owned(), ".await?".to_owned()]);
-            let mut lines = statement::chain("let bytes = ", &calls);
-            lines.push("println!(\"{} bytes\", bytes.len());".to_owned());
-            lines
+        (Output::Several(name), _) => {
+            let variants = operation.successes().map(|(case, reading)| {
+                let has_value = reading.decoder != Decoder::Empty;
+                (case.variant, has_value)
+            });
+            Answer::Matched {
+                name,
+                variants: variants.collect(),
+            }
         }
-        (Output::One(_), Some(Decoder::JsonEvents | Decoder::TextEvents)) => {
-            statement::stream("event", &calls)
-        }
-        (Output::One(_), Some(Decoder::Lines | Decoder::Sequence)) => {
-            statement::stream("value", &calls)
-        }
-        (Output::One(_) | Output::Undocumented, _) => {
-            let mut lines = statement::chain("let answer = ", &calls);
-            lines.push("println!(\"{answer:?}\");".to_owned());
-            lines
-        }
+        (Output::Undocumented, _) | (Output::One(_), None) => Answer::Printed,
+        (Output::One(_), Some(decoder)) => match decoder {
+            Decoder::Empty => Answer::Ignored,
+            Decoder::Json | Decoder::JsonOrNull | Decoder::Text | Decoder::Bytes => Answer::Printed,
+            Decoder::Stream(StreamDecoder::Download) => Answer::Counted,
+            Decoder::Stream(StreamDecoder::JsonEvents | StreamDecoder::TextEvents) => {
+                Answer::Each("event")
+            }
+            Decoder::Stream(StreamDecoder::Lines | StreamDecoder::Sequence) => {
+                Answer::Each("value")
+            }
+        },
     }
+}
+
+/// Returns the calls that send a request.
+fn end(operation: &Operation<'_>, answer: &Answer<'_>) -> impl Iterator<Item = &'static str> {
+    let calls: &[&str] = match (operation.paging.is_some(), answer) {
+        (true, _) => &[".items()"],
+        (false, Answer::Counted) => &[".send()", ".await?", ".bytes()", ".await?"],
+        (false, _) => &[".send()", ".await?"],
+    };
+    calls.iter().copied()
 }
 
 /// Returns the chain of calls that makes the request: `client`, `.users()`, `.get_user(1)`.
@@ -87,26 +116,4 @@ fn body(values: &mut Values<'_>, source: &api::MediaType, content: &Content<'_>)
         BodyEncoding::Open => format!("\"application/octet-stream\", {value}"),
         _ => value,
     }
-}
-
-/// Returns the statements that tell apart the several responses of an operation.
-fn match_response(
-    values: &mut Values<'_>,
-    operation: &Operation<'_>,
-    response: &Name,
-    calls: &[String],
-) -> Vec<String> {
-    values.import(format!("api::{}::{response}", module(values, operation)));
-    let mut lines = statement::chain("let answer = ", calls);
-    lines.push("match answer {".to_owned());
-    for (case, reading) in operation.successes() {
-        let (pattern, action) = match reading.decoder {
-            Decoder::Empty => ("", "{}"),
-            _ => ("(value)", "println!(\"{value:?}\"),"),
-        };
-        let variant = case.variant;
-        lines.push(format!("    {response}::{variant}{pattern} => {action}"));
-    }
-    lines.push("}".to_owned());
-    lines
 }

@@ -1,28 +1,43 @@
 //! Example calls: for each operation a few lines that compile, with the document's own example values.
 
 mod call;
+mod lines;
 mod model;
-mod statement;
 mod value;
 
-use super::context::Context;
-use super::operation::Operation;
-use crate::api;
-use value::Values;
+use std::collections::BTreeSet;
 
-/// Returns the lines of an example call of an operation.
-pub(super) fn lines(
-    context: &Context<'_>,
-    source: &api::Operation,
-    operation: &Operation<'_>,
-) -> Vec<String> {
-    let mut values = Values::new(context);
-    let call = call::lines(&mut values, source, operation);
-    let imports = values.imports();
-    if imports.is_empty() {
-        return call;
-    }
-    let krate = context.crate_ident();
-    let imports = imports.iter().map(|path| format!("use {krate}::{path};"));
-    imports.chain([String::new()]).chain(call).collect()
+use crate::names::Name;
+
+/// An example call of an operation. It stands in an async function that returns a `Result` with a boxed error, and has a
+/// `client`.
+#[derive(Clone, Debug, Default)]
+pub struct ExampleCall<'a> {
+    /// The paths that it imports from the crate.
+    pub imports: BTreeSet<String>,
+    /// The chain of calls that sends the request: `client`, `.users()`, `.get_user(1)`, `.send()`, `.await?`.
+    pub calls: Vec<String>,
+    /// What it does with what the chain gives.
+    pub answer: Answer<'a>,
+}
+
+/// What an example does with what a call returns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Answer<'a> {
+    /// Nothing: there is no value.
+    #[default]
+    Ignored,
+    /// It prints the value.
+    Printed,
+    /// It prints the number of bytes.
+    Counted,
+    /// It prints each item of a stream, which it calls so: `event`.
+    Each(&'static str),
+    /// It tells the variants of an enum apart, some of which have a value.
+    Matched {
+        /// The enum.
+        name: &'a Name,
+        /// Its variants, each with whether it has a value.
+        variants: Vec<(&'a Name, bool)>,
+    },
 }

@@ -54,8 +54,8 @@ impl<'a> Values<'a> {
     }
 
     /// Returns the paths that the example imports from the crate.
-    pub fn imports(&self) -> &BTreeSet<String> {
-        &self.imports
+    pub fn into_imports(self) -> BTreeSet<String> {
+        self.imports
     }
 
     /// Adds a path that the example imports from the crate.

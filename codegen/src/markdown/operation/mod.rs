@@ -83,12 +83,13 @@ impl Section<'_> {
     }
 
     fn example(&self) -> String {
-        let mut lines = self.operation.example.clone();
-        let imports = lines.iter().take_while(|line| line.starts_with("use "));
-        let imports = imports.count();
-        let krate = &self.client.package.ident;
-        let client = format!("let client = {krate}::Client::from_env()?;");
-        lines.insert(if imports == 0 { 0 } else { imports + 1 }, client);
+        let (krate, example) = (&self.client.package.ident, &self.operation.example);
+        let mut lines = example.declarations(krate);
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(format!("let client = {krate}::Client::from_env()?;"));
+        lines.extend(example.statements());
         format!("```rust\n{}\n```\n", lines.join("\n"))
     }
 

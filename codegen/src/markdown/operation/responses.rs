@@ -92,7 +92,7 @@ fn failure_as(section: &Section<'_>, case: &Case<'_>) -> String {
 fn body(section: &Section<'_>, reading: &Reading<'_>) -> String {
     match (reading.decoder, reading.ty.parts()) {
         (Decoder::Empty, _) => "`()` (empty response body)".to_owned(),
-        (decoder, [item]) if decoder.is_stream() => {
+        (Decoder::Stream(_), [item]) => {
             format!("`{}` of {}", reading.ty.name(), section.links.ty(item))
         }
         _ => section.links.ty(&reading.ty),
