@@ -6,7 +6,6 @@ mod choice;
 mod constants;
 mod features;
 pub mod graph;
-mod needs;
 mod overlap;
 mod own_servers;
 mod secrets;
@@ -20,14 +19,13 @@ pub use alike::alike;
 pub use choice::{Absent, Choice, discriminator_kind, is_written};
 pub use constants::{Constant, of as constant};
 pub use features::{Feature, Features};
-pub use needs::Needs;
 pub use overlap::overlaps;
 pub use own_servers::of as own_servers;
 pub use shape::{Members, Others, Shape};
 pub use untyped::Typing;
 pub use usage::{Usage, named_in, reachable};
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::api::{Api, TypeId, TypeKind, Union};
 use boxes::Boxes;
@@ -38,8 +36,6 @@ pub struct Facts {
     usage: Vec<Usage>,
     boxes: Boxes,
     features: Features,
-    needs: Needs,
-    foreign: BTreeSet<String>,
     inline: Vec<Vec<TypeId>>,
     choices: HashMap<TypeId, Choice>,
     secret_holders: Vec<bool>,
@@ -51,8 +47,6 @@ impl Facts {
         Facts {
             boxes: Boxes::derive(api),
             features: Features::derive(api),
-            needs: Needs::derive(api, &usage),
-            foreign: needs::foreign(api),
             inline: inline(api),
             choices: choices(api),
             secret_holders: secrets::holders(api),
@@ -81,11 +75,6 @@ impl Facts {
         &self.inline[home.0]
     }
 
-    /// Returns the paths of the types that the settings name and the API uses.
-    pub fn foreign(&self) -> &BTreeSet<String> {
-        &self.foreign
-    }
-
     /// Returns how the alternative of a union is found.
     pub fn choice(&self, union: TypeId) -> &Choice {
         &self.choices[&union]
@@ -94,11 +83,6 @@ impl Facts {
     /// Tells whether values of a type hold secrets, at any depth.
     pub fn holds_secrets(&self, id: TypeId) -> bool {
         self.secret_holders[id.0]
-    }
-
-    /// Returns what the API needs beyond what every client has.
-    pub fn needs(&self) -> Needs {
-        self.needs
     }
 }
 

@@ -1,10 +1,8 @@
 //! What a client is made of.
 
-use std::collections::BTreeSet;
-
 use crate::analysis::Facts;
 use crate::api::Api;
-use crate::config::{Config, Dependency};
+use crate::config::Config;
 use crate::names::{self, Named, Names};
 
 /// The model with its names, the facts that follow from it, and the settings.
@@ -39,14 +37,5 @@ impl<'a> Context<'a> {
     /// Returns the name of the crate as an identifier: `users_client` for `users-client`.
     pub fn crate_ident(&self) -> String {
         self.crate_name().replace('-', "_")
-    }
-
-    /// Returns the crates of the types that the settings name and the API uses, sorted by name.
-    pub fn foreign_crates(&self) -> BTreeSet<&'a Dependency> {
-        let config = self.config;
-        let settings = config.formats.values().chain(config.types.values());
-        let used = settings.filter(|setting| self.facts.foreign().contains(&setting.path));
-        used.filter_map(|setting| setting.package.as_ref())
-            .collect()
     }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::context::Context;
-use super::credential::Scheme;
-use crate::api::CredentialInput;
+use super::uses::Uses;
+use crate::config::Dependency;
 use crate::runtime;
 
 /// What the root of the crate exports beside its own modules.
@@ -18,65 +17,50 @@ pub struct Exports {
     pub items: Vec<&'static str>,
 }
 
+/// Items of the runtime that users of a client name where its code does: each with the items that are exported then.
+const WHERE_USED: &[(&str, &[&str])] = &[
+    ("Base64", &["Base64", "Base64Url"]),
+    ("Base64Url", &["Base64", "Base64Url"]),
+    ("DecodeError", &["DecodeError"]),
+    ("FilePart", &["FilePart"]),
+    ("Items", &["Items"]),
+    ("Nullable", &["Nullable"]),
+    ("Pages", &["Pages"]),
+    ("Secret", &["Secret"]),
+    ("TokenProvider", &["Refresh", "TokenProvider"]),
+];
+
 impl Exports {
     pub(super) fn of(
-        context: &Context<'_>,
+        uses: &Uses<'_>,
         modules: &[&'static runtime::Module],
-        schemes: &[Scheme<'_>],
+        crates: &BTreeSet<&Dependency>,
     ) -> Self {
-        let has_dates = context.facts.needs().dates;
-        let packages = context.foreign_crates().into_iter();
-        let names = packages.map(|package| package.name.replace('-', "_"));
+        let has_dates = uses.item("Formatted");
+        let names = crates.iter().map(|it| it.name.replace('-', "_"));
         let is_exported =
             |name: &String| (has_dates && name == "jiff") || name == "bytes" || name == "http";
         Exports {
             has_dates,
             crates: names.filter(|name| !is_exported(name)).collect(),
-            items: items(context, modules, schemes),
+            items: items(uses, modules),
         }
     }
 }
 
 /// Returns the modules of the runtime that a client needs.
-pub(super) fn modules(context: &Context<'_>) -> Vec<&'static runtime::Module> {
-    let needs = context.facts.needs();
+pub(super) fn modules(uses: &Uses<'_>) -> Vec<&'static runtime::Module> {
     let modules = runtime::MODULES.iter();
-    let needed = modules.filter(|module| module.capability.is_none_or(|it| needs.has(it)));
+    let needed = modules.filter(|it| it.capability.is_none_or(|it| uses.capability(it)));
     needed.collect()
 }
 
-fn items(
-    context: &Context<'_>,
-    modules: &[&'static runtime::Module],
-    schemes: &[Scheme<'_>],
-) -> Vec<&'static str> {
-    let needs = context.facts.needs();
-    let methods = schemes.iter().flat_map(|scheme| &scheme.methods);
-    let takes_tokens = |input| input == CredentialInput::Provider;
-    let mut items = runtime::PUBLIC.to_vec();
-    if needs.secrets || !schemes.is_empty() {
-        items.push("Secret");
-    }
-    if needs.files {
-        items.push("FilePart");
-    }
+fn items(uses: &Uses<'_>, modules: &[&'static runtime::Module]) -> Vec<&'static str> {
     let optional = modules.iter().filter(|module| module.capability.is_some());
-    items.extend(optional.flat_map(|module| module.items));
-    if needs.nullable {
-        items.push("Nullable");
-    }
-    if needs.base64 {
-        items.extend(["Base64", "Base64Url"]);
-    }
-    if needs.paging {
-        items.extend(["Items", "Pages"]);
-    }
-    if needs.webhooks {
-        items.push("DecodeError");
-    }
-    if methods.map(|method| method.input).any(takes_tokens) {
-        items.extend(["Refresh", "TokenProvider"]);
-    }
-    items.sort_unstable();
-    items
+    let optional = optional.flat_map(|module| module.items);
+    let used = WHERE_USED.iter().filter(|(item, _)| uses.item(item));
+    let used = used.flat_map(|(_, exported)| *exported);
+    let items = runtime::PUBLIC.iter().chain(optional).chain(used);
+    let items: BTreeSet<&'static str> = items.copied().collect();
+    items.into_iter().collect()
 }

@@ -32,6 +32,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod union;
+mod uses;
 mod webhook;
 mod wire_format;
 
@@ -71,6 +72,7 @@ use crate::config::Config;
 use crate::names::Named;
 use crate::{parallel, runtime};
 use context::Context;
+use uses::Uses;
 
 /// A client in Rust's terms.
 pub struct Client<'a> {
@@ -122,27 +124,33 @@ impl<'a> Client<'a> {
         let context = Context::of(named, config);
         let info = &context.api.info;
         let tags = Tag::of_all(&context);
-        let modules = exports::modules(&context);
+        let operations = operations(&context, &tags);
+        let models = models(&context);
+        let headers = HeaderConstant::of_all(&context);
+        let webhooks = Webhook::of_all(&context);
         let schemes = Scheme::of_all(&context);
+        let uses = Uses::of(&operations, &models, &headers, &webhooks, &schemes);
+        let modules = exports::modules(&uses);
+        let crates = package::foreign_crates(config, &uses);
         Client {
             title: &info.title,
             version: &info.version,
             description: info.description.as_deref(),
-            package: Package::of(&context),
+            package: Package::of(&context, &uses, &crates),
             features: Feature::of_all(&context),
-            exports: Exports::of(&context, &modules, &schemes),
+            exports: Exports::of(&uses, &modules, &crates),
             modules,
             front_page: FrontPage::of(&context),
             base_url: servers::base_url(&context),
             environments: Environment::of_all(&context),
             schemes,
             certificates: credential::certificates(&context),
-            has_streams: context.facts.needs().has_streams(),
-            operations: operations(&context, &tags),
+            has_streams: has_streams(&operations),
             tags,
-            models: models(&context),
-            headers: HeaderConstant::of_all(&context),
-            webhooks: Webhook::of_all(&context),
+            operations,
+            models,
+            headers,
+            webhooks,
             webhooks_feature: features::condition(&context, analysis::Feature::Webhooks),
             examples: Example::of_all(&context),
         }
@@ -167,6 +175,12 @@ fn operations<'a>(context: &Context<'a>, tags: &[Tag<'a>]) -> Vec<Operation<'a>>
         tag::share_failures(context.api, tag, &mut operations);
     }
     operations
+}
+
+/// Tells whether some successful responses are read while they arrive.
+fn has_streams(operations: &[Operation<'_>]) -> bool {
+    let mut readings = operations.iter().flat_map(Operation::successes);
+    readings.any(|(_, reading)| matches!(reading.decoder, Decoder::Stream(_)))
 }
 
 fn models<'a>(context: &Context<'a>) -> Vec<ModelFile<'a>> {

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
+use super::uses::Uses;
 use crate::api::Contact;
-use crate::config::Example;
+use crate::config::{Config, Dependency, Example};
 
 /// The oldest compiler that builds a generated crate, which its dependencies decide.
 pub const RUST_VERSION: &str = "1.85";
@@ -56,7 +57,11 @@ pub struct Requirement<'a> {
 }
 
 impl<'a> Package<'a> {
-    pub(super) fn of(context: &Context<'a>) -> Self {
+    pub(super) fn of(
+        context: &Context<'a>,
+        uses: &Uses<'_>,
+        crates: &BTreeSet<&'a Dependency>,
+    ) -> Self {
         let package = &context.config.package;
         let info = &context.api.info;
         let fallback = || format!("A client of the {}", info.title.trim());
@@ -77,7 +82,7 @@ impl<'a> Package<'a> {
             authors: author(&info.contact).into_iter().collect(),
             keywords: &package.keywords,
             categories: &package.categories,
-            dependencies: dependencies(context),
+            dependencies: dependencies(uses, crates),
             examples: &context.config.examples,
         }
     }
@@ -89,6 +94,14 @@ fn author(contact: &Contact) -> Option<String> {
         (Some(name), Some(email)) => Some(format!("{name} <{email}>")),
         (name, email) => name.clone().or_else(|| email.clone()),
     }
+}
+
+/// Returns the crates of the types that the settings name and the client uses, sorted by name.
+pub(super) fn foreign_crates<'a>(config: &'a Config, uses: &Uses<'_>) -> BTreeSet<&'a Dependency> {
+    let settings = config.formats.values().chain(config.types.values());
+    let used = settings.filter(|setting| uses.foreign(&setting.path));
+    used.filter_map(|setting| setting.package.as_ref())
+        .collect()
 }
 
 /// The crates that every client depends on: name, version, features. reqwest depends on each of them anyway.
@@ -108,10 +121,13 @@ const BASE: &[(&str, &str, &[&str])] = &[
 
 /// Returns the dependencies: those of every client, those that this API needs, and the crates of types that the
 /// settings name.
-fn dependencies<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Requirement<'a>> {
-    let needs = context.facts.needs();
+fn dependencies<'a>(
+    uses: &Uses<'_>,
+    foreign: &BTreeSet<&'a Dependency>,
+) -> BTreeMap<&'a str, Requirement<'a>> {
     let base = BASE.iter().copied();
-    let base = base.chain(needs.dates.then_some(("jiff", "1", ["std"].as_slice())));
+    let jiff = ("jiff", "1", ["std"].as_slice());
+    let base = base.chain(uses.item("Formatted").then_some(jiff));
     let base = base.map(|(name, version, features)| {
         let requirement = Requirement {
             version,
@@ -123,14 +139,18 @@ fn dependencies<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Requirement<'a>>
     });
     let mut crates: BTreeMap<&'a str, Requirement<'a>> = base.collect();
     // A `Decimal` keeps all digits of a number, which takes its text.
-    if let Some(json) = crates.get_mut("serde_json").filter(|_| needs.decimals) {
+    if let Some(json) = crates
+        .get_mut("serde_json")
+        .filter(|_| uses.item("Decimal"))
+    {
         json.features.insert("raw_value");
     }
     // Calls that wait for the same OAuth token share a lock.
-    if let Some(tokio) = crates.get_mut("tokio").filter(|_| needs.oauth) {
+    let fetches_tokens = uses.item("ClientCredentials");
+    if let Some(tokio) = crates.get_mut("tokio").filter(|_| fetches_tokens) {
         tokio.features.insert("sync");
     }
-    for package in context.foreign_crates() {
+    for package in foreign {
         let requirement = crates.entry(&package.name).or_insert_with(|| Requirement {
             version: &package.version,
             features: BTreeSet::new(),

@@ -4,7 +4,6 @@ mod boxes;
 mod choice;
 mod constants;
 mod features;
-mod needs;
 mod own_servers;
 mod secrets;
 mod untyped;

@@ -1,5 +1,7 @@
 //! The client of a small document.
 
+mod uses;
+
 use super::*;
 use crate::lower::testing;
 use crate::refine::Refined;
@@ -59,10 +61,15 @@ paths:
 
 /// Calls a function with the client of the document.
 fn with_client(check: impl FnOnce(&Client<'_>)) {
+    with_client_of(DOCUMENT, check);
+}
+
+/// Calls a function with the client of a document; returns what it returns.
+fn with_client_of<R>(text: &str, check: impl FnOnce(&Client<'_>) -> R) -> R {
     let config = Config::default();
-    let lowered = testing::lowered(DOCUMENT);
+    let lowered = testing::lowered(text);
     let named = Named::of(Refined::of(lowered, &config), &config);
-    check(&Client::of(&named, &config));
+    check(&Client::of(&named, &config))
 }
 
 /// Returns an argument as it is written in a signature, more or less.
