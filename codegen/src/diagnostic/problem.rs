@@ -78,6 +78,13 @@ pub enum Problem {
         /// The keyword.
         keyword: &'static str,
     },
+    /// A number with more digits than the client keeps.
+    RoundedNumber {
+        /// The number as it is written.
+        written: String,
+        /// The number that the client has.
+        read: String,
+    },
     /// Alternatives that nothing tells apart.
     EqualAlternatives {
         /// What the client calls them.
@@ -316,6 +323,13 @@ impl Problem {
                 "untyped",
                 format!("a schema with `{keyword}` becomes a JSON value"),
                 UNTYPED_HELP,
+            ),
+            Self::RoundedNumber { written, read } => warning(
+                "rounded-number",
+                format!(
+                    "`{written}` has more digits than the client keeps; it is read as `{read}`"
+                ),
+                "describe the value as text; integers of 64 bits and numbers of 15 digits keep all of theirs",
             ),
             Self::EqualAlternatives { alternatives } => warning(
                 "equal-alternatives",

@@ -100,6 +100,8 @@ warning untyped: a tuple becomes a JSON value
     callers read and write the value as `serde_json::Value`
 warning untyped: a schema with `not` becomes a JSON value
     callers read and write the value as `serde_json::Value`
+warning rounded-number: `18446744073709551616` has more digits than the client keeps; it is read as `1.8446744073709552e19`
+    describe the value as text; integers of 64 bits and numbers of 15 digits keep all of theirs
 warning equal-alternatives: nothing tells the alternatives `A`, `B` and `C` apart: a value of any of them is read as the first
     add a `discriminator`, or give each a property with a constant value of its own
 warning loose-items: `items` is a list without `type: array`; its schemas are taken as alternatives
@@ -334,6 +336,10 @@ fn documents() -> Vec<Problem> {
         },
         Problem::Untyped { reason: "a tuple" },
         Problem::Composed { keyword: "not" },
+        Problem::RoundedNumber {
+            written: "18446744073709551616".into(),
+            read: "1.8446744073709552e19".into(),
+        },
         Problem::EqualAlternatives {
             alternatives: vec!["A".into(), "B".into(), "C".into()],
         },

@@ -71,6 +71,7 @@ impl<'d> Paths<'d> {
         let only = schema.as_ref().filter(|_| required).and_then(only_value);
         let (ty, schema_docs, style) = match (&only, schema) {
             (Some((_, ty)), Some(schema)) => {
+                self.schemas.report_rounded(&schema);
                 let docs = self.schemas.docs_of(&schema);
                 (ty.clone(), docs, style)
             }
@@ -193,7 +194,8 @@ fn only_value(schema: &Node<'_>) -> Option<(Value, Type)> {
         Value::String(_) => Type::String,
         Value::Bool(_) => Type::Boolean,
         Value::Number(number) if number.is_f64() => Type::Number(NumberFormat::Double),
-        Value::Number(_) => Type::Integer(IntegerFormat::Int64),
+        Value::Number(number) if number.is_i64() => Type::Integer(IntegerFormat::Int64),
+        Value::Number(_) => Type::Integer(IntegerFormat::Uint64),
         Value::Null | Value::Array(_) | Value::Object(_) => return None,
     };
     Some((value, ty))

@@ -5,6 +5,7 @@
 mod alternatives;
 mod conditions;
 mod null;
+mod numbers;
 mod parts;
 mod resolved;
 #[cfg(test)]
@@ -20,7 +21,7 @@ pub use conditions::{
 pub use null::is_nullable;
 pub use resolved::{describes_objects, has_parts};
 pub use texts::Texts;
-pub use values::{Values, constant, only};
+pub use values::{Values, constant, only, rounded};
 
 use crate::api::JsonKind;
 use crate::source::{Node, Value};
