@@ -182,7 +182,7 @@ fn methods(named: &Named) -> Vec<ClientMethod> {
     let (api, names) = (named.api(), named.names());
     let operations = api.operations.iter().enumerate();
     let methods = operations.map(|(index, operation)| ClientMethod {
-        origin: operation.origin.clone(),
+        origin: operation.origin.clone().into(),
         receiver: names.tags()[operation.tag.0].api.to_string(),
         name: names.operation(OperationId(index)).method.to_string(),
     });

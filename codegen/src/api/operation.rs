@@ -3,7 +3,7 @@
 use super::{
     Docs, Response, ResponseCase, SecurityRequirement, Server, StatusPattern, TagId, Type,
 };
-use crate::source::{Origin, Value};
+use crate::source::{Origin, Value, WrittenAt};
 
 /// The place of an operation among the operations of an API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ pub struct Operation {
     /// Its `operationId`, or the method and the path where the document gives none.
     pub id: String,
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// The group it belongs to: the first of its tags.
     pub tag: TagId,
     /// The HTTP method.
@@ -161,7 +161,7 @@ pub struct Parameter {
     /// Its name on the wire.
     pub name: String,
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// What the document says about it.
     pub docs: Docs,
     /// The part of the request that carries it.
@@ -194,7 +194,7 @@ impl Parameter {
     pub fn path(name: &str, origin: Origin) -> Parameter {
         Parameter {
             name: name.to_owned(),
-            origin,
+            origin: origin.into(),
             docs: Docs::default(),
             location: Location::Path,
             style: Style::Simple,
@@ -267,7 +267,7 @@ impl Style {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequestBody {
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// CommonMark text.
     pub description: Option<String>,
     /// Whether it has to be there.
@@ -317,7 +317,7 @@ pub struct PropertyEncoding {
     /// The property's name.
     pub name: String,
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// The media type of its part, or of its text; several are an offer to the caller.
     pub content_type: Option<String>,
     /// How its value is written as a parameter, where the document says so.

@@ -112,7 +112,7 @@ impl<'d> Paths<'d> {
         let responses = self.responses(node, &method, &naming);
         let operation = Operation {
             tag: self.tag(read.tags.first().map_or(UNTAGGED, String::as_str)),
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             method,
             path,
             summary: read.summary,

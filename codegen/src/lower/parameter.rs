@@ -87,7 +87,7 @@ impl<'d> Paths<'d> {
         };
         Some(Parameter {
             name: data.name,
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             docs: Docs {
                 description: data.description.or(schema_docs.description),
                 deprecated: data.deprecated.unwrap_or(schema_docs.deprecated),
@@ -172,7 +172,7 @@ impl<'d> Paths<'d> {
                 deprecated: flag("deprecated").unwrap_or(docs.deprecated),
                 ..docs
             },
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             location: Location::Querystring,
             style,
             explode: true,

@@ -37,7 +37,7 @@ impl<'d> Paths<'d> {
         }
         let mut contents = lowered.into_iter().map(|(content, _)| content);
         Some(RequestBody {
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             description: body.description,
             required: body.required,
             content: contents.next()?,

@@ -49,7 +49,7 @@ fn server(node: &Node<'_>, report: &mut Report) -> Option<Server> {
         variable_named(name, variable.as_ref())
     });
     Some(Server {
-        origin: node.origin().clone(),
+        origin: node.origin().clone().into(),
         name: server
             .extensions
             .get("x-name")

@@ -81,7 +81,7 @@ impl<'d> Paths<'d> {
         };
         Some(Webhook {
             name,
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             method,
             source: source.clone(),
             summary: read.summary,

@@ -31,7 +31,7 @@ pub fn resolve(
                 let setting = Box::new(Setting::of(config, "pagination", &operation.id));
                 diagnostics.push(Diagnostic {
                     problem: Problem::UnusedSetting { setting, missing },
-                    origin: operation.origin.clone(),
+                    origin: operation.origin.clone().into(),
                 });
             }
         }

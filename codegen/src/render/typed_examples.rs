@@ -39,8 +39,8 @@ fn typed_examples(context: &Context<'_>) -> TypedExamples {
     let mut imports = Imports::default();
     examples.iter().for_each(|example| imports.ty(&example.ty));
     let list = examples.iter().map(|example| TypedExample {
-        origin: example.origin.clone(),
-        schema: example.schema.clone(),
+        origin: example.origin.clone().into(),
+        schema: example.schema.clone().into(),
         ty: ty::text(&example.ty, context.names, ModelPath::Bare),
     });
     TypedExamples {

@@ -84,13 +84,13 @@ fn typed_model(context: &Context<'_>, id: TypeId) -> TypedModel {
     let variants = variants.iter().zip(&names.members);
     TypedModel {
         name: names.name.to_string(),
-        schema: def.origin.clone(),
+        schema: def.origin.clone().into(),
         is_sent: usage.request,
         is_received: usage.response,
         variants: variants
             .map(|(variant, name)| TypedVariant {
                 name: name.to_string(),
-                schema: variant.origin.clone(),
+                schema: variant.origin.clone().into(),
             })
             .collect(),
     }

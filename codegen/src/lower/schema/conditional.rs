@@ -125,7 +125,7 @@ impl<'d> Schemas<'d> {
         let numeric_text = is_single && is_numeric_text(&first);
         Field {
             name: name.to_owned(),
-            origin: first.origin().clone(),
+            origin: first.origin().clone().into(),
             docs: used.docs,
             ty: used.ty,
             required: false,

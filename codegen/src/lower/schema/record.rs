@@ -174,7 +174,7 @@ impl<'d> Schemas<'d> {
         let used = self.lower(node, &naming.inner(name));
         Field {
             name: name.to_owned(),
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             docs: used.docs,
             ty: used.ty,
             required: false,
@@ -292,7 +292,7 @@ impl<'d> Parts<'d> {
 fn undeclared_field(name: &str, schema: &Schema<'_>) -> Field {
     Field {
         name: name.to_owned(),
-        origin: schema.node.origin().join("required"),
+        origin: schema.node.origin().join("required").into(),
         docs: Docs::default(),
         ty: Type::Json,
         required: true,
