@@ -41,6 +41,15 @@ pub fn of_schema(work: &mut Rewrite<'_>, keywords: &mut Members, path: &NodePath
     }
 }
 
+/// Tells whether what stands beside the `$ref` of an object that is no schema counts. That of a path item does since 3.1;
+/// 3.0 leaves open what it means.
+pub fn counts(version: Version, kind: Kind) -> bool {
+    match version {
+        Version::Swagger2 | Version::OpenApi30 => false,
+        Version::OpenApi31 => kind == Kind::PathItem,
+    }
+}
+
 /// Removes what is ignored beside the `$ref` of an object that is no schema.
 pub fn of_object(work: &mut Rewrite<'_>, members: &mut Members, kind: Kind, path: &NodePath<'_>) {
     if kind != Kind::Document {

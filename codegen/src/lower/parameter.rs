@@ -15,19 +15,17 @@ use crate::source::{Node, Value};
 const CHILDREN: &[&str] = &["schema", "content"];
 
 impl<'d> Paths<'d> {
-    /// Lowers the parameters of an operation and of its path item; the operation's come before those of
-    /// the path item that they replace.
+    /// Lowers the parameters of an operation and of its path items; the operation's come before those of
+    /// a path item that they replace, and those of a path item before those of one that it refers to.
     pub(super) fn parameters(
         &mut self,
-        item: &Node<'d>,
+        items: &[Node<'d>],
         operation: &Node<'d>,
         naming: &Naming,
     ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
-        for list in [item.get("parameters"), operation.get("parameters")]
-            .into_iter()
-            .flatten()
-        {
+        let holders = items.iter().rev().chain([operation]);
+        for list in holders.filter_map(|holder| holder.get("parameters")) {
             let nodes: Vec<Node<'d>> = list.items().collect();
             for parameter in nodes.iter().filter_map(|node| self.parameter(node, naming)) {
                 let same = |other: &Parameter| {
@@ -39,7 +37,8 @@ impl<'d> Paths<'d> {
                 }
             }
         }
-        let whole = operation.get("x-querystring").or(item.get("x-querystring"));
+        let mut holders = std::iter::once(operation).chain(items);
+        let whole = holders.find_map(|holder| holder.get("x-querystring"));
         parameters.extend(whole.and_then(|whole| self.querystring(&whole, naming)));
         parameters
     }

@@ -8,13 +8,9 @@ use crate::diagnostic::Problem;
 use crate::source::{Node, Value};
 
 impl<'d> Paths<'d> {
-    /// Lowers the body that an operation takes.
-    pub(super) fn request_body(
-        &mut self,
-        operation: &Node<'d>,
-        naming: &Naming,
-    ) -> Option<RequestBody> {
-        let node = self.report().follow(&operation.get("requestBody")?)?;
+    /// Lowers the body that an operation takes, or a reference to it.
+    pub(super) fn request_body(&mut self, node: &Node<'d>, naming: &Naming) -> Option<RequestBody> {
+        let node = self.report().follow(node)?;
         let body: openapiv3::RequestBody = self.report().read(&node, &["content"])?;
         let mut lowered: Vec<(MediaType, Option<&'d Value>)> = Vec::new();
         for (name, media) in offers(&node) {

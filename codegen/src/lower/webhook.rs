@@ -38,10 +38,8 @@ impl<'d> Paths<'d> {
     }
 
     fn path_item_of_webhook(&mut self, item: &Node<'d>, name: &[&str], source: &WebhookSource) {
-        let Some(item) = self.report().follow(item) else {
-            return;
-        };
-        let methods = self.methods(&item);
+        let items = self.report().chain(item);
+        let methods = self.methods(&items);
         let is_one = methods.len() == 1;
         for (method, node) in methods {
             let mut name: Vec<String> = name.iter().map(|word| (*word).to_owned()).collect();
@@ -66,7 +64,7 @@ impl<'d> Paths<'d> {
             words: name.clone(),
             parent: None,
         };
-        let body = self.request_body(node, &naming)?;
+        let body = self.request_body(&node.get("requestBody")?, &naming)?;
         let Some(content) = body
             .media_types()
             .find(|content| content.encoding == Encoding::Json)
