@@ -43,6 +43,11 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Returns the method and the path, `GET /users`: several operations may have one id, but not one place.
+    pub fn place(&self) -> String {
+        format!("{} {}", self.method.as_str(), self.path.0)
+    }
+
     /// Tells whether a response is a success: a 2xx; where an operation has none, a 3xx; where it has neither,
     /// `default`. A 4xx or 5xx that only `default` describes is a failure still.
     pub fn is_success(&self, response: &Response) -> bool {

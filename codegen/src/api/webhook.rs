@@ -34,6 +34,8 @@ pub enum WebhookSource {
     Callback {
         /// The operation's id.
         operation: String,
+        /// The operation's method and path.
+        place: String,
         /// The runtime expression of the URL that the request is sent to.
         url: String,
     },

@@ -139,7 +139,7 @@ impl<'d> Paths<'d> {
             id,
         };
         self.report_failed_streams(&operation, node);
-        self.callbacks(node, &operation.id);
+        self.callbacks(&operation, node);
         Some(operation)
     }
 

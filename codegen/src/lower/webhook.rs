@@ -2,7 +2,7 @@
 
 use super::operation::CHILDREN;
 use super::{Naming, Paths};
-use crate::api::{Encoding, Method, Webhook, WebhookSource};
+use crate::api::{Encoding, Method, Operation, Webhook, WebhookSource};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
@@ -17,8 +17,9 @@ impl<'d> Paths<'d> {
     }
 
     /// Lowers the callbacks of an operation.
-    pub(super) fn callbacks(&mut self, operation: &Node<'d>, id: &str) {
-        let callbacks = operation.get("callbacks");
+    pub(super) fn callbacks(&mut self, operation: &Operation, node: &Node<'d>) {
+        let id = operation.id.as_str();
+        let callbacks = node.get("callbacks");
         for (name, node) in callbacks.iter().flat_map(Node::entries) {
             let Some(node) = self.report().follow(&node) else {
                 continue;
@@ -30,6 +31,7 @@ impl<'d> Paths<'d> {
             for (url, item) in urls {
                 let source = WebhookSource::Callback {
                     operation: id.to_owned(),
+                    place: operation.place(),
                     url: url.to_owned(),
                 };
                 self.path_item_of_webhook(&item, &[id, name], &source);
