@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::media_type::{Family, Notation, essence, family};
-use super::schema::form::{declared_kind, has_parts};
+use super::schema::form::{declared_kind, has_parts, is_annotation};
 use super::{Naming, Paths};
 use crate::api::{Decoding, JsonKind, Operation, ResponseBody, Type};
 use crate::diagnostic::Problem;
@@ -209,15 +209,5 @@ fn decoding(name: &str, media: &Node<'_>) -> Decoding {
 
 /// Tells whether a schema says nothing of its values.
 pub(super) fn says_nothing(schema: &Node<'_>) -> bool {
-    const WORDS: [&str; 6] = [
-        "title",
-        "description",
-        "example",
-        "examples",
-        "default",
-        "deprecated",
-    ];
-    schema
-        .entries()
-        .all(|(key, _)| WORDS.contains(&key) || key.starts_with("x-"))
+    schema.entries().all(|(key, _)| is_annotation(key))
 }

@@ -3,7 +3,7 @@
 use serde_json::Number;
 
 use super::alternatives::alternatives;
-use super::{Form, numbers};
+use super::{Form, is_annotation, numbers};
 use crate::api::{Enum, EnumValues, Label};
 use crate::source::{Node, Value};
 
@@ -43,17 +43,9 @@ pub fn of_alternatives(node: &Node<'_>) -> Option<Values> {
     }
 }
 
-/// Tells whether a keyword says nothing of which values there are.
-fn is_remark(key: &str) -> bool {
-    matches!(
-        key,
-        "title" | "description" | "example" | "examples" | "deprecated" | "default"
-    ) || key.starts_with("x-")
-}
-
 /// Returns the values of a schema that only lists some; a single one may have a title and a description.
 fn only_values(node: &Node<'_>) -> Option<Vec<(Value, Label)>> {
-    let allowed = |key: &str| matches!(key, "enum" | "type" | "format") || is_remark(key);
+    let allowed = |key: &str| matches!(key, "enum" | "type" | "format") || is_annotation(key);
     if node.reference().is_some() || !node.entries().all(|(key, _)| allowed(key)) {
         return None;
     }
