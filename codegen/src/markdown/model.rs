@@ -1,7 +1,6 @@
 //! The page of a model: its properties or values, and sections for the types that are written inline in it.
 
 use super::page::{self, Links, code, lines, paragraph, row, sentences, table};
-use crate::analysis::overlaps;
 use crate::api::{Docs, Enum, Field, Struct, Type, TypeDef, TypeId, TypeKind, Union};
 use crate::client::Context;
 use crate::prose::{self, documentation, schema};
@@ -169,10 +168,10 @@ fn values(context: &Context<'_>, id: TypeId, list: &Enum) -> String {
 }
 
 /// Says by which methods a value of several alternatives at once is read; nothing where there is no such value.
-fn several(context: &Context<'_>, id: TypeId, union: &Union) -> String {
-    let overlaps = overlaps(context.api, union).into_iter();
+fn several(context: &Context<'_>, id: TypeId) -> String {
+    let overlaps = context.facts.overlaps(id).iter();
     let methods = overlaps.zip(&context.names.ty(id).accessors);
-    let methods = methods.filter(|(overlaps, _)| *overlaps);
+    let methods = methods.filter(|(overlaps, _)| **overlaps);
     let methods: Vec<String> = methods.map(|(_, name)| format!("`{name}`")).collect();
     match methods.is_empty() {
         true => String::new(),
@@ -211,7 +210,7 @@ fn alternatives(context: &Context<'_>, links: &Links<'_>, id: TypeId, union: &Un
         ),
         None => "The shape of the value tells the variant.".to_owned(),
     };
-    let several = several(context, id, union);
+    let several = several(context, id);
     format!(
         "\n{table}\n{choice} A value that fits none is kept in `{}::Unknown`.{several}\n",
         names.name

@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use super::{Block, BlockKind, Chunk, INDENT, docs, enumeration, table};
-use crate::analysis::{Shape, overlaps};
+use crate::analysis::Shape;
 use crate::api::{Type, TypeId, Union};
 use crate::client::Context;
 use crate::client::ty::{self, ModelPath};
@@ -78,11 +78,11 @@ fn definition(context: &Context<'_>, id: TypeId, union: &Union) -> Block {
 /// Renders the methods that give the value as the type of a variant, for those of which it may be at once.
 fn accessors(context: &Context<'_>, id: TypeId, union: &Union) -> Option<Block> {
     let names = context.names.ty(id);
-    let overlaps = overlaps(context.api, union).into_iter();
+    let overlaps = context.facts.overlaps(id).iter();
     let variants = overlaps.zip(&union.variants).zip(&names.accessors);
     let methods = variants
         .enumerate()
-        .filter(|(_, ((overlaps, _), _))| *overlaps)
+        .filter(|(_, ((overlaps, _), _))| **overlaps)
         .map(|(index, ((_, variant), method))| {
             let ty = ty::text(&variant.ty, context.names, ModelPath::Bare);
             let text = format!(
