@@ -85,6 +85,11 @@ pub enum Problem {
         /// The number that the client has.
         read: String,
     },
+    /// Objects that have more properties than the client may have.
+    TooManyProperties {
+        /// The most that all objects together may have.
+        most: usize,
+    },
     /// Alternatives that nothing tells apart.
     EqualAlternatives {
         /// What the client calls them.
@@ -334,6 +339,14 @@ impl Problem {
                     "`{written}` has more digits than the client keeps; it is read as `{read}`"
                 ),
                 "describe the value as text; integers of 64 bits and numbers of 15 digits keep all of theirs",
+            ),
+            Self::TooManyProperties { most } => error(
+                "limit-exceeded",
+                format!(
+                    "the objects have more than {most} properties, the limit, with those of their parts; the objects \
+                     that come after this one are read as any objects"
+                ),
+                "let an object have another one as a property, rather than all of its properties by `allOf`",
             ),
             Self::EqualAlternatives { alternatives } => warning(
                 "equal-alternatives",

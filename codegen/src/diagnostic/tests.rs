@@ -102,6 +102,8 @@ warning untyped: a schema with `not` becomes a JSON value
     callers read and write the value as `serde_json::Value`
 warning rounded-number: `18446744073709551616` has more digits than the client keeps; it is read as `1.8446744073709552e19`
     describe the value as text; integers of 64 bits and numbers of 15 digits keep all of theirs
+error limit-exceeded: the objects have more than 500000 properties, the limit, with those of their parts; the objects that come after this one are read as any objects
+    let an object have another one as a property, rather than all of its properties by `allOf`
 warning equal-alternatives: nothing tells the alternatives `A`, `B` and `C` apart: a value of any of them is read as the first
     add a `discriminator`, or give each a property with a constant value of its own
 warning loose-items: `items` is a list without `type: array`; its schemas are taken as alternatives
@@ -340,6 +342,7 @@ fn documents() -> Vec<Problem> {
             written: "18446744073709551616".into(),
             read: "1.8446744073709552e19".into(),
         },
+        Problem::TooManyProperties { most: 500_000 },
         Problem::EqualAlternatives {
             alternatives: vec!["A".into(), "B".into(), "C".into()],
         },

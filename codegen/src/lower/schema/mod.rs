@@ -67,6 +67,8 @@ pub struct Schemas<'d> {
     pub report: Report,
     /// The schemas without a name that are being lowered because something refers to them.
     referred: Vec<NodeKey>,
+    /// How many properties the objects have so far.
+    properties: usize,
 }
 
 impl<'d> Schemas<'d> {
@@ -77,6 +79,7 @@ impl<'d> Schemas<'d> {
             types: Types::default(),
             report,
             referred: Vec::new(),
+            properties: 0,
         };
         schemas.register_components();
         schemas
