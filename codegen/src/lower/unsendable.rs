@@ -108,8 +108,8 @@ impl Search<'_> {
     }
 }
 
-/// Tells whether values of a type have a list or an object in another one. `named` says it of named types, and is asked
-/// for each that is looked at.
+/// Tells whether values of a type have a list or an object in another one. `named` says it of named types. It is asked
+/// for each of them, so nothing here may stop at the first answer.
 fn is_nested(ty: &Type, level: Level, named: &mut dyn FnMut(State) -> bool) -> bool {
     match ty {
         Type::List(items) => match level.of_items() {
@@ -117,9 +117,10 @@ fn is_nested(ty: &Type, level: Level, named: &mut dyn FnMut(State) -> bool) -> b
             None => true,
         },
         Type::Tuple(places) => match level.of_items() {
-            Some(level) => places
-                .iter()
-                .fold(false, |found, it| is_nested(it, level, named) || found),
+            Some(level) => {
+                let nested = places.iter().filter(|it| is_nested(it, level, named));
+                nested.count() > 0
+            }
             None => true,
         },
         Type::Map(values) => match level.of_members() {
@@ -142,16 +143,20 @@ fn is_nested_type(
         TypeKind::Alias(ty) => is_nested(ty, level, named),
         TypeKind::Enum(_) => false,
         TypeKind::Struct(object) => match level.of_members() {
-            Some(members) => object.fields.iter().fold(false, |found, field| {
-                // The properties of a flat field stand beside the others.
-                let level = if field.flat { level } else { members };
-                is_nested(&field.ty, level, named) || found
-            }),
+            Some(members) => {
+                let nested = object.fields.iter().filter(|field| {
+                    // The properties of a flat field stand beside the others.
+                    let level = if field.flat { level } else { members };
+                    is_nested(&field.ty, level, named)
+                });
+                nested.count() > 0
+            }
             None => true,
         },
         TypeKind::Union(union) => {
             let variants = union.variants.iter();
-            variants.fold(true, |all, it| is_nested(&it.ty, level, named) && all)
+            let nested = variants.filter(|it| is_nested(&it.ty, level, named));
+            nested.count() == union.variants.len()
         }
     }
 }
