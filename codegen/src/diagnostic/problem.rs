@@ -179,8 +179,6 @@ pub enum Problem {
     DuplicateOperationId {
         /// The id.
         id: String,
-        /// The operation's method and path.
-        place: String,
         /// The method and the path of the first operation with the id.
         first: String,
         /// The name that the operation's method got.
@@ -458,14 +456,9 @@ impl Problem {
                 ),
                 "write `required: true`, and describe the path without it on its own if there is one",
             ),
-            Self::DuplicateOperationId {
-                id,
-                place,
-                first,
-                method,
-            } => warning(
+            Self::DuplicateOperationId { id, first, method } => warning(
                 "duplicate-operation-id",
-                format!("`{first}` has the id `{id}`, too; the method of `{place}` is `{method}`"),
+                format!("`{first}` has the id `{id}`, too; the method of this one is `{method}`"),
                 "give each operation an id of its own: names that follow from the order of operations change with it",
             ),
             Self::Unsendable { name, reason } => warning(

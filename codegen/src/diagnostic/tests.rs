@@ -146,7 +146,7 @@ warning no-operations: the document has no operation, so there is nothing to cal
     check that this is the document which has `paths`
 warning optional-path-parameter: the path parameter `id` is not required; callers have to give it all the same
     write `required: true`, and describe the path without it on its own if there is one
-warning duplicate-operation-id: `GET /users/{id}` has the id `getUser`, too; the method of `GET /v2/users/{id}` is `get_user_2`
+warning duplicate-operation-id: `GET /users/{id}` has the id `getUser`, too; the method of this one is `get_user_2`
     give each operation an id of its own: names that follow from the order of operations change with it
 warning unsendable-parameter: the parameter `filter` has lists in lists, which its style cannot write; sending it fails
     choose `deepObject`, or describe the parameter by `content`
@@ -395,7 +395,6 @@ fn documents() -> Vec<Problem> {
         Problem::OptionalPathParameter { name: "id".into() },
         Problem::DuplicateOperationId {
             id: "getUser".into(),
-            place: "GET /v2/users/{id}".into(),
             first: "GET /users/{id}".into(),
             method: "get_user_2".into(),
         },

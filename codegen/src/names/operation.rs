@@ -57,7 +57,6 @@ pub fn duplicates(api: &Api, names: &[OperationNames]) -> Vec<Diagnostic> {
             Entry::Occupied(entry) => duplicates.push(Diagnostic {
                 problem: Problem::DuplicateOperationId {
                     id: operation.id.clone(),
-                    place: operation.place(),
                     first: entry.get().place(),
                     method: names.method.to_string(),
                 },
