@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use codegen::Config;
+use codegen::{Config, Diagnostics};
 
 /// The most time for one document: many times what it takes on a slow machine, and a part of what it took.
 const MOST: Duration = Duration::from_secs(40);
@@ -12,12 +12,17 @@ const MOST: Duration = Duration::from_secs(40);
 /// Generates a client of a document of these component schemas, and checks the time.
 #[track_caller]
 fn check_schemas(schemas: &str) {
+    check(&of_schemas(schemas));
+}
+
+/// Returns a document of these component schemas.
+fn of_schemas(schemas: &str) -> String {
     let answer = "{description: d, content: {application/json: {schema: {$ref: '#/components/schemas/S0'}}}}";
-    check(&format!(
+    format!(
         "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n\
          paths: {{/a: {{get: {{operationId: a, responses: {{'200': {answer}}}}}}}}}\n\
          components:\n  schemas:\n{schemas}"
-    ));
+    )
 }
 
 /// Generates a client of a document with this description, and checks the time.
@@ -32,12 +37,18 @@ fn check_description(description: &str) {
 #[track_caller]
 fn check(text: &str) {
     let started = Instant::now();
+    generated(text);
+    let elapsed = started.elapsed();
+    assert!(elapsed < MOST, "{elapsed:?}");
+}
+
+/// Generates a client of a document. Returns what is wrong with it.
+fn generated(text: &str) -> Diagnostics {
     let document = codegen::load_text("api.yaml", text).expect("a document");
     let mut config = Config::default();
     config.package.name = Some("growth".into());
-    codegen::generate(&document, &config).expect("a client");
-    let elapsed = started.elapsed();
-    assert!(elapsed < MOST, "{elapsed:?}");
+    let generation = codegen::generate(&document, &config);
+    generation.expect("a client").diagnostics
 }
 
 /// Writes schemas of which each leads to the next. `schema` is one, in which `@` is the next and `%` its number.
@@ -93,6 +104,46 @@ fn a_chain_of_objects() {
         8_000,
         "{type: object, required: [next], properties: {next: @}}",
     ));
+}
+
+#[test]
+fn a_circle_of_choices() {
+    let other = "{type: object, required: [p%], properties: {p%: {type: string}}}";
+    let circle = chain(1_000, &format!("{{oneOf: [@, {other}]}}"));
+    let last = "S1000: {type: object, properties: {x: {type: string}}}";
+    assert!(circle.contains(last));
+    check_schemas(&circle.replace(
+        last,
+        "S1000: {oneOf: [{$ref: '#/components/schemas/S0'}, {type: string}]}",
+    ));
+}
+
+#[test]
+fn a_chain_of_conditions() {
+    // Each object has the properties of all that come after it: a quarter of a million.
+    check_schemas(&chain(
+        700,
+        "{type: object, properties: {p%: {type: string}}, then: @}",
+    ));
+}
+
+#[test]
+fn a_chain_of_parts() {
+    check_schemas(&chain(
+        600,
+        "{allOf: [@, {type: object, properties: {p%: {type: string}}}]}",
+    ));
+}
+
+#[test]
+fn objects_with_too_many_properties_are_told() {
+    let diagnostics = generated(&of_schemas(&chain(
+        4_000,
+        "{type: object, properties: {p%: {type: string}}, then: @}",
+    )));
+    let codes: Vec<&str> = diagnostics.iter().map(|it| it.code()).collect();
+    let told = codes.iter().filter(|code| **code == "limit-exceeded");
+    assert_eq!(told.count(), 1, "{codes:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use fixture_constants::models::{Event, Ping};
 
 #[tokio::test]
 async fn constants_are_sent_unasked() {
-    let event = r#"{"object":"event","version":2,"live":true,"name":"n"}"#;
+    let event = r#"{"object":"event","version":2,"serial":18446744073709551615,"live":true,"name":"n"}"#;
     let server = Server::start([Response::json(200, event), Response::status(204)]).await;
     let events = client!(fixture_constants, server).events();
     let received = events.send_event(Event::new("n")).send().await.unwrap();
@@ -19,7 +19,7 @@ async fn constants_are_sent_unasked() {
 
 #[tokio::test]
 async fn another_value_is_kept() {
-    let event = r#"{"object":"new","version":3,"live":true,"name":"n"}"#;
+    let event = r#"{"object":"new","version":3,"serial":18446744073709551614,"live":true,"name":"n"}"#;
     let server = Server::start(vec![Response::json(200, event); 2]).await;
     let events = client!(fixture_constants, server).events();
     let received = events.send_event(Event::new("n")).send().await.unwrap();
@@ -35,7 +35,7 @@ async fn parameters_of_one_value_are_sent_unasked() {
     let request = server.requests().remove(0);
     assert_eq!(
         request.target,
-        "/logs/text?version=2&raw=true&ratio=0.5&since=20260131000000&limit=10"
+        "/logs/text?version=2&raw=true&ratio=0.5&since=20260131000000&until=18446744073709551615&precision=0.12345678901234568&limit=10"
     );
     assert_eq!(request.header("x-api-version"), Some("2026-01-31"));
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 ///     Mode {
 ///         Text("auto") => Auto,
 ///         Integer(0) => Value0,
+///         Unsigned(18446744073709551615) => Value18446744073709551615,
 ///         Number(0.5) => Value0Point5,
 ///         Boolean(false) => False,
 ///     }
@@ -69,6 +70,8 @@ pub enum Literal {
     Text(&'static str),
     /// A whole number.
     Integer(i64),
+    /// A whole number that only 64 bits without a sign hold.
+    Unsigned(u64),
     /// A number.
     Number(f64),
     /// `true` or `false`.
@@ -82,6 +85,7 @@ impl Literal {
         match self {
             Self::Text(text) => text.into(),
             Self::Integer(number) => number.into(),
+            Self::Unsigned(number) => number.into(),
             Self::Number(number) => number.into(),
             Self::Boolean(value) => value.into(),
         }
@@ -90,13 +94,29 @@ impl Literal {
     /// Returns whether a value is this one, where `1` and `1.0` are the same number.
     fn is(self, value: &Value) -> bool {
         match self {
-            Self::Integer(number) => {
-                value.as_i64() == Some(number) || value.as_f64() == Some(number as f64)
-            }
-            Self::Number(number) => value.as_f64() == Some(number),
+            Self::Integer(number) => whole(value) == Some(number.into()),
+            Self::Unsigned(number) => whole(value) == Some(number.into()),
+            Self::Number(number) => match whole(value) {
+                Some(value) => whole_float(number) == Some(value),
+                None => value.as_f64() == Some(number),
+            },
             Self::Text(_) | Self::Boolean(_) => self.value() == *value,
         }
     }
+}
+
+/// Returns a number without a fraction, all of its digits: as floats, two large ones may be the same.
+fn whole(value: &Value) -> Option<i128> {
+    let integer = value.as_i64().map(i128::from);
+    let integer = integer.or_else(|| value.as_u64().map(i128::from));
+    integer.or_else(|| whole_float(value.as_f64()?))
+}
+
+/// Returns a float without a fraction as the whole number that it is.
+fn whole_float(number: f64) -> Option<i128> {
+    // Larger ones are not compared with integers, which JSON has of 64 bits.
+    const MOST: f64 = 1e30;
+    (number.fract() == 0.0 && number.abs() < MOST).then_some(number as i128)
 }
 
 /// Returns the index of a value among those that an enum lists.

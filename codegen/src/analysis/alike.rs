@@ -1,8 +1,8 @@
 //! Which alternatives of a union have the same values, so that nothing tells them apart.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::api::{Api, Enum, Field, Struct, Type, TypeId, TypeKind, Union};
+use crate::api::{Api, Enum, Field, Struct, Type, TypeId, TypeKind, Union, Variant};
 
 /// Returns the alternatives that have the same values, by their places: each group has at least two.
 pub fn alike(api: &Api, union: &Union) -> Vec<Vec<usize>> {
@@ -21,20 +21,39 @@ pub fn alike(api: &Api, union: &Union) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Compares types by the values that they have.
+/// A comparison of types by the values that they have.
 struct Comparison<'a> {
     api: &'a Api,
-    /// The types that are being compared, or were: they are alike unless something else is not.
+    /// The pairs that are still to be compared. They are not compared within one another: types may lead to others in
+    /// chains of any length.
+    open: Vec<(&'a Type, &'a Type)>,
+    /// The types that were met: they are alike unless something else is not.
     seen: HashSet<(TypeId, TypeId)>,
 }
 
 impl<'a> Comparison<'a> {
     fn of(api: &'a Api) -> Self {
-        let seen = HashSet::new();
-        Comparison { api, seen }
+        Comparison {
+            api,
+            open: Vec::new(),
+            seen: HashSet::new(),
+        }
     }
 
-    fn types(&mut self, one: &Type, other: &Type) -> bool {
+    /// Tells whether two types have the same values.
+    fn types(mut self, one: &'a Type, other: &'a Type) -> bool {
+        self.open.push((one, other));
+        while let Some((one, other)) = self.open.pop() {
+            if !self.pair(one, other) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Tells whether two types are alike as far as can be seen without looking at those in them, which are left to be
+    /// compared.
+    fn pair(&mut self, one: &'a Type, other: &'a Type) -> bool {
         match (self.api.unaliased(one), self.api.unaliased(other)) {
             (Type::Named(one), Type::Named(other)) => {
                 one == other || !self.seen.insert((*one, *other)) || self.kinds(*one, *other)
@@ -42,12 +61,9 @@ impl<'a> Comparison<'a> {
             (one, other) if one.parts().is_empty() => one == other,
             (one, other) => {
                 let (ones, others) = (one.parts(), other.parts());
+                self.open.extend(ones.iter().zip(others));
                 std::mem::discriminant(one) == std::mem::discriminant(other)
                     && ones.len() == others.len()
-                    && ones
-                        .iter()
-                        .zip(others)
-                        .all(|(one, other)| self.types(one, other))
             }
         }
     }
@@ -65,43 +81,77 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn structs(&mut self, one: &Struct, other: &Struct) -> bool {
-        let additional = match (&one.additional, &other.additional) {
-            (Some(one), Some(other)) => self.types(one, other),
+    fn structs(&mut self, one: &'a Struct, other: &'a Struct) -> bool {
+        let Struct {
+            fields,
+            additional,
+            closed,
+        } = one;
+        let additional = match (additional, &other.additional) {
+            (Some(one), Some(other)) => {
+                self.open.push((one, other));
+                true
+            }
             (one, other) => one.is_none() && other.is_none(),
         };
-        let find = |one: &Field| {
-            let mut fields = other.fields.iter();
-            fields.find(|field| field.name == one.name && field.flat == one.flat)
-        };
+        let others = other.fields.iter().map(|it| ((&it.name, it.flat), it));
+        let others: HashMap<(&String, bool), &'a Field> = others.collect();
         additional
-            && one.closed == other.closed
-            && one.fields.len() == other.fields.len()
-            && one
-                .fields
-                .iter()
-                .all(|field| find(field).is_some_and(|other| self.fields(field, other)))
+            && *closed == other.closed
+            && fields.len() == other.fields.len()
+            && fields.iter().all(|field| {
+                let other = others.get(&(&field.name, field.flat));
+                other.is_some_and(|other| self.fields(field, other))
+            })
     }
 
-    fn fields(&mut self, one: &Field, other: &Field) -> bool {
-        let constant = |field: &Field| field.docs.constraints.constant;
-        one.required == other.required
-            && one.nullable == other.nullable
-            && constant(one) == constant(other)
-            && self.types(&one.ty, &other.ty)
+    fn fields(&mut self, one: &'a Field, other: &'a Field) -> bool {
+        let Field {
+            name,
+            origin: _,
+            docs,
+            ty,
+            required,
+            nullable,
+            numeric_text,
+            flat,
+            discriminator,
+        } = one;
+        self.open.push((ty, &other.ty));
+        *name == other.name
+            && docs.constraints.constant == other.docs.constraints.constant
+            && *required == other.required
+            && *nullable == other.nullable
+            && *numeric_text == other.numeric_text
+            && *flat == other.flat
+            && *discriminator == other.discriminator
     }
 
-    fn unions(&mut self, one: &Union, other: &Union) -> bool {
-        let variants = one.variants.iter().zip(&other.variants);
-        one.variants.len() == other.variants.len()
-            && one.discriminator == other.discriminator
-            && variants
-                .into_iter()
-                .all(|(one, other)| self.types(&one.ty, &other.ty))
+    fn unions(&mut self, one: &'a Union, other: &'a Union) -> bool {
+        // The values are the same whether or not one may be of several alternatives.
+        let Union {
+            variants,
+            is_any_of: _,
+            discriminator,
+        } = one;
+        let types = |variants: &'a [Variant]| {
+            variants.iter().map(|variant| {
+                let Variant {
+                    name: _,
+                    origin: _,
+                    ty,
+                } = variant;
+                ty
+            })
+        };
+        self.open
+            .extend(types(variants).zip(types(&other.variants)));
+        variants.len() == other.variants.len() && *discriminator == other.discriminator
     }
 }
 
 /// Returns the values of an enumeration, without regard to their order.
 fn values(list: &Enum) -> BTreeSet<String> {
-    list.values.iter().map(|value| value.to_string()).collect()
+    let Enum { values, labels: _ } = list;
+    values.iter().map(|value| value.to_string()).collect()
 }

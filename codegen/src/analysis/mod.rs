@@ -19,7 +19,6 @@ pub use alike::alike;
 pub use choice::{Absent, Choice, discriminator_kind, is_written};
 pub use constants::{Constant, of as constant};
 pub use features::{Feature, Features};
-pub use overlap::overlaps;
 pub use own_servers::of as own_servers;
 pub use shape::{Members, Others, Shape};
 pub use untyped::Typing;
@@ -29,6 +28,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::api::{Api, TypeId, TypeKind, Union};
 use boxes::Boxes;
+use overlap::overlaps;
 
 /// The facts that rendering asks for.
 #[derive(Debug)]
@@ -38,6 +38,7 @@ pub struct Facts {
     features: Features,
     inline: Vec<Vec<TypeId>>,
     choices: HashMap<TypeId, Choice>,
+    overlaps: HashMap<TypeId, Vec<bool>>,
     secret_holders: Vec<bool>,
 }
 
@@ -49,6 +50,9 @@ impl Facts {
             features: Features::derive(api),
             inline: inline(api),
             choices: choices(api),
+            overlaps: unions(api)
+                .map(|(id, union)| (id, overlaps(api, union)))
+                .collect(),
             secret_holders: secrets::holders(api),
             usage,
         }
@@ -80,6 +84,11 @@ impl Facts {
         &self.choices[&union]
     }
 
+    /// Tells of each alternative of a union whether a value of it may be of another one too.
+    pub fn overlaps(&self, union: TypeId) -> &[bool] {
+        &self.overlaps[&union]
+    }
+
     /// Tells whether values of a type hold secrets, at any depth.
     pub fn holds_secrets(&self, id: TypeId) -> bool {
         self.secret_holders[id.0]
@@ -97,13 +106,15 @@ fn inline(api: &Api) -> Vec<Vec<TypeId>> {
     inline
 }
 
-fn choices(api: &Api) -> HashMap<TypeId, Choice> {
-    let types = api.type_defs();
-    let unions = types.filter_map(|(id, def)| match &def.kind {
+fn unions(api: &Api) -> impl Iterator<Item = (TypeId, &Union)> {
+    api.type_defs().filter_map(|(id, def)| match &def.kind {
         TypeKind::Union(union) => Some((id, union)),
         TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => None,
-    });
-    let unions: BTreeMap<TypeId, &Union> = unions.collect();
+    })
+}
+
+fn choices(api: &Api) -> HashMap<TypeId, Choice> {
+    let unions: BTreeMap<TypeId, &Union> = unions(api).collect();
     let choices = unions.iter();
     let mut choices: HashMap<TypeId, Choice> = choices
         .map(|(id, union)| (*id, Choice::of(api, union)))

@@ -18,7 +18,7 @@ pub use schema::*;
 pub use security::*;
 pub use webhook::*;
 
-use crate::source::Origin;
+use crate::source::WrittenAt;
 
 /// A whole API.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,7 +143,7 @@ pub struct Contact {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Server {
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// The environment's name where the document gives one (`x-name`, or 3.2's `name`).
     pub name: Option<String>,
     /// The URL with its variables in braces.

@@ -3,7 +3,7 @@
 use super::{
     Docs, Response, ResponseCase, SecurityRequirement, Server, StatusPattern, TagId, Type,
 };
-use crate::source::{Origin, Value};
+use crate::source::{Origin, Value, WrittenAt};
 
 /// The place of an operation among the operations of an API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ pub struct Operation {
     /// Its `operationId`, or the method and the path where the document gives none.
     pub id: String,
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// The group it belongs to: the first of its tags.
     pub tag: TagId,
     /// The HTTP method.
@@ -43,6 +43,11 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Returns the method and the path, `GET /users`: several operations may have one id, but not one place.
+    pub fn place(&self) -> String {
+        format!("{} {}", self.method.as_str(), self.path.0)
+    }
+
     /// Tells whether a response is a success: a 2xx; where an operation has none, a 3xx; where it has neither,
     /// `default`. A 4xx or 5xx that only `default` describes is a failure still.
     pub fn is_success(&self, response: &Response) -> bool {
@@ -161,7 +166,7 @@ pub struct Parameter {
     /// Its name on the wire.
     pub name: String,
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// What the document says about it.
     pub docs: Docs,
     /// The part of the request that carries it.
@@ -194,7 +199,7 @@ impl Parameter {
     pub fn path(name: &str, origin: Origin) -> Parameter {
         Parameter {
             name: name.to_owned(),
-            origin,
+            origin: origin.into(),
             docs: Docs::default(),
             location: Location::Path,
             style: Style::Simple,
@@ -267,7 +272,7 @@ impl Style {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequestBody {
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// CommonMark text.
     pub description: Option<String>,
     /// Whether it has to be there.
@@ -317,7 +322,7 @@ pub struct PropertyEncoding {
     /// The property's name.
     pub name: String,
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// The media type of its part, or of its text; several are an offer to the caller.
     pub content_type: Option<String>,
     /// How its value is written as a parameter, where the document says so.

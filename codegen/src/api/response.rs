@@ -1,13 +1,13 @@
 //! Responses.
 
 use super::{Docs, Type};
-use crate::source::{Origin, Value};
+use crate::source::{Value, WrittenAt};
 
 /// A documented response (OpenAPI 3.0, section 4.7.17).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Response {
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// The statuses it is for.
     pub status: StatusPattern,
     /// CommonMark text.
@@ -131,7 +131,7 @@ pub struct Header {
     /// Its name on the wire.
     pub name: String,
     /// Where it stands in the document, the first time.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// What the document says about it, the first time.
     pub docs: Docs,
     /// How its value is written.

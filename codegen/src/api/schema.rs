@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::source::{Origin, Value};
+use crate::source::{Value, WrittenAt};
 
 /// The place of a named type among the types of an API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,7 +21,7 @@ pub struct TypeDef {
     /// Whether other inline types are aliases of this inline type. It has a file of its own then.
     pub is_shared: bool,
     /// Where its schema stands.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// What the document says about it.
     pub docs: Docs,
     /// What it is.
@@ -97,7 +97,7 @@ pub struct Field {
     /// Its name on the wire; of a flat one, which is not on the wire, what to call it.
     pub name: String,
     /// Where its schema stands.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// What the document says about it.
     pub docs: Docs,
     /// Its type, without regard to whether it may be null.
@@ -220,7 +220,7 @@ pub struct Variant {
     /// Its name: that of a component, a title, or a word for the kind of value.
     pub name: String,
     /// Where the schema of the alternative stands, or the reference to it.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// Its type.
     pub ty: Type,
 }

@@ -1,6 +1,6 @@
 //! Security: how a caller proves who it is.
 
-use crate::source::Origin;
+use crate::source::WrittenAt;
 
 /// A way to authenticate (OpenAPI 3.0, section 4.7.27).
 #[derive(Clone, Debug, PartialEq)]
@@ -8,7 +8,7 @@ pub struct SecurityScheme {
     /// Its name in the document.
     pub name: String,
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// CommonMark text.
     pub description: Option<String>,
     /// What is sent.

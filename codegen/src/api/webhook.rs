@@ -1,7 +1,7 @@
 //! Webhooks and callbacks: the requests that the API sends to an application.
 
 use super::{Method, Type};
-use crate::source::Origin;
+use crate::source::WrittenAt;
 
 /// A request that the API sends: of 3.1's `webhooks`, or a callback (OpenAPI 3.0, section 4.7.18).
 #[derive(Clone, Debug, PartialEq)]
@@ -10,7 +10,7 @@ pub struct Webhook {
     /// method where there are several.
     pub name: Vec<String>,
     /// Where it stands in the document.
-    pub origin: Origin,
+    pub origin: WrittenAt,
     /// The HTTP method.
     pub method: Method,
     /// What brings it about.
@@ -34,6 +34,8 @@ pub enum WebhookSource {
     Callback {
         /// The operation's id.
         operation: String,
+        /// The operation's method and path.
+        place: String,
         /// The runtime expression of the URL that the request is sent to.
         url: String,
     },

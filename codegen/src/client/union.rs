@@ -4,7 +4,7 @@ use super::context::Context;
 use super::model::member_ty;
 use super::rust_type::RustType;
 use super::shape::Shape;
-use crate::analysis::{self, Absent, is_written, overlaps};
+use crate::analysis::{self, Absent, is_written};
 use crate::api::{self, JsonKind, TypeId};
 use crate::names::Name;
 use crate::source::Origin;
@@ -66,7 +66,7 @@ impl<'a> Union<'a> {
             Some(discriminator) => discriminator.values_by_alternative(count),
             None => vec![Vec::new(); count],
         };
-        let overlaps = overlaps(context.api, union);
+        let overlaps = context.facts.overlaps(id);
         let variants = union.variants.iter().enumerate();
         let variants = variants.map(|(index, variant)| {
             let is_default = discriminator.is_some_and(|it| it.default == Some(index));

@@ -13,11 +13,11 @@ use super::ConfigProblem;
 pub struct Rename {
     /// Types, by the name of a component, or by `Model.property` for a schema that is written inline.
     pub types: BTreeMap<String, String>,
-    /// Operations, by their id.
+    /// Operations, by their id or as `GET /path`, which counts where both are there.
     pub operations: BTreeMap<String, String>,
     /// Fields, as `Model.property`.
     pub fields: BTreeMap<String, String>,
-    /// Parameters, as `operation.parameter`.
+    /// Parameters, as `operation.parameter`, the operation by its id or as `GET /path`.
     pub parameters: BTreeMap<String, String>,
     /// Variants of enums and unions, as `Model.value`.
     pub variants: BTreeMap<String, String>,

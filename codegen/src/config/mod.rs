@@ -19,7 +19,7 @@ pub use foreign::{Dependency, RustType};
 pub struct Config {
     /// The manifest of the generated crate.
     pub package: Package,
-    /// How operations return lists in pages, by operation id.
+    /// How operations return lists in pages, by operation id or as `GET /path`.
     pub pagination: BTreeMap<String, Pagination>,
     /// The properties that hold secrets, as `Model.property`.
     pub sensitive: Vec<String>,

@@ -78,6 +78,18 @@ pub enum Problem {
         /// The keyword.
         keyword: &'static str,
     },
+    /// A number with more digits than the client keeps.
+    RoundedNumber {
+        /// The number as it is written.
+        written: String,
+        /// The number that the client has.
+        read: String,
+    },
+    /// Objects that have more properties than the client may have.
+    TooManyProperties {
+        /// The most that all objects together may have.
+        most: usize,
+    },
     /// Alternatives that nothing tells apart.
     EqualAlternatives {
         /// What the client calls them.
@@ -167,6 +179,8 @@ pub enum Problem {
     DuplicateOperationId {
         /// The id.
         id: String,
+        /// The method and the path of the first operation with the id.
+        first: String,
         /// The name that the operation's method got.
         method: String,
     },
@@ -317,6 +331,21 @@ impl Problem {
                 format!("a schema with `{keyword}` becomes a JSON value"),
                 UNTYPED_HELP,
             ),
+            Self::RoundedNumber { written, read } => warning(
+                "rounded-number",
+                format!(
+                    "`{written}` has more digits than the client keeps; it is read as `{read}`"
+                ),
+                "describe the value as text; integers of 64 bits and numbers of 15 digits keep all of theirs",
+            ),
+            Self::TooManyProperties { most } => error(
+                "limit-exceeded",
+                format!(
+                    "the objects have more than {most} properties, the limit, with those of their parts; the objects \
+                     that come after this one are read as any objects"
+                ),
+                "let an object have another one as a property, rather than all of its properties by `allOf`",
+            ),
             Self::EqualAlternatives { alternatives } => warning(
                 "equal-alternatives",
                 format!(
@@ -427,11 +456,9 @@ impl Problem {
                 ),
                 "write `required: true`, and describe the path without it on its own if there is one",
             ),
-            Self::DuplicateOperationId { id, method } => warning(
+            Self::DuplicateOperationId { id, first, method } => warning(
                 "duplicate-operation-id",
-                format!(
-                    "another operation has the id `{id}`, too; the method of this one is `{method}`"
-                ),
+                format!("`{first}` has the id `{id}`, too; the method of this one is `{method}`"),
                 "give each operation an id of its own: names that follow from the order of operations change with it",
             ),
             Self::Unsendable { name, reason } => warning(

@@ -100,6 +100,10 @@ warning untyped: a tuple becomes a JSON value
     callers read and write the value as `serde_json::Value`
 warning untyped: a schema with `not` becomes a JSON value
     callers read and write the value as `serde_json::Value`
+warning rounded-number: `18446744073709551616` has more digits than the client keeps; it is read as `1.8446744073709552e19`
+    describe the value as text; integers of 64 bits and numbers of 15 digits keep all of theirs
+error limit-exceeded: the objects have more than 500000 properties, the limit, with those of their parts; the objects that come after this one are read as any objects
+    let an object have another one as a property, rather than all of its properties by `allOf`
 warning equal-alternatives: nothing tells the alternatives `A`, `B` and `C` apart: a value of any of them is read as the first
     add a `discriminator`, or give each a property with a constant value of its own
 warning loose-items: `items` is a list without `type: array`; its schemas are taken as alternatives
@@ -142,7 +146,7 @@ warning no-operations: the document has no operation, so there is nothing to cal
     check that this is the document which has `paths`
 warning optional-path-parameter: the path parameter `id` is not required; callers have to give it all the same
     write `required: true`, and describe the path without it on its own if there is one
-warning duplicate-operation-id: another operation has the id `getUser`, too; the method of this one is `get_user_2`
+warning duplicate-operation-id: `GET /users/{id}` has the id `getUser`, too; the method of this one is `get_user_2`
     give each operation an id of its own: names that follow from the order of operations change with it
 warning unsendable-parameter: the parameter `filter` has lists in lists, which its style cannot write; sending it fails
     choose `deepObject`, or describe the parameter by `content`
@@ -334,6 +338,11 @@ fn documents() -> Vec<Problem> {
         },
         Problem::Untyped { reason: "a tuple" },
         Problem::Composed { keyword: "not" },
+        Problem::RoundedNumber {
+            written: "18446744073709551616".into(),
+            read: "1.8446744073709552e19".into(),
+        },
+        Problem::TooManyProperties { most: 500_000 },
         Problem::EqualAlternatives {
             alternatives: vec!["A".into(), "B".into(), "C".into()],
         },
@@ -386,6 +395,7 @@ fn documents() -> Vec<Problem> {
         Problem::OptionalPathParameter { name: "id".into() },
         Problem::DuplicateOperationId {
             id: "getUser".into(),
+            first: "GET /users/{id}".into(),
             method: "get_user_2".into(),
         },
         Problem::Unsendable {

@@ -1,4 +1,4 @@
-//! What stands beside a `$ref`: in schemas it counts since 3.1, and is ignored before, but for remarks.
+//! What stands beside a `$ref`: in schemas it counts since 3.1, and is ignored before, but for annotations.
 
 use serde_json::{Value, json};
 
@@ -8,9 +8,9 @@ use super::rewrite::{Members, Rewrite};
 use super::version::Version;
 use crate::diagnostic::Problem;
 
-/// The keywords beside the `$ref` of a schema that are read in any version, although 3.0 says to ignore them: remarks,
+/// The keywords beside the `$ref` of a schema that are read in any version, although 3.0 says to ignore them: annotations,
 /// and whether the value may be null.
-const REMARKS: &[&str] = &[
+const ANNOTATIONS: &[&str] = &[
     "$ref",
     "nullable",
     "description",
@@ -35,9 +35,18 @@ const STRUCTURE: &[&str] = &["allOf", "patternProperties"];
 /// `$ref` leads to makes it a part of an `allOf`, which means the same.
 pub fn of_schema(work: &mut Rewrite<'_>, keywords: &mut Members, path: &NodePath<'_>) {
     match work.version {
-        Version::Swagger2 | Version::OpenApi30 => ignore(work, keywords, REMARKS, path),
+        Version::Swagger2 | Version::OpenApi30 => ignore(work, keywords, ANNOTATIONS, path),
         Version::OpenApi31 if extends(keywords) => extend(work, keywords, path),
         Version::OpenApi31 => {}
+    }
+}
+
+/// Tells whether what stands beside the `$ref` of an object that is no schema counts. That of a path item does since 3.1;
+/// 3.0 leaves open what it means.
+pub fn counts(version: Version, kind: Kind) -> bool {
+    match version {
+        Version::Swagger2 | Version::OpenApi30 => false,
+        Version::OpenApi31 => kind == Kind::PathItem,
     }
 }
 

@@ -148,6 +148,7 @@ fn path_item(key: &str) -> Kind {
         "additionalOperations" | "x-additional-operations" => Map(&Kind::Operation),
         "parameters" => List(&Kind::Parameter),
         "x-querystring" => Kind::Parameter,
+        "x-request-bodies" => Map(&Kind::RequestBody),
         "servers" => List(&Kind::Server),
         _ => Opaque,
     }

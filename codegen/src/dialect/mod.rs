@@ -9,6 +9,7 @@
 //! | document | `x-webhooks` | 3.1's `webhooks`: path items by name |
 //! | document | `x-ms-paths` | what of path items `paths` has, too; all others are among those |
 //! | path item | `x-additional-operations` | 3.2's `additionalOperations` and `query`: operations by method |
+//! | path item | `x-request-bodies` | 2.0's body or form of a path item, for operations elsewhere that it refers to: by method |
 //! | path item, operation | `x-querystring` | 3.2's parameter `in: querystring` |
 //! | parameter | `x-style: cookie` | 3.2's style of that name; `style` is `form` |
 //! | parameter, header, schema, encoding | `x-collection-format` | a `collectionFormat` of 2.0 that no style stands for: `tsv`, outside of queries also `ssv` and `pipes`; in a schema, any |
@@ -40,6 +41,7 @@ mod extract;
 mod kind;
 mod node_path;
 mod openapi3;
+mod operation;
 mod parameter;
 mod references;
 mod response;

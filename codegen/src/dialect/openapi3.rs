@@ -47,7 +47,9 @@ pub fn rewrite(work: &mut Rewrite<'_>, value: &mut Value, kind: Kind, path: &Nod
     let Value::Object(members) = value else {
         return;
     };
-    if let Some(Value::String(_)) = members.get("$ref") {
+    if let Some(Value::String(_)) = members.get("$ref")
+        && !beside_reference::counts(work.version, kind)
+    {
         return beside_reference::of_object(work, members, kind, path);
     }
     if let Some((_, names)) = RENAMED.iter().find(|(renamed, _)| *renamed == kind) {

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use super::kind::Kind;
+use super::operation::ReferencedOperation;
 use super::parameter::ReusableParameter;
 use super::response::ReusableResponse;
 use crate::source::{Document, FileId, Node, Origin, Pointer, Value, is_reference};
@@ -42,6 +43,8 @@ pub struct Survey {
     pub reusable: Reusable<ReusableParameter>,
     /// The reusable responses whose media types 2.0 leaves to the operations.
     pub responses: Reusable<ReusableResponse>,
+    /// The operations in places of their own.
+    pub operations: Reusable<ReferencedOperation>,
 }
 
 /// Nodes by the file and the text of the references to them.
@@ -83,6 +86,7 @@ struct Surveyor<'d> {
     parameters: HashMap<(FileId, Pointer), Option<Rc<ReusableParameter>>>,
     reusable: Reusable<ReusableParameter>,
     responses: Reusable<ReusableResponse>,
+    operations: Reusable<ReferencedOperation>,
 }
 
 impl<'d> Surveyor<'d> {
@@ -96,6 +100,7 @@ impl<'d> Surveyor<'d> {
             parameters: HashMap::new(),
             reusable: BTreeMap::new(),
             responses: BTreeMap::new(),
+            operations: BTreeMap::new(),
         }
     }
 
@@ -164,6 +169,7 @@ impl<'d> Surveyor<'d> {
         match kind {
             Kind::Parameter => self.parameter(target, file, &reached),
             Kind::Response => self.response(target, file, &reached),
+            Kind::Operation => self.operation(target, file, &reached),
             _ => {}
         }
         let Origin { file, pointer } = reached.origin().clone();
@@ -195,6 +201,15 @@ impl<'d> Surveyor<'d> {
         if let Some(response) = ReusableResponse::of(reached.value()) {
             let targets = self.responses.entry(file).or_default();
             targets.insert(target.to_owned(), Rc::new(response));
+        }
+    }
+
+    /// Notes the operation that a reference leads to, directly or not.
+    fn operation(&mut self, target: &str, file: FileId, reached: &Node<'d>) {
+        if let Ok(operation) = reached.follow() {
+            let targets = self.operations.entry(file).or_default();
+            let operation = ReferencedOperation::of(&operation);
+            targets.insert(target.to_owned(), Rc::new(operation));
         }
     }
 
@@ -232,6 +247,7 @@ impl<'d> Surveyor<'d> {
             subtrees: subtrees.into_iter().filter(is_needed).collect(),
             reusable: self.reusable,
             responses: self.responses,
+            operations: self.operations,
         }
     }
 }

@@ -111,8 +111,8 @@ impl<'d> Collector<'_, 'd> {
     fn add(&mut self, example: &Node<'d>, schema: &Node<'d>) {
         if let Some(ty) = self.types.used(&schema.key()) {
             self.examples.push(Example {
-                origin: example.origin().clone(),
-                schema: schema.origin().clone(),
+                origin: example.origin().clone().into(),
+                schema: schema.origin().clone().into(),
                 ty: ty.clone(),
             });
         }

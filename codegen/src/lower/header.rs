@@ -46,7 +46,7 @@ impl<'d> Paths<'d> {
         }
         self.headers.push(Header {
             name: name.to_owned(),
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             docs: Docs {
                 description: read.description.or(docs.description),
                 deprecated: read.deprecated.unwrap_or(docs.deprecated),

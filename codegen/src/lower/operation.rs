@@ -23,8 +23,8 @@ pub(super) const CHILDREN: &[&str] = &[
 struct Found<'d> {
     method: Method,
     path: &'d str,
-    /// The path item that it stands in.
-    item: Node<'d>,
+    /// The path item that it stands in, and those that this one refers to: what stands in an earlier one counts.
+    items: Vec<Node<'d>>,
     node: Node<'d>,
 }
 
@@ -51,18 +51,15 @@ impl<'d> Paths<'d> {
             .into_iter()
             .filter(|(path, _)| !path.starts_with("x-"))
         {
-            let Some(item) = self.report().follow(&item) else {
-                continue;
-            };
-            for (method, node) in self.methods(&item) {
+            let items = self.report().chain(&item);
+            for (method, node) in self.methods(&items) {
                 if self.schemas.input.pruned.omits_operation(path, &node) {
                     continue;
                 }
-                let item = item.clone();
                 operations.push(Found {
                     method,
                     path,
-                    item,
+                    items: items.clone(),
                     node,
                 });
             }
@@ -70,8 +67,21 @@ impl<'d> Paths<'d> {
         operations
     }
 
-    /// Returns the operations of a path item: those of the methods that 3.0 knows, then 3.2's others.
-    pub(super) fn methods(&mut self, item: &Node<'d>) -> Vec<(Method, Node<'d>)> {
+    /// Returns the operations of a path item, and of those that it refers to, each method once.
+    pub(super) fn methods(&mut self, items: &[Node<'d>]) -> Vec<(Method, Node<'d>)> {
+        let mut methods: Vec<(Method, Node<'d>)> = Vec::new();
+        for item in items {
+            for (method, node) in self.own_methods(item) {
+                if !methods.iter().any(|(known, _)| *known == method) {
+                    methods.push((method, node));
+                }
+            }
+        }
+        methods
+    }
+
+    /// Returns the operations that stand in a path item itself: those of the methods that 3.0 knows, then 3.2's others.
+    fn own_methods(&mut self, item: &Node<'d>) -> Vec<(Method, Node<'d>)> {
         let known = item.entries();
         let mut methods: Vec<_> = known
             .filter_map(|(key, node)| Some((Method::of_key(key)?, node)))
@@ -95,7 +105,7 @@ impl<'d> Paths<'d> {
         let Found {
             method,
             path,
-            ref item,
+            ref items,
             ref node,
         } = found;
         let read: openapiv3::Operation = self.report().read(node, CHILDREN)?;
@@ -103,16 +113,18 @@ impl<'d> Paths<'d> {
             .operation_id
             .unwrap_or_else(|| format!("{} {path}", method.as_str().to_lowercase()));
         let naming = Naming::outer(&[&id]);
-        let mut parameters = self.parameters(item, node, &naming);
+        let mut parameters = self.parameters(items, node, &naming);
         let path = path_template::read(path, &parameters);
         self.match_path(&path, &mut parameters, node);
         let pagination = self.pagination(node);
         self.pagination.push(pagination);
-        let body = self.request_body(node, &naming);
+        let body = node.get("requestBody");
+        let body = body.or_else(|| inherited_body(items, &method));
+        let body = body.and_then(|body| self.request_body(&body, &naming));
         let responses = self.responses(node, &method, &naming);
         let operation = Operation {
             tag: self.tag(read.tags.first().map_or(UNTAGGED, String::as_str)),
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             method,
             path,
             summary: read.summary,
@@ -121,13 +133,13 @@ impl<'d> Paths<'d> {
             parameters,
             body,
             responses,
-            servers: own_servers(item, node, self.report()),
+            servers: own_servers(items, node, self.report()),
             security: requirements(node, &self.schemas.input.root, schemes, self.report()),
             pagination: None,
             id,
         };
         self.report_failed_streams(&operation, node);
-        self.callbacks(node, &operation.id);
+        self.callbacks(&operation, node);
         Some(operation)
     }
 
@@ -178,4 +190,11 @@ impl<'d> Paths<'d> {
             }
         }
     }
+}
+
+/// Returns the body that an operation has of its path item.
+fn inherited_body<'d>(items: &[Node<'d>], method: &Method) -> Option<Node<'d>> {
+    let mut bodies = items.iter().filter_map(|item| item.get("x-request-bodies"));
+    let key = method.as_str().to_ascii_lowercase();
+    bodies.find_map(|bodies| bodies.get(&key))
 }

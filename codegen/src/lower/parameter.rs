@@ -15,19 +15,17 @@ use crate::source::{Node, Value};
 const CHILDREN: &[&str] = &["schema", "content"];
 
 impl<'d> Paths<'d> {
-    /// Lowers the parameters of an operation and of its path item; the operation's come before those of
-    /// the path item that they replace.
+    /// Lowers the parameters of an operation and of its path items; the operation's come before those of
+    /// a path item that they replace, and those of a path item before those of one that it refers to.
     pub(super) fn parameters(
         &mut self,
-        item: &Node<'d>,
+        items: &[Node<'d>],
         operation: &Node<'d>,
         naming: &Naming,
     ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
-        for list in [item.get("parameters"), operation.get("parameters")]
-            .into_iter()
-            .flatten()
-        {
+        let holders = items.iter().rev().chain([operation]);
+        for list in holders.filter_map(|holder| holder.get("parameters")) {
             let nodes: Vec<Node<'d>> = list.items().collect();
             for parameter in nodes.iter().filter_map(|node| self.parameter(node, naming)) {
                 let same = |other: &Parameter| {
@@ -39,7 +37,8 @@ impl<'d> Paths<'d> {
                 }
             }
         }
-        let whole = operation.get("x-querystring").or(item.get("x-querystring"));
+        let mut holders = std::iter::once(operation).chain(items);
+        let whole = holders.find_map(|holder| holder.get("x-querystring"));
         parameters.extend(whole.and_then(|whole| self.querystring(&whole, naming)));
         parameters
     }
@@ -71,6 +70,7 @@ impl<'d> Paths<'d> {
         let only = schema.as_ref().filter(|_| required).and_then(only_value);
         let (ty, schema_docs, style) = match (&only, schema) {
             (Some((_, ty)), Some(schema)) => {
+                self.schemas.report_rounded(&schema);
                 let docs = self.schemas.docs_of(&schema);
                 (ty.clone(), docs, style)
             }
@@ -86,7 +86,7 @@ impl<'d> Paths<'d> {
         };
         Some(Parameter {
             name: data.name,
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             docs: Docs {
                 description: data.description.or(schema_docs.description),
                 deprecated: data.deprecated.unwrap_or(schema_docs.deprecated),
@@ -171,7 +171,7 @@ impl<'d> Paths<'d> {
                 deprecated: flag("deprecated").unwrap_or(docs.deprecated),
                 ..docs
             },
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             location: Location::Querystring,
             style,
             explode: true,
@@ -193,7 +193,8 @@ fn only_value(schema: &Node<'_>) -> Option<(Value, Type)> {
         Value::String(_) => Type::String,
         Value::Bool(_) => Type::Boolean,
         Value::Number(number) if number.is_f64() => Type::Number(NumberFormat::Double),
-        Value::Number(_) => Type::Integer(IntegerFormat::Int64),
+        Value::Number(number) if number.is_i64() => Type::Integer(IntegerFormat::Int64),
+        Value::Number(_) => Type::Integer(IntegerFormat::Uint64),
         Value::Null | Value::Array(_) | Value::Object(_) => return None,
     };
     Some((value, ty))

@@ -26,7 +26,7 @@ impl<'d> Paths<'d> {
             let content_type = node.get("contentType").and_then(|node| node.text());
             properties.push(PropertyEncoding {
                 name: name.to_owned(),
-                origin: node.origin().clone(),
+                origin: node.origin().clone().into(),
                 content_type: content_type.map(str::to_owned),
                 style: style(&node),
                 headers,
@@ -58,7 +58,7 @@ fn add_schema_types(declared: Option<&Node<'_>>, encodings: &mut Vec<PropertyEnc
         if encodings.iter().all(|encoding| encoding.name != name) {
             encodings.push(PropertyEncoding {
                 name: name.to_owned(),
-                origin: node.origin().clone(),
+                origin: node.origin().clone().into(),
                 content_type: Some(media_type.to_owned()),
                 style: None,
                 headers: Vec::new(),

@@ -69,6 +69,14 @@ impl Report {
         node.follow().map_err(|error| self.push(error)).ok()
     }
 
+    /// Returns a node and those on the way to the one that it refers to, and keeps what is wrong with its reference.
+    pub fn chain<'d>(&mut self, node: &Node<'d>) -> Vec<Node<'d>> {
+        node.chain().unwrap_or_else(|error| {
+            self.push(error);
+            vec![node.clone()]
+        })
+    }
+
     /// Tells a problem of a node, unless a member is missing since it was of a wrong type and taken out.
     pub fn tell(&mut self, problem: Problem, origin: &Origin) {
         if matches!(problem, Problem::Missing { .. }) && self.wrong.contains(&origin.key()) {

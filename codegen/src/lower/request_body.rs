@@ -5,39 +5,32 @@ use super::schema::form::{declared_kind, has_parts};
 use super::{Naming, Paths};
 use crate::api::{Encoding, JsonKind, MediaType, RequestBody, Type};
 use crate::diagnostic::Problem;
-use crate::source::{Node, Value};
+use crate::source::Node;
 
 impl<'d> Paths<'d> {
-    /// Lowers the body that an operation takes.
-    pub(super) fn request_body(
-        &mut self,
-        operation: &Node<'d>,
-        naming: &Naming,
-    ) -> Option<RequestBody> {
-        let node = self.report().follow(&operation.get("requestBody")?)?;
+    /// Lowers the body that an operation takes, or a reference to it.
+    pub(super) fn request_body(&mut self, node: &Node<'d>, naming: &Naming) -> Option<RequestBody> {
+        let node = self.report().follow(node)?;
         let body: openapiv3::RequestBody = self.report().read(&node, &["content"])?;
-        let mut lowered: Vec<(MediaType, Option<&'d Value>)> = Vec::new();
+        let mut lowered: Vec<(MediaType, Option<Node<'d>>)> = Vec::new();
         for (name, media) in offers(&node) {
             let word = match lowered.as_slice() {
                 [] => "body".to_owned(),
                 _ => format!("{name} body"),
             };
-            let schema = media.get("schema").map(|schema| schema.value());
-            let mut content = self.media_type(name, &media, &naming.inner(&word));
-            // Documents that came of Swagger 2.0 repeat a schema under each media type.
-            let same = lowered.iter().find(|(other, value)| {
-                schema.is_some() && *value == schema && other.ty.named().is_some()
+            let schema = media.get("schema");
+            // Documents that came of Swagger 2.0 repeat a schema under each media type: it is lowered once.
+            let same = lowered.iter().find(|(content, other)| {
+                let pair = schema.as_ref().zip(other.as_ref());
+                content.ty.named().is_some() && pair.is_some_and(|(one, other)| is_same(one, other))
             });
-            if let Some((other, _)) = same
-                && content.ty.named().is_some()
-            {
-                content.ty = other.ty.clone();
-            }
+            let known = same.map(|(content, _)| content.ty.clone());
+            let content = self.media_type(name, &media, known, &naming.inner(&word));
             lowered.push((content, schema));
         }
         let mut contents = lowered.into_iter().map(|(content, _)| content);
         Some(RequestBody {
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             description: body.description,
             required: body.required,
             content: contents.next()?,
@@ -45,7 +38,14 @@ impl<'d> Paths<'d> {
         })
     }
 
-    fn media_type(&mut self, name: &str, media: &Node<'d>, naming: &Naming) -> MediaType {
+    /// Lowers a media type; `known` is the type of its schema, where that was lowered before.
+    fn media_type(
+        &mut self,
+        name: &str,
+        media: &Node<'d>,
+        known: Option<Type>,
+        naming: &Naming,
+    ) -> MediaType {
         self.report()
             .unsupported(media, "x-item-schema", "the items of a stream");
         self.report()
@@ -62,7 +62,13 @@ impl<'d> Paths<'d> {
                 self.report_opaque(name, media, schema);
                 Type::Bytes
             }
-            (_, Some(schema)) => self.schemas.lower(&schema, naming).into_type(),
+            (_, Some(schema)) => match known {
+                Some(ty) => {
+                    self.schemas.types.note_use(&schema, ty.clone());
+                    ty
+                }
+                None => self.schemas.lower(&schema, naming).into_type(),
+            },
             (Encoding::Multipart, None) => Type::Map(Box::new(Type::File)),
             (Encoding::Json | Encoding::Form, None) => Type::Json,
         };
@@ -100,6 +106,11 @@ impl<'d> Paths<'d> {
                 .tell(Problem::UntypedBody { media_type }, media.origin());
         }
     }
+}
+
+/// Tells whether two schemas of one file say the same.
+fn is_same(one: &Node<'_>, other: &Node<'_>) -> bool {
+    one.origin().file == other.origin().file && one.value() == other.value()
 }
 
 /// Returns the media types that a body can be sent as, the preferred one first.

@@ -57,7 +57,7 @@ impl<'d> Paths<'d> {
             }
         };
         Some(Response {
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             status: pattern,
             description: Some(response.description).filter(|text| !text.trim().is_empty()),
             bodies,

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::media_type::{Family, Notation, essence, family};
-use super::schema::form::{declared_kind, has_parts};
+use super::schema::form::{declared_kind, has_parts, is_annotation};
 use super::{Naming, Paths};
 use crate::api::{Decoding, JsonKind, Operation, ResponseBody, Type};
 use crate::diagnostic::Problem;
-use crate::source::{Node, Origin};
+use crate::source::{Node, NodeKey};
 
 impl<'d> Paths<'d> {
     /// Lowers the media types of a response, JSON first. Those that give values of the same type are one body; a
@@ -98,13 +98,11 @@ impl<'d> Paths<'d> {
     pub(super) fn report_failed_streams(&mut self, operation: &Operation, node: &Node<'d>) {
         let responses = node.get("responses");
         let nodes = responses.iter().flat_map(Node::entries);
-        let nodes: HashMap<Origin, Node<'d>> = nodes
-            .map(|(_, node)| (node.origin().clone(), node))
-            .collect();
+        let nodes: HashMap<NodeKey, Node<'d>> = nodes.map(|(_, node)| (node.key(), node)).collect();
         let failures = operation.responses.iter();
         for failure in failures.filter(|response| !operation.is_success(response)) {
             let node = nodes
-                .get(&failure.origin)
+                .get(&failure.origin.key())
                 .and_then(|node| node.follow().ok());
             let Some(content) = node.and_then(|node| node.get("content")) else {
                 continue;
@@ -211,15 +209,5 @@ fn decoding(name: &str, media: &Node<'_>) -> Decoding {
 
 /// Tells whether a schema says nothing of its values.
 pub(super) fn says_nothing(schema: &Node<'_>) -> bool {
-    const WORDS: [&str; 6] = [
-        "title",
-        "description",
-        "example",
-        "examples",
-        "default",
-        "deprecated",
-    ];
-    schema
-        .entries()
-        .all(|(key, _)| WORDS.contains(&key) || key.starts_with("x-"))
+    schema.entries().all(|(key, _)| is_annotation(key))
 }

@@ -50,7 +50,7 @@ fn security_scheme(name: &str, node: &Node<'_>, report: &mut Report) -> Option<S
     };
     Some(SecurityScheme {
         name: name.to_owned(),
-        origin: node.origin().clone(),
+        origin: node.origin().clone().into(),
         description: text(&target, "description"),
         kind,
     })

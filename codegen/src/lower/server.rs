@@ -18,14 +18,14 @@ fn list<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
     node.get("servers").iter().flat_map(Node::items).collect()
 }
 
-/// Lowers the servers of an operation alone: its own, else those of its path.
-pub fn own_servers(item: &Node<'_>, node: &Node<'_>, report: &mut Report) -> Vec<Server> {
-    let nodes = match list(node) {
-        own if own.is_empty() => list(item),
-        own => own,
-    };
+/// Lowers the servers of an operation alone: its own, else those of the first of its path items that has some.
+pub fn own_servers(items: &[Node<'_>], node: &Node<'_>, report: &mut Report) -> Vec<Server> {
+    let holders = std::iter::once(node).chain(items);
+    let mut lists = holders.map(list);
+    let nodes = lists.find(|servers| !servers.is_empty());
     nodes
         .iter()
+        .flatten()
         .filter_map(|it| own_server(it, report))
         .collect()
 }
@@ -49,7 +49,7 @@ fn server(node: &Node<'_>, report: &mut Report) -> Option<Server> {
         variable_named(name, variable.as_ref())
     });
     Some(Server {
-        origin: node.origin().clone(),
+        origin: node.origin().clone().into(),
         name: server
             .extensions
             .get("x-name")

@@ -7,9 +7,6 @@ use super::Report;
 use crate::api::{Location, Operation, Style, Type, TypeDef, TypeId, TypeKind};
 use crate::diagnostic::Problem;
 
-/// The most aliases and unions from one to the next that are looked through.
-const DEPTH: usize = 32;
-
 /// Tells the parameters that hold what their style cannot write.
 pub fn tell(operations: &[Operation], types: &[TypeDef], report: &mut Report) {
     let mut search = Search {
@@ -22,7 +19,7 @@ pub fn tell(operations: &[Operation], types: &[TypeDef], report: &mut Report) {
         let whole = Level::Whole {
             inner: parameter.separators.inner.len(),
         };
-        if !writes_all && search.is_nested(&parameter.ty, whole, DEPTH) {
+        if !writes_all && search.is_nested(&parameter.ty, whole) {
             let problem = Problem::Unsendable {
                 name: parameter.name.clone(),
                 reason: "has lists or objects in others",
@@ -60,64 +57,107 @@ impl Level {
     }
 }
 
+/// A named type, and where its values are.
+type State = (TypeId, Level);
+
 /// The search for lists and objects in others.
 struct Search<'t> {
     types: &'t [TypeDef],
-    /// The named types that were looked at.
-    known: HashMap<(TypeId, Level), bool>,
+    /// The answers for the named types that were looked at, and for all that these lead to.
+    known: HashMap<State, bool>,
 }
 
 impl Search<'_> {
     /// Tells whether values of a type have a list or an object in another one; those of a union, whether all
     /// alternatives have.
-    fn is_nested(&mut self, ty: &Type, level: Level, left: usize) -> bool {
-        match ty {
-            Type::List(items) => {
-                let level = level.of_items();
-                level.is_none_or(|level| self.is_nested(items, level, left))
-            }
-            Type::Tuple(places) => {
-                let level = level.of_items();
-                let mut places = places.iter();
-                level.is_none_or(|level| places.any(|it| self.is_nested(it, level, left)))
-            }
-            Type::Map(values) => {
-                let level = level.of_members();
-                level.is_none_or(|level| self.is_nested(values, level, left))
-            }
-            Type::Nullable(inner) => self.is_nested(inner, level, left),
-            Type::Named(id) => self.is_nested_type(*id, level, left),
-            _ => false,
-        }
+    fn is_nested(&mut self, ty: &Type, level: Level) -> bool {
+        let mut named = Vec::new();
+        is_nested(ty, level, &mut |state| {
+            named.push(state);
+            true
+        });
+        self.look_at(named);
+        is_nested(ty, level, &mut |state| self.known[&state])
     }
 
-    fn is_nested_type(&mut self, id: TypeId, level: Level, left: usize) -> bool {
-        let Some(left) = left.checked_sub(1) else {
-            return false;
-        };
-        if let Some(known) = self.known.get(&(id, level)) {
-            return *known;
-        }
-        // A union that is its own alternative is as its others are.
-        self.known.insert((id, level), true);
+    /// Finds the answers for named types. A union that is its own alternative is as its others are, so each answer is yes
+    /// until something says no, and a no is followed back to what leads to it.
+    fn look_at(&mut self, mut open: Vec<State>) {
         let types = self.types;
-        let is_nested = match &types[id.0].kind {
-            TypeKind::Alias(ty) => self.is_nested(ty, level, left),
-            TypeKind::Enum(_) => false,
-            TypeKind::Struct(object) => level.of_members().is_none_or(|members| {
-                object.fields.iter().any(|field| {
+        let mut users: HashMap<State, Vec<State>> = HashMap::new();
+        let mut found = Vec::new();
+        while let Some(state) = open.pop() {
+            if self.known.contains_key(&state) {
+                continue;
+            }
+            self.known.insert(state, true);
+            found.push(state);
+            is_nested_type(types, state, &mut |next| {
+                users.entry(next).or_default().push(state);
+                open.push(next);
+                true
+            });
+        }
+        while let Some(state) = found.pop() {
+            let was_nested = self.known[&state];
+            if was_nested && !is_nested_type(types, state, &mut |next| self.known[&next]) {
+                self.known.insert(state, false);
+                found.extend(users.get(&state).into_iter().flatten());
+            }
+        }
+    }
+}
+
+/// Tells whether values of a type have a list or an object in another one. `named` says it of named types. It is asked
+/// for each of them, so nothing here may stop at the first answer.
+fn is_nested(ty: &Type, level: Level, named: &mut dyn FnMut(State) -> bool) -> bool {
+    match ty {
+        Type::List(items) => match level.of_items() {
+            Some(level) => is_nested(items, level, named),
+            None => true,
+        },
+        Type::Tuple(places) => match level.of_items() {
+            Some(level) => {
+                let nested = places.iter().filter(|it| is_nested(it, level, named));
+                nested.count() > 0
+            }
+            None => true,
+        },
+        Type::Map(values) => match level.of_members() {
+            Some(level) => is_nested(values, level, named),
+            None => true,
+        },
+        Type::Nullable(inner) => is_nested(inner, level, named),
+        Type::Named(id) => named((*id, level)),
+        _ => false,
+    }
+}
+
+/// Tells the same of a named type.
+fn is_nested_type(
+    types: &[TypeDef],
+    (id, level): State,
+    named: &mut dyn FnMut(State) -> bool,
+) -> bool {
+    match &types[id.0].kind {
+        TypeKind::Alias(ty) => is_nested(ty, level, named),
+        TypeKind::Enum(_) => false,
+        TypeKind::Struct(object) => match level.of_members() {
+            Some(members) => {
+                let nested = object.fields.iter().filter(|field| {
                     // The properties of a flat field stand beside the others.
                     let level = if field.flat { level } else { members };
-                    self.is_nested(&field.ty, level, left)
-                })
-            }),
-            TypeKind::Union(union) => {
-                let mut variants = union.variants.iter();
-                variants.all(|it| self.is_nested(&it.ty, level, left))
+                    is_nested(&field.ty, level, named)
+                });
+                nested.count() > 0
             }
-        };
-        self.known.insert((id, level), is_nested);
-        is_nested
+            None => true,
+        },
+        TypeKind::Union(union) => {
+            let variants = union.variants.iter();
+            let nested = variants.filter(|it| is_nested(&it.ty, level, named));
+            nested.count() == union.variants.len()
+        }
     }
 }
 
@@ -152,6 +192,38 @@ mod tests {
             let (_, messages) = api(&text);
             assert_eq!(!messages.is_empty(), expected, "{schema}: {messages:?}");
         }
+    }
+
+    #[test]
+    fn an_answer_does_not_depend_on_what_was_asked_before() {
+        // `A` is `B` or text, and `B` is `A` or an object in an object.
+        let schemas = "A: {oneOf: [@B, {type: string}]}, B: {oneOf: [@A, @N]}, \
+                       N: {type: object, properties: {n: {type: object, properties: {x: {type: string}}}}}";
+        for (names, expected) in [("AB", 0), ("BA", 0), ("NAB", 1)] {
+            let parameter = |name| format!("{{name: {name}, in: query, schema: @{name}}}");
+            let parameters: Vec<String> = names.chars().map(parameter).collect();
+            let paths = format!(
+                "/a: {{get: {{operationId: a, parameters: [{}], responses: {{'204': {{description: d}}}}}}}}",
+                parameters.join(", ")
+            );
+            let (_, messages) = api(&document(&paths, schemas));
+            assert_eq!(messages.len(), expected, "{names}: {messages:?}");
+        }
+    }
+
+    #[test]
+    fn a_chain_of_any_length_is_followed() {
+        let schema = |index| format!("S{index}: {{oneOf: [@S{}, @N]}}", index + 1);
+        let mut schemas: Vec<String> = (0..100).map(schema).collect();
+        schemas.push("S100: @N".to_owned());
+        schemas.push(
+            "N: {type: object, properties: {n: {type: object, properties: {x: {type: string}}}}}"
+                .to_owned(),
+        );
+        let paths = "/a: {get: {operationId: a, parameters: [{name: p, in: query, schema: @S0}], \
+                     responses: {'204': {description: d}}}}";
+        let (_, messages) = api(&document(paths, &schemas.join(", ")));
+        assert_eq!(messages.len(), 1, "{messages:?}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::operation::CHILDREN;
 use super::{Naming, Paths};
-use crate::api::{Encoding, Method, Webhook, WebhookSource};
+use crate::api::{Encoding, Method, Operation, Webhook, WebhookSource};
 use crate::diagnostic::Problem;
 use crate::source::Node;
 
@@ -17,8 +17,9 @@ impl<'d> Paths<'d> {
     }
 
     /// Lowers the callbacks of an operation.
-    pub(super) fn callbacks(&mut self, operation: &Node<'d>, id: &str) {
-        let callbacks = operation.get("callbacks");
+    pub(super) fn callbacks(&mut self, operation: &Operation, node: &Node<'d>) {
+        let id = operation.id.as_str();
+        let callbacks = node.get("callbacks");
         for (name, node) in callbacks.iter().flat_map(Node::entries) {
             let Some(node) = self.report().follow(&node) else {
                 continue;
@@ -30,6 +31,7 @@ impl<'d> Paths<'d> {
             for (url, item) in urls {
                 let source = WebhookSource::Callback {
                     operation: id.to_owned(),
+                    place: operation.place(),
                     url: url.to_owned(),
                 };
                 self.path_item_of_webhook(&item, &[id, name], &source);
@@ -38,10 +40,8 @@ impl<'d> Paths<'d> {
     }
 
     fn path_item_of_webhook(&mut self, item: &Node<'d>, name: &[&str], source: &WebhookSource) {
-        let Some(item) = self.report().follow(item) else {
-            return;
-        };
-        let methods = self.methods(&item);
+        let items = self.report().chain(item);
+        let methods = self.methods(&items);
         let is_one = methods.len() == 1;
         for (method, node) in methods {
             let mut name: Vec<String> = name.iter().map(|word| (*word).to_owned()).collect();
@@ -66,7 +66,7 @@ impl<'d> Paths<'d> {
             words: name.clone(),
             parent: None,
         };
-        let body = self.request_body(node, &naming)?;
+        let body = self.request_body(&node.get("requestBody")?, &naming)?;
         let Some(content) = body
             .media_types()
             .find(|content| content.encoding == Encoding::Json)
@@ -81,7 +81,7 @@ impl<'d> Paths<'d> {
         };
         Some(Webhook {
             name,
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             method,
             source: source.clone(),
             summary: read.summary,

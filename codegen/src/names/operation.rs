@@ -1,6 +1,7 @@
 //! Names of what is generated for operations.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::case::{constant, pascal, snake};
 use super::rename::{Renames, Section};
@@ -46,17 +47,24 @@ pub struct BodyNames {
 
 /// Returns a problem for each operation whose id an earlier one has, too.
 pub fn duplicates(api: &Api, names: &[OperationNames]) -> Vec<Diagnostic> {
-    let mut seen = HashSet::new();
-    let operations = api.operations.iter().zip(names);
-    let duplicates = operations.filter(|(operation, _)| !seen.insert(&operation.id));
-    let duplicates = duplicates.map(|(operation, names)| Diagnostic {
-        problem: Problem::DuplicateOperationId {
-            id: operation.id.clone(),
-            method: names.method.to_string(),
-        },
-        origin: operation.origin.join("operationId"),
-    });
-    duplicates.collect()
+    let mut first: HashMap<&str, &Operation> = HashMap::new();
+    let mut duplicates = Vec::new();
+    for (operation, names) in api.operations.iter().zip(names) {
+        match first.entry(&operation.id) {
+            Entry::Vacant(entry) => {
+                entry.insert(operation);
+            }
+            Entry::Occupied(entry) => duplicates.push(Diagnostic {
+                problem: Problem::DuplicateOperationId {
+                    id: operation.id.clone(),
+                    first: entry.get().place(),
+                    method: names.method.to_string(),
+                },
+                origin: operation.origin.join("operationId"),
+            }),
+        }
+    }
+    duplicates
 }
 
 /// Names all operations, each in the scopes of its tag's file.
@@ -66,7 +74,11 @@ pub fn assign(api: &Api, tags: &[TagNames], renames: &mut Renames<'_>) -> Vec<Op
     for operation in &api.operations {
         let case = |name: &str| snake(name, "operation");
         let methods = &mut modules[operation.tag.0].methods;
-        renamed.push(renames.assign(Section::Operations, &operation.id, case, methods));
+        let key = renames.key(
+            Section::Operations,
+            [operation.place(), operation.id.clone()],
+        );
+        renamed.push(renames.assign(Section::Operations, &key, case, methods));
     }
     let methods = methods(api, &mut modules, renamed);
     let operations = api.operations.iter().zip(methods);
@@ -186,7 +198,9 @@ fn assign_parameters(
 ) -> Vec<Name> {
     let mut renamed = Vec::new();
     for parameter in &operation.parameters {
-        let key = format!("{}.{}", operation.id, parameter.name);
+        let holders = [operation.place(), operation.id.clone()];
+        let keys = holders.map(|holder| format!("{holder}.{}", parameter.name));
+        let key = renames.key(Section::Parameters, keys);
         let case = |name: &str| snake(name, "parameter");
         renamed.push(renames.assign(Section::Parameters, &key, case, scope));
     }

@@ -54,7 +54,7 @@ impl Section {
     fn missing(self) -> &'static str {
         match self {
             Section::Types => "a type of that name",
-            Section::Operations => "an operation of that id",
+            Section::Operations => "an operation of that id, or at that method and path",
             Section::Fields => "a field of that name",
             Section::Parameters => "a parameter of that name",
             Section::Variants => "a variant for that value",
@@ -84,6 +84,17 @@ impl<'c> Renames<'c> {
     /// Returns the name that the settings give to the thing with a key, as they write it.
     pub fn get(&self, section: Section, key: &str) -> Option<&'c str> {
         section.map(self.config).get(key).map(String::as_str)
+    }
+
+    /// Returns the first of several keys of one thing that the settings give a name to; the last where there is none.
+    pub fn key<const N: usize>(&self, section: Section, keys: [String; N]) -> String {
+        let named = keys.iter().position(|key| self.get(section, key).is_some());
+        let mut keys = keys.into_iter();
+        let key = match named {
+            Some(index) => keys.nth(index),
+            None => keys.next_back(),
+        };
+        key.unwrap_or_default()
     }
 
     /// Assigns the name that the settings give to the thing with a key, if they give one. It is a problem if that name

@@ -152,9 +152,14 @@ pub fn webhook_sentence(webhook: &Webhook) -> String {
     let method = code(webhook.method.as_str());
     match &webhook.source {
         WebhookSource::Event(name) => format!("The webhook {}, a {method}.", code(name)),
-        WebhookSource::Callback { operation, url } => format!(
-            "A callback of {}, a {method} to {}.",
+        WebhookSource::Callback {
+            operation,
+            place,
+            url,
+        } => format!(
+            "A callback of {} ({}), a {method} to {}.",
             code(operation),
+            code(place),
             code(url)
         ),
     }

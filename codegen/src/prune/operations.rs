@@ -1,5 +1,7 @@
 //! The operations of a document, and which of them the settings leave out.
 
+use std::collections::HashSet;
+
 use super::{Used, is_deprecated};
 use crate::api::{Method, UNTAGGED};
 use crate::config::Omit;
@@ -17,23 +19,28 @@ pub struct Operation<'d> {
 pub fn all<'d>(root: &Node<'d>) -> Vec<Operation<'d>> {
     let mut operations = Vec::new();
     for (path, item) in root.get("paths").iter().flat_map(Node::entries) {
-        let Ok(item) = item.follow() else { continue };
+        let Ok(items) = item.chain() else { continue };
         if path.starts_with("x-") {
             continue;
         }
-        let known = item
-            .entries()
-            .filter_map(|(key, node)| Some((Method::of_key(key)?, node)));
-        let others = item.get("x-additional-operations");
-        let others = others.iter().flat_map(Node::entries);
-        let others = others.filter_map(|(name, node)| Some((Method::of_token(name)?, node)));
-        operations.extend(known.chain(others).map(|(method, node)| Operation {
-            method,
-            path,
-            node,
-        }));
+        let mut known = HashSet::new();
+        for (method, node) in items.iter().flat_map(methods) {
+            if known.insert(method.as_str().to_owned()) {
+                operations.push(Operation { method, path, node });
+            }
+        }
     }
     operations
+}
+
+/// Returns the operations that stand in a path item itself.
+fn methods<'d>(item: &Node<'d>) -> Vec<(Method, Node<'d>)> {
+    let known = item.entries();
+    let known = known.filter_map(|(key, node)| Some((Method::of_key(key)?, node)));
+    let others = item.get("x-additional-operations");
+    let others = others.iter().flat_map(Node::entries);
+    let others = others.filter_map(|(name, node)| Some((Method::of_token(name)?, node)));
+    known.chain(others).collect()
 }
 
 impl Operation<'_> {

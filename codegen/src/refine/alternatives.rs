@@ -18,7 +18,7 @@ pub fn check(api: &Api, diagnostics: &mut Diagnostics) {
             let alternatives = variants.map(|variant| variant.name.clone()).collect();
             diagnostics.push(Diagnostic {
                 problem: Problem::EqualAlternatives { alternatives },
-                origin: def.origin.clone(),
+                origin: def.origin.clone().into(),
             });
         }
     }

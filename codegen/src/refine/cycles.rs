@@ -33,7 +33,7 @@ fn cycle(def: &TypeDef) -> Diagnostic {
     let reason = "a schema that contains itself without an object between";
     Diagnostic {
         problem: Problem::Untyped { reason },
-        origin: def.origin.clone(),
+        origin: def.origin.clone().into(),
     }
 }
 

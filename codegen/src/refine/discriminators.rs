@@ -28,7 +28,10 @@ pub fn complete(api: &mut Api, diagnostics: &mut Diagnostics) {
         let def = &mut api.types[id.0];
         for problem in problems {
             let origin = def.origin.clone();
-            diagnostics.push(Diagnostic { problem, origin });
+            diagnostics.push(Diagnostic {
+                problem,
+                origin: origin.into(),
+            });
         }
         if let TypeKind::Union(union) = &mut def.kind {
             union.discriminator = complete;

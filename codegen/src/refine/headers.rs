@@ -17,7 +17,7 @@ pub fn settle(api: &mut Api, diagnostics: &mut Diagnostics) {
                 let what = "the properties of a response header";
                 diagnostics.push(Diagnostic {
                     problem: Problem::Unsupported { what },
-                    origin: header.origin.clone(),
+                    origin: header.origin.clone().into(),
                 });
             }
         }

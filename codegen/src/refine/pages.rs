@@ -1,5 +1,7 @@
 //! Pages: which field of a page feeds which parameter, as the settings or `x-pagination` say.
 
+use std::collections::HashSet;
+
 use crate::api::{Api, Field, Operation, Pagination, Struct, Type, TypeKind};
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Setting};
@@ -12,26 +14,29 @@ pub fn resolve(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) {
-    for id in config.pagination.keys() {
-        if !api.operations.iter().any(|operation| operation.id == *id) {
-            let missing = "an operation of that id";
-            let unused = Diagnostic::unused_setting(config, "pagination", id, missing);
-            diagnostics.push(unused);
-        }
+    let keys = |operation: &Operation| [operation.place(), operation.id.clone()];
+    let known: HashSet<String> = api.operations.iter().flat_map(keys).collect();
+    for key in config.pagination.keys().filter(|key| !known.contains(*key)) {
+        let missing = "an operation of that id, or at that method and path";
+        let unused = Diagnostic::unused_setting(config, "pagination", key, missing);
+        diagnostics.push(unused);
     }
     for (index, declared) in declared.iter().enumerate() {
         let operation = &api.operations[index];
-        let set = config.pagination.get(&operation.id);
-        let Some(rule) = set.or(declared.as_ref()) else {
+        let [place, id] = keys(operation);
+        let set = config.pagination.get_key_value(&place);
+        let set = set.or_else(|| config.pagination.get_key_value(&id));
+        let Some(rule) = set.map(|(_, rule)| rule).or(declared.as_ref()) else {
             continue;
         };
         match find(api, operation, rule) {
             Ok(pagination) => api.operations[index].pagination = Some(pagination),
             Err(missing) => {
-                let setting = Box::new(Setting::of(config, "pagination", &operation.id));
+                let key = set.map_or(&id, |(key, _)| key);
+                let setting = Box::new(Setting::of(config, "pagination", key));
                 diagnostics.push(Diagnostic {
                     problem: Problem::UnusedSetting { setting, missing },
-                    origin: operation.origin.clone(),
+                    origin: operation.origin.clone().into(),
                 });
             }
         }

@@ -88,9 +88,11 @@ fn constant_value(constant: &Value) -> String {
     match constant {
         Value::String(text) => literal(text),
         // Without a suffix a literal is an `i32`.
-        Value::Number(number) if number.as_i64().is_some_and(|it| i32::try_from(it).is_err()) => {
-            format!("&{number}_i64")
-        }
+        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(integer), _) if i32::try_from(integer).is_err() => format!("&{number}_i64"),
+            (None, Some(_)) => format!("&{number}_u64"),
+            _ => format!("&{number}"),
+        },
         other => format!("&{other}"),
     }
 }

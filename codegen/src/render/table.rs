@@ -137,10 +137,9 @@ fn tag(discriminator: &Discriminator<'_>, value: &str) -> String {
 fn scalar(value: &Value) -> String {
     match value {
         Value::Bool(value) => format!("Boolean({value})"),
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (Some(integer), _) => format!("Integer({integer})"),
-            (None, float) => format!("Number({:?})", float.unwrap_or_default()),
-        },
+        Value::Number(number) if number.is_i64() => format!("Integer({number})"),
+        Value::Number(number) if number.is_u64() => format!("Unsigned({number})"),
+        Value::Number(number) => format!("Number({:?})", number.as_f64().unwrap_or_default()),
         Value::String(text) => format!("Text({})", literal(text)),
         Value::Null | Value::Array(_) | Value::Object(_) => "Text(\"\")".to_owned(),
     }

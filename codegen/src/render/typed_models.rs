@@ -67,11 +67,11 @@ fn typed_model(model: &Model<'_>) -> TypedModel {
     };
     let variants = variants.iter().map(|variant| TypedVariant {
         name: variant.name.to_string(),
-        schema: variant.origin.clone(),
+        schema: variant.origin.clone().into(),
     });
     TypedModel {
         name: model.name.to_string(),
-        schema: model.origin.clone(),
+        schema: model.origin.clone().into(),
         is_sent: model.is_sent,
         is_received: model.is_received,
         variants: variants.collect(),

@@ -41,6 +41,23 @@ impl<'d> Node<'d> {
         }
     }
 
+    /// Returns this node and those on the way to the one that it refers to, which is the last.
+    ///
+    /// # Errors
+    ///
+    /// As [`Node::follow`].
+    pub fn chain(&self) -> Result<Vec<Node<'d>>, ReferenceError> {
+        self.follow()?;
+        let mut chain = vec![self.clone()];
+        let mut target = self.reference();
+        while let Some((from, text)) = chain.last().zip(target) {
+            let next = from.step(text)?;
+            target = next.reference();
+            chain.push(next);
+        }
+        Ok(chain)
+    }
+
     /// Returns the node that the reference `target` leads to when it is written in this node. That node may be a
     /// reference itself: it is not followed.
     ///

@@ -32,7 +32,7 @@ pub use error::{LoadError, LoadProblem, ReadError, ReferenceError, ReferenceProb
 pub use limits::Limits;
 pub use moves::Moves;
 pub use node::Node;
-pub use origin::{FileId, NodeKey, Origin};
+pub use origin::{FileId, NodeKey, Origin, WrittenAt};
 pub use pointer::Pointer;
 pub use position::Position;
 pub use reference::is_reference;

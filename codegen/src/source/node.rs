@@ -92,6 +92,12 @@ impl<'d> Node<'d> {
         self.value.as_str()
     }
 
+    /// Returns a scalar as it is written: a number with all of its digits.
+    pub fn written(&self) -> Option<&'d str> {
+        let file = self.document.file(self.origin.file)?;
+        file.spans().scalar(&self.document.written(&self.origin))
+    }
+
     /// Returns the member `key` of an object.
     pub fn get(&self, key: &str) -> Option<Node<'d>> {
         let value = self.value.as_object()?.get(key)?;

@@ -1,6 +1,6 @@
 //! Where a node was written: a file and a path in it.
 
-use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 
 use super::pointer::Pointer;
 
@@ -18,11 +18,8 @@ impl FileId {
     }
 }
 
-/// Where a node was written.
-///
-/// All origins are equal: two models are the same when they say the same, wherever in a document
-/// they say it. To tell two origins apart, compare their fields.
-#[derive(Clone, Debug)]
+/// Where a node was written. To keep things by their origins, take the [key](Origin::key).
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Origin {
     /// The file.
     pub file: FileId,
@@ -48,7 +45,7 @@ impl Origin {
     }
 }
 
-/// What tells two nodes of a document apart, unlike their origins, which are all equal.
+/// What tells two nodes of a document apart: the origin of a node, as the key of a map.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct NodeKey {
     /// The file.
@@ -74,14 +71,35 @@ impl Origin {
     }
 }
 
-impl PartialEq for Origin {
+/// The origin of a part of a model. All are equal: two models are the same when they say the same, wherever in a document
+/// they say it.
+#[derive(Clone, Debug)]
+pub struct WrittenAt(Origin);
+
+impl From<Origin> for WrittenAt {
+    fn from(origin: Origin) -> Self {
+        Self(origin)
+    }
+}
+
+impl From<WrittenAt> for Origin {
+    fn from(WrittenAt(origin): WrittenAt) -> Self {
+        origin
+    }
+}
+
+impl Deref for WrittenAt {
+    type Target = Origin;
+
+    fn deref(&self) -> &Origin {
+        &self.0
+    }
+}
+
+impl PartialEq for WrittenAt {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Origin {}
-
-impl Hash for Origin {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
-}
+impl Eq for WrittenAt {}

@@ -142,6 +142,9 @@ enum Mode {
     Value2,
     Value0Point5,
     False,
+    Odd,
+    Even,
+    Most,
     Unknown(Value),
 }
 
@@ -151,6 +154,9 @@ value_enum! {
         Integer(2) => Value2,
         Number(0.5) => Value0Point5,
         Boolean(false) => False,
+        Integer(9007199254740993) => Odd,
+        Number(9007199254740994.0) => Even,
+        Unsigned(18446744073709551615) => Most,
     }
 }
 
@@ -163,11 +169,27 @@ fn values_of_several_types_have_variants() {
         (json!(false), Mode::False),
         (json!("2"), Mode::Unknown("2".into())),
         (json!(null), Mode::Unknown(Value::Null)),
+        (json!(9_007_199_254_740_993_i64), Mode::Odd),
+        (json!(9_007_199_254_740_994.0), Mode::Even),
+        (json!(u64::MAX), Mode::Most),
     ];
     for (wire, mode) in table {
         assert_eq!(from_value::<Mode>(wire.clone()).unwrap(), mode);
         assert_eq!(to_value(&mode).unwrap(), wire);
     }
     assert_eq!(Mode::from(json!(2.0)), Mode::Value2);
-    assert_eq!(Mode::KNOWN.len(), 4);
+    assert_eq!(Mode::KNOWN.len(), 7);
+}
+
+#[test]
+fn large_numbers_are_compared_to_the_last_digit() {
+    assert_eq!(Mode::from(json!(9_007_199_254_740_994_i64)), Mode::Even);
+    for unknown in [
+        json!(9_007_199_254_740_992_i64),
+        json!(9_007_199_254_740_995_i64),
+        json!(u64::MAX - 1),
+        json!(1.8446744073709552e19),
+    ] {
+        assert_eq!(Mode::from(unknown.clone()), Mode::Unknown(unknown));
+    }
 }

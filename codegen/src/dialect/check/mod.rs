@@ -242,7 +242,7 @@ fn has_own_keys(shape: Shape) -> bool {
     match shape {
         Shape::Map(_) | Shape::Requirement => true,
         Shape::Node(kind) => matches!(kind, Kind::Map(_) | Kind::Paths | Kind::Responses),
-        Shape::Remark(shape) => has_own_keys(*shape),
+        Shape::Annotation(shape) => has_own_keys(*shape),
         _ => false,
     }
 }

@@ -49,7 +49,7 @@ pub fn meaning(shape: Shape, value: &Value, step: Step) -> Option<Meaning> {
         return null(shape, step);
     }
     let read = match shape {
-        Shape::Remark(inner) => {
+        Shape::Annotation(inner) => {
             let read = meaning(*inner, value, step);
             return Some(read.unwrap_or(Meaning::Nothing));
         }
@@ -83,7 +83,7 @@ fn null(shape: Shape, step: Step) -> Option<Meaning> {
     match (step, shape) {
         (Step::Item, _) => None,
         (_, Shape::Node(Kind::Operation)) | (Step::Entry, _) => Some(match shape {
-            Shape::Remark(_) => Meaning::Nothing,
+            Shape::Annotation(_) => Meaning::Nothing,
             Shape::Text => Meaning::Value("".into()),
             shape if is_list_place(shape) => Meaning::Value(json!([])),
             _ => Meaning::Value(json!({})),
@@ -155,7 +155,7 @@ mod tests {
         const TEXT: Shape = Shape::Text;
         const TEXTS: Shape = Shape::List(&Shape::Text);
         const WORD: Shape = Shape::Word(&["query", "header"]);
-        const NOTE: Shape = Shape::Remark(&Shape::Text);
+        const NOTE: Shape = Shape::Annotation(&Shape::Text);
         const TABLE: Shape = Shape::Map(&Shape::Text);
         let read = |value| Some(Meaning::Value(value));
         let nothing = Some(Meaning::Nothing);

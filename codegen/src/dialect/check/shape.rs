@@ -41,18 +41,18 @@ pub enum Shape {
     /// The schema of a list's items, or one for each place.
     Items,
     /// Words for people. The client works without them.
-    Remark(&'static Shape),
+    Annotation(&'static Shape),
 }
 
-use Shape::{Any, Count, Flag, Limit, List, Map, Node, Number, Object, Remark, Text, Word};
+use Shape::{Annotation, Any, Count, Flag, Limit, List, Map, Node, Number, Object, Text, Word};
 
-const NOTE: Shape = Remark(&Text);
+const NOTE: Shape = Annotation(&Text);
 const TEXTS: Shape = List(&Text);
-const EXTERNAL_DOCS: Shape = Remark(&Object(
+const EXTERNAL_DOCS: Shape = Annotation(&Object(
     &[("url", Text), ("description", NOTE)],
     Some("url"),
 ));
-const EXAMPLES: Shape = Remark(&Map(&Object(
+const EXAMPLES: Shape = Annotation(&Map(&Object(
     &[
         ("summary", NOTE),
         ("description", NOTE),
@@ -60,11 +60,11 @@ const EXAMPLES: Shape = Remark(&Map(&Object(
     ],
     None,
 )));
-const CONTACT: Shape = Remark(&Object(
+const CONTACT: Shape = Annotation(&Object(
     &[("name", NOTE), ("url", NOTE), ("email", NOTE)],
     None,
 ));
-const XML: Shape = Remark(&Object(
+const XML: Shape = Annotation(&Object(
     &[
         ("name", Text),
         ("namespace", Text),
@@ -75,7 +75,7 @@ const XML: Shape = Remark(&Object(
     ],
     None,
 ));
-const LINKS: Shape = Remark(&Map(&Object(
+const LINKS: Shape = Annotation(&Map(&Object(
     &[
         ("operationRef", Text),
         ("operationId", Text),
@@ -150,7 +150,7 @@ impl Shape {
             Node(Kind::Map(kind)) => Node(*kind),
             Map(shape) => *shape,
             Shape::Requirement => TEXTS,
-            Remark(shape) => shape.member(key, version),
+            Annotation(shape) => shape.member(key, version),
             Shape::Items => Node(Kind::Schema).member(key, version),
             Node(Kind::Opaque) => Any,
             Node(_) if key == "$ref" => Shape::Reference,
@@ -171,7 +171,7 @@ impl Shape {
             Node(Kind::List(kind)) => Node(*kind),
             Shape::Items => Node(Kind::Schema),
             Shape::TypeName => Shape::TypeName,
-            Remark(shape) => shape.item(),
+            Annotation(shape) => shape.item(),
             _ => Any,
         }
     }
@@ -195,7 +195,7 @@ impl Shape {
             Object(_, required) => {
                 value.is_object() && required.is_none_or(|key| value.get(key).is_some())
             }
-            Remark(shape) => shape.fits(value),
+            Annotation(shape) => shape.fits(value),
         }
     }
 
@@ -214,7 +214,7 @@ impl Shape {
             Map(_) | Shape::Requirement | Object(_, None) | Node(_) | Shape::Items => {
                 "an object".to_owned()
             }
-            Remark(shape) => shape.name(),
+            Annotation(shape) => shape.name(),
         }
     }
 }
@@ -241,7 +241,7 @@ fn own_member(kind: Kind, key: &str, version: Version) -> Option<Shape> {
             "links" => Some(LINKS),
             _ => None,
         },
-        Kind::PathItem => remark(key),
+        Kind::PathItem => annotation(key),
         Kind::Operation => operation(key),
         Kind::Parameter => parameter(key),
         Kind::RequestBody | Kind::Response | Kind::MediaType => content(kind, key),
@@ -253,7 +253,7 @@ fn own_member(kind: Kind, key: &str, version: Version) -> Option<Shape> {
     }
 }
 
-fn remark(key: &str) -> Option<Shape> {
+fn annotation(key: &str) -> Option<Shape> {
     match key {
         "summary" | "description" => Some(NOTE),
         "externalDocs" => Some(EXTERNAL_DOCS),
@@ -267,7 +267,7 @@ fn document(key: &str) -> Option<Shape> {
         "host" | "basePath" => Some(Text),
         "schemes" | "consumes" | "produces" => Some(TEXTS),
         "jsonSchemaDialect" | "$self" => Some(NOTE),
-        _ => remark(key),
+        _ => annotation(key),
     }
 }
 
@@ -276,8 +276,8 @@ fn info(key: &str) -> Option<Shape> {
         "title" | "version" => Some(Text),
         "termsOfService" => Some(NOTE),
         "contact" => Some(CONTACT),
-        "license" => Some(Remark(&Node(Kind::License))),
-        _ => remark(key),
+        "license" => Some(Annotation(&Node(Kind::License))),
+        _ => annotation(key),
     }
 }
 
@@ -286,7 +286,7 @@ fn server(key: &str) -> Option<Shape> {
         "url" => Some(Text),
         "name" => Some(NOTE),
         "variables" => Some(Map(&VARIABLE)),
-        _ => remark(key),
+        _ => annotation(key),
     }
 }
 
@@ -294,7 +294,7 @@ fn tag(key: &str) -> Option<Shape> {
     match key {
         "name" => Some(Text),
         "parent" | "kind" => Some(NOTE),
-        _ => remark(key),
+        _ => annotation(key),
     }
 }
 
@@ -304,7 +304,7 @@ fn operation(key: &str) -> Option<Shape> {
         "tags" | "schemes" | "consumes" | "produces" => Some(TEXTS),
         "deprecated" => Some(Flag),
         "security" => Some(List(&Shape::Requirement)),
-        _ => remark(key),
+        _ => annotation(key),
     }
 }
 
@@ -329,9 +329,9 @@ fn content(kind: Kind, key: &str) -> Option<Shape> {
     match (kind, key) {
         (Kind::RequestBody, "required") => Some(Flag),
         (Kind::Response, "links") => Some(LINKS),
-        (Kind::Response, "examples") => Some(Remark(&Map(&Any))),
+        (Kind::Response, "examples") => Some(Annotation(&Map(&Any))),
         (Kind::MediaType, "examples") => Some(EXAMPLES),
-        (Kind::RequestBody | Kind::Response, _) => remark(key),
+        (Kind::RequestBody | Kind::Response, _) => annotation(key),
         _ => None,
     }
 }
@@ -370,7 +370,7 @@ fn schema_keyword(key: &str) -> Option<Shape> {
         "collectionFormat" => Some(Word(COLLECTION_FORMATS)),
         "dependentRequired" => Some(Map(&TEXTS)),
         "xml" => Some(XML),
-        _ => remark(key).filter(|_| key != "summary"),
+        _ => annotation(key).filter(|_| key != "summary"),
     }
 }
 
@@ -392,6 +392,6 @@ fn security_scheme(key: &str) -> Option<Shape> {
         "flows" => Some(FLOWS),
         "scopes" => Some(Map(&NOTE)),
         "deprecated" => Some(Flag),
-        _ => remark(key),
+        _ => annotation(key),
     }
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::defaults::{Defaults, texts};
 use super::{body, form, response, servers};
+use crate::diagnostic::Problem;
 use crate::dialect::extract::{ExtractedParameter, extract};
 use crate::dialect::node_path::NodePath;
 use crate::dialect::parameter::Location;
@@ -11,6 +12,9 @@ use crate::dialect::rewrite::{Members, Rewrite};
 
 /// The operations that a path item of 2.0 may have.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch"];
+
+/// The extension of a path item for the bodies of operations in places of their own.
+const BODIES: &str = "x-request-bodies";
 
 /// Rewrites the operations of a path item.
 pub(super) fn rewrite_all(
@@ -20,13 +24,69 @@ pub(super) fn rewrite_all(
     path: &NodePath<'_>,
 ) {
     let inherited = extract(work, item, path);
+    let mut bodies = Members::new();
     for method in METHODS {
-        if let Some(Value::Object(operation)) = item.get_mut(*method)
-            && !operation.contains_key("$ref")
-        {
+        let Some(Value::Object(operation)) = item.get_mut(*method) else {
+            continue;
+        };
+        if !operation.contains_key("$ref") {
             rewrite(work, operation, &inherited, defaults, &path.key(method));
+        } else if let Some(body) = body_beside(work, operation, &inherited, defaults, path, method)
+        {
+            bodies.insert((*method).to_owned(), Value::Object(body));
         }
     }
+    if !bodies.is_empty() {
+        item.insert(BODIES.to_owned(), Value::Object(bodies));
+    }
+}
+
+/// Makes the body that an operation in a place of its own has of the path item. It stays in the path item: others may
+/// refer to the operation, and references in the body count from the file of the path item.
+fn body_beside(
+    work: &mut Rewrite<'_>,
+    reference: &Members,
+    inherited: &[ExtractedParameter],
+    defaults: &Defaults,
+    path: &NodePath<'_>,
+    method: &str,
+) -> Option<Members> {
+    let location = inherited.first()?.location;
+    let target = reference.get("$ref")?.as_str()?;
+    let operations = work.survey.operations.get(&work.file);
+    let operation = operations?.get(target)?;
+    match (operation.body, location) {
+        (None, _) => {}
+        (Some(Location::FormData), Location::FormData) => {
+            let what = "the form fields of a path item in an operation elsewhere that has fields of its own";
+            work.tell(Problem::Unsupported { what }, path, method);
+            return None;
+        }
+        (Some(_), _) => return None,
+    }
+    let consumes = operation.consumes.as_ref().and_then(texts);
+    let consumes = consumes.as_deref().unwrap_or(&defaults.consumes);
+    let parameters = with_inherited(work, Vec::new(), inherited);
+    let bodies = path.key(BODIES);
+    request_body(work, parameters, consumes, defaults, &bodies.key(method))
+}
+
+/// Makes the body of an operation from the parameters that 3.0 has no parameters for.
+fn request_body(
+    work: &mut Rewrite<'_>,
+    mut parameters: Vec<ExtractedParameter>,
+    consumes: &[String],
+    defaults: &Defaults,
+    path: &NodePath<'_>,
+) -> Option<Members> {
+    if parameters.first()?.location != Location::Body {
+        return Some(form::request_body(work, parameters, consumes, path));
+    }
+    let parameter = parameters.swap_remove(0);
+    work.moved_from(path, &[], || parameter.pointer.to_pointer());
+    Some(body::request_body(
+        work, parameter, consumes, defaults, path,
+    ))
 }
 
 /// Rewrites an operation. `inherited` are the parameters of its path item that 3.0 has no parameters for.
@@ -43,19 +103,9 @@ pub(super) fn rewrite(
     let produces = produces.as_deref().unwrap_or(&defaults.produces);
     servers::of_operation(work, operation, defaults, path);
     let own = extract(work, operation, path);
-    let mut parameters = with_inherited(work, own, inherited);
+    let parameters = with_inherited(work, own, inherited);
     let body_path = path.key("requestBody");
-    let body = match parameters.first().map(|it| it.location) {
-        None => None,
-        Some(Location::Body) => {
-            let parameter = parameters.swap_remove(0);
-            work.moved_from(&body_path, &[], || parameter.pointer.to_pointer());
-            let body = body::request_body(work, parameter, consumes, defaults, &body_path);
-            Some(body)
-        }
-        Some(_) => Some(form::request_body(work, parameters, consumes, &body_path)),
-    };
-    if let Some(body) = body {
+    if let Some(body) = request_body(work, parameters, consumes, defaults, &body_path) {
         operation.insert("requestBody".to_owned(), Value::Object(body));
     }
     responses(work, operation, produces, defaults, &path.key("responses"));

@@ -126,3 +126,66 @@ Q: { in: query, name: q, type: integer }
     );
     assert_eq!(document.written(schema.origin()).as_str(), "/schema");
 }
+
+#[test]
+fn operations_elsewhere_inherit_bodies_of_2_0() {
+    let document = load(&[
+        (
+            "root.yaml",
+            "
+swagger: '2.0'
+paths:
+  /a:
+    parameters: [{ in: body, name: b, schema: { $ref: '#/definitions/A' } }, { in: query, name: q, type: string }]
+    post: { $ref: 'operations.yaml#/plain' }
+    put: { $ref: 'operations.yaml#/media' }
+    patch: { $ref: 'operations.yaml#/own' }
+  /b:
+    parameters: [{ in: formData, name: f, type: integer }]
+    post: { $ref: 'operations.yaml#/plain' }
+  /c:
+    post: { $ref: 'operations.yaml#/plain' }
+definitions: { A: { type: string } }
+",
+        ),
+        (
+            "operations.yaml",
+            "
+plain: { responses: {} }
+media: { consumes: [a/b], responses: {} }
+own: { parameters: [{ in: body, name: o, schema: { type: boolean } }], responses: {} }
+",
+        ),
+    ]);
+    let found = |path: &str| walk(&document, path).follow().unwrap().value().to_string();
+    let text = r#"{"type":"string"}"#;
+    assert_eq!(
+        found("paths /a x-request-bodies post content application/json schema"),
+        text
+    );
+    assert_eq!(
+        found("paths /a x-request-bodies put content a/b schema"),
+        text
+    );
+    assert!(
+        walk(&document, "paths /a x-request-bodies")
+            .get("patch")
+            .is_none()
+    );
+    assert_eq!(
+        found(
+            "paths /b x-request-bodies post content application/x-www-form-urlencoded schema properties f"
+        ),
+        r#"{"type":"integer"}"#
+    );
+    assert!(
+        walk(&document, "paths /c")
+            .get("x-request-bodies")
+            .is_none()
+    );
+    let body = walk(&document, "paths /a x-request-bodies post");
+    assert_eq!(
+        document.written(body.origin()).as_str(),
+        "/paths/~1a/parameters/0"
+    );
+}

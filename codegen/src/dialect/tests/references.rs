@@ -27,7 +27,7 @@ fn check(version: &str, cases: &[(&str, &str, &[&str])]) {
 }
 
 #[test]
-fn before_3_1_only_remarks_stand_beside() {
+fn before_3_1_only_annotations_stand_beside() {
     check(
         "3.0.3",
         &[

@@ -1,5 +1,6 @@
 //! Properties that an object has under a condition: those that `if`, `then`, `else` and `dependentSchemas` declare.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::form::{
@@ -22,13 +23,32 @@ pub(super) struct Conditional<'d> {
     naming: Naming,
 }
 
-impl<'d> Conditional<'d> {
+/// The properties that an object has under conditions, each name once.
+#[derive(Default)]
+pub(super) struct Conditionals<'d> {
+    properties: Vec<Conditional<'d>>,
+    /// The places of the properties, by their names.
+    places: HashMap<&'d str, usize>,
+}
+
+impl<'d> Conditionals<'d> {
     /// Adds what a property is under further conditions to what is known of it.
-    pub(super) fn add_to(self, others: &mut Vec<Conditional<'d>>) {
-        match others.iter_mut().find(|it| it.name == self.name) {
-            Some(known) => known.schemas.extend(self.schemas),
-            None => others.push(self),
+    pub(super) fn add(&mut self, property: Conditional<'d>) {
+        match self.places.entry(property.name) {
+            Entry::Occupied(place) => {
+                let known = &mut self.properties[*place.get()];
+                known.schemas.extend(property.schemas);
+            }
+            Entry::Vacant(place) => {
+                place.insert(self.properties.len());
+                self.properties.push(property);
+            }
         }
+    }
+
+    /// Returns the properties in the order in which they were added.
+    pub(super) fn into_properties(self) -> Vec<Conditional<'d>> {
+        self.properties
     }
 }
 
@@ -50,6 +70,7 @@ impl<'d> Schemas<'d> {
         naming: &Naming,
     ) -> Vec<Conditional<'d>> {
         let mut properties: Vec<Conditional<'d>> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
         // By condition and name, the place among the schemas of the property.
         let mut known: HashMap<(usize, &str), usize> = HashMap::new();
         let mut seen: HashSet<NodeKey> = HashSet::from([node.key()]);
@@ -81,8 +102,7 @@ impl<'d> Schemas<'d> {
                 if is_never(&property) || self.input.pruned.omits(&property) {
                     continue;
                 }
-                let place = properties.iter().position(|it| it.name == name);
-                let place = place.unwrap_or_else(|| {
+                let place = *places.entry(name).or_insert_with(|| {
                     properties.push(Conditional {
                         name,
                         schemas: Vec::new(),
@@ -125,7 +145,7 @@ impl<'d> Schemas<'d> {
         let numeric_text = is_single && is_numeric_text(&first);
         Field {
             name: name.to_owned(),
-            origin: first.origin().clone(),
+            origin: first.origin().clone().into(),
             docs: used.docs,
             ty: used.ty,
             required: false,

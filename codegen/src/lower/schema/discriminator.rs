@@ -54,7 +54,11 @@ impl<'d> Schemas<'d> {
         let known = variants.iter().position(|variant| variant.ty == ty);
         Some(known.unwrap_or_else(|| {
             let origin = node.origin().clone();
-            variants.push(Variant { name, origin, ty });
+            variants.push(Variant {
+                name,
+                origin: origin.into(),
+                ty,
+            });
             variants.len() - 1
         }))
     }

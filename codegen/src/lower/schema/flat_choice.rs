@@ -31,7 +31,7 @@ impl<'d> Schemas<'d> {
         };
         Some(Field {
             name,
-            origin: schema.node.origin().clone(),
+            origin: schema.node.origin().clone().into(),
             docs: Docs::default(),
             ty,
             required: true,

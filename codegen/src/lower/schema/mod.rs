@@ -67,6 +67,8 @@ pub struct Schemas<'d> {
     pub report: Report,
     /// The schemas without a name that are being lowered because something refers to them.
     referred: Vec<NodeKey>,
+    /// How many properties the objects have so far.
+    properties: usize,
 }
 
 impl<'d> Schemas<'d> {
@@ -77,6 +79,7 @@ impl<'d> Schemas<'d> {
             types: Types::default(),
             report,
             referred: Vec::new(),
+            properties: 0,
         };
         schemas.register_components();
         schemas
@@ -204,7 +207,10 @@ impl<'d> Schemas<'d> {
             Form::Record => return self.record(schema, naming),
             Form::Choice(choice) => return self.union(schema, choice, naming),
             Form::Texts(texts) => return self.open_enumeration(texts, naming),
-            Form::Values(Values::Enum(list)) => return TypeKind::Enum(list),
+            Form::Values(Values::Enum(list)) => {
+                self.report_rounded(&schema.node);
+                return TypeKind::Enum(list);
+            }
             Form::Values(Values::Boolean) => Type::Boolean,
             Form::Values(Values::Null) => Type::Null,
             Form::Values(Values::Other) => {
@@ -231,6 +237,18 @@ impl<'d> Schemas<'d> {
                 self.report
                     .tell(Problem::OtherType { name, keyword }, beside.origin());
             }
+        }
+    }
+
+    /// Tells the values that a schema lists and that no number of the client holds.
+    pub(super) fn report_rounded(&mut self, node: &Node<'d>) {
+        let node = self.report.follow(node);
+        for value in node.iter().flat_map(form::rounded) {
+            let problem = Problem::RoundedNumber {
+                written: value.written().unwrap_or_default().to_owned(),
+                read: value.value().to_string(),
+            };
+            self.report.tell(problem, value.origin());
         }
     }
 

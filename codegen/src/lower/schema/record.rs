@@ -1,21 +1,27 @@
 //! Objects: properties, what may stand beside them, and the parts that `allOf` puts together.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::conditional::Conditional;
+use super::conditional::Conditionals;
 use super::form::{self, Form, choice, chooses, declared_kind};
 use super::{Naming, Schema, Schemas};
 use crate::api::{Docs, Field, JsonKind, Struct, Type, TypeKind};
 use crate::diagnostic::Problem;
 use crate::source::{Node, NodeKey};
 
+/// The most properties of all objects together. An object has those of its parts, too, so that they may be many more than
+/// the document has: in a chain of a thousand parts, half a million.
+const MOST_PROPERTIES: usize = 500_000;
+
 /// The properties of an object as its parts add to them.
 #[derive(Default)]
 struct Parts<'d> {
     fields: Vec<Field>,
+    /// The places of the fields that are not flat, by their names.
+    places: HashMap<String, usize>,
     required: Vec<(String, Field)>,
     /// The properties that a value has under a condition.
-    conditional: Vec<Conditional<'d>>,
+    conditional: Conditionals<'d>,
     additional: Option<Type>,
     closed: bool,
     /// The schema that all of this is for.
@@ -52,6 +58,9 @@ impl<'d> Schemas<'d> {
     ///
     /// None when a part is not an object.
     pub(super) fn structure(&mut self, schema: &Schema<'d>, naming: &Naming) -> Option<Struct> {
+        if self.properties > MOST_PROPERTIES {
+            return Some(Struct::default());
+        }
         let mut parts = Parts {
             root: Some(schema.node.key()),
             ..Parts::default()
@@ -83,13 +92,27 @@ impl<'d> Schemas<'d> {
                 expanded: false,
             }));
         }
-        for property in std::mem::take(&mut parts.conditional) {
-            // What is declared without a condition is so under any.
-            if !parts.fields.iter().any(|field| field.name == property.name) {
-                parts.fields.push(self.conditional_field(property));
+        // What is declared without a condition is so under any.
+        let mut names: HashSet<String> = parts.fields.iter().map(|it| it.name.clone()).collect();
+        for property in std::mem::take(&mut parts.conditional).into_properties() {
+            if names.insert(property.name.to_owned()) {
+                parts.push(self.conditional_field(property));
             }
         }
-        Some(parts.finish())
+        let object = parts.finish();
+        self.count_properties(&object, &schema.node);
+        Some(object)
+    }
+
+    /// Counts the properties of an object. Once there are too many, further objects are any objects, which is told.
+    fn count_properties(&mut self, object: &Struct, node: &Node<'d>) {
+        let before = self.properties;
+        self.properties += object.fields.len();
+        if before <= MOST_PROPERTIES && self.properties > MOST_PROPERTIES {
+            let most = MOST_PROPERTIES;
+            self.report
+                .tell(Problem::TooManyProperties { most }, node.origin());
+        }
     }
 
     /// Follows a part that is a reference; inline schemas in it are named after its target. None when the reference leads
@@ -150,7 +173,7 @@ impl<'d> Schemas<'d> {
             .required
             .extend(required.map(|name| (name.clone(), undeclared_field(name, &schema))));
         for property in self.conditional_properties(&part.node, &part.naming) {
-            property.add_to(&mut parts.conditional);
+            parts.conditional.add(property);
         }
         let additional = self.additional(&part.node, &part.naming);
         parts.additional = additional.or(parts.additional.take());
@@ -174,7 +197,7 @@ impl<'d> Schemas<'d> {
         let used = self.lower(node, &naming.inner(name));
         Field {
             name: name.to_owned(),
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             docs: used.docs,
             ty: used.ty,
             required: false,
@@ -213,25 +236,41 @@ fn only_alternative_of<'d>(node: &Node<'d>) -> Option<Node<'d>> {
     }
 }
 
-/// Tells whether a schema may describe objects, so that it can be a part of one.
+/// The question that [`may_be_object`] answers.
+const MAY_BE_OBJECT: &str = "a schema that may describe objects";
+
+/// Tells whether a schema may describe objects, so that it can be a part of one. That is asked for each object that it
+/// is a part of.
 fn may_be_object(node: &Node<'_>) -> bool {
-    match (declared_kind(node), form::of(node)) {
-        (JsonKind::Object, _) => true,
-        (JsonKind::Any, form) => match form {
-            Form::Reference
-            | Form::SameAs(_)
-            | Form::Record
-            | Form::Map
-            | Form::Choice(_)
-            | Form::Any => true,
-            Form::Mixed(_)
-            | Form::Texts(_)
-            | Form::Values(_)
-            | Form::List(_)
-            | Form::Tuple(_)
-            | Form::Scalar(_) => false,
-        },
-        _ => false,
+    match declared_kind(node) {
+        JsonKind::Object => true,
+        JsonKind::Any => node.answer(MAY_BE_OBJECT).unwrap_or_else(|| {
+            let answer = has_form_of_object(node);
+            node.remember(MAY_BE_OBJECT, answer);
+            answer
+        }),
+        JsonKind::Boolean
+        | JsonKind::Integer
+        | JsonKind::Number
+        | JsonKind::String
+        | JsonKind::Array => false,
+    }
+}
+
+fn has_form_of_object(node: &Node<'_>) -> bool {
+    match form::of(node) {
+        Form::Reference
+        | Form::SameAs(_)
+        | Form::Record
+        | Form::Map
+        | Form::Choice(_)
+        | Form::Any => true,
+        Form::Mixed(_)
+        | Form::Texts(_)
+        | Form::Values(_)
+        | Form::List(_)
+        | Form::Tuple(_)
+        | Form::Scalar(_) => false,
     }
 }
 
@@ -253,13 +292,10 @@ struct SchemaPart<'d> {
 impl<'d> Parts<'d> {
     /// Adds a property. Of two with one name the later one holds; its type only if it says more than any value.
     fn add(&mut self, field: Field) {
-        match self
-            .fields
-            .iter_mut()
-            .find(|other| other.name == field.name && !other.flat)
-        {
-            None => self.fields.push(field),
-            Some(other) => {
+        match self.places.get(&field.name) {
+            None => self.push(field),
+            Some(place) => {
+                let other = &mut self.fields[*place];
                 if field.ty != Type::Json {
                     (other.ty, other.nullable) = (field.ty, field.nullable);
                     other.numeric_text = field.numeric_text;
@@ -271,13 +307,18 @@ impl<'d> Parts<'d> {
         }
     }
 
+    /// Adds a property that is not flat, and whose name no other has.
+    fn push(&mut self, field: Field) {
+        self.places.insert(field.name.clone(), self.fields.len());
+        self.fields.push(field);
+    }
+
     /// Returns the object, with the properties that only `required` names behind the others.
     fn finish(mut self) -> Struct {
-        for (name, undeclared) in self.required {
-            let mut properties = self.fields.iter_mut().filter(|field| !field.flat);
-            match properties.find(|field| field.name == name) {
-                Some(field) => field.required = true,
-                None => self.fields.push(undeclared),
+        for (name, undeclared) in std::mem::take(&mut self.required) {
+            match self.places.get(&name) {
+                Some(place) => self.fields[*place].required = true,
+                None => self.push(undeclared),
             }
         }
         Struct {
@@ -292,7 +333,7 @@ impl<'d> Parts<'d> {
 fn undeclared_field(name: &str, schema: &Schema<'_>) -> Field {
     Field {
         name: name.to_owned(),
-        origin: schema.node.origin().join("required"),
+        origin: schema.node.origin().join("required").into(),
         docs: Docs::default(),
         ty: Type::Json,
         required: true,

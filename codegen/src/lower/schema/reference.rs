@@ -8,8 +8,8 @@ use crate::source::Node;
 /// The most references from one schema without a name to the next before one gets a name.
 const MOST_REFERRED: usize = 32;
 
-/// The most references in a row whose remarks count.
-const MOST_REMARKS: usize = 16;
+/// The most references in a row whose annotations count.
+const MOST_ANNOTATIONS: usize = 16;
 
 impl<'d> Schemas<'d> {
     /// Lowers a reference.
@@ -17,13 +17,13 @@ impl<'d> Schemas<'d> {
         let Some(target) = self.report.follow(node) else {
             return Use::any();
         };
-        let mut remarks = Use::any();
+        let mut annotations = Use::any();
         let mut next = Some(node.clone());
-        for _ in 0..MOST_REMARKS {
+        for _ in 0..MOST_ANNOTATIONS {
             let Some(reference) = next else { break };
-            if let Some(schema) = self.remarks_beside(&reference) {
-                remarks.nullable |= schema.data.nullable;
-                remarks.docs = remarks.docs.and(self.schema_docs(&schema));
+            if let Some(schema) = self.annotations_beside(&reference) {
+                annotations.nullable |= schema.data.nullable;
+                annotations.docs = annotations.docs.and(self.schema_docs(&schema));
             }
             next = reference
                 .reference()
@@ -32,8 +32,8 @@ impl<'d> Schemas<'d> {
         }
         let used = self.target(&target);
         Use {
-            docs: remarks.docs.or(used.docs),
-            nullable: used.nullable || remarks.nullable,
+            docs: annotations.docs.or(used.docs),
+            nullable: used.nullable || annotations.nullable,
             ..used
         }
     }
@@ -63,7 +63,7 @@ impl<'d> Schemas<'d> {
     }
 
     /// Reads the keywords beside a reference (OpenAPI 3.1, section 4.8.23; older documents have them too).
-    fn remarks_beside(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
+    fn annotations_beside(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
         let mut keywords = node.entries().map(|(key, _)| key);
         keywords
             .any(|key| key != "$ref")

@@ -25,7 +25,7 @@ impl<'d> Types<'d> {
         self.defs.push(TypeDef {
             name: naming.words,
             parent: naming.parent,
-            origin,
+            origin: origin.into(),
             original: None,
             is_shared: false,
             docs: Docs::default(),

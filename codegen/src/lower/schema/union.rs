@@ -51,7 +51,7 @@ impl<'d> Schemas<'d> {
         let ty = self.lower(node, &naming.inner(&name)).ty;
         Variant {
             name,
-            origin: node.origin().clone(),
+            origin: node.origin().clone().into(),
             ty,
         }
     }

@@ -75,3 +75,17 @@ fn alternatives_with_the_same_values_are_told() {
         assert_eq!(told(schemas), Vec::from_iter(expected), "{schemas}");
     }
 }
+
+#[test]
+fn chains_of_any_length_are_compared() {
+    let chain = |name: &str| {
+        let link = |index| {
+            let next = index + 1;
+            format!("{name}{index}: {{type: object, properties: {{next: @{name}{next}}}}}")
+        };
+        let links: Vec<String> = (0..5_000).map(link).collect();
+        format!("{}, {name}5000: {{type: string}}", links.join(", "))
+    };
+    let schemas = format!("{}, {}, B: @D0, C: @E0", chain("D"), chain("E"));
+    assert_eq!(told(&schemas).len(), 1);
+}

@@ -45,6 +45,7 @@ fn they_are_found_by_the_settings_or_the_extension() {
         (extension, None),
         ("", Some(("receive a", rule))),
         (other, Some(("receive a", rule))),
+        (other, Some(("GET /a", rule))),
     ] {
         let pages = Some(expected.clone());
         assert_eq!(found(extension, setting), (pages, vec![]), "{extension}");

@@ -52,6 +52,16 @@ impl NodeSpans {
         span
     }
 
+    /// Returns the text of a scalar as it is written, a string's without its quotes.
+    pub(in crate::source) fn scalar(&self, pointer: &Pointer) -> Option<&str> {
+        let mut tokens = pointer.tokens();
+        let node = tokens.try_fold(0, |node, token| Some(self.child(node, &token)?.1))?;
+        match &self.resolved(node)?.kind {
+            NodeKind::Scalar(text) => Some(text),
+            NodeKind::Alias(_) | NodeKind::Sequence(_) | NodeKind::Mapping(_) => None,
+        }
+    }
+
     /// Returns the positions of a key that is given several times in one map: of the last key of `pointer`.
     pub(in crate::source) fn occurrences(&self, pointer: &Pointer) -> Vec<Span> {
         let Some(key) = pointer.last() else {

@@ -1,8 +1,10 @@
 //! The alternatives of a schema: `oneOf` and `anyOf`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::annotations::is_annotation;
 use super::conditions::declares_conditionally;
+use super::cycles::inner;
 use super::null::{is_flagged, is_null};
 use crate::source::{Node, NodeKey};
 
@@ -45,8 +47,8 @@ pub fn alternatives<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
 
 /// Tells whether a schema, as it stands, says that null is allowed and nothing else.
 fn says_only_nullable(node: &Node<'_>) -> bool {
-    let is_remark = |key: &str| matches!(key, "description" | "title" | "nullable");
-    is_flagged(node) && node.entries().all(|(key, _)| is_remark(key))
+    let mut keys = node.entries().map(|(key, _)| key);
+    is_flagged(node) && keys.all(|key| key == "nullable" || is_annotation(key))
 }
 
 /// Returns the alternatives of a schema. One that is written inline and is only a further choice counts as its
@@ -69,10 +71,11 @@ fn collect<'d>(node: &Node<'d>, depth: usize, found: &mut Vec<Node<'d>>) {
 
 fn is_only_choice(node: &Node<'_>) -> bool {
     let is_choice = |key: &str| matches!(key, "oneOf" | "anyOf");
-    let is_remark = |key: &str| matches!(key, "description" | "nullable");
+    // One with a title has a name, and is a type of its own.
+    let is_beside = |key: &str| key == "nullable" || (key != "title" && is_annotation(key));
     let mut keys = node.entries().map(|(key, _)| key);
     node.entries().any(|(key, _)| is_choice(key))
-        && keys.all(|key| is_choice(key) || is_remark(key))
+        && keys.all(|key| is_choice(key) || is_beside(key))
 }
 
 /// Returns the one alternative of a schema besides null, `A` of `oneOf: [A, {type: 'null'}]`. None where another keyword
@@ -113,56 +116,6 @@ pub fn chooses(node: &Node<'_>, goal: &NodeKey) -> bool {
     false
 }
 
-/// The question whether a schema can lead to a cycle of alternatives and parts.
-const LEADS_TO_A_CYCLE: &str = "a cycle of alternatives and parts";
-
-/// Tells whether a schema is among its own alternatives, at any distance.
-pub fn chooses_itself(node: &Node<'_>) -> bool {
-    leads_to_cycle(node) && chooses(node, &node.key())
-}
-
-/// Tells whether alternatives and parts, those of a schema and theirs, lead in a circle. Where they do not, all schemas on
-/// the way have their answer then, so that a chain of them is walked once.
-fn leads_to_cycle(node: &Node<'_>) -> bool {
-    if let Some(known) = node.answer(LEADS_TO_A_CYCLE) {
-        return known;
-    }
-    let mut way = vec![(node.clone(), inner(node).into_iter())];
-    let mut seen = HashMap::from([(node.key(), true)]);
-    while let Some((current, items)) = way.last_mut() {
-        let Some(item) = items.next() else {
-            current.remember(LEADS_TO_A_CYCLE, false);
-            seen.insert(current.key(), false);
-            way.pop();
-            continue;
-        };
-        let Ok(target) = item.follow() else { continue };
-        match (target.answer(LEADS_TO_A_CYCLE), seen.get(&target.key())) {
-            // The target is on the way itself.
-            (_, Some(true)) | (Some(true), _) => {
-                for (node, _) in &way {
-                    node.remember(LEADS_TO_A_CYCLE, true);
-                }
-                return true;
-            }
-            (Some(false), _) | (_, Some(false)) => {}
-            (None, None) => {
-                seen.insert(target.key(), true);
-                let items = inner(&target).into_iter();
-                way.push((target, items));
-            }
-        }
-    }
-    false
-}
-
-/// Returns the alternatives and the parts of a schema.
-fn inner<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
-    let mut inner = alternatives(node);
-    inner.extend(node.get("allOf").iter().flat_map(Node::items));
-    inner
-}
-
 /// Tells whether an alternative only limits the properties of the schema around it: says which have to be there, and
 /// repeats some of them.
 fn only_limits(alternative: &Node<'_>, around: &Node<'_>) -> bool {
@@ -176,10 +129,10 @@ fn only_limits(alternative: &Node<'_>, around: &Node<'_>) -> bool {
         })
     };
     let limits = |(key, value): (&str, Node<'_>)| match key {
-        "required" | "title" | "description" | "not" | "minProperties" | "maxProperties" => true,
+        "required" | "not" | "minProperties" | "maxProperties" => true,
         "type" => value.text() == Some("object"),
         "properties" => repeats(&value),
-        _ => false,
+        key => is_annotation(key),
     };
     alternative.reference().is_none() && alternative.entries().all(limits)
 }

@@ -3,8 +3,11 @@
 //! A form is read from the keywords of a schema and of those that it refers to; nothing is lowered for it.
 
 mod alternatives;
+mod annotations;
 mod conditions;
+mod cycles;
 mod null;
+mod numbers;
 mod parts;
 mod resolved;
 #[cfg(test)]
@@ -12,15 +15,16 @@ mod tests;
 mod texts;
 mod values;
 
-use alternatives::chooses_itself;
 pub use alternatives::{Choice, choice, chooses};
+pub use annotations::is_annotation;
 pub use conditions::{
     conditions, declares_conditionally, further_conditions, parts_under_condition,
 };
+use cycles::chooses_itself;
 pub use null::is_nullable;
 pub use resolved::{describes_objects, has_parts};
 pub use texts::Texts;
-pub use values::{Values, constant, only};
+pub use values::{Values, constant, only, rounded};
 
 use crate::api::JsonKind;
 use crate::source::{Node, Value};

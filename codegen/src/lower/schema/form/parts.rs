@@ -35,7 +35,7 @@ pub fn only_part<'d>(node: &Node<'d>) -> Option<Node<'d>> {
     }
 }
 
-/// Tells whether a schema has an `allOf` with a part that says what a value is. The parts of others are only remarks,
+/// Tells whether a schema has an `allOf` with a part that says what a value is. The parts of others are only annotations,
 /// and take any value.
 pub fn is_composed(node: &Node<'_>) -> bool {
     node.get("allOf")

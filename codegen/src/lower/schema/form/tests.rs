@@ -135,7 +135,7 @@ fn objects() {
         ("{type: object, properties: {a: {}}}", "record"),
         ("{allOf: [$Cat, $Pet]}", "record"),
         ("{allOf: [$Cat], properties: {a: {}}}", "record"),
-        ("{allOf: [{description: Only a remark.}]}", "any"),
+        ("{allOf: [{description: Only an annotation.}]}", "any"),
         ("{properties: {a: {}}, oneOf: [$Cat, $Pet]}", "record"),
         ("{if: {}, then: {properties: {a: {}}}}", "record"),
         ("{dependentSchemas: {a: {allOf: [$Cat]}}}", "record"),

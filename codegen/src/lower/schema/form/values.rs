@@ -1,7 +1,9 @@
 //! Values that a schema lists: under `enum`, or one by one as alternatives.
 
-use super::Form;
+use serde_json::Number;
+
 use super::alternatives::alternatives;
+use super::{Form, is_annotation, numbers};
 use crate::api::{Enum, EnumValues, Label};
 use crate::source::{Node, Value};
 
@@ -41,17 +43,9 @@ pub fn of_alternatives(node: &Node<'_>) -> Option<Values> {
     }
 }
 
-/// Tells whether a keyword says nothing of which values there are.
-fn is_remark(key: &str) -> bool {
-    matches!(
-        key,
-        "title" | "description" | "example" | "examples" | "deprecated" | "default"
-    ) || key.starts_with("x-")
-}
-
 /// Returns the values of a schema that only lists some; a single one may have a title and a description.
 fn only_values(node: &Node<'_>) -> Option<Vec<(Value, Label)>> {
-    let allowed = |key: &str| matches!(key, "enum" | "type" | "format") || is_remark(key);
+    let allowed = |key: &str| matches!(key, "enum" | "type" | "format") || is_annotation(key);
     if node.reference().is_some() || !node.entries().all(|(key, _)| allowed(key)) {
         return None;
     }
@@ -79,7 +73,7 @@ fn listed(labelled: Vec<(Value, Label)>, declared: Option<&str>) -> Values {
     let mut labels = Vec::with_capacity(labelled.len());
     for (value, label) in labelled {
         let value = of_type(value, declared);
-        if !value.is_null() && !values.contains(&value) {
+        if !value.is_null() && !values.iter().any(|known| is_same(known, &value)) {
             values.push(value);
             labels.push(label);
         }
@@ -109,15 +103,41 @@ fn listed(labelled: Vec<(Value, Label)>, declared: Option<&str>) -> Values {
 fn of_type(value: Value, declared: Option<&str>) -> Value {
     match (declared, &value) {
         (Some("string"), Value::Number(_) | Value::Bool(_)) => value.to_string().into(),
-        (Some("integer"), Value::String(text)) => text.parse::<i64>().map_or(value, Value::from),
-        (Some("integer"), Value::Number(number)) => match number.as_f64() {
-            Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 9e15 => {
-                Value::from(float as i64)
-            }
-            _ => value,
-        },
+        (Some("integer"), Value::String(text)) => {
+            let number = text.parse::<i128>().ok().and_then(Number::from_i128);
+            number.map_or(value, Value::Number)
+        }
+        (Some("integer"), Value::Number(number)) => {
+            numbers::whole(number).map_or(value, Value::Number)
+        }
         _ => value,
     }
+}
+
+/// Tells whether two values are the same one, where `1` and `1.0` are the same number.
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => {
+            one == other
+                || numbers::whole(one).is_some_and(|one| numbers::whole(other) == Some(one))
+        }
+        (one, other) => one == other,
+    }
+}
+
+/// Returns the numbers that a schema lists and that lose digits where they are read, at any of its alternatives.
+pub fn rounded<'d>(node: &Node<'d>) -> Vec<Node<'d>> {
+    let alternatives = alternatives(node);
+    let schemas = std::iter::once(node).chain(&alternatives);
+    let lists = schemas.filter_map(|schema| schema.get("enum"));
+    let mut values: Vec<Node<'d>> = lists.flat_map(|list| list.items()).collect();
+    values.retain(|value| match value.value() {
+        Value::Number(number) if number.is_f64() => value
+            .written()
+            .is_some_and(|written| numbers::is_rounded(number, written)),
+        _ => false,
+    });
+    values
 }
 
 /// Converts every value; none when one cannot be converted.
