@@ -129,7 +129,7 @@ struct Module {
 impl Module {
     /// Makes the scopes of a tag's file. The name of the tag's type is taken in it.
     fn new(tag: &TagNames) -> Module {
-        let mut types = Scope::new(reserved::API_TYPES, "Request");
+        let mut types = Scope::new(&reserved::API_TYPES, "Request");
         types.assign(tag.api.as_str());
         Module {
             methods: Scope::new(reserved::API_METHODS, "operation"),
