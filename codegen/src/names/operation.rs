@@ -146,7 +146,7 @@ impl Module {
         renames: &mut Renames<'_>,
     ) -> OperationNames {
         let stem = pascal(method.as_str(), "Operation");
-        let endpoint = self.constants.assign(&constant(method.as_str()));
+        let endpoint = self.constants.assign(&endpoint_name(&method));
         let mut scope = Scope::new(reserved::REQUEST_METHODS, "parameter");
         let parameters = assign_parameters(&mut scope, operation, renames);
         let empties = operation.parameters.iter().zip(&parameters);
@@ -175,6 +175,16 @@ impl Module {
             variants: response::assign(operation),
             method,
         }
+    }
+}
+
+/// Returns the wished name of the constant that describes an operation. In a script without case that would be the name of
+/// a parameter as well, which Rust takes for the constant: `検索` → `検索_ENDPOINT`.
+fn endpoint_name(method: &Name) -> String {
+    let name = constant(method.as_str());
+    match name.contains(char::is_uppercase) {
+        true => name,
+        false => format!("{name}_ENDPOINT"),
     }
 }
 
