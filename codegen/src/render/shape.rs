@@ -6,6 +6,13 @@ use crate::client::Context;
 use crate::client::literal::literal;
 use crate::source::Value;
 
+/// The names of shapes.
+const NAMES: &[&str] = &[
+    "Any", "Boolean", "Booleans", "Closed", "Date", "DateTime", "Either", "Integer", "Integers",
+    "Items", "List", "Map", "Nested", "Number", "Numbers", "Object", "Open", "Text", "Texts",
+    "Where",
+];
+
 /// Renders a shape.
 pub fn render(context: &Context<'_>, shape: &Shape) -> String {
     let inner = |shape: &Shape| format!("&{}", render(context, shape));
@@ -43,7 +50,16 @@ pub fn render(context: &Context<'_>, shape: &Shape) -> String {
                 inner(rest)
             )
         }
-        Shape::Nested(id) => format!("Nested(fit::<{}>)", context.names.ty(*id).name),
+        Shape::Nested(id) => {
+            let name = &context.names.ty(*id).name;
+            // The macro imports the shapes, so that the name of one alone would mean the shape.
+            let path = if NAMES.contains(&name.as_str()) {
+                "self::"
+            } else {
+                ""
+            };
+            format!("Nested(fit::<{path}{name}>)")
+        }
     }
 }
 
@@ -82,4 +98,23 @@ fn texts(texts: &[String]) -> String {
 
 fn list(values: impl Iterator<Item = String>) -> String {
     format!("&[{}]", values.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NAMES;
+
+    #[test]
+    fn names_of_shapes_are_those_that_the_macro_imports() {
+        let text = include_str!("../../runtime/src/union.rs");
+        let list = text.split_once("Shape::{\n                Any,").unwrap().1;
+        let list = list.split_once('}').unwrap().0;
+        let mut names = vec!["Any"];
+        names.extend(
+            list.split(',')
+                .map(str::trim)
+                .filter(|name| !name.is_empty()),
+        );
+        assert_eq!(names, NAMES);
+    }
 }
