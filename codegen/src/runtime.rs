@@ -13,6 +13,8 @@ pub struct Module {
     pub capability: Option<Capability>,
     /// Whether code outside of the runtime, such as that of macros, names it by its path.
     pub is_public: bool,
+    /// The generated files that import its items beside types which the document names.
+    pub importers: Option<Importers>,
     /// The items that generated code and users take from it.
     pub items: &'static [&'static str],
     /// The macros that generated code takes from it.
@@ -48,16 +50,28 @@ pub enum Capability {
     Webhooks,
 }
 
+/// The generated files that import items of a module beside types which the document names. A type cannot have the
+/// name of such an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Importers {
+    /// The files of models, and those of operations.
+    Models,
+    /// The files of operations.
+    Operations,
+}
+
 /// Declares the table of modules. A row has the module's name, then, as far as there is one:
 ///
 /// - `if`: the cargo feature that it is compiled with
 /// - `for`: the capability of an API that it is for
 /// - `as public`: that generated code names it by its path
+/// - `in`: the files that import its items
 /// - the items that generated code and users take from it
 /// - `with`: its macros
 macro_rules! modules {
     ($(
-        $name:ident $(if $feature:literal)? $(for $capability:ident)? $(as $public:ident)? => [$($item:ident),*] $(with [$($macro:ident),*])?,
+        $name:ident $(if $feature:literal)? $(for $capability:ident)? $(as $public:ident)? $(in $importers:ident)?
+            => [$($item:ident),*] $(with [$($macro:ident),*])?,
     )*) => {
         /// Every module, by name.
         pub const MODULES: &[Module] = &[$(Module {
@@ -66,6 +80,7 @@ macro_rules! modules {
             feature: modules!(@option $($feature)?),
             capability: modules!(@capability $($capability)?),
             is_public: modules!(@flag $($public)?),
+            importers: modules!(@importers $($importers)?),
             items: &[$(stringify!($item)),*],
             macros: &[$($(stringify!($macro)),*)?],
         },)*];
@@ -74,6 +89,9 @@ macro_rules! modules {
     (@option $feature:literal) => { Some($feature) };
     (@capability) => { None };
     (@capability $capability:ident) => { Some(Capability::$capability) };
+    (@importers) => { None };
+    (@importers models) => { Some(Importers::Models) };
+    (@importers operations) => { Some(Importers::Operations) };
     (@flag) => { false };
     (@flag $public:ident) => { true };
 }
@@ -82,48 +100,48 @@ modules! {
     any_transport => [],
     api => [Api, CredentialKind, Scheme, Way],
     auth => [],
-    base64 => [Base64, Base64Url],
-    body => [Body],
+    base64 in models => [Base64, Base64Url],
+    body in operations => [Body],
     budget => [],
     build_request => [],
     builder => [ClientBuilder],
-    call => [Call] with [call_options],
+    call in operations => [Call] with [call_options],
     call_error => [CallError],
-    client => [Client],
+    client in operations => [Client],
     client_credentials for OAuth => [ClientCredentials],
     credential => [Credential, Refresh, TokenError, TokenProvider],
-    decimal for Decimals => [Decimal, NotADecimal],
+    decimal for Decimals in models => [Decimal, NotADecimal],
     decode as public => [DecodeError],
-    discriminator for Discriminators as public => [Discriminator],
+    discriminator for Discriminators as public in models => [Discriminator],
     disposition for Downloads => [],
-    download for Downloads => [Download],
+    download for Downloads in operations => [Download],
     error => [Error, ErrorKind],
-    event_stream for Events => [Event, EventStream],
+    event_stream for Events in operations => [Event, EventStream],
     exchange => [],
     field_names => [],
-    file_part => [FilePart],
+    file_part in models => [FilePart],
     finite as public => [],
     flat for FlatUnions as public => [] with [flat_record],
     form => [],
-    formatted for Dates => [Formatted],
+    formatted for Dates in models => [Formatted],
     header for Headers => [Header, HeaderError, HeaderForm],
     http_transport => [],
     identity => [],
     incoming => [Incoming],
-    json_lines for Lines => [JsonLines],
+    json_lines for Lines in operations => [JsonLines],
     limits => [],
     media_type => [],
     mock if "mock" as public => [],
-    multipart => [Part],
-    nullable as public => [Nullable],
+    multipart in operations => [Part],
+    nullable as public in models => [Nullable],
     number => [],
     oauth for OAuth => [],
     open_enum as public => [] with [integer_enum, string_enum],
-    open_map for OpenMaps => [OpenMap],
-    operation => [Case, Endpoint, Operation],
+    open_map for OpenMaps in models => [OpenMap],
+    operation in operations => [Case, Endpoint, Operation],
     ordered => [],
-    paging => [Items, Pages, Paging],
-    parameter => [Parameter],
+    paging in operations => [Items, Pages, Paging],
+    parameter in operations => [Parameter],
     parameter_error => [],
     path => [],
     payload => [],
@@ -135,12 +153,12 @@ modules! {
     redirect => [],
     request => [],
     request_header => [],
-    response => [Response],
+    response in operations => [Response],
     retry => [RetryPolicy],
     roots => [],
-    secret => [Secret],
+    secret in models => [Secret],
     send => [],
-    sending => [Sending],
+    sending in operations => [Sending],
     server => [BaseUrl, server_url],
     shared => [],
     trace => [],

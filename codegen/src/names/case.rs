@@ -4,13 +4,17 @@ use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
 /// Returns words as a name in Pascal case: `not_found` → `NotFound`.
 ///
-/// A name cannot start with a digit: `prefix` goes before it (`2fa` → `Value2fa`), or the word for a symbol that
-/// was before it (`-1` → `Minus1`). Words that consist of symbols are spelt (`*` → `Asterisk`), and a name without
+/// A name cannot start with a digit or a small letter that has no capital: `prefix` goes before it (`2fa` → `Value2fa`),
+/// or the word for a symbol that was before it (`-1` → `Minus1`). Words that consist of symbols are spelt (`*` → `Asterisk`), and a name without
 /// words is made of the prefix (`ValueEmpty`).
 pub fn pascal(words: &str, prefix: &str) -> String {
-    valid(clean(words).to_pascal_case(), words, prefix, |text| {
+    let name = valid(clean(words).to_pascal_case(), words, prefix, |text| {
         text.to_pascal_case()
-    })
+    });
+    match name.starts_with(char::is_lowercase) {
+        true => format!("{prefix}{name}"),
+        false => name,
+    }
 }
 
 /// Returns words as a name in snake case: `list-users` → `list_users`. `prefix` is used as in [`pascal`].
@@ -22,9 +26,18 @@ pub fn snake(words: &str, prefix: &str) -> String {
     name.trim_end_matches('_').to_owned()
 }
 
-/// Returns words as the name of a constant: `list-users` → `LIST_USERS`.
+/// Returns words as the name of a constant: `list-users` → `LIST_USERS`. A small letter that has no capital is written
+/// as its number.
 pub fn constant(words: &str) -> String {
-    words.to_shouty_snake_case()
+    let name = words.to_shouty_snake_case();
+    if !name.contains(char::is_lowercase) {
+        return name;
+    }
+    let letters = name.chars().map(|c| match c.is_lowercase() {
+        true => format!("U{:X}", u32::from(c)),
+        false => c.to_string(),
+    });
+    letters.collect()
 }
 
 /// Returns words as a name in Pascal case in which each symbol is a word: `-name` → `MinusName`.
@@ -157,6 +170,8 @@ mod tests {
             ("", "ValueEmpty"),
             ("_", "Underscore"),
             ("größe", "Größe"),
+            ("検索", "検索"),
+            ("ĸ", "Valueĸ"),
             ("\u{1f600}", "U1f600"),
             ("a.b/c", "ABC"),
         ];
@@ -201,6 +216,7 @@ mod tests {
             ("X-Request-Id", "X_REQUEST_ID", "x_request_id"),
             ("größe", "GRÖSSE", "gr_e"),
             ("2fa", "2FA", "model_2fa"),
+            ("ĸa", "U138A", "a"),
         ] {
             assert_eq!(constant(words), in_capitals, "{words:?}");
             assert_eq!(module(words, "model"), of_module, "{words:?}");

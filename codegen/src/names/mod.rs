@@ -15,6 +15,7 @@
 //! | variant of a response | the reason phrase | 404 → `NotFound`, 5XX → `ServerError` |
 //! | name that starts with a digit | the kind of thing goes before it | `2fa` → `Type2fa`, `field_2fa` |
 //! | name without letters | its symbols spelt | `+1` → `Plus1`, `*` → `Asterisk` |
+//! | constant in a script without case | a suffix, since a parameter may have its name | `検索` → `検索_ENDPOINT` |
 //! | reserved name, name that is taken | a suffix, a number | `String` → `StringModel`, `Foo` → `Foo2` |
 
 mod case;

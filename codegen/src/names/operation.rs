@@ -141,7 +141,7 @@ struct Module {
 impl Module {
     /// Makes the scopes of a tag's file. The name of the tag's type is taken in it.
     fn new(tag: &TagNames) -> Module {
-        let mut types = Scope::new(reserved::API_TYPES, "Request");
+        let mut types = Scope::new(&reserved::API_TYPES, "Request");
         types.assign(tag.api.as_str());
         Module {
             methods: Scope::new(reserved::API_METHODS, "operation"),
@@ -158,7 +158,7 @@ impl Module {
         renames: &mut Renames<'_>,
     ) -> OperationNames {
         let stem = pascal(method.as_str(), "Operation");
-        let endpoint = self.constants.assign(&constant(method.as_str()));
+        let endpoint = self.constants.assign(&endpoint_name(&method));
         let mut scope = Scope::new(reserved::REQUEST_METHODS, "parameter");
         let parameters = assign_parameters(&mut scope, operation, renames);
         let empties = operation.parameters.iter().zip(&parameters);
@@ -187,6 +187,16 @@ impl Module {
             variants: response::assign(operation),
             method,
         }
+    }
+}
+
+/// Returns the wished name of the constant that describes an operation. In a script without case that would be the name of
+/// a parameter as well, which Rust takes for the constant: `検索` → `検索_ENDPOINT`.
+fn endpoint_name(method: &Name) -> String {
+    let name = constant(method.as_str());
+    match name.contains(char::is_uppercase) {
+        true => name,
+        false => format!("{name}_ENDPOINT"),
     }
 }
 

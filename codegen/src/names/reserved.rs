@@ -1,80 +1,36 @@
 //! Names that the emitted code already uses, by scope.
 
-/// Names of the prelude that emitted code writes unqualified, and what model files import.
-pub const MODEL_TYPES: &[&str] = &[
-    "Base64",
-    "Base64Url",
-    "Box",
-    "Date",
-    "Decimal",
-    "Default",
-    "Err",
-    "Formatted",
-    "From",
-    "Into",
-    "None",
-    "FilePart",
-    "Nullable",
-    "Ok",
-    "OpenMap",
-    "Option",
-    "Result",
-    "Secret",
-    "Self",
-    "Some",
-    "String",
-    "Timestamp",
-    "Value",
-    "Vec",
-    "BTreeMap",
-    "Bytes",
+use std::sync::LazyLock;
+
+use crate::runtime::{Importers, MODULES as RUNTIME};
+
+/// Names of the prelude that emitted code writes unqualified.
+const PRELUDE: &[&str] = &[
+    "AsRef", "Box", "Default", "Err", "From", "Into", "None", "Ok", "Option", "Result", "Self",
+    "Some", "String", "Vec",
 ];
 
-/// Names of the prelude that emitted code writes unqualified, and what API files import.
-pub const API_TYPES: &[&str] = &[
-    "Base64",
-    "Base64Url",
-    "FilePart",
-    "Part",
-    "Body",
-    "Call",
-    "Case",
-    "Client",
-    "Date",
-    "Decimal",
-    "Default",
-    "Download",
-    "Endpoint",
-    "Err",
-    "EventStream",
-    "Formatted",
-    "From",
-    "Infallible",
-    "Into",
-    "Items",
-    "JsonLines",
-    "None",
-    "Nullable",
-    "Ok",
-    "OpenMap",
-    "Operation",
-    "Option",
-    "Pages",
-    "Paging",
-    "Parameter",
-    "Response",
-    "Result",
-    "Secret",
-    "Self",
-    "Sending",
-    "Some",
-    "String",
-    "Timestamp",
-    "Value",
-    "Vec",
-    "BTreeMap",
-    "Bytes",
-];
+/// Names of other crates that files of models and of operations import.
+const IMPORTED: &[&str] = &["BTreeMap", "Bytes", "Date", "Timestamp", "Value"];
+
+/// Names that types cannot have in files of models.
+pub static MODEL_TYPES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| [PRELUDE, IMPORTED, &items(&[Importers::Models])].concat());
+
+/// Names that types cannot have in files of operations.
+pub static API_TYPES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let items = items(&[Importers::Models, Importers::Operations]);
+    [PRELUDE, IMPORTED, &["Infallible"], &items].concat()
+});
+
+/// Returns the items of the runtime that files import.
+fn items(importers: &[Importers]) -> Vec<&'static str> {
+    let is_imported = |it: Importers| importers.contains(&it);
+    let modules = RUNTIME
+        .iter()
+        .filter(|module| module.importers.is_some_and(is_imported));
+    modules.flat_map(|module| module.items).copied().collect()
+}
 
 /// Names of modules whose files would mean something else to Rust (`mod.rs`) or to Windows (`con`).
 pub const MODULES: &[&str] = &["mod", "lib", "main", "models", "con", "prn", "aux", "nul"];
@@ -82,21 +38,27 @@ pub const MODULES: &[&str] = &["mod", "lib", "main", "models", "con", "prn", "au
 /// Associated functions of models: a field's setter cannot have their names.
 pub const FIELDS: &[&str] = &["new", "default", "clone"];
 
+/// Names that fields of an environment cannot have: the function which its method `url` calls, beside those of models.
+pub const SERVER_VARIABLES: &[&str] = &["new", "default", "clone", "server_url"];
+
 /// Variants that every emitted enum has.
 pub const VARIANTS: &[&str] = &["Unknown", "Self"];
 
 /// Methods of the standard traits that unions have.
 pub const UNION_METHODS: &[&str] = &["to_owned"];
 
-/// Methods of the client.
+/// Methods of the client, and names that files of operations cannot have. `into` and `try_into` of the prelude take the
+/// client by value, which a call prefers to a method of its own that takes a reference.
 pub const CLIENT_METHODS: &[&str] = &[
     "base_url",
     "base_url_of",
     "builder",
     "clone",
     "from_env",
+    "into",
     "new",
     "shared",
+    "try_into",
     "mod",
     "con",
     "prn",
@@ -145,8 +107,8 @@ pub const BUILDER_METHODS: &[&str] = &[
 /// Environment variables that are not for credentials, in lower case.
 pub const VARIABLES: &[&str] = &["base_url"];
 
-/// Methods of a tag's type.
-pub const API_METHODS: &[&str] = &["new", "clone"];
+/// Methods of a tag's type, and those that a call would prefer, as for the client.
+pub const API_METHODS: &[&str] = &["new", "clone", "into", "try_into"];
 
 /// Methods of a request builder, and the locals of the method that makes it.
 pub const REQUEST_METHODS: &[&str] = &[
@@ -172,22 +134,90 @@ pub fn is_never_raw(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use syn::{ImplItem, Item, Type};
+
     use super::*;
 
-    /// A tag is a method of the client, beside those that the runtime gives it, private ones included.
+    /// The methods that a document names stand beside those that the runtime gives the same types, private ones
+    /// included.
     #[test]
-    fn methods_of_the_runtimes_client_are_reserved() {
-        let text = include_str!("../../runtime/src/client.rs");
-        let own = text.split("impl Client {").nth(1).unwrap();
-        let own = own.split("\n}\n").next().unwrap();
-        let methods = own.split("fn ").skip(1);
-        let methods: Vec<&str> = methods
-            .filter_map(|it| Some(it.split_once('(')?.0))
-            .collect();
-        assert!(methods.contains(&"base_url"), "{methods:?}");
-        for method in methods {
-            assert!(CLIENT_METHODS.contains(&method), "{method}");
+    fn methods_of_the_runtimes_types_are_reserved() {
+        for (reserved, runtime, others) in [
+            (
+                CLIENT_METHODS,
+                methods("Client"),
+                &[
+                    "builder", "from_env", "clone", "into", "try_into", "mod", "con", "prn", "aux",
+                    "nul",
+                ][..],
+            ),
+            (
+                BUILDER_METHODS,
+                methods("ClientBuilder"),
+                &["environment", "clone"],
+            ),
+            (
+                REQUEST_METHODS,
+                call_options(),
+                &[
+                    "accept",
+                    "send",
+                    "send_with_response",
+                    "pages",
+                    "items",
+                    "body",
+                    "content_type",
+                    "call",
+                    "clone",
+                    "new",
+                ],
+            ),
+        ] {
+            assert!(!runtime.is_empty());
+            let others = others.iter().map(|name| (*name).to_owned());
+            let expected: BTreeSet<String> = runtime.into_iter().chain(others).collect();
+            let reserved: BTreeSet<String> =
+                reserved.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!(reserved, expected);
         }
+    }
+
+    /// Returns the names of the methods that the runtime's modules give a type.
+    fn methods(ty: &str) -> Vec<String> {
+        let items = RUNTIME
+            .iter()
+            .flat_map(|module| syn::parse_file(module.text).unwrap().items);
+        let impls = items.filter_map(|item| match item {
+            Item::Impl(item) if item.trait_.is_none() => Some(item),
+            _ => None,
+        });
+        let own = impls
+            .filter(|item| matches!(&*item.self_ty, Type::Path(path) if path.path.is_ident(ty)));
+        let members = own.flat_map(|item| item.items);
+        let names = members.filter_map(|member| match member {
+            ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
+            _ => None,
+        });
+        names.collect()
+    }
+
+    /// Returns the names of the methods that the macro `call_options` writes.
+    fn call_options() -> Vec<String> {
+        let module = RUNTIME
+            .iter()
+            .find(|module| module.macros.contains(&"call_options"))
+            .unwrap();
+        let body = module
+            .text
+            .split("macro_rules! call_options")
+            .nth(1)
+            .unwrap();
+        let methods = body.split("pub fn ").skip(1);
+        methods
+            .map(|method| method.split('(').next().unwrap().to_owned())
+            .collect()
     }
 
     #[test]
@@ -208,10 +238,11 @@ mod tests {
     #[test]
     fn no_name_is_listed_twice() {
         for list in [
-            MODEL_TYPES,
-            API_TYPES,
+            &MODEL_TYPES,
+            &API_TYPES,
             MODULES,
             FIELDS,
+            SERVER_VARIABLES,
             VARIANTS,
             UNION_METHODS,
             CLIENT_METHODS,
@@ -221,7 +252,7 @@ mod tests {
             API_METHODS,
             REQUEST_METHODS,
         ] {
-            let names: std::collections::BTreeSet<_> = list.iter().collect();
+            let names: BTreeSet<_> = list.iter().collect();
             assert_eq!(names.len(), list.len(), "{list:?}");
         }
     }

@@ -115,9 +115,9 @@ fn with_suffix(name: &str, suffix: &str) -> String {
     }
 }
 
-/// Returns whether a name is in snake case, by its first letter.
+/// Returns whether a name is in snake case. Its first letter does not tell: it may be of a script without case.
 fn is_snake(name: &str) -> bool {
-    !name.starts_with(char::is_uppercase)
+    !name.contains(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -139,6 +139,7 @@ mod tests {
             ["User", "User2", "User3"]
         );
         assert_eq!(assigned(&["user_id", "user_id"]), ["user_id", "user_id_2"]);
+        assert_eq!(assigned(&["検索Api", "検索Api"]), ["検索Api", "検索Api2"]);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn assign(servers: &[Server]) -> Vec<ServerNames> {
                 .name
                 .clone()
                 .unwrap_or_else(|| format!("server {}", index + 1));
-            let mut fields = Scope::new(reserved::FIELDS, "variable");
+            let mut fields = Scope::new(reserved::SERVER_VARIABLES, "variable");
             ServerNames {
                 variant: variants.assign(&pascal(&name, "Server")),
                 variables: server

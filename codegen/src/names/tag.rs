@@ -20,7 +20,7 @@ pub struct TagNames {
 /// Names the modules, the types and the features of tags.
 pub fn assign(api: &Api, renames: &mut Renames<'_>) -> Vec<TagNames> {
     let mut modules = Scope::new(reserved::CLIENT_METHODS, "api");
-    let mut types = Scope::new(reserved::API_TYPES, "Api");
+    let mut types = Scope::new(&reserved::API_TYPES, "Api");
     let mut features = Scope::new(reserved::FEATURES, "api");
     let mut renamed = Vec::new();
     for tag in &api.tags {

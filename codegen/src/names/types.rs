@@ -24,7 +24,7 @@ pub struct TypeNames {
 /// Names the types. Those that the settings name come first, then components, whose names users know, and inline
 /// types last.
 pub fn assign(api: &Api, renames: &mut Renames<'_>) -> Vec<TypeNames> {
-    let mut scope = Scope::new(reserved::MODEL_TYPES, "Model");
+    let mut scope = Scope::new(&reserved::MODEL_TYPES, "Model");
     let mut modules = Scope::new(reserved::MODULES, "model");
     let mut order: Vec<TypeId> = api.type_defs().map(|(id, _)| id).collect();
     order.sort_by_key(|id| (api.type_def(*id).parent.is_some(), *id));

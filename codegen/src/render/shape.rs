@@ -4,6 +4,13 @@ use super::imports::Imports;
 use crate::client::literal::literal;
 use crate::client::{Others, RustType, Shape};
 
+/// The names of shapes.
+const NAMES: &[&str] = &[
+    "Any", "Boolean", "Booleans", "Closed", "Date", "DateTime", "Either", "Integer", "Integers",
+    "Items", "List", "Map", "Nested", "Number", "Numbers", "Object", "Open", "Text", "Texts",
+    "Where",
+];
+
 /// Renders a shape.
 pub fn render<'a>(imports: &Imports<'a>, shape: &Shape<'a>) -> String {
     let inner = |shape: &Shape<'a>| format!("&{}", render(imports, shape));
@@ -45,7 +52,15 @@ pub fn render<'a>(imports: &Imports<'a>, shape: &Shape<'a>) -> String {
                 inner(whole)
             )
         }
-        Shape::Union(name) => format!("Nested(fit::<{}>)", imports.ty(&RustType::Model(name))),
+        Shape::Union(name) => {
+            // The macro imports the shapes, so that the name of one alone would mean the shape.
+            let path = match NAMES.contains(&name.as_str()) {
+                true => "self::",
+                false => "",
+            };
+            let name = imports.ty(&RustType::Model(name));
+            format!("Nested(fit::<{path}{name}>)")
+        }
     }
 }
 
@@ -55,4 +70,23 @@ fn texts(texts: &[impl AsRef<str>]) -> String {
 
 fn list(values: impl Iterator<Item = String>) -> String {
     format!("&[{}]", values.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NAMES;
+
+    #[test]
+    fn names_of_shapes_are_those_that_the_macro_imports() {
+        let text = include_str!("../../runtime/src/union.rs");
+        let list = text.split_once("Shape::{\n                Any,").unwrap().1;
+        let list = list.split_once('}').unwrap().0;
+        let mut names = vec!["Any"];
+        names.extend(
+            list.split(',')
+                .map(str::trim)
+                .filter(|name| !name.is_empty()),
+        );
+        assert_eq!(names, NAMES);
+    }
 }

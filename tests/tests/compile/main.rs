@@ -3,6 +3,7 @@
 
 mod cargo;
 mod features;
+mod names;
 mod workspace;
 
 use std::fs;

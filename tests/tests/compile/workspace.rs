@@ -1,4 +1,4 @@
-//! The crates of all fixtures as one workspace, so that what they depend on is compiled once.
+//! The crates of all fixtures, and those of every name, as one workspace, so that what they depend on is compiled once.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use std::{fs, process};
 
 use tests::fixtures::{self, Fixture};
+
+use super::names;
 
 /// The manifest of the workspace but for its members. Nobody debugs these crates or builds them a second time.
 const MANIFEST: &str = r#"
@@ -96,10 +98,13 @@ fn files() -> BTreeMap<PathBuf, String> {
         ("crates/clients/modules.rs".into(), modules_of_clients()),
     ]);
     let mut members = vec!["crates/clients".to_owned()];
-    for fixture in fixtures() {
-        let member = format!("crates/{}", fixture.name);
+    let generated = fixtures().into_iter().map(|fixture| {
         let (_, generation) = fixture.generate();
-        for (path, text) in generation.files.iter() {
+        (fixture.name, generation.files)
+    });
+    for (name, generated) in generated.chain(names::crates()) {
+        let member = format!("crates/{name}");
+        for (path, text) in generated.iter() {
             files.insert(Path::new(&member).join(path), text.to_owned());
         }
         members.push(member);
