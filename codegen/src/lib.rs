@@ -184,7 +184,7 @@ pub fn drop_aside(value: impl Send + 'static) {
 fn methods(client: &Client<'_>) -> Vec<ClientMethod> {
     let operations = client.operations.iter();
     let methods = operations.map(|operation| ClientMethod {
-        origin: operation.origin.clone().into(),
+        origin: operation.origin.clone(),
         receiver: client.tags[operation.tag].api.to_string(),
         name: operation.method.to_string(),
     });

@@ -5,7 +5,7 @@ use super::model::member_ty;
 use super::rust_type::RustType;
 use super::shape::Shape;
 use crate::analysis::{self, Absent, is_written};
-use crate::api::{self, JsonKind, TypeId};
+use crate::api::{self, Api, JsonKind, TypeId};
 use crate::names::Name;
 use crate::source::Origin;
 
@@ -37,8 +37,8 @@ pub struct Variant<'a> {
     pub tags: Vec<&'a str>,
     /// Whether what names no other variant is of this one.
     pub is_default: bool,
-    /// Whether its values have the discriminator themselves, so that the union does not add it.
-    pub has_discriminator: bool,
+    /// Whether the union adds the discriminator to its values, which do not have it themselves.
+    pub adds_discriminator: bool,
     /// The shape of its values, where it is compared with that of a value.
     pub shape: Option<Shape<'a>>,
     /// The method that gives a value of the union as this type, where it may be of several variants at once.
@@ -70,8 +70,6 @@ impl<'a> Union<'a> {
         let variants = union.variants.iter().enumerate();
         let variants = variants.map(|(index, variant)| {
             let is_default = discriminator.is_some_and(|it| it.default == Some(index));
-            let is_written =
-                |it: &api::Discriminator| is_written(context.api, &variant.ty, &it.property);
             Variant {
                 name: &names.members[index],
                 alternative: &variant.name,
@@ -80,8 +78,7 @@ impl<'a> Union<'a> {
                 held_ty: member_ty(context, id, index, &variant.ty),
                 tags: std::mem::take(&mut tags[index]),
                 is_default,
-                // The default alternative is written as it is: a value without the discriminator is of it.
-                has_discriminator: is_default || discriminator.is_some_and(is_written),
+                adds_discriminator: adds_discriminator(context.api, union, index),
                 shape: {
                     let shape = choice.shapes().get(index);
                     shape.map(|shape| Shape::of(context.names, shape))
@@ -116,4 +113,13 @@ impl<'a> Discriminator<'a> {
             },
         })
     }
+}
+
+/// Tells whether a union adds its discriminator to the values of an alternative.
+fn adds_discriminator(api: &Api, union: &api::Union, alternative: usize) -> bool {
+    union.discriminator.as_ref().is_some_and(|discriminator| {
+        let ty = &union.variants[alternative].ty;
+        // The default alternative is written as it is: a value without the discriminator is of it.
+        discriminator.default != Some(alternative) && !is_written(api, ty, &discriminator.property)
+    })
 }

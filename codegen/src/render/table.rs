@@ -113,9 +113,9 @@ fn tagged<'a>(
     let tags: Vec<String> = tags.map(|value| tag(discriminator, value)).collect();
     let shape = variant.shape.as_ref();
     let shape = shape.map(|shape| format!(" or {}", shape::render(imports, shape)));
-    let added = match variant.has_discriminator {
-        true => String::new(),
-        false => format!(" + {}", literal(discriminator.property)),
+    let added = match variant.adds_discriminator {
+        true => format!(" + {}", literal(discriminator.property)),
+        false => String::new(),
     };
     format!(
         "{}{} => {}{added}",

@@ -29,8 +29,8 @@ impl TypedExamples {
     pub fn of(client: &Client<'_>) -> TypedExamples {
         let imports = Imports::new(ModelPath::Bare);
         let list = client.examples.iter().map(|example| TypedExample {
-            origin: example.origin.clone().into(),
-            schema: example.schema.clone().into(),
+            origin: example.origin.clone(),
+            schema: example.schema.clone(),
             ty: imports.ty(&example.ty),
         });
         TypedExamples {

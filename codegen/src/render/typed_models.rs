@@ -67,11 +67,11 @@ fn typed_model(model: &Model<'_>) -> TypedModel {
     };
     let variants = variants.iter().map(|variant| TypedVariant {
         name: variant.name.to_string(),
-        schema: variant.origin.clone().into(),
+        schema: variant.origin.clone(),
     });
     TypedModel {
         name: model.name.to_string(),
-        schema: model.origin.clone().into(),
+        schema: model.origin.clone(),
         is_sent: model.is_sent,
         is_received: model.is_received,
         variants: variants.collect(),
