@@ -716,12 +716,17 @@ pub fn fit<U: Union>(value: &Value, depth: Depth) -> Option<(Fit, Shape)> {
 /// When the input is not JSON.
 pub fn read<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
     let value = Value::deserialize(deserializer)?;
-    let variant = read_variant(&value).or_else(|| {
-        // `1.0` is an integer, but serde does not read it as one.
-        let mut whole = value.clone();
-        make_whole(&mut whole).then(|| read_variant(&whole))?
-    });
+    let variant = or_whole(&value, read_variant);
     Ok(variant.unwrap_or_else(|| U::unknown(value)))
+}
+
+/// Reads a value; where it cannot be read so, with its whole numbers written without a fraction. `1.0` is an integer,
+/// but serde does not read it as one.
+fn or_whole<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<T> {
+    read(value).or_else(|| {
+        let mut whole = value.clone();
+        make_whole(&mut whole).then(|| read(&whole))?
+    })
 }
 
 /// Reads a value as the best of the chosen variants that can be read, unless it would lose a property that another
@@ -801,5 +806,5 @@ pub fn to<U: Union + Serialize, T: for<'de> Deserialize<'de>>(
 ) -> Option<T> {
     let value = serde_json::to_value(union).ok()?;
     U::SHAPES.get(variant)?.fit(&value, Depth::Whole)?;
-    T::deserialize(&value).ok()
+    or_whole(&value, |value| T::deserialize(value).ok())
 }

@@ -526,6 +526,9 @@ fn a_value_of_several_variants_is_read_as_each_of_them() {
     assert_eq!(card.map(|card| card.last4).as_deref(), Some("4242"));
     let label: Option<Labelled> = union::to(&both, 1);
     assert_eq!(label.and_then(|it| it.label).as_deref(), Some("a"));
+    let whole = read(json!({"last4": "4242", "year": 2030.0, "label": "a"}));
+    let card: Option<Card> = union::to(&whole, 0);
+    assert_eq!(card.and_then(|card| card.year), Some(2030));
     let label = read(json!({"label": "a"}));
     assert_eq!(union::to::<_, Card>(&label, 0), None);
 }
