@@ -84,7 +84,7 @@ pub enum Problem {
         alternatives: Vec<String>,
     },
     /// A list under `items` in a schema that nothing says is an array.
-    LooseItems,
+    ItemsAsAlternatives,
     /// A mapping of a discriminator to what is no schema.
     UnknownMapping {
         /// What it is mapped to.
@@ -325,8 +325,8 @@ impl Problem {
                 ),
                 "add a `discriminator`, or give each a property with a constant value of its own",
             ),
-            Self::LooseItems => warning(
-                "loose-items",
+            Self::ItemsAsAlternatives => warning(
+                "items-as-alternatives",
                 "`items` is a list without `type: array`; its schemas are taken as alternatives",
                 "write `anyOf` for alternatives, or add `type: array` where each is of one place in an array",
             ),

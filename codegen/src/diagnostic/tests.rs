@@ -102,7 +102,7 @@ warning untyped: a schema with `not` becomes a JSON value
     callers read and write the value as `serde_json::Value`
 warning equal-alternatives: nothing tells the alternatives `A`, `B` and `C` apart: a value of any of them is read as the first
     add a `discriminator`, or give each a property with a constant value of its own
-warning loose-items: `items` is a list without `type: array`; its schemas are taken as alternatives
+warning items-as-alternatives: `items` is a list without `type: array`; its schemas are taken as alternatives
     write `anyOf` for alternatives, or add `type: array` where each is of one place in an array
 warning unknown-mapping: the mapping of the discriminator names `Cat`, which is no schema
     name a schema of the document, or remove the line; the client does not know this value
@@ -337,7 +337,7 @@ fn documents() -> Vec<Problem> {
         Problem::EqualAlternatives {
             alternatives: vec!["A".into(), "B".into(), "C".into()],
         },
-        Problem::LooseItems,
+        Problem::ItemsAsAlternatives,
         Problem::UnknownMapping {
             target: "Cat".into(),
         },
