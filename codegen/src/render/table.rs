@@ -1,7 +1,7 @@
 //! The tables of wire names by which the runtime's macros decode and encode models.
 
 use super::{Table, shape};
-use crate::analysis::{Absent, Choice, is_written};
+use crate::analysis::{Absent, Choice, adds_discriminator};
 use crate::api::{Enum, EnumValues, JsonKind, Struct, TypeId, Union};
 use crate::client::Context;
 use crate::client::literal::literal;
@@ -107,12 +107,9 @@ pub fn union(context: &Context<'_>, id: TypeId, union: &Union) -> Table {
     let rows = members.filter_map(|(index, (name, values))| {
         let values: Vec<String> = values.into_iter().map(|value| tag(value, kind)).collect();
         let shape = shapes.get(index).map(|shape| format!(" or {shape}"));
-        // The default alternative is written as it is: a value without the discriminator is of it.
-        let is_complete = discriminator.default == Some(index)
-            || is_written(context.api, &union.variants[index].ty, property);
-        let added = match is_complete {
-            true => String::new(),
-            false => format!(" + {}", literal(property)),
+        let added = match adds_discriminator(context.api, union, index) {
+            true => format!(" + {}", literal(property)),
+            false => String::new(),
         };
         (!values.is_empty()).then(|| {
             format!(
