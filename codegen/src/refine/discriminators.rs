@@ -367,6 +367,9 @@ fn listed(api: &Api, object: &Struct, property: &str) -> Option<Vec<String>> {
 /// Returns the name of the component that an alternative refers to. The default alternative goes by the name of the
 /// hierarchy whose base it is.
 fn component(api: &Api, variant: &Variant, is_default: bool) -> Option<String> {
+    if variant.is_omitted {
+        return Some(variant.name.clone());
+    }
     let def = api.type_def(variant.ty.named()?);
     let def = match def.parent {
         Some(parent) if is_default => api.type_def(parent),

@@ -47,7 +47,12 @@ impl<'d> Schemas<'d> {
                 let name = node.origin().pointer.last();
                 let name = name.unwrap_or_else(|| node.file_stem().to_owned());
                 let origin = node.origin().clone();
-                variants.push(Variant { name, origin, ty });
+                variants.push(Variant {
+                    name,
+                    origin,
+                    ty,
+                    is_omitted: false,
+                });
             }
         }
         let mut default = None;
@@ -56,7 +61,12 @@ impl<'d> Schemas<'d> {
             places.insert(schema.node.key(), variants.len());
             default = Some(variants.len());
             let origin = schema.node.origin().clone();
-            variants.push(Variant { name, origin, ty });
+            variants.push(Variant {
+                name,
+                origin,
+                ty,
+                is_omitted: false,
+            });
         }
         if let Some(target) = default_target(&node) {
             let target = self.mapped(&target);

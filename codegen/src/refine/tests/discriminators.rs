@@ -2,9 +2,12 @@
 
 use super::lowered;
 use crate::api::Api;
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::dialect::testing::document;
+use crate::dialect::testing::{document, normalized};
+use crate::lower::Lowered;
 use crate::lower::testing::lines;
+use crate::prune::Pruned;
 use crate::refine::discriminators;
 
 /// Returns the union of the component `A` once its discriminator is complete.
@@ -22,6 +25,15 @@ fn completed_model(mut api: Api) -> (String, Vec<String>) {
     discriminators::complete(&mut api, &mut diagnostics);
     let problems = diagnostics.iter().map(|it| it.message()).collect();
     (lines(&api).remove(0), problems)
+}
+
+/// Returns what [`completed_with_problems`] does, where the settings omit a schema.
+fn completed_without(schemas: &str, omitted: &str) -> (String, Vec<String>) {
+    let mut config = Config::default();
+    config.omit.schemas = vec![omitted.to_owned()];
+    let document = normalized(&document("", schemas));
+    let lowered = Lowered::of(&Pruned::of(&document, &config), &config);
+    completed_model(lowered.into_parts().0)
 }
 
 /// Two alternatives that list what their kind may be.
@@ -204,6 +216,29 @@ fn the_values_of_alternatives_go_before_a_mapping_that_has_others() {
             (expected, problems),
             "{schemas}"
         );
+    }
+}
+
+#[test]
+fn an_omitted_alternative_keeps_its_value() {
+    let table = [
+        ("Dog: {}", "A = Cat | Json by kind: cat → 0, Dog → 1"),
+        (
+            "Dog: {properties: {kind: {type: string, enum: [dog]}}}",
+            "A = Cat | Json by kind: cat → 0, dog → 1",
+        ),
+        (
+            "Dog: {allOf: [{properties: {kind: {type: integer, enum: [2]}}}]}",
+            "A = Cat | Json by kind: cat → 0, 2 → 1",
+        ),
+    ];
+    for (dog, expected) in table {
+        let schemas = format!(
+            "A: {{oneOf: [@Cat, @Dog], discriminator: {{propertyName: kind}}}}, {dog}, \
+             Cat: {{properties: {{kind: {{type: string, enum: [cat]}}}}}}"
+        );
+        let found = completed_without(&schemas, "Dog");
+        assert_eq!(found, (expected.to_owned(), Vec::new()), "{dog}");
     }
 }
 
