@@ -142,6 +142,7 @@ modules! {
     send => [],
     sending => [Sending],
     server => [BaseUrl, server_url],
+    shape as public => [],
     shared => [],
     trace => [],
     transport => [BoxFuture, Transport],
