@@ -231,7 +231,7 @@ pub fn by_shape(value: &Value, shapes: &[Shape], depth: Depth) -> Vec<Choice> {
 }
 
 /// A value of a discriminator.
-pub trait Name: Copy + PartialEq {
+pub trait Name: Copy + PartialEq + Serialize {
     /// Returns whether a value is this one.
     fn is(self, value: &Value) -> bool;
 

@@ -2,7 +2,7 @@
 
 use super::{Table, shape};
 use crate::analysis::{Absent, Choice, adds_discriminator};
-use crate::api::{Enum, EnumValues, JsonKind, Struct, TypeId, Union};
+use crate::api::{Enum, EnumValues, JsonKind, Struct, Type, TypeId, Union};
 use crate::client::Context;
 use crate::client::literal::literal;
 use crate::source::Value;
@@ -13,7 +13,11 @@ pub fn record(context: &Context<'_>, id: TypeId, object: &Struct) -> Table {
     let names = context.names.ty(id);
     let fields = object.fields.iter().zip(&names.members);
     let own = fields.clone().filter_map(|(field, name)| {
-        let value = literal(field.discriminator.as_ref()?);
+        let value = field.discriminator.as_ref()?;
+        let value = match field.ty {
+            Type::Integer(_) => value.clone(),
+            _ => literal(value),
+        };
         Some(format!(
             "const {} = {value} => {name}",
             literal(&field.name)
