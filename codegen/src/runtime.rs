@@ -160,6 +160,7 @@ modules! {
     send => [],
     sending in operations => [Sending],
     server => [BaseUrl, server_url],
+    shape as public => [],
     shared => [],
     trace => [],
     transport => [BoxFuture, Transport],

@@ -3,7 +3,8 @@
 use crate::client;
 use crate::server::{Response, Server};
 use fixture_discriminators::models::{
-    Bike, Card, CardType, ElectricBike, Job, Key, Pin, Van, Vehicle, VehicleBase, VehicleBaseKind,
+    Bike, CallContent, Card, CardType, Content, Defect, ElectricBike, FileDefect, FileDefectType,
+    Job, Key, Pin, Van, Vehicle, VehicleBase, VehicleBaseKind,
 };
 
 #[tokio::test]
@@ -95,4 +96,51 @@ async fn a_subtype_says_its_value_itself() {
         let job = api.get_job().send().await.unwrap();
         assert!(is_expected(&job), "{job:?}");
     }
+}
+
+#[tokio::test]
+async fn values_that_alternatives_list_go_before_a_mapping() {
+    let contents = [
+        r#"{"type":"return","name":"f"}"#,
+        r#"{"type":"call","name":"f"}"#,
+        r#"{"type":"plain","text":"t"}"#,
+        r#"{"text":"t"}"#,
+    ];
+    let responses = contents
+        .iter()
+        .flat_map(|it| [Response::json(200, *it), Response::json(200, *it)]);
+    let server = Server::start(responses.collect::<Vec<_>>()).await;
+    let api = client!(fixture_discriminators, server).contents();
+    let expected: [fn(&Content) -> bool; 4] = [
+        |it| matches!(it, Content::ReturnContent(_)),
+        |it| matches!(it, Content::CallContent(_)),
+        |it| matches!(it, Content::TextContent(_)),
+        |it| matches!(it, Content::TextContent(_)),
+    ];
+    let mut next = Content::CallContent(CallContent::new("f"));
+    for is_expected in expected {
+        next = api.put_content(next).send().await.unwrap();
+        assert!(is_expected(&next), "{next:?}");
+        next = api.put_content(next).send().await.unwrap();
+    }
+    // What was read is written as it was.
+    let requests = server.requests();
+    let sent = requests.iter().skip(1).step_by(2);
+    let sent: Vec<_> = sent.map(|request| request.text()).collect();
+    assert_eq!(sent, contents);
+}
+
+#[tokio::test]
+async fn a_mapping_of_another_property_is_not_followed() {
+    let defects = [
+        r#"{"source":"scan","type":"bill","page":"1"}"#,
+        r#"{"source":"file","type":"bill","hash":"h"}"#,
+    ];
+    let server = Server::start(defects.map(|it| Response::json(200, it))).await;
+    let api = client!(fixture_discriminators, server).contents();
+    let body = || Defect::FileDefect(FileDefect::new("file", FileDefectType::Bill, "h"));
+    let scan = api.put_defect(body()).send().await.unwrap();
+    assert!(matches!(scan, Defect::ScanDefect(_)), "{scan:?}");
+    let file = api.put_defect(body()).send().await.unwrap();
+    assert!(matches!(file, Defect::FileDefect(_)), "{file:?}");
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::record_reader::Slot;
 use super::record_writer::Field;
+use super::union::Name;
 
 /// A field of a model for OpenAPI's discriminator, whose value follows from the model.
 ///
@@ -35,12 +36,12 @@ impl Discriminator {
 
 /// The discriminator of a model that is read, and the value that stands for the model.
 #[derive(Debug)]
-pub struct DiscriminatorSlot<'a>(pub &'a mut Discriminator, pub &'static str);
+pub struct DiscriminatorSlot<'a, N>(pub &'a mut Discriminator, pub N);
 
-impl<'de, A: MapAccess<'de>> Slot<'de, A> for DiscriminatorSlot<'_> {
+impl<'de, A: MapAccess<'de>, N: Name> Slot<'de, A> for DiscriminatorSlot<'_, N> {
     fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
         let value: Value = map.next_value()?;
-        self.0.0 = match value.as_str() == Some(self.1) {
+        self.0.0 = match self.1.is(&value) {
             true => Found::Own,
             false => Found::Other(Box::new(value)),
         };
@@ -54,16 +55,16 @@ impl<'de, A: MapAccess<'de>> Slot<'de, A> for DiscriminatorSlot<'_> {
 
 /// The discriminator of a model that is written, and the value that stands for the model.
 #[derive(Debug)]
-pub struct DiscriminatorField<'a>(pub &'a Discriminator, pub &'static str);
+pub struct DiscriminatorField<'a, N>(pub &'a Discriminator, pub N);
 
-impl<M: SerializeMap> Field<M> for DiscriminatorField<'_> {
+impl<M: SerializeMap, N: Name> Field<M> for DiscriminatorField<'_, N> {
     fn is_absent(&self) -> bool {
         self.0.0 == Found::Absent
     }
 
     fn write(&self, name: &'static str, map: &mut M) -> Result<(), M::Error> {
         match &self.0.0 {
-            Found::Own => map.serialize_entry(name, self.1),
+            Found::Own => map.serialize_entry(name, &self.1),
             Found::Absent => Ok(()),
             Found::Other(value) => map.serialize_entry(name, value),
         }

@@ -1,7 +1,8 @@
 //! Numbers as requests write them.
 //!
 //! Numbers that are not finite are refused: JSON has none, and serde_json would write null for them. Whole numbers are
-//! written without a fraction, `3` and not `3.0`: a server that takes them for integers may refuse the latter.
+//! written without a fraction, `3` and not `3.0`: a server that takes them for integers may refuse the latter. An `f32`
+//! has the digits that tell it from other ones, `0.1` and not `0.10000000149011612`.
 
 use serde::ser::{
     Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
@@ -61,6 +62,12 @@ impl Float {
     }
 }
 
+/// Returns the number that is written with the digits of an `f32`. A value of JSON holds an `f64`, and the one that is
+/// equal to the `f32` has more digits.
+fn as_written(value: f32) -> f64 {
+    value.to_string().parse().unwrap_or_else(|_| value.into())
+}
+
 /// Writes the methods of a serializer that take a value without parts.
 macro_rules! plain {
     ($($method:ident($type:ty),)*) => {$(
@@ -85,7 +92,7 @@ impl<S: Serializer> Serializer for Finite<S> {
     fn serialize_f32(self, value: f32) -> Result<S::Ok, S::Error> {
         match Float::of(value.into())? {
             Float::Whole(value) => self.0.serialize_i64(value),
-            Float::Fraction => self.0.serialize_f32(value),
+            Float::Fraction => self.0.serialize_f64(as_written(value)),
         }
     }
 

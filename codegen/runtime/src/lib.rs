@@ -82,6 +82,7 @@ mod secret;
 mod send;
 mod sending;
 mod server;
+pub mod shape;
 mod shared;
 mod trace;
 mod transport;

@@ -1,19 +1,18 @@
 //! Enums of several types, which keep a value that fits none of them.
 //!
 //! A value is read as JSON first. Its variant is then found by the discriminator (OpenAPI's Discriminator
-//! Object) or else by its shape: the JSON type, the properties that an object has, and those whose values tell
-//! the variants apart. Variants that are arrays are distinguished by their items.
+//! Object) or else by its shape.
 
 use std::cmp::Reverse;
-use std::ops::Add;
 
 use super::finite;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
-use serde_json::{Error, Map, Value};
+use serde_json::{Error, Value};
 
 use super::decode::make_whole;
 use super::open_enum::whole;
+use super::shape::{Depth, Fit, Shape};
 
 /// Implements serde's `Serialize` and `Deserialize` for an enum of several types, from a table.
 ///
@@ -57,60 +56,18 @@ use super::open_enum::whole;
 macro_rules! union {
     ($name:ident by $property:literal $(= $default:literal)? {
         $($first:literal $(| $other:literal)* $(or $shape:expr)? => $variant:ident $(+ $added:literal)?,)*
+        $(_ => $others:ident,)?
     }) => {
         impl $crate::runtime::union::Union for $name {
-            const SHAPES: &'static [$crate::runtime::union::Shape] =
+            const SHAPES: &'static [$crate::runtime::shape::Shape] =
                 $crate::runtime::union!(@shapes $($($shape)?)*);
 
             #[inline]
             fn choose(
                 value: &::serde_json::Value,
-                depth: $crate::runtime::union::Depth,
+                depth: $crate::runtime::shape::Depth,
             ) -> Vec<$crate::runtime::union::Choice> {
-                $crate::runtime::union::by_name(
-                    value,
-                    $property,
-                    &[$(&[$first $(, $other)*]),*],
-                    &[$($default)?],
-                    Self::SHAPES,
-                    depth,
-                )
-            }
-
-            const VARIANTS: &'static [$crate::runtime::union::Read<Self>] =
-                &[$(|value| ::serde::Deserialize::deserialize(value).map(Self::$variant)),*];
-
-            #[inline]
-            fn unknown(value: ::serde_json::Value) -> Self {
-                Self::Unknown(value)
-            }
-        }
-
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    $(Self::$variant(value) => $crate::runtime::union!(@write value, serializer, $first $(, $added)?),)*
-                    Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
-                }
-            }
-        }
-
-        $crate::runtime::union!(@deserialize $name);
-    };
-    ($name:ident by $property:literal $(= $default:literal)? {
-        $($first:literal $(| $other:literal)* $(or $shape:expr)? => $variant:ident $(+ $added:literal)?,)*
-        _ => $others:ident,
-    }) => {
-        impl $crate::runtime::union::Union for $name {
-            const SHAPES: &'static [$crate::runtime::union::Shape] =
-                $crate::runtime::union!(@shapes $($($shape)?)*);
-
-            #[inline]
-            fn choose(
-                value: &::serde_json::Value,
-                depth: $crate::runtime::union::Depth,
-            ) -> Vec<$crate::runtime::union::Choice> {
-                $crate::runtime::union::by_name_or_others(
+                $crate::runtime::union!(@by_name $($others)?)(
                     value,
                     $property,
                     &[$(&[$first $(, $other)*]),*],
@@ -123,7 +80,7 @@ macro_rules! union {
             // What names no other variant comes after all of them.
             const VARIANTS: &'static [$crate::runtime::union::Read<Self>] = &[
                 $(|value| ::serde::Deserialize::deserialize(value).map(Self::$variant),)*
-                |value| ::serde::Deserialize::deserialize(value).map(Self::$others),
+                $(|value| ::serde::Deserialize::deserialize(value).map(Self::$others),)?
             ];
 
             #[inline]
@@ -134,10 +91,10 @@ macro_rules! union {
 
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                #[allow(unreachable_patterns, reason = "it may have a value of its own")]
+                #[allow(unreachable_patterns, reason = "what names no other variant may have a value of its own")]
                 match self {
                     // A value without a discriminator is of this one, so nothing is added to it.
-                    Self::$others(value) => ::serde::Serialize::serialize(value, serializer),
+                    $(Self::$others(value) => ::serde::Serialize::serialize(value, serializer),)?
                     $(Self::$variant(value) => $crate::runtime::union!(@write value, serializer, $first $(, $added)?),)*
                     Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
                 }
@@ -148,13 +105,13 @@ macro_rules! union {
     };
     ($name:ident { $($shape:expr => $variant:ident,)* }) => {
         impl $crate::runtime::union::Union for $name {
-            const SHAPES: &'static [$crate::runtime::union::Shape] =
+            const SHAPES: &'static [$crate::runtime::shape::Shape] =
                 $crate::runtime::union!(@shapes $($shape)*);
 
             #[inline]
             fn choose(
                 value: &::serde_json::Value,
-                depth: $crate::runtime::union::Depth,
+                depth: $crate::runtime::shape::Depth,
             ) -> Vec<$crate::runtime::union::Choice> {
                 $crate::runtime::union::by_shape(value, Self::SHAPES, depth)
             }
@@ -179,15 +136,20 @@ macro_rules! union {
 
         $crate::runtime::union!(@deserialize $name);
     };
+    (@by_name) => {
+        $crate::runtime::union::by_name
+    };
+    (@by_name $others:ident) => {
+        $crate::runtime::union::by_name_or_others
+    };
     (@shapes $($shape:expr)*) => {{
         #[allow(unused_imports, reason = "a table uses some of the shapes")]
-        use $crate::runtime::union::{
-            Shape::{
-                Any, Boolean, Booleans, Closed, Date, DateTime, Either, Integer, Integers, Items, List, Map, Nested,
-                Number, Numbers, Object, Open, Text, Texts, Where,
-            },
-            fit,
+        use $crate::runtime::shape::Shape::{
+            Any, Boolean, Booleans, Closed, Date, DateTime, Either, Integer, Integers, Items, List, Map, Nested,
+            Number, Numbers, Object, Open, Text, Texts, Where,
         };
+        #[allow(unused_imports, reason = "a table may have no other union")]
+        use $crate::runtime::union::fit;
         &[$($shape),*]
     }};
     (@write $value:ident, $serializer:ident, $first:literal) => {
@@ -257,332 +219,6 @@ pub trait Union: Sized + 'static {
     fn unknown(value: Value) -> Self;
 }
 
-/// How well a shape fits a value. The greater one fits better: first what it matches counts, then what is wrong
-/// with it, then what it drops.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fit {
-    /// How much of the value the shape names: its kind, the properties, the listed values.
-    matched: usize,
-    /// How much of the value the shape does not allow, although it can be read: a value that an enumeration does
-    /// not list, a property that a closed object does not have.
-    faults: Reverse<usize>,
-    /// How many properties of the value are lost when it is read.
-    dropped: Reverse<usize>,
-}
-
-impl Fit {
-    const FAULT: Fit = Fit {
-        matched: 0,
-        faults: Reverse(1),
-        dropped: Reverse(0),
-    };
-
-    /// Returns the fit of a shape that names so much of a value, and has nothing against the rest.
-    const fn matched(matched: usize) -> Fit {
-        Fit {
-            matched,
-            faults: Reverse(0),
-            dropped: Reverse(0),
-        }
-    }
-}
-
-impl Add for Fit {
-    type Output = Fit;
-
-    fn add(self, other: Fit) -> Fit {
-        Fit {
-            matched: self.matched + other.matched,
-            faults: Reverse(self.faults.0 + other.faults.0),
-            dropped: Reverse(self.dropped.0 + other.dropped.0),
-        }
-    }
-}
-
-/// How far unions within unions are compared with a value.
-///
-/// The items and properties of a value may be of unions, and theirs of further ones. Were all of them compared at
-/// each level, reading a deeply nested value would take more than a time in proportion to its length. So the unions
-/// in a value are compared, and those in the values of these are not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Depth {
-    /// The value itself.
-    Whole,
-    /// A part of the value.
-    Part,
-    /// A part that is of a union of its own.
-    Inner,
-    /// A part of that: whatever it is fits a union.
-    Never,
-}
-
-impl Depth {
-    /// Returns the depth of the items and properties of a value.
-    fn inside(self) -> Depth {
-        match self {
-            Depth::Whole | Depth::Part => Depth::Part,
-            Depth::Inner | Depth::Never => Depth::Never,
-        }
-    }
-
-    /// Returns the depth of a value that is of a union of its own; none where that is not compared.
-    fn nested(self) -> Option<Depth> {
-        match self {
-            Depth::Whole => Some(Depth::Whole),
-            Depth::Part | Depth::Inner => Some(Depth::Inner),
-            Depth::Never => None,
-        }
-    }
-}
-
-/// The values that a variant takes.
-#[derive(Clone, Copy, Debug)]
-pub enum Shape {
-    /// Any value.
-    Any,
-    /// `true` or `false`.
-    Boolean,
-    /// A whole number.
-    Integer,
-    /// A number.
-    Number,
-    /// A string.
-    Text,
-    /// A string that should be a day, RFC 3339's `full-date`.
-    Date,
-    /// A string that should be a timestamp, RFC 3339's `date-time`.
-    DateTime,
-    /// One of these truth values.
-    Booleans(&'static [bool]),
-    /// One of these whole numbers.
-    Integers(&'static [i64]),
-    /// One of these numbers.
-    Numbers(&'static [f64]),
-    /// One of these strings.
-    Texts(&'static [&'static str]),
-    /// A value of one of these shapes.
-    Either(&'static [Shape]),
-    /// An array.
-    List,
-    /// An array whose items have this shape.
-    Items(&'static Shape),
-    /// An object whose properties all have this shape.
-    Map(&'static Shape),
-    /// An object with these required and these optional properties. Others are dropped.
-    Object(&'static [&'static str], &'static [&'static str]),
-    /// An object that should have no other properties than these.
-    Closed(&'static [&'static str], &'static [&'static str]),
-    /// An object whose other properties should have this shape, and are kept.
-    Open(
-        &'static [&'static str],
-        &'static [&'static str],
-        &'static Shape,
-    ),
-    /// An object in which a property has the first shape, if it is there and not null, and the whole has the second.
-    Where(&'static str, &'static Shape, &'static Shape),
-    /// A value that another union knows: how well, and as which shape.
-    Nested(fn(&Value, Depth) -> Option<(Fit, Shape)>),
-}
-
-impl Shape {
-    /// Returns how well a value fits; none where it does not.
-    fn fit(self, value: &Value, depth: Depth) -> Option<Fit> {
-        match (self, value) {
-            (Shape::Any, _) => Some(Fit::default()),
-            (Shape::Boolean, Value::Bool(_))
-            | (Shape::Text, Value::String(_))
-            | (Shape::Number, Value::Number(_))
-            | (Shape::List, Value::Array(_)) => Some(Fit::matched(1)),
-            (Shape::Integer, Value::Number(number)) => {
-                let is_whole = number.is_i64() || number.is_u64();
-                let is_whole = is_whole || number.as_f64().and_then(whole).is_some();
-                is_whole.then_some(Fit::matched(2))
-            }
-            (Shape::Date, Value::String(text)) => Some(formatted(is_date(text))),
-            (Shape::DateTime, Value::String(text)) => Some(formatted(is_date_time(text))),
-            (Shape::Booleans(list), Value::Bool(value)) => listed(list.contains(value)),
-            (Shape::Integers(list), Value::Number(number)) => {
-                let number = number.as_i64().or_else(|| whole(number.as_f64()?));
-                listed(number.is_some_and(|number| list.contains(&number)))
-            }
-            (Shape::Numbers(list), Value::Number(number)) => {
-                listed(number.as_f64().is_some_and(|number| list.contains(&number)))
-            }
-            (Shape::Texts(list), Value::String(text)) => listed(list.contains(&text.as_str())),
-            (Shape::Either(shapes), _) => {
-                let fits = shapes.iter().filter_map(|shape| shape.fit(value, depth));
-                fits.max()
-            }
-            (Shape::Items(shape), Value::Array(items)) => shape.fit_items(items, depth.inside()),
-            (Shape::Map(shape), Value::Object(object)) => {
-                Some(Fit::matched(1) + shape.fit_rest(object, &[&[]], depth.inside()))
-            }
-            (Shape::Object(required, optional), Value::Object(object)) => {
-                fit_declared(object, required, optional)
-            }
-            (Shape::Closed(required, optional), Value::Object(object)) => {
-                let fit = fit_declared(object, required, optional)?;
-                Some(Fit {
-                    faults: fit.dropped,
-                    ..fit
-                })
-            }
-            (Shape::Open(required, optional, others), Value::Object(object)) => {
-                let fit = fit_declared(object, required, optional)?;
-                let others = others.fit_rest(object, &[required, optional], depth.inside());
-                Some(Fit::matched(fit.matched) + others)
-            }
-            (Shape::Where(property, member, shape), Value::Object(object)) => {
-                let own = match object.get(property) {
-                    None | Some(Value::Null) => Fit::default(),
-                    Some(value) => member.fit_or_fault(value, depth.inside())?,
-                };
-                Some(own + shape.fit(value, depth)?)
-            }
-            (Shape::Nested(fit), _) => match depth.nested() {
-                Some(depth) => fit(value, depth).map(|(fit, _)| fit),
-                None => Some(Fit::default()),
-            },
-            _ => None,
-        }
-    }
-
-    /// Returns how well a part of a value fits. Where the shape is of values that may become more, another one is a
-    /// fault, and excludes nothing: a newer server may send it.
-    fn fit_or_fault(self, value: &Value, depth: Depth) -> Option<Fit> {
-        let is_open = match self {
-            Shape::Booleans(_) => false,
-            Shape::Integers(list) => list.len() > 1,
-            Shape::Numbers(list) => list.len() > 1,
-            Shape::Texts(list) => list.len() > 1,
-            Shape::Either(_) | Shape::Nested(_) => true,
-            _ => false,
-        };
-        self.fit(value, depth).or(is_open.then_some(Fit::FAULT))
-    }
-
-    /// Returns how well the items of an array fit. Some may have other shapes, all of them may not.
-    fn fit_items(self, items: &[Value], depth: Depth) -> Option<Fit> {
-        let mut total = Fit::matched(1);
-        let mut misfits = 0;
-        for item in items {
-            match self.fit_or_fault(item, depth) {
-                Some(fit) => total = total + fit,
-                None => {
-                    misfits += 1;
-                    total = total + Fit::FAULT;
-                }
-            }
-        }
-        (items.is_empty() || misfits < items.len()).then_some(total)
-    }
-
-    /// Returns what is wrong with the properties of an object that are not declared, if they should have this shape.
-    fn fit_rest(self, object: &Map<String, Value>, declared: &[&[&str]], depth: Depth) -> Fit {
-        if matches!(self, Shape::Any) {
-            return Fit::default();
-        }
-        let is_declared = |key: &str| declared.iter().any(|names| names.contains(&key));
-        let others = object.iter().filter(|(key, _)| !is_declared(key));
-        let fits = others.map(|(_, value)| Fit {
-            matched: 0,
-            ..self.fit(value, depth).unwrap_or(Fit::FAULT)
-        });
-        fits.fold(Fit::default(), Fit::add)
-    }
-
-    /// Returns the shape that a value has within other unions, and how deep it is there.
-    fn within_unions(self, value: &Value, depth: Depth) -> (Shape, Depth) {
-        let (mut shape, mut depth) = (self, depth);
-        while let (Shape::Nested(fit), Some(inner)) = (shape, depth.nested()) {
-            shape = fit(value, inner).map_or(Shape::Any, |(_, shape)| shape);
-            depth = inner;
-        }
-        (shape, depth)
-    }
-
-    /// Returns whether a value keeps a property when it is read as this shape.
-    fn keeps(self, property: &str) -> bool {
-        match self {
-            Shape::Object(required, optional) | Shape::Closed(required, optional) => {
-                required.contains(&property) || optional.contains(&property)
-            }
-            Shape::Where(own, _, shape) => own == property || shape.keeps(property),
-            _ => true,
-        }
-    }
-
-    /// Returns whether the shape declares a property by name.
-    fn declares(self, property: &str) -> bool {
-        match self {
-            Shape::Object(required, optional)
-            | Shape::Closed(required, optional)
-            | Shape::Open(required, optional, _) => {
-                required.contains(&property) || optional.contains(&property)
-            }
-            Shape::Where(own, _, shape) => own == property || shape.declares(property),
-            _ => false,
-        }
-    }
-
-    /// Returns the shape of a property, where the value of that tells variants apart.
-    fn member(self, property: &str) -> Option<Shape> {
-        match self {
-            Shape::Where(own, member, _) if own == property => Some(*member),
-            Shape::Where(_, _, shape) => shape.member(property),
-            _ => None,
-        }
-    }
-}
-
-/// Returns the fit of a value that should be one of a list.
-fn listed(is_listed: bool) -> Option<Fit> {
-    is_listed.then_some(Fit::matched(2))
-}
-
-/// Returns the fit of a string that should be of a format. It is read as such whether or not it is.
-fn formatted(is_formatted: bool) -> Fit {
-    match is_formatted {
-        true => Fit::matched(2),
-        false => Fit::matched(1) + Fit::FAULT,
-    }
-}
-
-/// Tells whether a text looks like RFC 3339's `full-date`: `2024-02-29`.
-fn is_date(text: &str) -> bool {
-    let is_expected = |(index, byte): (usize, u8)| match index {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    };
-    text.len() == 10 && text.bytes().enumerate().all(is_expected)
-}
-
-/// Tells whether a text looks like RFC 3339's `date-time`: a date, a time, and an offset.
-fn is_date_time(text: &str) -> bool {
-    let Some((date, time)) = text.split_at_checked(10) else {
-        return false;
-    };
-    let starts = |set: &[char]| time.starts_with(set);
-    is_date(date) && time.len() > 8 && starts(&['T', 't', ' '])
-}
-
-/// Returns how well the properties of an object fit those that are declared.
-fn fit_declared(object: &Map<String, Value>, required: &[&str], optional: &[&str]) -> Option<Fit> {
-    let present = |names: &[&str]| {
-        let present = names.iter().filter(|name| object.contains_key(**name));
-        present.count()
-    };
-    if present(required) < required.len() {
-        return None;
-    }
-    let declared = required.len() + present(optional);
-    Some(Fit {
-        matched: 1 + declared,
-        faults: Reverse(0),
-        dropped: Reverse(object.len().saturating_sub(declared)),
-    })
-}
-
 /// Returns the variants that a value fits, the best fit first; equal fits in the order of the variants.
 pub fn by_shape(value: &Value, shapes: &[Shape], depth: Depth) -> Vec<Choice> {
     let fits = shapes
@@ -595,7 +231,7 @@ pub fn by_shape(value: &Value, shapes: &[Shape], depth: Depth) -> Vec<Choice> {
 }
 
 /// A value of a discriminator.
-pub trait Name: Copy + PartialEq {
+pub trait Name: Copy + PartialEq + Serialize {
     /// Returns whether a value is this one.
     fn is(self, value: &Value) -> bool;
 
@@ -716,12 +352,17 @@ pub fn fit<U: Union>(value: &Value, depth: Depth) -> Option<(Fit, Shape)> {
 /// When the input is not JSON.
 pub fn read<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
     let value = Value::deserialize(deserializer)?;
-    let variant = read_variant(&value).or_else(|| {
-        // `1.0` is an integer, but serde does not read it as one.
-        let mut whole = value.clone();
-        make_whole(&mut whole).then(|| read_variant(&whole))?
-    });
+    let variant = or_whole(&value, read_variant);
     Ok(variant.unwrap_or_else(|| U::unknown(value)))
+}
+
+/// Reads a value; where it cannot be read so, with its whole numbers written without a fraction. `1.0` is an integer,
+/// but serde does not read it as one.
+fn or_whole<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<T> {
+    read(value).or_else(|| {
+        let mut whole = value.clone();
+        make_whole(&mut whole).then(|| read(&whole))?
+    })
 }
 
 /// Reads a value as the best of the chosen variants that can be read, unless it would lose a property that another
@@ -734,7 +375,7 @@ pub fn read<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D
 fn read_variant<U: Union>(value: &Value) -> Option<U> {
     let drops = |index: usize, other: usize| {
         let shapes = U::SHAPES.get(index).zip(U::SHAPES.get(other));
-        shapes.is_some_and(|(shape, other)| drops(value, *shape, *other, Depth::Whole))
+        shapes.is_some_and(|(shape, other)| shape.drops(*other, value, Depth::Whole))
     };
     let mut best: Option<(usize, U)> = None;
     let mut refused: Option<usize> = None;
@@ -747,33 +388,13 @@ fn read_variant<U: Union>(value: &Value) -> Option<U> {
         let read = U::VARIANTS.get(index).filter(|_| is_in_question);
         match (read.map(|read| read(value)), &best) {
             (Some(Ok(_)), Some(_)) => return None,
-            (Some(Ok(variant)), None) if fit.dropped.0 == 0 => return Some(variant),
+            (Some(Ok(variant)), None) if fit.drops_nothing() => return Some(variant),
             (Some(Ok(variant)), None) => best = Some((index, variant)),
             (Some(Err(_)), None) => refused = refused.or(Some(index)),
             (Some(Err(_)), Some(_)) | (None, _) => {}
         }
     }
     best.map(|(_, variant)| variant)
-}
-
-/// Returns whether a value loses a property when it is read as `shape`, itself or in a part, that `other` declares.
-fn drops(value: &Value, shape: Shape, other: Shape, depth: Depth) -> bool {
-    let (shape, own_depth) = shape.within_unions(value, depth);
-    let (other, other_depth) = other.within_unions(value, depth);
-    let inside = own_depth.max(other_depth).inside();
-    match (value, shape, other) {
-        (Value::Object(object), ..) => object.iter().any(|(key, value)| {
-            let members = shape.member(key).zip(other.member(key));
-            let is_in_member =
-                members.is_some_and(|(shape, other)| drops(value, shape, other, inside));
-            is_in_member || (!shape.keeps(key) && other.declares(key))
-        }),
-        (Value::Array(items), Shape::Items(shape), Shape::Items(other)) => {
-            let drops = |item| drops(item, *shape, *other, inside);
-            items.iter().any(drops)
-        }
-        _ => false,
-    }
 }
 
 /// Writes the value of a variant, and adds the discriminator `property` where the value does not have it.
@@ -801,5 +422,5 @@ pub fn to<U: Union + Serialize, T: for<'de> Deserialize<'de>>(
 ) -> Option<T> {
     let value = serde_json::to_value(union).ok()?;
     U::SHAPES.get(variant)?.fit(&value, Depth::Whole)?;
-    T::deserialize(&value).ok()
+    or_whole(&value, |value| T::deserialize(value).ok())
 }

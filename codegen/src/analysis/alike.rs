@@ -140,6 +140,7 @@ impl<'a> Comparison<'a> {
                     name: _,
                     origin: _,
                     ty,
+                    is_omitted: _,
                 } = variant;
                 ty
             })

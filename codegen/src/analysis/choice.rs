@@ -109,9 +109,26 @@ impl Absent {
     }
 }
 
-/// Tells whether a discriminator is in whatever is written of an alternative, so that the union need not add it. One
-/// that was read without it is written without it.
-pub fn is_written(api: &Api, ty: &Type, property: &str) -> bool {
+/// Tells whether a union adds its discriminator to what an alternative writes without it.
+///
+/// It does not where values without it are of that alternative, and where several values stand for an alternative that
+/// may have it: which of them is meant only the alternative's own property says.
+pub fn adds_discriminator(api: &Api, union: &Union, alternative: usize) -> bool {
+    let Some(discriminator) = &union.discriminator else {
+        return false;
+    };
+    let property = &discriminator.property;
+    let ty = &union.variants[alternative].ty;
+    let values = discriminator.values.iter();
+    let own = values.filter(|(_, index)| *index == alternative).count();
+    let mut objects = structures(api, ty).into_iter();
+    let is_ambiguous = own > 1 && objects.any(|object| object.property(property).is_some());
+    discriminator.default != Some(alternative) && !is_ambiguous && !is_written(api, ty, property)
+}
+
+/// Tells whether a discriminator is in whatever is written of a type. One that was read without it is written without
+/// it.
+fn is_written(api: &Api, ty: &Type, property: &str) -> bool {
     let mut seen = HashSet::new();
     let mut open = vec![ty];
     while let Some(ty) = open.pop() {

@@ -16,7 +16,7 @@ mod untyped;
 mod usage;
 
 pub use alike::alike;
-pub use choice::{Absent, Choice, discriminator_kind, is_written};
+pub use choice::{Absent, Choice, adds_discriminator, discriminator_kind};
 pub use constants::{Constant, of as constant};
 pub use features::{Feature, Features};
 pub use own_servers::of as own_servers;

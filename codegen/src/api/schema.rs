@@ -223,6 +223,8 @@ pub struct Variant {
     pub origin: WrittenAt,
     /// Its type.
     pub ty: Type,
+    /// Whether the settings omit the component that the name is of: its values are any JSON.
+    pub is_omitted: bool,
 }
 
 /// The property whose value names the alternative (OpenAPI 3.0, section 4.7.25).

@@ -66,11 +66,20 @@ pub struct Field<'a> {
     /// Whether the properties of the value stand beside the others, rather than under its name.
     pub flat: bool,
     /// The value that it always has, which is no part of the struct's own data: that of a discriminator.
-    pub discriminator: Option<&'a str>,
+    pub discriminator: Option<FixedValue<'a>>,
     /// What `new` sets it to; none where callers never build the struct.
     pub initial: Option<Initial<'a>>,
     /// Its setter; none where it has to be there, or where callers never build the struct.
     pub setter: Option<Setter<'a>>,
+}
+
+/// The value of a discriminator that a struct always has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FixedValue<'a> {
+    /// The value.
+    pub value: &'a str,
+    /// Whether it is a text, rather than an integer.
+    pub is_text: bool,
 }
 
 /// What the constructor of a struct sets a field to.
@@ -168,7 +177,13 @@ impl<'a> Field<'a> {
             nullable: field.nullable,
             numeric_text: field.numeric_text,
             flat: field.flat,
-            discriminator: field.discriminator.as_deref(),
+            discriminator: {
+                let value = field.discriminator.as_deref();
+                value.map(|value| FixedValue {
+                    value,
+                    is_text: !matches!(field.ty, api::Type::Integer(_)),
+                })
+            },
             initial: usage.request.then(|| Initial::of(context, field, &value)),
             setter: is_settable.then(|| Setter::of(context, field, value, has_three_states)),
         }

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::model::member_ty;
 use super::rust_type::RustType;
 use super::shape::Shape;
-use crate::analysis::{self, Absent, is_written};
-use crate::api::{self, Api, JsonKind, TypeId};
+use crate::analysis::{self, Absent, adds_discriminator};
+use crate::api::{self, JsonKind, TypeId};
 use crate::names::Name;
 use crate::source::Origin;
 
@@ -113,13 +113,4 @@ impl<'a> Discriminator<'a> {
             },
         })
     }
-}
-
-/// Tells whether a union adds its discriminator to the values of an alternative.
-fn adds_discriminator(api: &Api, union: &api::Union, alternative: usize) -> bool {
-    union.discriminator.as_ref().is_some_and(|discriminator| {
-        let ty = &union.variants[alternative].ty;
-        // The default alternative is written as it is: a value without the discriminator is of it.
-        discriminator.default != Some(alternative) && !is_written(api, ty, &discriminator.property)
-    })
 }

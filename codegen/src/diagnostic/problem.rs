@@ -96,11 +96,27 @@ pub enum Problem {
         alternatives: Vec<String>,
     },
     /// A list under `items` in a schema that nothing says is an array.
-    LooseItems,
+    ItemsAsAlternatives,
     /// A mapping of a discriminator to what is no schema.
     UnknownMapping {
         /// What it is mapped to.
         target: String,
+    },
+    /// A mapping of a discriminator to an alternative whose property does not have the value, while that of another one has.
+    MisplacedMapping {
+        /// The property.
+        property: String,
+        /// The value.
+        value: String,
+        /// What the client calls the alternative that lists it.
+        holder: String,
+    },
+    /// A mapping of a discriminator from values that no alternative's property has.
+    UnlistedMapping {
+        /// The property.
+        property: String,
+        /// The values.
+        values: Vec<String>,
     },
     /// A discriminator of whose values none is an alternative's name.
     UnnamedAlternatives {
@@ -354,8 +370,8 @@ impl Problem {
                 ),
                 "add a `discriminator`, or give each a property with a constant value of its own",
             ),
-            Self::LooseItems => warning(
-                "loose-items",
+            Self::ItemsAsAlternatives => warning(
+                "items-as-alternatives",
                 "`items` is a list without `type: array`; its schemas are taken as alternatives",
                 "write `anyOf` for alternatives, or add `type: array` where each is of one place in an array",
             ),
@@ -363,6 +379,27 @@ impl Problem {
                 "unknown-mapping",
                 format!("the mapping of the discriminator names `{target}`, which is no schema"),
                 "name a schema of the document, or remove the line; the client does not know this value",
+            ),
+            Self::MisplacedMapping {
+                property,
+                value,
+                holder,
+            } => warning(
+                "misplaced-mapping",
+                format!(
+                    "the mapping of the discriminator `{property}` names another alternative for `{value}` than \
+                     `{holder}`, which alone lists it"
+                ),
+                "correct the mapping; the client follows the values that the alternatives list",
+            ),
+            Self::UnlistedMapping { property, values } => warning(
+                "unlisted-mapping",
+                format!(
+                    "the mapping of the discriminator `{property}` has values that the property does not have in the \
+                     alternatives: {}",
+                    in_quotes(values)
+                ),
+                "correct the mapping, or the values of the property; the client follows what the alternatives list",
             ),
             Self::UnnamedAlternatives { property, values } => warning(
                 "unnamed-alternatives",

@@ -106,10 +106,14 @@ error limit-exceeded: the objects have more than 500000 properties, the limit, w
     let an object have another one as a property, rather than all of its properties by `allOf`
 warning equal-alternatives: nothing tells the alternatives `A`, `B` and `C` apart: a value of any of them is read as the first
     add a `discriminator`, or give each a property with a constant value of its own
-warning loose-items: `items` is a list without `type: array`; its schemas are taken as alternatives
+warning items-as-alternatives: `items` is a list without `type: array`; its schemas are taken as alternatives
     write `anyOf` for alternatives, or add `type: array` where each is of one place in an array
 warning unknown-mapping: the mapping of the discriminator names `Cat`, which is no schema
     name a schema of the document, or remove the line; the client does not know this value
+warning misplaced-mapping: the mapping of the discriminator `kind` names another alternative for `cat` than `Cat`, which alone lists it
+    correct the mapping; the client follows the values that the alternatives list
+warning unlisted-mapping: the mapping of the discriminator `kind` has values that the property does not have in the alternatives: `a` and `b`
+    correct the mapping, or the values of the property; the client follows what the alternatives list
 warning unnamed-alternatives: no variant of the discriminator `kind` has a name among its values `a` and `b`
     add a `mapping` to the discriminator; until then values are told apart by their properties
 warning shared-discriminator: the value `a` of the discriminator `kind` stands for several alternatives: `Cat` and `Dog`
@@ -346,9 +350,18 @@ fn documents() -> Vec<Problem> {
         Problem::EqualAlternatives {
             alternatives: vec!["A".into(), "B".into(), "C".into()],
         },
-        Problem::LooseItems,
+        Problem::ItemsAsAlternatives,
         Problem::UnknownMapping {
             target: "Cat".into(),
+        },
+        Problem::MisplacedMapping {
+            property: "kind".into(),
+            value: "cat".into(),
+            holder: "Cat".into(),
+        },
+        Problem::UnlistedMapping {
+            property: "kind".into(),
+            values: vec!["a".into(), "b".into()],
         },
         Problem::UnnamedAlternatives {
             property: "kind".into(),

@@ -19,7 +19,7 @@
 //! | response | `x-examples` | 2.0's `examples` of media types that the response does not have |
 //! | media type | `x-item-schema`, `x-item-encoding`, `x-prefix-encoding` | 3.2's `itemSchema`, `itemEncoding`, `prefixEncoding` |
 //! | schema | `x-prefix-items` | `prefixItems`, and a list under `items` |
-//! | schema | `x-loose-items` | `anyOf` was a list under `items`, in a schema that nothing says is an array |
+//! | schema | `x-items-as-alternatives` | `anyOf` was a list under `items`, in a schema that nothing says is an array |
 //! | schema | `x-types` | several types in a schema with `$ref`, `allOf`, `anyOf` or `oneOf` |
 //! | schema | `x-numeric-text` | a number that may come as text: 3.1's `type: [integer, string]` with a pattern of digits |
 //! | schema | `x-examples` | the examples after the first |

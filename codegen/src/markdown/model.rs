@@ -101,7 +101,7 @@ fn properties(links: &Links<'_>, object: &Struct<'_>) -> String {
 /// Returns what callers have to know of a property, as a cell.
 fn field_notes(field: &Field<'_>) -> String {
     match field.discriminator {
-        Some(value) => documentation::always(value),
+        Some(fixed) => documentation::always(fixed.value),
         None => notes(field.about, &optional_or_nullable(field)),
     }
 }

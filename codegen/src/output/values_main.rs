@@ -78,8 +78,8 @@ fn decode<T: DeserializeOwned>(text: &str) -> Result<T, String> {
 fn make_whole(value: &mut Value) {
     match value {
         Value::Number(number) => {
-            let number_of = number.as_f64().filter(|it| number.is_f64() && it.fract() == 0.0 && it.abs() < 9e15);
-            if let Some(whole) = number_of {
+            let number_of = number.as_f64().filter(|it| number.is_f64() && it.fract() == 0.0);
+            if let Some(whole) = number_of.filter(|it| it.abs() <= 9_007_199_254_740_992.0) {
                 *number = (whole as i64).into();
             }
         }

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{
-    Api, Docs, Enum, EnumValues, Field, Label, Type, TypeDef, TypeId, TypeKind, Union,
+    Api, Docs, Enum, EnumValues, Field, IntegerFormat, Label, Type, TypeDef, TypeId, TypeKind,
+    Union,
 };
 
 /// Settles the properties that are discriminators.
@@ -86,19 +87,29 @@ fn objects(api: &Api, ty: &Type, property: &str) -> Vec<TypeId> {
     found
 }
 
-/// Returns the property of an object, if it is of text.
+/// Returns the property of an object, if it can have the values of a discriminator.
 fn find(api: &Api, id: TypeId, property: &str) -> Option<(usize, Field)> {
     let (_, object) = api.structure(&Type::Named(id))?;
     let mut fields = object.fields.iter().enumerate();
     let (index, field) = fields.find(|(_, field)| field.name == property && !field.flat)?;
-    is_text(api, &field.ty).then(|| (index, field.clone()))
+    kind(api, &field.ty).map(|_| (index, field.clone()))
 }
 
-/// Tells whether a property of a type can have the values of a discriminator.
-fn is_text(api: &Api, ty: &Type) -> bool {
+/// Returns the type of what is written for the one value of a discriminator; none where properties of a type cannot have
+/// such values.
+fn kind(api: &Api, ty: &Type) -> Option<Type> {
     match api.unaliased(ty) {
-        Type::String | Type::Json => true,
-        ty => listed(api, ty).is_some(),
+        Type::String | Type::Json => Some(Type::String),
+        Type::Integer(format) => Some(Type::Integer(*format)),
+        Type::Named(id) => match &api.type_def(*id).kind {
+            TypeKind::Enum(list) => match list.values {
+                EnumValues::Strings(_) => Some(Type::String),
+                EnumValues::Integers(_) => Some(Type::Integer(IntegerFormat::Int64)),
+                EnumValues::Scalars(_) => None,
+            },
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -119,15 +130,20 @@ fn listed<'a>(api: &'a Api, ty: &Type) -> Option<(&'a [String], &'a [Label])> {
 /// Returns a property as it is with the values that stand for its object; none where it stays as it is.
 fn settled(api: &mut Api, id: TypeId, field: &Field, own: OwnValues) -> Option<Field> {
     let list = listed(api, &field.ty);
+    let kind = kind(api, &field.ty)?;
+    let is_integer = matches!(kind, Type::Integer(_));
     match own.values.as_slice() {
         [] => None,
+        values if is_integer && values.iter().any(|value| value.parse::<i64>().is_err()) => None,
         [only] if !own.is_default => Some(Field {
             docs: docs(api, field),
-            ty: Type::String,
+            ty: kind,
             nullable: false,
             discriminator: Some(only.clone()),
             ..field.clone()
         }),
+        // Integers have no names of their own.
+        _ if is_integer => None,
         // What the base lists says more of the values of unknown subtypes.
         _ if own.is_default && list.is_some() => None,
         values => {

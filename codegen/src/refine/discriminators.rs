@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 /// Completes the discriminators of all unions.
 ///
 /// An alternative that no mapping names goes by the values that its own property may have (`kind: {enum: [cat]}`),
-/// else by its component's name (OpenAPI 3.0, section 4.7.25). Where no discriminator is declared, or none of its values
+/// else by its component's name (OpenAPI 3.0, section 4.7.25). Those values go before a mapping that has others. Where no discriminator is declared, or none of its values
 /// fits, a property that has other values in each alternative is one.
 pub fn complete(api: &mut Api, diagnostics: &mut Diagnostics) {
     for id in innermost_first(api) {
@@ -69,12 +69,12 @@ fn completed(
     union: &Union,
     declared: &Discriminator,
 ) -> Result<(Discriminator, Vec<Problem>), Problem> {
-    let mut complete = declared.clone();
     let property = &declared.property;
     let variants = union.variants.iter();
     let lists: Vec<Option<Vec<String>>> = variants
         .map(|variant| constants(api, variant, property))
         .collect();
+    let (mut complete, mut problems) = uncontradicted(union, declared, &lists)?;
     let is_default = |index: usize| declared.default == Some(index);
     let variants = union.variants.iter().enumerate();
     let names: Vec<Option<String>> = variants
@@ -85,7 +85,7 @@ fn completed(
     let is_named: Vec<bool> = values.iter().map(|values| !values.is_empty()).collect();
     let taken = complete.values.iter().map(|(value, _)| value.clone());
     let mut taken: HashSet<String> = taken.collect();
-    let (mut nameless, mut unlisted, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut nameless, mut unlisted) = (Vec::new(), Vec::new());
     for (index, variant) in union.variants.iter().enumerate() {
         if is_named[index] {
             continue;
@@ -154,6 +154,84 @@ fn completed(
     Ok((complete, problems))
 }
 
+/// Returns a discriminator without the mappings that the alternatives' own values contradict, with what is wrong with it:
+/// `lists` are those values, by the alternatives' places.
+///
+/// - A value that another alternative alone lists is that one's.
+/// - A value that none lists is left out where the values of its alternative tell it. They may not, where a hierarchy's
+///   base lists the values of all: then it stays.
+///
+/// It is an error where no alternative lists a value that is mapped to it, and the values of one do not tell it: the
+/// mapping is of another property.
+fn uncontradicted(
+    union: &Union,
+    declared: &Discriminator,
+    lists: &[Option<Vec<String>>],
+) -> Result<(Discriminator, Vec<Problem>), Problem> {
+    let property = &declared.property;
+    let is_listed = |value: &String, index: usize| {
+        let list = lists[index].as_ref();
+        list.map(|list| list.contains(value))
+    };
+    let mut listed = declared.values.iter();
+    let may_be_of_other = declared.default.is_none()
+        && !listed.any(|(value, index)| is_listed(value, *index) == Some(true));
+    let holders = only_holders(lists);
+    let holder = |value: &String| holders.get(value.as_str()).copied().flatten();
+    let is_told = |index: usize| {
+        let mut own = lists[index].iter().flatten();
+        own.any(|value| holder(value) == Some(index))
+    };
+    let mut settled = Discriminator {
+        values: Vec::new(),
+        ..declared.clone()
+    };
+    let (mut problems, mut unlisted, mut is_of_other) = (Vec::new(), Vec::new(), false);
+    for (value, index) in &declared.values {
+        let (index, value) = (*index, value.clone());
+        if is_listed(&value, index) != Some(false) {
+            settled.values.push((value, index));
+        } else if let Some(holder) = holder(&value) {
+            settled.values.push((value.clone(), holder));
+            problems.push(Problem::MisplacedMapping {
+                property: property.clone(),
+                value,
+                holder: union.variants[holder].name.clone(),
+            });
+        } else if is_told(index) {
+            unlisted.push(value);
+        } else if may_be_of_other {
+            unlisted.push(value);
+            is_of_other = true;
+        } else {
+            settled.values.push((value, index));
+        }
+    }
+    let has_unlisted = !unlisted.is_empty();
+    let unlisted = Problem::UnlistedMapping {
+        property: property.clone(),
+        values: unlisted,
+    };
+    if is_of_other {
+        return Err(unlisted);
+    }
+    problems.extend(has_unlisted.then_some(unlisted));
+    Ok((settled, problems))
+}
+
+/// Returns the alternatives that list some values, by the value; none where several do. `lists` are by the alternatives'
+/// places.
+fn only_holders(lists: &[Option<Vec<String>>]) -> HashMap<&str, Option<usize>> {
+    let mut holders: HashMap<&str, Option<usize>> = HashMap::new();
+    for (index, list) in lists.iter().enumerate() {
+        for value in list.iter().flatten() {
+            let holder = holders.entry(value).or_insert(Some(index));
+            *holder = holder.filter(|known| *known == index);
+        }
+    }
+    holders
+}
+
 /// Returns the one of several values that is written as a name but for capitals and what is between words: `my_cat` for
 /// `MyCat`.
 fn alike<'a>(list: &'a [String], name: &str) -> Option<&'a String> {
@@ -181,14 +259,7 @@ fn shared_values(
 /// Adds the values that one alternative alone lists and that stand for none, where it goes by another value of its
 /// list: a mapping need not name all of them.
 fn add_further(discriminator: &mut Discriminator, lists: &[Option<Vec<String>>]) {
-    // By value, the alternative that lists it; none where several do.
-    let mut holders: HashMap<&str, Option<usize>> = HashMap::new();
-    for (index, list) in lists.iter().enumerate() {
-        for value in list.iter().flatten() {
-            let holder = holders.entry(value).or_insert(Some(index));
-            *holder = holder.filter(|known| *known == index);
-        }
-    }
+    let holders = only_holders(lists);
     let named = discriminator.values.iter();
     let named = named.filter(|(value, index)| {
         let list = lists[*index].as_ref();
@@ -299,6 +370,9 @@ fn listed(api: &Api, object: &Struct, property: &str) -> Option<Vec<String>> {
 /// Returns the name of the component that an alternative refers to. The default alternative goes by the name of the
 /// hierarchy whose base it is.
 fn component(api: &Api, variant: &Variant, is_default: bool) -> Option<String> {
+    if variant.is_omitted {
+        return Some(variant.name.clone());
+    }
     let def = api.type_def(variant.ty.named()?);
     let def = match def.parent {
         Some(parent) if is_default => api.type_def(parent),

@@ -209,8 +209,9 @@ impl Comparison<'_> {
                     name,
                     origin: _,
                     ty,
+                    is_omitted,
                 } = one;
-                *name == other.name && self.types(ty, &other.ty)
+                *name == other.name && *is_omitted == other.is_omitted && self.types(ty, &other.ty)
             })
     }
 

@@ -12,7 +12,8 @@ use crate::source::Value;
 /// some servers read it only there.
 pub fn record(imports: &Imports<'_>, model: &Model<'_>, object: &Struct<'_>) -> Table {
     let own = object.fields.iter().filter_map(|field| {
-        let value = literal(field.discriminator?);
+        let fixed = field.discriminator?;
+        let value = on_wire(fixed.value, fixed.is_text);
         let name = literal(field.wire_name);
         Some(format!("const {name} = {value} => {}", field.name))
     });
@@ -92,7 +93,7 @@ pub fn union<'a>(imports: &Imports<'a>, model: &Model<'a>, union: &Union<'a>) ->
     let rows = variants.map(|variant| tagged(imports, discriminator, variant));
     let others = union.default().map(|it| format!("_ => {}", it.name));
     let default = match discriminator.default {
-        Some(value) => format!(" = {}", tag(discriminator, value)),
+        Some(value) => format!(" = {}", on_wire(value, discriminator.is_text)),
         None => String::new(),
     };
     let property = literal(discriminator.property);
@@ -110,7 +111,9 @@ fn tagged<'a>(
     variant: &Variant<'a>,
 ) -> String {
     let tags = variant.tags.iter();
-    let tags: Vec<String> = tags.map(|value| tag(discriminator, value)).collect();
+    let tags: Vec<String> = tags
+        .map(|value| on_wire(value, discriminator.is_text))
+        .collect();
     let shape = variant.shape.as_ref();
     let shape = shape.map(|shape| format!(" or {}", shape::render(imports, shape)));
     let added = match variant.adds_discriminator {
@@ -126,8 +129,8 @@ fn tagged<'a>(
 }
 
 /// Returns a value of a discriminator as it is on the wire.
-fn tag(discriminator: &Discriminator<'_>, value: &str) -> String {
-    match discriminator.is_text {
+fn on_wire(value: &str, is_text: bool) -> String {
+    match is_text {
         true => literal(value),
         false => value.to_owned(),
     }

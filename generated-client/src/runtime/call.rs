@@ -280,7 +280,7 @@ impl Call {
 fn argument<T: Serialize + ?Sized>(value: &T) -> Result<Value, serde_json::Error> {
     match finite::to_value(value) {
         Ok(serde_json::Value::String(text)) => Ok(Value::String(text)),
-        // By way of text: `to_value` makes 0.1 of an `f32` 0.10000000149011612, and sorts members.
+        // By way of text: `to_value` sorts members.
         _ => serde_json::from_str(&finite::to_string(value)?),
     }
 }

@@ -54,6 +54,7 @@ mod secret;
 mod send;
 mod sending;
 mod server;
+pub mod shape;
 mod shared;
 mod trace;
 mod transport;

@@ -197,3 +197,32 @@ fn what_cannot_be_read_is_unknown() {
         assert_eq!(read, Animal::Unknown(value));
     }
 }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Rule {
+    version: Discriminator,
+    name: Option<String>,
+}
+
+record! {
+    Rule {
+        const "version" = 4 => version,
+        "name" => name?,
+    }
+}
+
+#[test]
+fn a_value_may_be_an_integer() {
+    assert_eq!(to_value(Rule::default()).unwrap(), json!({"version": 4}));
+    for rule in [
+        json!({"name": "a"}),
+        json!({"version": 4}),
+        json!({"version": 5, "name": "a"}),
+        json!({"version": "4"}),
+    ] {
+        let read: Rule = from_value(rule.clone()).unwrap();
+        assert_eq!(to_value(read).unwrap(), rule);
+    }
+    let whole: Rule = from_value(json!({"version": 4.0})).unwrap();
+    assert_eq!(whole, Rule::default());
+}

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, from_value, json};
 
+use crate::shape::{self, Depth};
 use crate::{Secret, debug_union, record, string_enum, union};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -389,7 +390,7 @@ union! {
 #[test]
 fn unions_in_parts_of_a_value_tell_variants_apart() {
     let best = |value: &Value| {
-        let choices = <Post as union::Union>::choose(value, union::Depth::Whole);
+        let choices = <Post as union::Union>::choose(value, Depth::Whole);
         choices.first().map(|(_, index)| *index)
     };
     assert_eq!(best(&json!({"content": [{"kind": "cat"}]})), Some(0));
@@ -401,25 +402,25 @@ fn unions_in_parts_of_a_value_tell_variants_apart() {
 }
 
 /// Returns which of some shapes a value fits best.
-fn best(value: &Value, shapes: &[union::Shape]) -> Option<usize> {
-    let choices = union::by_shape(value, shapes, union::Depth::Whole);
+fn best(value: &Value, shapes: &[shape::Shape]) -> Option<usize> {
+    let choices = union::by_shape(value, shapes, Depth::Whole);
     choices.first().map(|(_, index)| *index)
 }
 
 #[test]
 fn values_tell_shapes_apart() {
-    use union::Shape::{
+    use shape::Shape::{
         Any, Booleans, Closed, Date, DateTime, Either, Integer, Integers, Items, Map, Number,
         Numbers, Object, Open, Text, Texts, Where,
     };
-    const ONE: union::Shape = Where("v", &Integers(&[1]), &Any);
-    const MORE: union::Shape = Where("v", &Integers(&[2, 3]), &Any);
-    const TRUE: union::Shape = Where("v", &Booleans(&[true]), &Any);
-    const HALF: union::Shape = Where("v", &Numbers(&[0.5]), &Any);
-    const MIXED: union::Shape = Where("v", &Either(&[Texts(&["a"]), Integers(&[0])]), &Any);
-    const WITHIN: union::Shape = Where("at", &ONE, &Any);
-    const WITHIN_MORE: union::Shape = Where("at", &MORE, &Any);
-    let table: &[(Value, &[union::Shape], Option<usize>)] = &[
+    const ONE: shape::Shape = Where("v", &Integers(&[1]), &Any);
+    const MORE: shape::Shape = Where("v", &Integers(&[2, 3]), &Any);
+    const TRUE: shape::Shape = Where("v", &Booleans(&[true]), &Any);
+    const HALF: shape::Shape = Where("v", &Numbers(&[0.5]), &Any);
+    const MIXED: shape::Shape = Where("v", &Either(&[Texts(&["a"]), Integers(&[0])]), &Any);
+    const WITHIN: shape::Shape = Where("at", &ONE, &Any);
+    const WITHIN_MORE: shape::Shape = Where("at", &MORE, &Any);
+    let table: &[(Value, &[shape::Shape], Option<usize>)] = &[
         (json!({"v": 1}), &[MORE, ONE], Some(1)),
         (json!({"v": 1.0}), &[MORE, ONE], Some(1)),
         (json!({"v": 3}), &[ONE, MORE], Some(1)),
@@ -526,6 +527,9 @@ fn a_value_of_several_variants_is_read_as_each_of_them() {
     assert_eq!(card.map(|card| card.last4).as_deref(), Some("4242"));
     let label: Option<Labelled> = union::to(&both, 1);
     assert_eq!(label.and_then(|it| it.label).as_deref(), Some("a"));
+    let whole = read(json!({"last4": "4242", "year": 2030.0, "label": "a"}));
+    let card: Option<Card> = union::to(&whole, 0);
+    assert_eq!(card.and_then(|card| card.year), Some(2030));
     let label = read(json!({"label": "a"}));
     assert_eq!(union::to::<_, Card>(&label, 0), None);
 }

@@ -1,7 +1,7 @@
 //! How alternatives are found, and what is said of their shapes.
 
 use super::lowered;
-use crate::analysis::{Absent, Choice, Members, Others, Shape};
+use crate::analysis::{Absent, Choice, Members, Others, Shape, adds_discriminator};
 use crate::api::{Api, TypeKind};
 use crate::dialect::testing::document;
 
@@ -228,4 +228,33 @@ fn an_absent_discriminator_is_the_default_of_one_alternative_or_told_by_the_shap
     }
     let kinds = ["type: integer, default: 1", "type: integer"];
     check_named(["1", "2"], kinds, "", "Integer, else 1");
+}
+
+#[test]
+fn a_discriminator_is_added_where_one_value_can_be_meant() {
+    let table = [
+        // The property is not declared, or it may be absent, or it is always there.
+        ("x: B, y: C", "{a: {}}", true),
+        ("x: B, y: C", "{k: {type: string}}", true),
+        ("x: B, y: C", "{k: {type: string}}, required: [k]", false),
+        // Of several values the first one says no less than an alternative that has none.
+        ("x: B, z: B, y: C", "{a: {}}", true),
+        ("x: B, z: B, y: C", "{k: {type: string}}", false),
+        (
+            "x: B, z: B, y: C",
+            "{k: {type: string, enum: [x, z]}}",
+            false,
+        ),
+    ];
+    for (mapping, properties, expected) in table {
+        let schemas = format!(
+            "A: {{oneOf: [@B, @C], discriminator: {{propertyName: k, mapping: {{{mapping}}}}}}}, \
+             B: {{properties: {properties}}}, C: {{}}"
+        );
+        let api = lowered(&document("", &schemas));
+        let TypeKind::Union(union) = &api.types[0].kind else {
+            panic!("{schemas}");
+        };
+        assert_eq!(adds_discriminator(&api, union, 0), expected, "{schemas}");
+    }
 }

@@ -44,7 +44,7 @@ pub(super) fn rewrite(work: &mut Rewrite<'_>, keywords: &mut Members, path: &Nod
     keywords.shift_remove("items");
     if means_alternatives(keywords) {
         rename(work, keywords, path, ("items", "anyOf"), list);
-        keywords.insert("x-loose-items".to_owned(), true.into());
+        keywords.insert("x-items-as-alternatives".to_owned(), true.into());
         return;
     }
     rename(work, keywords, path, ("items", "x-prefix-items"), list);

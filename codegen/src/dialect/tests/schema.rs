@@ -197,11 +197,11 @@ fn schemas_within() {
         ),
         (
             "{items: [{const: 1}, {type: 'null'}]}",
-            "{anyOf: [{type: integer, enum: [1]}, {enum: [null], nullable: true}], x-loose-items: true, nullable: true}",
+            "{anyOf: [{type: integer, enum: [1]}, {enum: [null], nullable: true}], x-items-as-alternatives: true, nullable: true}",
         ),
         (
             "{type: object, items: [{const: 1}]}",
-            "{type: object, anyOf: [{type: integer, enum: [1]}], x-loose-items: true}",
+            "{type: object, anyOf: [{type: integer, enum: [1]}], x-items-as-alternatives: true}",
         ),
         (
             "{type: object, properties: {a: {}}, items: [{const: 1}]}",

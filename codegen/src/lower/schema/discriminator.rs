@@ -1,11 +1,12 @@
 //! Discriminators: the property that tells the alternatives of a union apart.
 
+use super::form::only;
 use super::naming::last_step;
 use super::{Schema, Schemas};
 use crate::api::{Discriminator, Type, Variant};
 use crate::diagnostic::Problem;
 use crate::prune::{mapped, mapping};
-use crate::source::Node;
+use crate::source::{Node, Value};
 
 /// The extension by which documents of Azure say the value of a discriminator that stands for a schema, where it is not
 /// the schema's name.
@@ -43,6 +44,14 @@ impl<'d> Schemas<'d> {
             values.extend(own.map(|value| (value, *index)));
         }
         discriminator.add_all(values);
+        let omitted = places
+            .iter()
+            .filter(|(_, index)| variants[*index].is_omitted);
+        let constants: Vec<(String, usize)> = omitted
+            .filter_map(|(node, index)| Some((constant(node, &discriminator.property)?, *index)))
+            .collect();
+        let constants = constants.iter();
+        discriminator.add_all(constants.map(|(value, index)| (value.as_str(), *index)));
         Some(discriminator)
     }
 
@@ -58,6 +67,7 @@ impl<'d> Schemas<'d> {
                 name,
                 origin: origin.into(),
                 ty,
+                is_omitted: false,
             });
             variants.len() - 1
         }))
@@ -73,6 +83,20 @@ impl<'d> Schemas<'d> {
             return None;
         };
         (!self.input.pruned.omits(&node)).then_some(node)
+    }
+}
+
+/// Returns the only value that a property has in a schema, which is not lowered, as a mapping writes it.
+fn constant(node: &Node<'_>, property: &str) -> Option<String> {
+    let node = node.follow().ok()?;
+    let parts = node.get("allOf");
+    let parts = parts.iter().flat_map(Node::items);
+    let parts = parts.filter_map(|part| part.follow().ok());
+    let mut declared = [node.clone()].into_iter().chain(parts);
+    let value = declared.find_map(|part| only(&part.get("properties")?.get(property)?))?;
+    match value {
+        Value::String(text) => Some(text),
+        other => Some(other.to_string()),
     }
 }
 

@@ -51,6 +51,7 @@ impl<'d> Schemas<'d> {
                     name,
                     origin: origin.into(),
                     ty,
+                    is_omitted: false,
                 });
             }
         }
@@ -64,6 +65,7 @@ impl<'d> Schemas<'d> {
                 name,
                 origin: origin.into(),
                 ty,
+                is_omitted: false,
             });
         }
         if let Some(target) = default_target(&node) {

@@ -52,9 +52,9 @@ pub struct Annotations {
 impl<'d> Schemas<'d> {
     /// Reads a schema, and keeps what is wrong with it.
     pub(super) fn read_schema(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
-        if node.get("x-loose-items").is_some() {
+        if node.get("x-items-as-alternatives").is_some() {
             self.report
-                .tell(Problem::LooseItems, &node.origin().join("anyOf"));
+                .tell(Problem::ItemsAsAlternatives, &node.origin().join("anyOf"));
         }
         self.report_items(node);
         Some(Schema {

@@ -49,10 +49,12 @@ impl<'d> Schemas<'d> {
         let name = variant_name(node, index);
         // Null belongs to the choice as a whole.
         let ty = self.lower(node, &naming.inner(&name)).ty;
+        let omits = |node: Node<'d>| self.input.pruned.omits(&node);
         Variant {
             name,
             origin: node.origin().clone().into(),
             ty,
+            is_omitted: node.follow().is_ok_and(omits),
         }
     }
 }

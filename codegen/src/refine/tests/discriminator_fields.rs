@@ -22,7 +22,8 @@ fn property(api: &Api, ty: &str, name: &str) -> String {
     let (_, object) = api.structure(&Type::Named(id)).unwrap();
     let field: &Field = object.fields.iter().find(|it| it.name == name).unwrap();
     match (&field.discriminator, &field.ty) {
-        (Some(value), Type::String) => format!("= {value}"),
+        (Some(value), Type::String) => format!("= '{value}'"),
+        (Some(value), Type::Integer(_)) => format!("= {value}"),
         (None, Type::Named(id)) => {
             let lines = crate::lower::testing::lines(api);
             lines[id.0].clone()
@@ -36,26 +37,26 @@ fn one_value_is_no_choice_and_several_are_a_list() {
     let pets = "A: {oneOf: [@Cat, @Dog], discriminator: {propertyName: kind, mapping: {cat: Cat, dog: Dog, puppy: Dog}}}";
     let table = [
         // Texts, any values, and lists of texts can be discriminators.
-        ("{type: string}", "= cat", "Dog.kind = dog | puppy"),
+        ("{type: string}", "= 'cat'", "Dog.kind = dog | puppy"),
         (
             "{type: string, nullable: true}",
-            "= cat",
+            "= 'cat'",
             "Dog.kind = dog | puppy",
         ),
-        ("{}", "= cat", "Dog.kind = dog | puppy"),
+        ("{}", "= 'cat'", "Dog.kind = dog | puppy"),
         (
             "{type: string, enum: [cat, dog, puppy]}",
-            "= cat",
+            "= 'cat'",
             "Dog.kind = dog | puppy",
         ),
-        ("@Kind", "= cat", "Dog.kind = dog | puppy"),
+        ("@Kind", "= 'cat'", "Dog.kind = dog | puppy"),
         // A list of these values alone stays.
         (
             "{type: string, enum: [puppy, dog]}",
-            "= cat",
+            "= 'cat'",
             "Dog.kind = puppy | dog",
         ),
-        // Values that are no texts are never these.
+        // Values that are texts are never these.
         ("{type: integer}", "Int64", "Int64"),
         ("{type: array, items: {}}", "[Json]", "[Json]"),
     ];
@@ -71,6 +72,34 @@ fn one_value_is_no_choice_and_several_are_a_list() {
 }
 
 #[test]
+fn a_value_may_be_an_integer() {
+    let table = [
+        ("{type: integer}", "= 1", "Int64"),
+        (
+            "{type: integer, enum: [1, 2, 3]}",
+            "= 1",
+            "Dog.kind = 1 | 2 | 3",
+        ),
+        (
+            "{type: integer, enum: [1, 2, 3], nullable: true}",
+            "= 1",
+            "Dog.kind = 1 | 2 | 3",
+        ),
+        ("{type: string}", "= '1'", "Dog.kind = 2 | 3"),
+        ("{type: number}", "Double", "Double"),
+    ];
+    for (kind, cat, dog) in table {
+        let schemas = format!(
+            "A: {{oneOf: [@Cat, @Dog], discriminator: {{propertyName: kind, mapping: {{'1': Cat, '2': Dog, '3': Dog}}}}}}, \
+             Cat: {{properties: {{kind: {kind}}}}}, Dog: {{properties: {{kind: {kind}}}}}"
+        );
+        let api = settled(&schemas);
+        assert_eq!(property(&api, "Cat", "kind"), cat, "{kind}");
+        assert_eq!(property(&api, "Dog", "kind"), dog, "{kind}");
+    }
+}
+
+#[test]
 fn the_values_of_all_unions_count() {
     let schemas = "A: {oneOf: [@Cat, @Dog], discriminator: {propertyName: kind, mapping: {cat: Cat, dog: Dog}}}, \
                    B: {oneOf: [@Cat, @Dog], discriminator: {propertyName: kind, mapping: {feline: Cat, dog: Dog}}}, \
@@ -78,8 +107,8 @@ fn the_values_of_all_unions_count() {
                    Cat: {properties: {kind: {}, sort: {}}}, Dog: {properties: {kind: {}, sort: {}}}";
     let api = settled(schemas);
     assert_eq!(property(&api, "Cat", "kind"), "Cat.kind = cat | feline");
-    assert_eq!(property(&api, "Cat", "sort"), "= Cat");
-    assert_eq!(property(&api, "Dog", "kind"), "= dog");
+    assert_eq!(property(&api, "Cat", "sort"), "= 'Cat'");
+    assert_eq!(property(&api, "Dog", "kind"), "= 'dog'");
 }
 
 #[test]
@@ -101,7 +130,7 @@ fn a_base_is_also_of_unknown_values() {
         );
         let api = settled(&schemas);
         assert_eq!(property(&api, "A.base", "kind"), base, "{kind}");
-        assert_eq!(property(&api, "Cat", "kind"), "= Cat", "{kind}");
+        assert_eq!(property(&api, "Cat", "kind"), "= 'Cat'", "{kind}");
     }
 }
 
@@ -111,9 +140,9 @@ fn a_union_within_has_the_value_of_the_outer_one() {
                    Cat: {allOf: [@A], properties: {breed: {}}, discriminator: {propertyName: breed}}, \
                    Manx: {allOf: [@Cat]}";
     let api = settled(schemas);
-    assert_eq!(property(&api, "Manx", "kind"), "= Cat");
-    assert_eq!(property(&api, "Manx", "breed"), "= Manx");
-    assert_eq!(property(&api, "Cat.base", "kind"), "= Cat");
+    assert_eq!(property(&api, "Manx", "kind"), "= 'Cat'");
+    assert_eq!(property(&api, "Manx", "breed"), "= 'Manx'");
+    assert_eq!(property(&api, "Cat.base", "kind"), "= 'Cat'");
     assert_eq!(property(&api, "Cat.base", "breed"), "Cat.base.breed = Cat");
 }
 

@@ -1,9 +1,13 @@
 //! Which values stand for the alternatives of a union.
 
 use super::lowered;
+use crate::api::Api;
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::dialect::testing::document;
+use crate::dialect::testing::{document, normalized};
+use crate::lower::Lowered;
 use crate::lower::testing::lines;
+use crate::prune::Pruned;
 use crate::refine::discriminators;
 
 /// Returns the union of the component `A` once its discriminator is complete.
@@ -13,11 +17,23 @@ fn completed(schemas: &str) -> String {
 
 /// Returns the union of the component `A` once its discriminator is complete, with what is wrong with discriminators.
 fn completed_with_problems(schemas: &str) -> (String, Vec<String>) {
-    let mut api = lowered(&document("", schemas));
+    completed_model(lowered(&document("", schemas)))
+}
+
+fn completed_model(mut api: Api) -> (String, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     discriminators::complete(&mut api, &mut diagnostics);
     let problems = diagnostics.iter().map(|it| it.message()).collect();
     (lines(&api).remove(0), problems)
+}
+
+/// Returns what [`completed_with_problems`] does, where the settings omit a schema.
+fn completed_without(schemas: &str, omitted: &str) -> (String, Vec<String>) {
+    let mut config = Config::default();
+    config.omit.schemas = vec![omitted.to_owned()];
+    let document = normalized(&document("", schemas));
+    let lowered = Lowered::of(&Pruned::of(&document, &config), &config);
+    completed_model(lowered.into_parts().0)
 }
 
 /// Two alternatives that list what their kind may be.
@@ -42,12 +58,7 @@ fn declared_ones_are_completed() {
             UNTOLD,
             "A = Cat | Dog by kind: Cat → 0, Dog → 1",
         ),
-        // A mapping goes before either.
-        (
-            "discriminator: {propertyName: kind, mapping: {feline: Cat}}",
-            TOLD,
-            "A = Cat | Dog by kind: feline → 0, dog → 1",
-        ),
+        // A mapping goes before names.
         (
             "discriminator: {propertyName: kind, mapping: {feline: Cat, tomcat: Cat, canine: Dog}}",
             UNTOLD,
@@ -125,6 +136,109 @@ fn a_property_with_other_values_in_each_alternative_is_one() {
     for (alternatives, expected) in table {
         let schemas = format!("A: {{oneOf: [@Cat, @Dog]}}, {alternatives}");
         assert_eq!(completed(&schemas), expected, "{alternatives}");
+    }
+}
+
+#[test]
+fn the_values_of_alternatives_go_before_a_mapping_that_has_others() {
+    let misplaced = |value, holder| {
+        format!(
+            "the mapping of the discriminator `kind` names another alternative for `{value}` than `{holder}`, which alone lists it"
+        )
+    };
+    let unlisted = |values| {
+        format!(
+            "the mapping of the discriminator `kind` has values that the property does not have in the alternatives: {values}"
+        )
+    };
+    let kinds = |[cat, dog]: [&str; 2]| {
+        format!(
+            "Cat: {{properties: {{kind: {{{cat}}}}}}}, Dog: {{properties: {{kind: {{{dog}}}}}}}"
+        )
+    };
+    let told = ["enum: [cat, lion]", "enum: [dog]"];
+    let table = [
+        // Another one has the value.
+        (
+            "cat: Cat, dog: Cat",
+            told,
+            "by kind: cat → 0, lion → 0, dog → 1",
+            vec![misplaced("dog", "Dog")],
+        ),
+        (
+            "cat: Dog, dog: Cat",
+            told,
+            "by kind: cat → 0, lion → 0, dog → 1",
+            vec![misplaced("cat", "Cat"), misplaced("dog", "Dog")],
+        ),
+        // None has it.
+        (
+            "feline: Cat, dog: Dog",
+            told,
+            "by kind: cat → 0, lion → 0, dog → 1",
+            vec![unlisted("`feline`")],
+        ),
+        (
+            "feline: Cat, canine: Dog",
+            told,
+            "by kind: cat → 0, lion → 0, dog → 1",
+            vec![unlisted("`feline` and `canine`")],
+        ),
+        // The alternative lists none, or its list says nothing of it.
+        (
+            "feline: Cat, canine: Dog",
+            ["enum: [cat]", "type: string"],
+            "by kind: cat → 0, canine → 1",
+            vec![unlisted("`feline`")],
+        ),
+        (
+            "a: Cat, c: Dog",
+            ["enum: [a, b]", "enum: [a, b]"],
+            "by kind: a → 0, c → 1",
+            vec![],
+        ),
+        // The mapping is of another property.
+        (
+            "a: Cat, b: Dog",
+            ["enum: [old, new, broken]", "enum: [old, new]"],
+            "",
+            vec![unlisted("`a` and `b`")],
+        ),
+    ];
+    for (mapping, alternatives, expected, problems) in table {
+        let alternatives = kinds(alternatives);
+        let schemas = format!(
+            "A: {{oneOf: [@Cat, @Dog], discriminator: {{propertyName: kind, mapping: {{{mapping}}}}}}}, {alternatives}"
+        );
+        let expected = format!("A = Cat | Dog {expected}").trim_end().to_owned();
+        assert_eq!(
+            completed_with_problems(&schemas),
+            (expected, problems),
+            "{schemas}"
+        );
+    }
+}
+
+#[test]
+fn an_omitted_alternative_keeps_its_value() {
+    let table = [
+        ("Dog: {}", "A = Cat | Json by kind: cat → 0, Dog → 1"),
+        (
+            "Dog: {properties: {kind: {type: string, enum: [dog]}}}",
+            "A = Cat | Json by kind: cat → 0, dog → 1",
+        ),
+        (
+            "Dog: {allOf: [{properties: {kind: {type: integer, enum: [2]}}}]}",
+            "A = Cat | Json by kind: cat → 0, 2 → 1",
+        ),
+    ];
+    for (dog, expected) in table {
+        let schemas = format!(
+            "A: {{oneOf: [@Cat, @Dog], discriminator: {{propertyName: kind}}}}, {dog}, \
+             Cat: {{properties: {{kind: {{type: string, enum: [cat]}}}}}}"
+        );
+        let found = completed_without(&schemas, "Dog");
+        assert_eq!(found, (expected.to_owned(), Vec::new()), "{dog}");
     }
 }
 
