@@ -12,6 +12,7 @@ pub mod form;
 mod hierarchy;
 mod list;
 mod naming;
+mod property;
 mod read;
 mod record;
 mod reference;
@@ -22,6 +23,8 @@ mod union;
 pub use naming::Naming;
 pub use types::Types;
 
+use std::collections::VecDeque;
+
 use super::Report;
 use super::input::Input;
 use crate::api::{Docs, Enum, EnumValues, Foreign, Type, TypeId, TypeKind};
@@ -29,6 +32,7 @@ use crate::diagnostic::Problem;
 use crate::source::{Node, NodeKey};
 use form::{Form, Texts, Values, is_nullable};
 use read::Schema;
+use record::PropertySchema;
 
 /// A schema as it is used in one place.
 #[derive(Clone, Debug)]
@@ -67,6 +71,8 @@ pub struct Schemas<'d> {
     pub report: Report,
     /// The schemas without a name that are being lowered because something refers to them.
     referred: Vec<NodeKey>,
+    /// The types of objects that a value is all at once, which are not lowered yet.
+    together: VecDeque<(TypeId, Vec<PropertySchema<'d>>)>,
 }
 
 impl<'d> Schemas<'d> {
@@ -77,6 +83,7 @@ impl<'d> Schemas<'d> {
             types: Types::default(),
             report,
             referred: Vec::new(),
+            together: VecDeque::new(),
         };
         schemas.register_components();
         schemas
@@ -84,8 +91,14 @@ impl<'d> Schemas<'d> {
 
     /// Lowers the schemas of all types that were registered, and of those that are registered on the way.
     pub fn lower_queued(&mut self) {
-        while let Some((id, node)) = self.types.next_registered() {
-            self.named_schema(id, &node);
+        loop {
+            if let Some((id, node)) = self.types.next_registered() {
+                self.named_schema(id, &node);
+            } else if let Some((id, schemas)) = self.together.pop_front() {
+                self.fill_together(id, schemas);
+            } else {
+                return;
+            }
         }
     }
 
