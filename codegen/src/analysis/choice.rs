@@ -90,7 +90,8 @@ impl Absent {
             let field = object.property(property);
             field.is_some_and(|field| field.required)
         };
-        if objects.all(|objects| objects.iter().all(requires)) {
+        // An alternative that is no object, a list say, has no discriminator.
+        if objects.all(|objects| !objects.is_empty() && objects.iter().all(requires)) {
             return Absent::Unknown;
         }
         let defaults = discriminator.values.iter().filter(|(value, index)| {

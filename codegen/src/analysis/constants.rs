@@ -1,6 +1,6 @@
 //! Which fields can only have one value, so that callers need not give it: `kind: {type: string, enum: [cat]}`.
 
-use crate::api::{Api, Enum, Field, Type, TypeId, TypeKind};
+use crate::api::{Api, Enum, Field, Type, TypeId};
 
 /// The one value of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,14 +24,7 @@ pub fn of(api: &Api, field: &Field) -> Option<Constant> {
     if field.ty == Type::Boolean {
         return field.docs.constraints.constant.map(Constant::Boolean);
     }
-    let (Type::Named(ty), Type::Named(list)) = (&field.ty, api.unaliased(&field.ty)) else {
-        return None;
-    };
-    let (ty, list) = (*ty, *list);
-    match &api.type_def(list).kind {
-        TypeKind::Enum(Enum { values, .. }) if values.len() == 1 => {
-            Some(Constant::Variant { ty, list })
-        }
-        TypeKind::Enum(_) | TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Alias(_) => None,
-    }
+    let ty = field.ty.named()?;
+    let (list, Enum { values, .. }) = api.closed_enumeration(&field.ty)?;
+    (values.len() == 1).then_some(Constant::Variant { ty, list })
 }

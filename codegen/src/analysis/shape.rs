@@ -139,18 +139,33 @@ struct Part<'a> {
     constant: Option<bool>,
     /// The value that a discriminator always has in it.
     discriminator: Option<&'a str>,
+    /// Whether it is any text, although values are listed.
+    is_open: bool,
 }
 
 impl<'a> Part<'a> {
     fn of(api: &'a Api, ty: &'a Type) -> Part<'a> {
-        let mut ty = api.unaliased(ty);
-        while let Type::Nullable(inner) = ty {
-            ty = api.unaliased(inner);
+        let mut ty = ty;
+        let mut is_open = false;
+        loop {
+            ty = match ty {
+                Type::Nullable(inner) => inner,
+                Type::Named(id) => {
+                    let def = api.type_def(*id);
+                    is_open |= def.is_open;
+                    match &def.kind {
+                        TypeKind::Alias(aliased) => aliased,
+                        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) => break,
+                    }
+                }
+                _ => break,
+            };
         }
         Part {
             ty,
             constant: None,
             discriminator: None,
+            is_open,
         }
     }
 
@@ -328,6 +343,7 @@ fn plain(api: &Api, part: Part<'_>) -> Shape {
         });
     }
     match part.ty {
+        _ if part.is_open => Shape::Text,
         Type::Named(id) => named(api, *id),
         Type::Boolean => part.constant.map_or(Shape::Boolean, Shape::Truth),
         Type::Integer(_) => Shape::Integer,

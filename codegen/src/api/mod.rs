@@ -67,6 +67,22 @@ impl Api {
         ty
     }
 
+    /// Returns the enumeration that a type is, maybe by another name. None where the document allows any other text as
+    /// well.
+    pub fn closed_enumeration(&self, ty: &Type) -> Option<(TypeId, &Enum)> {
+        let mut ty = ty;
+        while let Type::Named(id) = ty {
+            let def = self.type_def(*id);
+            match &def.kind {
+                _ if def.is_open => return None,
+                TypeKind::Enum(list) => return Some((*id, list)),
+                TypeKind::Alias(aliased) => ty = aliased,
+                TypeKind::Struct(_) | TypeKind::Union(_) => return None,
+            }
+        }
+        None
+    }
+
     /// Returns the object with declared properties that a type is, maybe by another name.
     pub fn structure(&self, ty: &Type) -> Option<(TypeId, &Struct)> {
         let Type::Named(id) = self.unaliased(ty) else {

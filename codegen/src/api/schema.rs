@@ -20,6 +20,9 @@ pub struct TypeDef {
     pub original: Option<TypeId>,
     /// Whether other inline types are aliases of this inline type. It has a file of its own then.
     pub is_shared: bool,
+    /// Whether the document allows any text besides the values that the type lists:
+    /// `anyOf: [{type: string, enum: [a, b]}, {type: string}]`.
+    pub is_open: bool,
     /// Where its schema stands.
     pub origin: WrittenAt,
     /// What the document says about it.

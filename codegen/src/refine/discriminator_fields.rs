@@ -184,6 +184,7 @@ fn enumeration(api: &mut Api, id: TypeId, field: &Field, values: Vec<String>) ->
         parent: Some(id),
         original: None,
         is_shared: false,
+        is_open: false,
         origin: field.origin.clone(),
         docs: Docs::default(),
         kind: TypeKind::Enum(Enum {

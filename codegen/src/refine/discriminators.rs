@@ -357,13 +357,11 @@ fn listed(api: &Api, object: &Struct, property: &str) -> Option<Vec<String>> {
     if let Some(constant) = field.docs.constraints.constant {
         return Some(vec![constant.to_string()]);
     }
-    match &definition(api, &field.ty)?.kind {
-        TypeKind::Enum(Enum { values, .. }) => match values {
-            EnumValues::Strings(values) => Some(values.clone()),
-            EnumValues::Integers(values) => Some(values.iter().map(i64::to_string).collect()),
-            EnumValues::Scalars(_) => None,
-        },
-        _ => None,
+    let (_, Enum { values, .. }) = api.closed_enumeration(&field.ty)?;
+    match values {
+        EnumValues::Strings(values) => Some(values.clone()),
+        EnumValues::Integers(values) => Some(values.iter().map(i64::to_string).collect()),
+        EnumValues::Scalars(_) => None,
     }
 }
 

@@ -53,7 +53,10 @@ fn equal_ones(api: &Api, usage: &[Usage], config: &Config) -> Vec<TypeId> {
         };
         let alike = found.entry(sketch).or_default();
         let comparison = Comparison { same: &same };
-        let is_equal = |other: &&TypeId| comparison.kinds(&def.kind, &api.type_def(**other).kind);
+        let is_equal = |other: &&TypeId| {
+            let other = api.type_def(**other);
+            def.is_open == other.is_open && comparison.kinds(&def.kind, &other.kind)
+        };
         match alike.iter().find(is_equal) {
             Some(other) => same[id.0] = *other,
             None => alike.push(id),

@@ -79,14 +79,10 @@ mod tests {
     #[test]
     fn names_of_shapes_are_those_that_the_macro_imports() {
         let text = include_str!("../../runtime/src/union.rs");
-        let list = text.split_once("Shape::{\n                Any,").unwrap().1;
+        let list = text.split_once("::shape::Shape::{").unwrap().1;
         let list = list.split_once('}').unwrap().0;
-        let mut names = vec!["Any"];
-        names.extend(
-            list.split(',')
-                .map(str::trim)
-                .filter(|name| !name.is_empty()),
-        );
+        let names = list.split(',').map(str::trim);
+        let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
         assert_eq!(names, NAMES);
     }
 }

@@ -12,6 +12,7 @@ pub mod form;
 mod hierarchy;
 mod list;
 mod naming;
+mod property;
 mod read;
 mod record;
 mod reference;
@@ -22,6 +23,8 @@ mod union;
 pub use naming::Naming;
 pub use types::Types;
 
+use std::collections::VecDeque;
+
 use super::Report;
 use super::input::Input;
 use crate::api::{Docs, Enum, EnumValues, Foreign, Type, TypeId, TypeKind};
@@ -29,6 +32,7 @@ use crate::diagnostic::Problem;
 use crate::source::{Node, NodeKey};
 use form::{Form, Texts, Values, is_nullable};
 use read::Schema;
+use record::PropertySchema;
 
 /// A schema as it is used in one place.
 #[derive(Clone, Debug)]
@@ -69,6 +73,8 @@ pub struct Schemas<'d> {
     referred: Vec<NodeKey>,
     /// How many properties the objects have so far.
     properties: usize,
+    /// The types of objects that a value is all at once, which are not lowered yet.
+    together: VecDeque<(TypeId, Vec<PropertySchema<'d>>)>,
 }
 
 impl<'d> Schemas<'d> {
@@ -80,6 +86,7 @@ impl<'d> Schemas<'d> {
             report,
             referred: Vec::new(),
             properties: 0,
+            together: VecDeque::new(),
         };
         schemas.register_components();
         schemas
@@ -87,8 +94,14 @@ impl<'d> Schemas<'d> {
 
     /// Lowers the schemas of all types that were registered, and of those that are registered on the way.
     pub fn lower_queued(&mut self) {
-        while let Some((id, node)) = self.types.next_registered() {
-            self.named_schema(id, &node);
+        loop {
+            if let Some((id, node)) = self.types.next_registered() {
+                self.named_schema(id, &node);
+            } else if let Some((id, schemas)) = self.together.pop_front() {
+                self.fill_together(id, schemas);
+            } else {
+                return;
+            }
         }
     }
 
@@ -179,6 +192,7 @@ impl<'d> Schemas<'d> {
     /// Lowers a schema into the type that was defined for it.
     fn fill(&mut self, id: TypeId, schema: &Schema<'d>, form: Form<'d>, naming: &Naming) {
         self.report.unsupported(&schema.node, "not", "`not`");
+        self.types[id].is_open = matches!(form, Form::Texts(_));
         let kind = match self.hierarchy(id, schema) {
             Some(union) => TypeKind::Union(union),
             None => self.kind(schema, form, naming),

@@ -1,13 +1,15 @@
 //! Objects: properties, what may stand beside them, and the parts that `allOf` puts together.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::conditional::Conditionals;
-use super::form::{self, Form, choice, chooses, declared_kind};
+use super::flat_choice::FlatChoice;
+use super::form::{self, Form, choice, chooses, declared_kind, describes_objects};
 use super::{Naming, Schema, Schemas};
 use crate::api::{Docs, Field, JsonKind, Struct, Type, TypeKind};
 use crate::diagnostic::Problem;
-use crate::source::{Node, NodeKey};
+use crate::source::{Node, NodeKey, Origin};
 
 /// The most properties of all objects together. An object has those of its parts, too, so that they may be many more than
 /// the document has: in a chain of a thousand parts, half a million.
@@ -16,10 +18,12 @@ const MOST_PROPERTIES: usize = 500_000;
 /// The properties of an object as its parts add to them.
 #[derive(Default)]
 struct Parts<'d> {
-    fields: Vec<Field>,
-    /// The places of the fields that are not flat, by their names.
-    places: HashMap<String, usize>,
+    members: Vec<Member<'d>>,
+    /// The places of the declared properties among the members.
+    places: HashMap<&'d str, usize>,
     required: Vec<(String, Field)>,
+    /// The properties that only the limits of alternatives name: `anyOf: [{required: [a]}, {required: [b]}]`.
+    limited: Vec<(String, Field)>,
     /// The properties that a value has under a condition.
     conditional: Conditionals<'d>,
     additional: Option<Type>,
@@ -28,6 +32,24 @@ struct Parts<'d> {
     root: Option<NodeKey>,
     /// The schemas whose properties were added: one that two parts refer to counts once, and a cycle ends.
     seen: HashSet<NodeKey>,
+}
+
+/// What an object has, in the order of its parts.
+enum Member<'d> {
+    /// A property, with each schema that a part declares it by.
+    Property {
+        name: &'d str,
+        schemas: Vec<PropertySchema<'d>>,
+    },
+    /// A choice beside the properties.
+    Choice(Box<FlatChoice<'d>>),
+}
+
+/// The schema by which a part declares a property.
+pub(super) struct PropertySchema<'d> {
+    pub node: Node<'d>,
+    /// The name that an inline schema gets.
+    pub naming: Naming,
 }
 
 impl<'d> Schemas<'d> {
@@ -58,19 +80,30 @@ impl<'d> Schemas<'d> {
     ///
     /// None when a part is not an object.
     pub(super) fn structure(&mut self, schema: &Schema<'d>, naming: &Naming) -> Option<Struct> {
+        let root = PropertySchema {
+            node: schema.node.clone(),
+            naming: naming.clone(),
+        };
+        self.structure_of(vec![root])
+    }
+
+    /// Lowers object schemas that a value fits all at once, as the parts of an `allOf`. None when a part is not an object.
+    pub(super) fn structure_of(&mut self, schemas: Vec<PropertySchema<'d>>) -> Option<Struct> {
         if self.properties > MOST_PROPERTIES {
             return Some(Struct::default());
         }
-        let mut parts = Parts {
-            root: Some(schema.node.key()),
-            ..Parts::default()
-        };
+        let mut parts = Parts::default();
+        let last = schemas.last()?.node.clone();
+        if let [root] = schemas.as_slice() {
+            parts.root = Some(root.node.key());
+        }
         // A part is put back below its own parts, marked as expanded: their properties come before its own.
-        let mut open = vec![SchemaPart {
-            node: schema.node.clone(),
-            naming: naming.clone(),
+        let open = schemas.into_iter().rev().map(|schema| SchemaPart {
+            node: schema.node,
+            naming: schema.naming,
             expanded: false,
-        }];
+        });
+        let mut open: Vec<SchemaPart<'d>> = open.collect();
         while let Some(part) = open.pop() {
             let Some(part) = self.resolve_part(part, &mut parts.seen) else {
                 continue;
@@ -92,15 +125,8 @@ impl<'d> Schemas<'d> {
                 expanded: false,
             }));
         }
-        // What is declared without a condition is so under any.
-        let mut names: HashSet<String> = parts.fields.iter().map(|it| it.name.clone()).collect();
-        for property in std::mem::take(&mut parts.conditional).into_properties() {
-            if names.insert(property.name.to_owned()) {
-                parts.push(self.conditional_field(property));
-            }
-        }
-        let object = parts.finish();
-        self.count_properties(&object, &schema.node);
+        let object = self.finish(parts);
+        self.count_properties(&object, &last);
         Some(object)
     }
 
@@ -112,6 +138,30 @@ impl<'d> Schemas<'d> {
             let most = MOST_PROPERTIES;
             self.report
                 .tell(Problem::TooManyProperties { most }, node.origin());
+        }
+    }
+
+    /// Lowers the members that parts have put together.
+    fn finish(&mut self, parts: Parts<'d>) -> Struct {
+        let mut fields = Vec::with_capacity(parts.members.len());
+        for member in parts.members {
+            fields.push(match member {
+                Member::Property { name, schemas } => self.property(name, &schemas),
+                Member::Choice(choice) => self.flat_choice(*choice),
+            });
+        }
+        for property in parts.conditional.into_properties() {
+            // What is declared without a condition is so under any.
+            if !parts.places.contains_key(property.name) {
+                fields.push(self.conditional_field(property));
+            }
+        }
+        name_all(&mut fields, parts.required, |field| field.required = true);
+        name_all(&mut fields, parts.limited, |_| {});
+        Struct {
+            fields,
+            closed: parts.closed && parts.additional.is_none(),
+            additional: parts.additional,
         }
     }
 
@@ -163,21 +213,33 @@ impl<'d> Schemas<'d> {
             .into_iter()
             .partition(|(_, node)| self.input.pruned.omits(node));
         for (name, node) in properties {
-            let field = self.field(name, &node, &part.naming);
-            parts.add(field);
+            parts.declare(
+                name,
+                PropertySchema {
+                    naming: part.naming.inner(name),
+                    node,
+                },
+            );
         }
-        let is_omitted = |name: &String| omitted.iter().any(|(other, _)| other == name);
+        let is_omitted = |name: &str| omitted.iter().any(|(other, _)| *other == name);
+        let named = |name: &str, required| {
+            let origin = schema.node.origin().join("required");
+            (!is_omitted(name)).then(|| (name.to_owned(), undeclared_field(name, origin, required)))
+        };
         let required = schema.keywords.required.iter();
-        let required = required.filter(|name| !is_omitted(name));
         parts
             .required
-            .extend(required.map(|name| (name.clone(), undeclared_field(name, &schema))));
+            .extend(required.filter_map(|name| named(name, true)));
+        let limited = form::limited(&part.node).into_iter();
+        parts
+            .limited
+            .extend(limited.filter_map(|name| named(name, false)));
         for property in self.conditional_properties(&part.node, &part.naming) {
             parts.conditional.add(property);
         }
         let additional = self.additional(&part.node, &part.naming);
         parts.additional = additional.or(parts.additional.take());
-        parts.closed |= is_closed(&part.node);
+        parts.closed |= form::is_closed(&part.node);
         let choice = choice(&part.node).filter(|choice| choice.alternatives.len() != 1);
         let is_back = parts
             .root
@@ -187,25 +249,17 @@ impl<'d> Schemas<'d> {
         if let Some(choice) = choice.filter(|_| !is_back) {
             let is_root = parts.root.as_ref() == Some(&part.node.key());
             let own = is_root || form::has_structure(&part.node);
-            let field = self.flat_choice(&schema, choice, &part.naming, own)?;
-            parts.fields.push(field);
+            if !choice.alternatives.iter().all(describes_objects) {
+                return None;
+            }
+            parts.members.push(Member::Choice(Box::new(FlatChoice {
+                schema,
+                choice,
+                naming: part.naming.clone(),
+                own,
+            })));
         }
         Some(())
-    }
-
-    fn field(&mut self, name: &str, node: &Node<'d>, naming: &Naming) -> Field {
-        let used = self.lower(node, &naming.inner(name));
-        Field {
-            name: name.to_owned(),
-            origin: node.origin().clone().into(),
-            docs: used.docs,
-            ty: used.ty,
-            required: false,
-            nullable: used.nullable,
-            numeric_text: form::is_numeric_text(node),
-            flat: false,
-            discriminator: None,
-        }
     }
 }
 
@@ -274,12 +328,6 @@ fn has_form_of_object(node: &Node<'_>) -> bool {
     }
 }
 
-/// Tells whether a schema says that an object has no other properties than those which it declares.
-fn is_closed(node: &Node<'_>) -> bool {
-    let others = node.get("additionalProperties");
-    others.is_some_and(|others| others.value().as_bool() == Some(false))
-}
-
 /// A schema whose properties an object has.
 struct SchemaPart<'d> {
     node: Node<'d>,
@@ -290,53 +338,45 @@ struct SchemaPart<'d> {
 }
 
 impl<'d> Parts<'d> {
-    /// Adds a property. Of two with one name the later one holds; its type only if it says more than any value.
-    fn add(&mut self, field: Field) {
-        match self.places.get(&field.name) {
-            None => self.push(field),
-            Some(place) => {
-                let other = &mut self.fields[*place];
-                if field.ty != Type::Json {
-                    (other.ty, other.nullable) = (field.ty, field.nullable);
-                    other.numeric_text = field.numeric_text;
-                }
-                if field.docs != Docs::default() {
-                    other.docs = field.docs;
-                }
-            }
-        }
-    }
-
-    /// Adds a property that is not flat, and whose name no other has.
-    fn push(&mut self, field: Field) {
-        self.places.insert(field.name.clone(), self.fields.len());
-        self.fields.push(field);
-    }
-
-    /// Returns the object, with the properties that only `required` names behind the others.
-    fn finish(mut self) -> Struct {
-        for (name, undeclared) in std::mem::take(&mut self.required) {
-            match self.places.get(&name) {
-                Some(place) => self.fields[*place].required = true,
-                None => self.push(undeclared),
-            }
-        }
-        Struct {
-            fields: self.fields,
-            closed: self.closed && self.additional.is_none(),
-            additional: self.additional,
+    /// Adds the schema by which a part declares a property.
+    fn declare(&mut self, name: &'d str, schema: PropertySchema<'d>) {
+        let place = *self.places.entry(name).or_insert_with(|| {
+            self.members.push(Member::Property {
+                name,
+                schemas: Vec::new(),
+            });
+            self.members.len() - 1
+        });
+        if let Member::Property { schemas, .. } = &mut self.members[place] {
+            schemas.push(schema);
         }
     }
 }
 
-/// Returns the property that `required` names and `properties` does not declare.
-fn undeclared_field(name: &str, schema: &Schema<'_>) -> Field {
+/// Changes each property that is named, and adds those that are not declared behind the others.
+fn name_all(fields: &mut Vec<Field>, named: Vec<(String, Field)>, change: impl Fn(&mut Field)) {
+    let declared = fields.iter().enumerate().filter(|(_, field)| !field.flat);
+    let declared = declared.map(|(place, field)| (field.name.clone(), place));
+    let mut places: HashMap<String, usize> = declared.collect();
+    for (name, undeclared) in named {
+        match places.entry(name) {
+            Entry::Occupied(place) => change(&mut fields[*place.get()]),
+            Entry::Vacant(place) => {
+                place.insert(fields.len());
+                fields.push(undeclared);
+            }
+        }
+    }
+}
+
+/// Returns a property that is only named: `properties` does not declare it.
+fn undeclared_field(name: &str, origin: Origin, required: bool) -> Field {
     Field {
         name: name.to_owned(),
-        origin: schema.node.origin().join("required").into(),
+        origin: origin.into(),
         docs: Docs::default(),
         ty: Type::Json,
-        required: true,
+        required,
         nullable: false,
         numeric_text: false,
         flat: false,

@@ -62,6 +62,15 @@ impl<'d> Schemas<'d> {
         }
     }
 
+    /// Collects what a schema says to readers where it stands: beside a reference, not where that leads.
+    pub(super) fn annotations(&mut self, node: &Node<'d>) -> Docs {
+        let schema = match node.reference().is_some() {
+            true => self.annotations_beside(node),
+            false => self.read_schema(node),
+        };
+        schema.map_or_else(Docs::default, |schema| self.schema_docs(&schema))
+    }
+
     /// Reads the keywords beside a reference (OpenAPI 3.1, section 4.8.23; older documents have them too).
     fn annotations_beside(&mut self, node: &Node<'d>) -> Option<Schema<'d>> {
         let mut keywords = node.entries().map(|(key, _)| key);

@@ -28,6 +28,7 @@ impl<'d> Types<'d> {
             origin: origin.into(),
             original: None,
             is_shared: false,
+            is_open: false,
             docs: Docs::default(),
             kind: TypeKind::Alias(Type::Json),
         });

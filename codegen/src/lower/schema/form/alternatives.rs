@@ -116,6 +116,23 @@ pub fn chooses(node: &Node<'_>, goal: &NodeKey) -> bool {
     false
 }
 
+/// Returns the properties that alternatives which are no choice say have to be there: `a` and `b` of
+/// `anyOf: [{required: [a]}, {required: [b]}]`.
+pub fn limited<'d>(node: &Node<'d>) -> Vec<&'d str> {
+    if choice(node).is_some() {
+        return Vec::new();
+    }
+    let alternatives = alternatives(node).into_iter();
+    let required = alternatives.filter_map(|alternative| alternative.get("required"));
+    let names = required.flat_map(|names| {
+        names
+            .items()
+            .filter_map(|name| name.text())
+            .collect::<Vec<_>>()
+    });
+    names.collect()
+}
+
 /// Tells whether an alternative only limits the properties of the schema around it: says which have to be there, and
 /// repeats some of them.
 fn only_limits(alternative: &Node<'_>, around: &Node<'_>) -> bool {

@@ -13,9 +13,10 @@ mod resolved;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod together;
 mod values;
 
-pub use alternatives::{Choice, choice, chooses};
+pub use alternatives::{Choice, choice, chooses, limited};
 pub use annotations::is_annotation;
 pub use conditions::{
     conditions, declares_conditionally, further_conditions, parts_under_condition,
@@ -24,6 +25,7 @@ use cycles::chooses_itself;
 pub use null::is_nullable;
 pub use resolved::{describes_objects, has_parts};
 pub use texts::Texts;
+pub use together::together;
 pub use values::{Values, constant, only, rounded};
 
 use crate::api::JsonKind;
@@ -262,6 +264,12 @@ fn has_mapping(node: &Node<'_>) -> bool {
 /// Tells whether a schema has properties of its own.
 pub fn has_properties(node: &Node<'_>) -> bool {
     has_entries(node, "properties")
+}
+
+/// Tells whether a schema says that an object has no other properties than those which it declares.
+pub fn is_closed(node: &Node<'_>) -> bool {
+    let others = node.get("additionalProperties");
+    others.is_some_and(|others| others.value().as_bool() == Some(false))
 }
 
 /// Tells whether a part of a component is its base: it has the discriminator, or lists the component among its

@@ -1,5 +1,7 @@
 //! The parts of a schema, under `allOf`.
 
+use std::collections::BTreeSet;
+
 use super::{declares_conditionally, has_any};
 use crate::source::Node;
 
@@ -30,7 +32,7 @@ pub fn only_part<'d>(node: &Node<'d>) -> Option<Node<'d>> {
             .all(|keyword| *keyword == "allOf" || node.get(keyword).is_none());
     match parts.as_slice() {
         [part] if is_alone => Some(part.clone()),
-        parts if is_alone => most_telling(parts),
+        parts if is_alone => most_telling(parts).map(|place| parts[place].clone()),
         _ => None,
     }
 }
@@ -46,8 +48,9 @@ fn is_telling(part: &Node<'_>) -> bool {
     has_any(part, STRUCTURE) || has_any(part, &["type"]) || declares_conditionally(part)
 }
 
-/// Returns the part that says the most of a plain value; the first of several. None when a part is of another type.
-fn most_telling<'d>(parts: &[Node<'d>]) -> Option<Node<'d>> {
+/// Returns the place of the schema that says the most of a plain value; the first of several. None when one is of another
+/// type.
+pub fn most_telling<'n, 'd: 'n>(schemas: impl IntoIterator<Item = &'n Node<'d>>) -> Option<usize> {
     const OTHER: [&str; 7] = [
         "properties",
         "additionalProperties",
@@ -57,29 +60,39 @@ fn most_telling<'d>(parts: &[Node<'d>]) -> Option<Node<'d>> {
         "anyOf",
         "not",
     ];
-    let mut name = None;
-    let mut best: Option<(usize, &Node<'d>)> = None;
-    for part in parts {
-        let target = part.follow().ok()?;
-        let own = target.get("type").map(|name| name.text());
-        let is_plain = matches!(
-            own,
-            None | Some(Some("string" | "integer" | "number" | "boolean"))
-        );
-        let differs = matches!((name, own), (Some(name), Some(own)) if name != own);
-        if !is_plain || differs || has_any(&target, &OTHER) {
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let mut targets = Vec::new();
+    for schema in schemas {
+        let target = schema.follow().ok()?;
+        let name = target.get("type").map(|name| name.text());
+        match name {
+            Some(Some(name @ ("string" | "integer" | "number" | "boolean"))) => {
+                names.insert(name);
+            }
+            None => {}
+            Some(_) => return None,
+        }
+        if has_any(&target, &OTHER) {
             return None;
         }
-        name = name.or(own);
-        let telling = [
-            has_any(&target, &["enum"]),
-            has_any(&target, &["format"]),
-            own.is_some(),
-        ];
-        let rank = telling.iter().position(|it| *it).unwrap_or(telling.len());
-        if best.is_none_or(|(least, _)| rank < least) {
-            best = Some((rank, part));
-        }
+        targets.push(target);
     }
-    best.map(|(_, part)| part.clone())
+    // A number that is an integer as well is an integer.
+    let is_integer = names.len() == 2 && names.contains("integer") && names.contains("number");
+    if names.len() > 1 && !is_integer {
+        return None;
+    }
+    let rank = |target: &Node<'_>| {
+        let name = target.get("type").and_then(|name| name.text());
+        let telling = [
+            has_any(target, &["enum"]),
+            is_integer && name == Some("integer"),
+            has_any(target, &["format"]),
+            name.is_some(),
+        ];
+        telling.iter().position(|it| *it).unwrap_or(telling.len())
+    };
+    let places = targets.iter().enumerate();
+    let best = places.min_by_key(|(_, target)| rank(target));
+    best.map(|(place, _)| place)
 }

@@ -9,7 +9,7 @@ use crate::source::{Node, NodeKey};
 const DEPTH: usize = 16;
 
 /// Returns the form that a schema has in the end. None where it leads back to itself, or nowhere.
-fn resolved<'d>(node: &Node<'d>) -> Option<(Node<'d>, Form<'d>)> {
+pub fn resolved<'d>(node: &Node<'d>) -> Option<(Node<'d>, Form<'d>)> {
     let mut seen = HashSet::new();
     let mut node = node.follow().ok()?;
     while seen.insert(node.key()) {

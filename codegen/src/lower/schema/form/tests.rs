@@ -1,6 +1,6 @@
 use super::{
-    Form, Values, constant, declared_kind, describes_objects, has_parts, is_nullable, of,
-    of_component,
+    Form, Values, constant, declared_kind, describes_objects, has_parts, is_nullable, limited, of,
+    of_component, together,
 };
 use crate::api::{EnumValues, JsonKind};
 use crate::source::{Document, Node};
@@ -408,6 +408,63 @@ fn schemas_that_describe_objects() {
     ];
     for (schema, expected) in table {
         assert_eq!(with_schema(schema, describes_objects), expected, "{schema}");
+    }
+}
+
+/// Which of several schemas say what a value is that fits all of them, by their places.
+#[test]
+fn schemas_that_hold_together() {
+    let table: [(&str, &[usize]); 15] = [
+        ("[{}, {description: Nothing.}]", &[]),
+        ("[{type: string}, {}]", &[0]),
+        ("[{type: string}, {type: string}]", &[1]),
+        ("[$Color, {type: string}]", &[0]),
+        ("[{type: integer}, {type: number, format: double}]", &[0]),
+        ("[{type: string, format: uuid}, {type: string}]", &[0]),
+        ("[{type: string}, {type: integer}]", &[1]),
+        ("[$Text, $Cat]", &[1]),
+        // An object that has all properties of the other one stands for both.
+        (
+            "[{properties: {a: {}}}, {properties: {a: {}, b: {}}}]",
+            &[1],
+        ),
+        (
+            "[{properties: {a: {}, b: {}}}, {properties: {a: {}}}]",
+            &[0],
+        ),
+        ("[$Cat, {allOf: [$Cat], properties: {a: {}}}]", &[1]),
+        ("[{properties: {a: {}}}, {properties: {b: {}}}]", &[0, 1]),
+        ("[{additionalProperties: {}}, $Cat]", &[0, 1]),
+        (
+            "[{properties: {a: $Cat}}, {properties: {a: {properties: {b: {}}}}}]",
+            &[0, 1],
+        ),
+        // What an alternative of a choice has is not known here.
+        ("[$Cat, {oneOf: [$Cat, {properties: {a: {}}}]}]", &[1]),
+    ];
+    for (schemas, expected) in table {
+        let most = with_schema(&format!("{{allOf: {schemas}}}"), |node| {
+            let schemas: Vec<Node<'_>> = node.get("allOf").unwrap().items().collect();
+            together(&schemas).map_or_else(Vec::new, |it| it.most)
+        });
+        assert_eq!(most, expected, "{schemas}");
+    }
+}
+
+#[test]
+fn properties_that_only_limits_name() {
+    let table: [(&str, &[&str]); 4] = [
+        (
+            "{anyOf: [{required: [a]}, {required: [b, c]}]}",
+            &["a", "b", "c"],
+        ),
+        ("{oneOf: [{required: [a]}, {properties: {b: {}}}]}", &[]),
+        ("{required: [a]}", &[]),
+        ("$Cat", &[]),
+    ];
+    for (schema, expected) in table {
+        let names = with_schema(schema, |node| limited(node).join(" "));
+        assert_eq!(names, expected.join(" "), "{schema}");
     }
 }
 
