@@ -9,7 +9,7 @@ use reader::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use validate::{Dialect, Judge};
-use values::{Direction, Maker, Schemas};
+use values::{Direction, Maker, Schemas, Undeclared};
 
 use crate::decode::Shape;
 use crate::media::{essence, is_json, is_range};
@@ -88,7 +88,8 @@ struct Source<'s> {
 }
 
 impl Source<'_> {
-    /// Returns a value of a schema: one of its examples or one that is made, the first that will do.
+    /// Returns a value of a schema: one of its examples or one that is made, the first that will do. If there is none,
+    /// it is one that several alternatives allow of which only one should: a server takes that as well.
     fn value(
         &mut self,
         schema: &Node<'_>,
@@ -107,11 +108,21 @@ impl Source<'_> {
         if let Some(example) = examples.find(&mut is_declared) {
             return Some(example);
         }
-        let mut numbers = (0..TRIES).map(|index| index + round);
-        numbers.find_map(|index| {
-            let made = Maker::make(self.schemas, &place, SEED, index)?.value;
-            (will_do(&made) && is_declared(&made)).then_some(made)
-        })
+        let numbers = (0..TRIES).map(|index| index + round);
+        let made = numbers.filter_map(|index| {
+            Some(Maker::make(self.schemas, &place, SEED, index, Undeclared::None)?.value)
+        });
+        let mut ambiguous = None;
+        for value in made.filter(|it| will_do(it)) {
+            let validation = self.judge.validate(&place, &value);
+            if validation.error.is_none() && validation.annotations.undeclared.is_empty() {
+                return Some(value);
+            }
+            if ambiguous.is_none() && self.judge.is_ambiguous(&place, &value) {
+                ambiguous = Some(value);
+            }
+        }
+        ambiguous
     }
 }
 
@@ -157,6 +168,7 @@ impl Planner<'_> {
     ) -> Result<Call, String> {
         let mut arguments = BTreeMap::new();
         let mut parameters = BTreeMap::new();
+        let mut variables = BTreeMap::new();
         let mut body: Option<(String, usize, Value)> = None;
         let is_body =
             |slot: &&Slot| ["json", "form", "multipart", "body"].contains(&slot.kind.as_str());
@@ -191,9 +203,26 @@ impl Planner<'_> {
         }
         for (number, slot) in function.slots.iter().enumerate() {
             let is_chosen = slot.required || round == 0 || (number + round).is_multiple_of(2);
-            let Some((number, parameter)) = find(operation, slot).filter(|_| is_chosen) else {
+            let declared = find(operation, slot);
+            if let Some(name) = slot
+                .text
+                .as_ref()
+                .filter(|_| slot.kind == "path" && declared.is_none())
+            {
+                // The document has the variable in the path alone.
+                let text = format!("text {round}");
+                arguments.insert(slot.key.clone(), Value::from(text.clone()));
+                variables.insert(name.clone(), text);
+            }
+            let Some((number, parameter)) = declared.filter(|_| is_chosen) else {
                 continue;
             };
+            if parameter.location == In::Header && !is_token(&parameter.name) {
+                let name = operation.name();
+                let skipped = format!("{name}: {} is no name of a header", parameter.name);
+                self.plan.skipped.push(skipped);
+                continue;
+            }
             match self.parameter(parameter, round) {
                 Some(value) => {
                     arguments.insert(slot.key.clone(), value.clone());
@@ -221,6 +250,7 @@ impl Planner<'_> {
             expected: Expected {
                 operation: index,
                 parameters,
+                variables,
                 body,
                 is_success: true,
                 variant: None,
@@ -410,6 +440,12 @@ fn find<'o, 'd>(operation: &'o Operation<'d>, slot: &Slot) -> Option<(usize, &'o
         In::Header => slot.kind.starts_with("header") && it.name.eq_ignore_ascii_case(text),
         In::QueryString => slot.kind.ends_with("_query"),
     })
+}
+
+/// Tells whether a text can be the name of a header (RFC 9110, section 5.6.2).
+fn is_token(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_plain)
 }
 
 /// Returns the examples of a parameter or a media type.

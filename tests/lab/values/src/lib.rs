@@ -2,6 +2,8 @@
 //! seed, with the feature `program`. Without it there is what the program `values` reads and writes, as JSON.
 
 #[cfg(feature = "program")]
+mod closed;
+#[cfg(feature = "program")]
 mod constraints;
 #[cfg(feature = "program")]
 mod discriminators;
@@ -20,6 +22,8 @@ mod object;
 #[cfg(feature = "program")]
 mod one_way;
 #[cfg(feature = "program")]
+mod pattern;
+#[cfg(feature = "program")]
 mod place;
 #[cfg(feature = "program")]
 mod samples;
@@ -35,7 +39,7 @@ use serde_json::Value;
 use validate::Dialect;
 
 #[cfg(feature = "program")]
-pub use maker::{Leaf, LeafKind, Made, Maker};
+pub use maker::{Leaf, LeafKind, Made, Maker, Undeclared};
 #[cfg(feature = "program")]
 pub use samples::samples;
 #[cfg(feature = "program")]

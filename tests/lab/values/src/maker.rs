@@ -66,6 +66,15 @@ enum Members {
     All,
 }
 
+/// Whether objects get members that no schema declares.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Undeclared {
+    /// A few do.
+    Some,
+    /// None does.
+    None,
+}
+
 /// What makes a value of a schema.
 #[derive(Debug)]
 pub struct Maker<'s> {
@@ -76,6 +85,7 @@ pub struct Maker<'s> {
     /// How many choices it has been divided up for.
     divided: usize,
     members: Members,
+    undeclared: Undeclared,
     path: Vec<String>,
     parts: usize,
     steps: usize,
@@ -87,7 +97,13 @@ impl<'s> Maker<'s> {
     /// the other, and one listed value after the other. The same place, seed and number give the same value.
     ///
     /// None when the schema allows nothing that could be found.
-    pub fn make(schemas: &'s Schemas, place: &str, seed: u64, index: usize) -> Option<Made> {
+    pub fn make(
+        schemas: &'s Schemas,
+        place: &str,
+        seed: u64,
+        index: usize,
+        undeclared: Undeclared,
+    ) -> Option<Made> {
         let mut hasher = DefaultHasher::new();
         (place, seed, index).hash(&mut hasher);
         let mut rng = StdRng::seed_from_u64(hasher.finish());
@@ -102,6 +118,7 @@ impl<'s> Maker<'s> {
             index,
             divided: 1,
             members,
+            undeclared,
             path: Vec::new(),
             parts: 0,
             steps: 0,
@@ -182,6 +199,12 @@ impl<'s> Maker<'s> {
         }
     }
 
+    /// Returns how many members an object gets that no schema declares.
+    pub(crate) fn count_undeclared(&mut self) -> usize {
+        let gets = self.undeclared == Undeclared::Some && self.rng.random_bool(0.1);
+        usize::from(gets)
+    }
+
     fn is_large(&self) -> bool {
         self.path.len() > DEEP || self.parts > PARTS
     }
@@ -209,8 +232,8 @@ impl<'s> Maker<'s> {
             return self.listed(constraints, listed);
         }
         let mut types = constraints.types();
-        // The outermost value is that of a type of the client, and null is none of its values.
-        let is_nullable = types.contains(&"null") && !self.path.is_empty();
+        // The outermost value is that of a type of the client, and null is none of its values, but where it is the only.
+        let is_nullable = types.contains(&"null") && (!self.path.is_empty() || types.len() == 1);
         if is_nullable && (types.len() == 1 || self.rng.random_bool(0.12)) {
             return Some(Value::Null);
         }
@@ -459,7 +482,10 @@ mod tests {
         let schemas = Schemas::new(&files, dialect, Direction::Response);
         let place = "doc:/0#/components/schemas/A";
         let mut judge = Judge::new(schemas.files(), dialect).unwrap();
-        let made = (0..100).map(|index| Maker::make(&schemas, place, 1, index).unwrap().value);
+        let made = |schemas: &Schemas, index| {
+            Maker::make(schemas, place, 1, index, Undeclared::Some).unwrap()
+        };
+        let made = (0..100).map(|index| made(&schemas, index).value);
         let made: Vec<Value> = made.collect();
         for value in &made {
             assert_eq!(judge.validate(place, value).error, None, "{value}");
