@@ -462,7 +462,7 @@ fn examples(node: &Node<'_>) -> Vec<Value> {
 /// Tells whether a parameter's style has a text for a value that no other value has.
 fn can_be_sent(parameter: &Parameter<'_>, value: &Value) -> bool {
     let location = parameter.location;
-    let Format::Style(style, _) = parameter.format else {
+    let Format::Style(style, explode) = parameter.format else {
         let is_scalar = Shape::of(value) == Shape::Scalar;
         return match location {
             In::Path => !is_scalar,
@@ -474,9 +474,14 @@ fn can_be_sent(parameter: &Parameter<'_>, value: &Value) -> bool {
         Value::String(text) => match location {
             In::Path => !text.is_empty() && text != "." && text != "..",
             In::Header | In::Cookie => {
-                text.bytes()
-                    .all(|byte| byte.is_ascii_graphic() && !b",;\\\"=".contains(&byte))
-                    && !text.is_empty()
+                // Members are written as `a=b` where they are exploded, and cookies always are.
+                let takes_equals = location == In::Header && !explode;
+                let is_plain = |byte: u8| {
+                    byte.is_ascii_graphic()
+                        && !b",;\\\"".contains(&byte)
+                        && (takes_equals || byte != b'=')
+                };
+                !text.is_empty() && text.bytes().all(is_plain)
             }
             // The delimiters of these styles are encoded as they are within an item.
             In::Query if style == Style::SpaceDelimited => !text.contains(' '),

@@ -12,6 +12,10 @@ use crate::Dialect;
 pub fn mend(tree: &mut Value, dialect: Dialect) {
     match tree {
         Value::Object(members) => {
+            // `required: true` is a parameter's, or the old form of draft 3, which no later one accepts.
+            members.retain(|key, value| {
+                !(key == "required" && !value.is_array() && !value.is_object())
+            });
             if let Some(Value::Array(names)) = members.get_mut("required") {
                 let mut known = BTreeSet::new();
                 names.retain(|it| it.as_str().is_none_or(|it| known.insert(it.to_owned())));
@@ -86,10 +90,6 @@ pub fn rewrite(tree: &mut Value) {
         Value::Object(members) => {
             nullable(members);
             loose_items(members);
-            // `required: true` is a parameter's, or the old form of draft 3, which no validator of draft 4 accepts.
-            members.retain(|key, value| {
-                !(key == "required" && !value.is_array() && !value.is_object())
-            });
             if members.get("type") == Some(&json!("file")) {
                 members.remove("type");
             }

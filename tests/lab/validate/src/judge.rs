@@ -194,6 +194,11 @@ mod tests {
         for dialect in [Dialect::Draft4, Dialect::Draft202012] {
             let values = [json!({ "a": 1, "b": 1 }), json!({ "a": 1 })];
             assert_eq!(are_valid(dialect, doubled.clone(), &values), [true, false]);
+            let old = json!({ "type": "object", "properties": { "a": { "required": true } } });
+            assert_eq!(
+                are_valid(dialect, old, &[json!({}), json!(1)]),
+                [true, false]
+            );
             let values = [json!(1), json!(0)];
             assert_eq!(are_valid(dialect, limited.clone(), &values), [true, false]);
             for (name, expected) in [

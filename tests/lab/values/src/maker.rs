@@ -404,8 +404,9 @@ impl<'s> Maker<'s> {
             return Some(());
         }
         let mut order: Vec<usize> = (0..alternatives.len()).collect();
-        if self.path.is_empty() {
-            order.retain(|index| alternatives[*index].get("type") != Some(&json!("null")));
+        let is_null = |it: &Value| it.get("type") == Some(&json!("null"));
+        if self.path.is_empty() && !alternatives.iter().all(is_null) {
+            order.retain(|index| !is_null(&alternatives[*index]));
         }
         match self.is_large() {
             true => order.sort_by_key(|index| weight(&alternatives[*index])),
@@ -563,6 +564,15 @@ mod tests {
         assert!(kinds.is_superset(&set(&["\"A\"", "\"cat\""])) && kinds.len() > 2);
         let cats = made.iter().filter(|it| it["kind"] == "cat");
         assert!(cats.clone().count() > 30 && cats.into_iter().all(|it| it["lives"].is_number()));
+    }
+
+    #[test]
+    fn is_null_where_that_is_all() {
+        let null = json!({ "type": "null" });
+        for schema in [null.clone(), json!({ "anyOf": [(null)] })] {
+            let made = values(Dialect::Draft202012, json!({ "A": schema }));
+            assert!(made.iter().all(Value::is_null), "{schema}");
+        }
     }
 
     #[test]
