@@ -12,7 +12,7 @@ use validate::{Dialect, Judge};
 use values::{Direction, Maker, Schemas, Undeclared};
 
 use crate::decode::Shape;
-use crate::media::{essence, is_json, is_range};
+use crate::media::{covers, essence, is_json, is_range};
 
 /// The number that all chance begins with.
 const SEED: u64 = 13;
@@ -283,15 +283,17 @@ impl Planner<'_> {
         round: usize,
     ) -> Option<(String, usize, Value)> {
         let body = operation.body.as_ref()?;
-        let mut media = body.media.iter().enumerate();
-        let (number, media) = media.find(|(_, media)| match &slot.text {
-            Some(text) => essence(text) == essence(&media.name),
-            None => is_range(&media.name),
-        })?;
-        let name = match is_range(&media.name) {
-            true if essence(&media.name) == "*/*" => "application/octet-stream".to_owned(),
-            true => media.name.replace('*', "x-any"),
-            false => slot.text.clone().unwrap_or_else(|| media.name.clone()),
+        let media = || body.media.iter().enumerate();
+        let (number, media) = match &slot.text {
+            Some(text) => media()
+                .find(|(_, it)| essence(text) == essence(&it.name))
+                .or_else(|| media().find(|(_, it)| covers(&it.name, text)))?,
+            None => media().find(|(_, it)| is_range(&it.name))?,
+        };
+        let name = match (&slot.text, is_range(&media.name)) {
+            (Some(text), _) => text.clone(),
+            (None, true) if essence(&media.name) == "*/*" => "application/octet-stream".to_owned(),
+            (None, _) => media.name.replace('*', "x-any"),
         };
         if slot.kind == "body" {
             return Some((name, number, json!("some text")));
