@@ -98,7 +98,10 @@ impl Source<'_> {
         will_do: impl Fn(&Value) -> bool,
     ) -> Option<Value> {
         let place = schema.place().uri();
-        let examples = examples.into_iter().filter(|_| round == 0);
+        // A body that is null is one that is left out.
+        let examples = examples
+            .into_iter()
+            .filter(|it| round == 0 && !it.is_null());
         let mut examples = examples.filter(|it| will_do(it));
         // A member that no schema declares has no place in a type.
         let mut is_declared = |value: &Value| {
@@ -229,11 +232,17 @@ impl Planner<'_> {
                     parameters.insert(number, value);
                 }
                 None if slot.required => {
-                    return Err(format!("no value of {} could be made", parameter.name));
+                    return Err(format!(
+                        "no value of {} could be made that its style can say",
+                        parameter.name
+                    ));
                 }
                 None if round == 0 => {
                     let name = &parameter.name;
-                    let skipped = format!("{}: no value of {name} could be made", operation.name());
+                    let skipped = format!(
+                        "{}: no value of {name} could be made that its style can say",
+                        operation.name()
+                    );
                     self.plan.skipped.push(skipped);
                 }
                 None => {}
@@ -288,7 +297,9 @@ impl Planner<'_> {
             Some(text) => media()
                 .find(|(_, it)| essence(text) == essence(&it.name))
                 .or_else(|| media().find(|(_, it)| covers(&it.name, text)))?,
-            None => media().find(|(_, it)| is_range(&it.name))?,
+            None => media()
+                .find(|(_, it)| is_range(&it.name))
+                .or_else(|| media().next())?,
         };
         let name = match (&slot.text, is_range(&media.name)) {
             (Some(text), _) => text.clone(),

@@ -20,6 +20,8 @@ pub fn mend(tree: &mut Value, dialect: Dialect) {
                 let mut known = BTreeSet::new();
                 names.retain(|it| it.as_str().is_none_or(|it| known.insert(it.to_owned())));
             }
+            // A list of no values would allow none.
+            members.retain(|key, value| !(key == "enum" && *value == json!([])));
             if let Some(Value::String(name)) = members.get("type") {
                 match type_name(name) {
                     Some(name) => drop(members.insert("type".into(), name.into())),

@@ -199,6 +199,10 @@ mod tests {
                 are_valid(dialect, old, &[json!({}), json!(1)]),
                 [true, false]
             );
+            assert_eq!(
+                are_valid(dialect, json!({ "enum": [] }), &[json!(1)]),
+                [true]
+            );
             let values = [json!(1), json!(0)];
             assert_eq!(are_valid(dialect, limited.clone(), &values), [true, false]);
             for (name, expected) in [

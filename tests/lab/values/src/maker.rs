@@ -267,7 +267,7 @@ impl<'s> Maker<'s> {
     ) -> Option<Value> {
         let types = constraints.types();
         listed.retain(|value| types.iter().any(|it| is_of(value, it)));
-        if self.path.is_empty() {
+        if self.path.is_empty() && !listed.iter().all(|it| it.is_null()) {
             listed.retain(|value| !value.is_null());
         }
         if listed.is_empty() {
@@ -364,6 +364,12 @@ impl<'s> Maker<'s> {
         if let Some(Value::Array(parts)) = members.get("allOf") {
             for part in parts {
                 self.add(part, open, to)?;
+            }
+        }
+        // What holds for some objects may hold for all: what is made is allowed either way.
+        if let Some(Value::Object(dependent)) = members.get("dependentSchemas") {
+            for schema in dependent.values() {
+                self.add(schema, open, to)?;
             }
         }
         for keyword in ["oneOf", "anyOf"] {
@@ -567,9 +573,24 @@ mod tests {
     }
 
     #[test]
+    fn has_members_of_dependent_schemas() {
+        let dependent = json!({ "properties": { "a": { "type": "integer" } } });
+        let made = values(
+            Dialect::Draft202012,
+            json!({ "A": { "dependentSchemas": { "a": dependent } } }),
+        );
+        assert!(made.iter().any(|it| it["a"].is_number()));
+        assert!(
+            made.iter()
+                .all(|it| it["a"].is_number() || it.get("a").is_none())
+        );
+    }
+
+    #[test]
     fn is_null_where_that_is_all() {
         let null = json!({ "type": "null" });
-        for schema in [null.clone(), json!({ "anyOf": [(null)] })] {
+        let listed = json!({ "enum": [null] });
+        for schema in [null.clone(), json!({ "anyOf": [(null)] }), listed] {
             let made = values(Dialect::Draft202012, json!({ "A": schema }));
             assert!(made.iter().all(Value::is_null), "{schema}");
         }

@@ -54,13 +54,11 @@ pub fn text(constraints: &Constraints<'_>, rng: &mut StdRng) -> Option<String> {
         return Some(text);
     }
     let plain = ANY.iter().map(|it| (*it).to_owned()).filter(|it| fits(it));
-    let plain: Vec<String> = plain.collect();
-    if let Some(text) = plain.choose(rng) {
-        return Some(text.clone());
-    }
-    let length = rng.random_range(least..=most.min(least.saturating_add(8)));
+    let mut plain: Vec<String> = plain.collect();
+    let length = rng.random_range(least..=most.min(least.saturating_add(8)).max(least));
     let letters = (0..length.min(LONGEST)).map(|_| char::from(rng.random_range(b'a'..=b'z')));
-    Some(letters.collect())
+    plain.push(letters.collect());
+    plain.choose(rng).cloned()
 }
 
 fn of_format(format: &str, rng: &mut StdRng) -> Option<String> {
