@@ -102,10 +102,8 @@ pub fn rewrite(tree: &mut Value) {
     }
 }
 
-/// Turns the list under `items` of a schema that does not say that it is an array into alternatives, as the generator
-/// reads it: `{items: [{type: string}, {type: integer}]}` is a string or an integer. By JSON Schema such a list
-/// forbids nothing, so the alternatives forbid nothing either; they tell which members are declared.
-fn loose_items(schema: &mut Map<String, Value>) {
+/// Tells whether the list under `items` of a schema is one of alternatives.
+pub fn is_loose(schema: &Map<String, Value>) -> bool {
     const DECISIVE: [&str; 6] = [
         "type",
         "properties",
@@ -114,7 +112,15 @@ fn loose_items(schema: &mut Map<String, Value>) {
         "minItems",
         "maxItems",
     ];
-    if DECISIVE.iter().any(|keyword| schema.contains_key(*keyword)) {
+    let is_decided = DECISIVE.iter().any(|keyword| schema.contains_key(*keyword));
+    !is_decided && schema.get("items").is_some_and(Value::is_array)
+}
+
+/// Turns the list under `items` of a schema that does not say that it is an array into alternatives, as the generator
+/// reads it: `{items: [{type: string}, {type: integer}]}` is a string or an integer. By JSON Schema such a list
+/// forbids nothing, so the alternatives forbid nothing either; they tell which members are declared.
+fn loose_items(schema: &mut Map<String, Value>) {
+    if !is_loose(schema) {
         return;
     }
     let Some(Value::Array(list)) = schema.get_mut("items") else {

@@ -12,6 +12,8 @@ mod hierarchies;
 #[cfg(feature = "program")]
 mod lenient;
 #[cfg(feature = "program")]
+mod loose;
+#[cfg(feature = "program")]
 mod maker;
 #[cfg(feature = "program")]
 mod nullable;

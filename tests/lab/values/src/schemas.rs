@@ -4,7 +4,7 @@ use serde_json::Value;
 use validate::Dialect;
 
 use crate::hierarchies::Hierarchies;
-use crate::{Direction, closed, discriminators, nullable, one_way, place};
+use crate::{Direction, closed, discriminators, loose, nullable, one_way, place};
 
 /// The schemas of a document as they hold for values that travel in one direction.
 ///
@@ -30,6 +30,7 @@ impl Schemas {
             discriminators::spell_out(files, tree);
             hierarchies.redirect(tree);
             if dialect == Dialect::Draft4 {
+                loose::spell_out(tree);
                 nullable::spell_out(tree);
             }
         }
