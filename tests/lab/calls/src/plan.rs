@@ -111,10 +111,14 @@ impl Source<'_> {
         if let Some(example) = examples.find(&mut is_declared) {
             return Some(example);
         }
-        let numbers = (0..TRIES).map(|index| index + round);
-        let made = numbers.filter_map(|index| {
-            Some(Maker::make(self.schemas, &place, SEED, index, Undeclared::None)?.value)
-        });
+        let wanted = [Undeclared::None, Undeclared::Some];
+        let numbers = wanted.map(|undeclared| (0..TRIES).map(move |it| (it + round, undeclared)));
+        let made = numbers
+            .into_iter()
+            .flatten()
+            .filter_map(|(index, undeclared)| {
+                Some(Maker::make(self.schemas, &place, SEED, index, undeclared)?.value)
+            });
         let mut ambiguous = None;
         for value in made.filter(|it| will_do(it)) {
             let validation = self.judge.validate(&place, &value);

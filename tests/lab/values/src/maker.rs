@@ -201,8 +201,12 @@ impl<'s> Maker<'s> {
 
     /// Returns how many members an object gets that no schema declares.
     pub(crate) fn count_undeclared(&mut self) -> usize {
-        let gets = self.undeclared == Undeclared::Some && self.rng.random_bool(0.1);
-        usize::from(gets)
+        usize::from(self.takes_undeclared() && self.rng.random_bool(0.1))
+    }
+
+    /// Tells whether objects may get members that no schema declares.
+    pub(crate) fn takes_undeclared(&self) -> bool {
+        self.undeclared == Undeclared::Some
     }
 
     fn is_large(&self) -> bool {
@@ -570,6 +574,21 @@ mod tests {
         assert!(kinds.is_superset(&set(&["\"A\"", "\"cat\""])) && kinds.len() > 2);
         let cats = made.iter().filter(|it| it["kind"] == "cat");
         assert!(cats.clone().count() > 30 && cats.into_iter().all(|it| it["lives"].is_number()));
+    }
+
+    #[test]
+    fn has_only_declared_members_where_others_are_not_wanted() {
+        let files = [json!({
+            "properties": { "a": {} },
+            "anyOf": [{ "required": ["a"] }, { "required": ["b"] }],
+        })];
+        let schemas = Schemas::new(&files, Dialect::Draft202012, Direction::Request);
+        let made = |undeclared| {
+            let made = (0..20).filter_map(|it| Maker::make(&schemas, "doc:/0#", 1, it, undeclared));
+            made.filter(|it| it.value.get("b").is_some()).count()
+        };
+        assert_eq!(made(Undeclared::None), 0);
+        assert!(made(Undeclared::Some) > 0);
     }
 
     #[test]

@@ -26,11 +26,16 @@ impl<'s> Maker<'s> {
             .flatten()
             .filter_map(Value::as_str)
             .collect();
+        let declares = constraints.all("properties").next().is_some();
         for (name, schemas) in declared(constraints, &required) {
             let is_required = required.contains(&name);
             if !is_required && (self.is_excluded(&schemas) || !self.takes_member()) {
                 self.note_absent(name);
                 continue;
+            }
+            // A member that is only required has no place in a type.
+            if schemas.is_empty() && declares && !self.takes_undeclared() {
+                return None;
             }
             match self.member(name, &schemas) {
                 Some(value) => {
