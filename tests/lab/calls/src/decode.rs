@@ -89,7 +89,8 @@ pub fn parameter(
     }
 }
 
-fn plain(text: &str) -> String {
+/// Decodes a text that is percent-encoded.
+pub fn plain(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 

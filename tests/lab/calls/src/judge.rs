@@ -123,6 +123,12 @@ fn of_request(operation: &Operation<'_>, call: &Call, request: &Request) -> Vec<
             ));
         }
     }
+    for (name, text) in &call.expected.variables {
+        let found = decode::variable(&operation.path, path, name);
+        if found.as_deref().map(decode::plain).as_ref() != Some(text) {
+            faults.push(format!("{name} is {found:?} instead of {text} in {path}"));
+        }
+    }
     if let Some((name, number, value)) = &call.expected.body {
         let content_type = request.headers.iter().find(|it| it.0 == "content-type");
         let content_type = content_type.map(|it| it.1.as_str()).unwrap_or_default();
@@ -299,7 +305,7 @@ mod tests {
 openapi: 3.0.3
 security: [{key: []}]
 paths:
-  /ponds/{id}:
+  /{area}/ponds/{id}:
     put:
       parameters: [{name: id, in: path}, {name: depth, in: query}]
       requestBody: {content: {application/json: {}}}
@@ -318,6 +324,7 @@ components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
             expected: Expected {
                 operation: 0,
                 parameters: BTreeMap::from([(0, json!("a b")), (1, json!(2))]),
+                variables: BTreeMap::from([("area".into(), "a b".into())]),
                 body: Some(("application/json".into(), 0, json!({ "fish": 3 }))),
                 is_success: false,
                 variant: Some("NotFound".into()),
@@ -330,7 +337,7 @@ components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
         Outcome {
             request: Some(Request {
                 method: "PUT".into(),
-                target: "/base/ponds/a%20b?depth=2".into(),
+                target: "/base/a%20b/ponds/a%20b?depth=2".into(),
                 headers: vec![
                     header("x-key", "k"),
                     header("content-type", "application/json"),
@@ -366,12 +373,16 @@ components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
                 "does not fit the template",
             ),
             (
-                |_, it| it.target = "/ponds/a+b?depth=2".into(),
+                |_, it| it.target = "/a%20b/ponds/a+b?depth=2".into(),
                 "parameter id (Path",
             ),
             (
-                |_, it| it.target = "/ponds/a%20b?deep=2".into(),
+                |_, it| it.target = "/a%20b/ponds/a%20b?deep=2".into(),
                 "parameter depth (Query",
+            ),
+            (
+                |_, it| it.target = "/b/ponds/a%20b?depth=2".into(),
+                "area is Some(\"b\") instead of a b",
             ),
             (
                 |_, it| it.body = "{\"fish\": 4}".into(),

@@ -92,6 +92,8 @@ pub struct Expected {
     pub operation: usize,
     /// The values of its parameters that are sent, by their indexes.
     pub parameters: BTreeMap<usize, Value>,
+    /// The texts of the variables of the path that no parameter declares, by their names.
+    pub variables: BTreeMap<String, String>,
     /// The body that is sent: its media type, the index of that in the document, and the value.
     pub body: Option<(String, usize, Value)>,
     /// Whether the call succeeds.

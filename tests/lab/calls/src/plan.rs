@@ -9,10 +9,10 @@ use reader::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use validate::{Dialect, Judge};
-use values::{Direction, Maker, Schemas};
+use values::{Direction, Maker, Schemas, Undeclared};
 
 use crate::decode::Shape;
-use crate::media::{essence, is_json, is_range};
+use crate::media::{covers, essence, is_json, is_range};
 
 /// The number that all chance begins with.
 const SEED: u64 = 13;
@@ -88,7 +88,8 @@ struct Source<'s> {
 }
 
 impl Source<'_> {
-    /// Returns a value of a schema: one of its examples or one that is made, the first that will do.
+    /// Returns a value of a schema: one of its examples or one that is made, the first that will do. If there is none,
+    /// it is one that several alternatives allow of which only one should: a server takes that as well.
     fn value(
         &mut self,
         schema: &Node<'_>,
@@ -97,7 +98,10 @@ impl Source<'_> {
         will_do: impl Fn(&Value) -> bool,
     ) -> Option<Value> {
         let place = schema.place().uri();
-        let examples = examples.into_iter().filter(|_| round == 0);
+        // A body that is null is one that is left out.
+        let examples = examples
+            .into_iter()
+            .filter(|it| round == 0 && !it.is_null());
         let mut examples = examples.filter(|it| will_do(it));
         // A member that no schema declares has no place in a type.
         let mut is_declared = |value: &Value| {
@@ -107,11 +111,25 @@ impl Source<'_> {
         if let Some(example) = examples.find(&mut is_declared) {
             return Some(example);
         }
-        let mut numbers = (0..TRIES).map(|index| index + round);
-        numbers.find_map(|index| {
-            let made = Maker::make(self.schemas, &place, SEED, index)?.value;
-            (will_do(&made) && is_declared(&made)).then_some(made)
-        })
+        let wanted = [Undeclared::None, Undeclared::Some];
+        let numbers = wanted.map(|undeclared| (0..TRIES).map(move |it| (it + round, undeclared)));
+        let made = numbers
+            .into_iter()
+            .flatten()
+            .filter_map(|(index, undeclared)| {
+                Some(Maker::make(self.schemas, &place, SEED, index, undeclared)?.value)
+            });
+        let mut ambiguous = None;
+        for value in made.filter(|it| will_do(it)) {
+            let validation = self.judge.validate(&place, &value);
+            if validation.error.is_none() && validation.annotations.undeclared.is_empty() {
+                return Some(value);
+            }
+            if ambiguous.is_none() && self.judge.is_ambiguous(&place, &value) {
+                ambiguous = Some(value);
+            }
+        }
+        ambiguous
     }
 }
 
@@ -157,6 +175,7 @@ impl Planner<'_> {
     ) -> Result<Call, String> {
         let mut arguments = BTreeMap::new();
         let mut parameters = BTreeMap::new();
+        let mut variables = BTreeMap::new();
         let mut body: Option<(String, usize, Value)> = None;
         let is_body =
             |slot: &&Slot| ["json", "form", "multipart", "body"].contains(&slot.kind.as_str());
@@ -191,20 +210,43 @@ impl Planner<'_> {
         }
         for (number, slot) in function.slots.iter().enumerate() {
             let is_chosen = slot.required || round == 0 || (number + round).is_multiple_of(2);
-            let Some((number, parameter)) = find(operation, slot).filter(|_| is_chosen) else {
+            let declared = find(operation, slot);
+            if let Some(name) = slot
+                .text
+                .as_ref()
+                .filter(|_| slot.kind == "path" && declared.is_none())
+            {
+                // The document has the variable in the path alone.
+                let text = format!("text {round}");
+                arguments.insert(slot.key.clone(), Value::from(text.clone()));
+                variables.insert(name.clone(), text);
+            }
+            let Some((number, parameter)) = declared.filter(|_| is_chosen) else {
                 continue;
             };
+            if parameter.location == In::Header && !is_token(&parameter.name) {
+                let name = operation.name();
+                let skipped = format!("{name}: {} is no name of a header", parameter.name);
+                self.plan.skipped.push(skipped);
+                continue;
+            }
             match self.parameter(parameter, round) {
                 Some(value) => {
                     arguments.insert(slot.key.clone(), value.clone());
                     parameters.insert(number, value);
                 }
                 None if slot.required => {
-                    return Err(format!("no value of {} could be made", parameter.name));
+                    return Err(format!(
+                        "no value of {} could be made that its style can say",
+                        parameter.name
+                    ));
                 }
                 None if round == 0 => {
                     let name = &parameter.name;
-                    let skipped = format!("{}: no value of {name} could be made", operation.name());
+                    let skipped = format!(
+                        "{}: no value of {name} could be made that its style can say",
+                        operation.name()
+                    );
                     self.plan.skipped.push(skipped);
                 }
                 None => {}
@@ -221,6 +263,7 @@ impl Planner<'_> {
             expected: Expected {
                 operation: index,
                 parameters,
+                variables,
                 body,
                 is_success: true,
                 variant: None,
@@ -253,15 +296,19 @@ impl Planner<'_> {
         round: usize,
     ) -> Option<(String, usize, Value)> {
         let body = operation.body.as_ref()?;
-        let mut media = body.media.iter().enumerate();
-        let (number, media) = media.find(|(_, media)| match &slot.text {
-            Some(text) => essence(text) == essence(&media.name),
-            None => is_range(&media.name),
-        })?;
-        let name = match is_range(&media.name) {
-            true if essence(&media.name) == "*/*" => "application/octet-stream".to_owned(),
-            true => media.name.replace('*', "x-any"),
-            false => slot.text.clone().unwrap_or_else(|| media.name.clone()),
+        let media = || body.media.iter().enumerate();
+        let (number, media) = match &slot.text {
+            Some(text) => media()
+                .find(|(_, it)| essence(text) == essence(&it.name))
+                .or_else(|| media().find(|(_, it)| covers(&it.name, text)))?,
+            None => media()
+                .find(|(_, it)| is_range(&it.name))
+                .or_else(|| media().next())?,
+        };
+        let name = match (&slot.text, is_range(&media.name)) {
+            (Some(text), _) => text.clone(),
+            (None, true) if essence(&media.name) == "*/*" => "application/octet-stream".to_owned(),
+            (None, _) => media.name.replace('*', "x-any"),
         };
         if slot.kind == "body" {
             return Some((name, number, json!("some text")));
@@ -412,6 +459,12 @@ fn find<'o, 'd>(operation: &'o Operation<'d>, slot: &Slot) -> Option<(usize, &'o
     })
 }
 
+/// Tells whether a text can be the name of a header (RFC 9110, section 5.6.2).
+fn is_token(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_plain)
+}
+
 /// Returns the examples of a parameter or a media type.
 fn examples(node: &Node<'_>) -> Vec<Value> {
     let schema = node.followed("schema");
@@ -426,7 +479,7 @@ fn examples(node: &Node<'_>) -> Vec<Value> {
 /// Tells whether a parameter's style has a text for a value that no other value has.
 fn can_be_sent(parameter: &Parameter<'_>, value: &Value) -> bool {
     let location = parameter.location;
-    let Format::Style(style, _) = parameter.format else {
+    let Format::Style(style, explode) = parameter.format else {
         let is_scalar = Shape::of(value) == Shape::Scalar;
         return match location {
             In::Path => !is_scalar,
@@ -438,9 +491,14 @@ fn can_be_sent(parameter: &Parameter<'_>, value: &Value) -> bool {
         Value::String(text) => match location {
             In::Path => !text.is_empty() && text != "." && text != "..",
             In::Header | In::Cookie => {
-                text.bytes()
-                    .all(|byte| byte.is_ascii_graphic() && !b",;\\\"=".contains(&byte))
-                    && !text.is_empty()
+                // Members are written as `a=b` where they are exploded, and cookies always are.
+                let takes_equals = location == In::Header && !explode;
+                let is_plain = |byte: u8| {
+                    byte.is_ascii_graphic()
+                        && !b",;\\\"".contains(&byte)
+                        && (takes_equals || byte != b'=')
+                };
+                !text.is_empty() && text.bytes().all(is_plain)
             }
             // The delimiters of these styles are encoded as they are within an item.
             In::Query if style == Style::SpaceDelimited => !text.contains(' '),

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use jsonschema::{Draft, Registry, Validator};
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Draft, Registry, ValidationError, Validator};
 use serde_json::{Value, json};
 
 use crate::{Annotations, Dialect, Job, Validation, annotations, dialect};
@@ -28,7 +29,10 @@ fn invalid(error: impl ToString) -> Validation {
 
 /// Brings the schemas in the files of a document to what [`Judge`] reads.
 pub fn prepare(mut files: Vec<Value>, dialect: Dialect) -> Vec<Value> {
-    files.iter_mut().for_each(dialect::spell_out);
+    for file in &mut files {
+        dialect::mend(file, dialect);
+        dialect::spell_out(file);
+    }
     if dialect == Dialect::Draft4 {
         files.iter_mut().for_each(dialect::rewrite);
     }
@@ -90,6 +94,17 @@ impl<'f> Judge<'f> {
     pub fn is_valid(&mut self, schema: &str, value: &Value) -> bool {
         let validator = self.validator(schema);
         validator.is_ok_and(|validator| validator.is_valid(value))
+    }
+
+    /// Tells whether a value breaks its schema, and in no way but that several alternatives of a `oneOf` allow it.
+    pub fn is_ambiguous(&mut self, schema: &str, value: &Value) -> bool {
+        self.validator(schema).is_ok_and(|validator| {
+            let mut errors = validator.iter_errors(value).peekable();
+            let is_one = |error: ValidationError<'_>| {
+                matches!(error.kind(), ValidationErrorKind::OneOfMultipleValid { .. })
+            };
+            errors.peek().is_some() && errors.all(is_one)
+        })
     }
 
     /// Tells what a schema says of the parts of a value that is valid.
@@ -170,6 +185,56 @@ mod tests {
             are_valid(Dialect::Draft202012, schema, &[json!(null), json!("a")]),
             [true, false]
         );
+    }
+
+    #[test]
+    fn reads_what_is_meant() {
+        let doubled = json!({ "type": "object", "required": ["a", "b", "a"] });
+        let limited = json!({ "type": "number", "minimum": 0, "exclusiveMinimum": true });
+        for dialect in [Dialect::Draft4, Dialect::Draft202012] {
+            let values = [json!({ "a": 1, "b": 1 }), json!({ "a": 1 })];
+            assert_eq!(are_valid(dialect, doubled.clone(), &values), [true, false]);
+            let old = json!({ "type": "object", "properties": { "a": { "required": true } } });
+            assert_eq!(
+                are_valid(dialect, old, &[json!({}), json!(1)]),
+                [true, false]
+            );
+            assert_eq!(
+                are_valid(dialect, json!({ "enum": [] }), &[json!(1)]),
+                [true]
+            );
+            let values = [json!(1), json!(0)];
+            assert_eq!(are_valid(dialect, limited.clone(), &values), [true, false]);
+            for (name, expected) in [
+                ("string,", [false, true]),
+                ("Bool", [false, false]),
+                ("any", [true, true]),
+            ] {
+                let values = [json!(1), json!("a")];
+                assert_eq!(
+                    are_valid(dialect, json!({ "type": name }), &values),
+                    expected,
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn tells_of_values_of_several_alternatives() {
+        let files = [json!({ "oneOf": [
+            { "type": "object", "required": ["a"] },
+            { "type": "object", "required": ["b"] },
+        ] })];
+        let mut judge = Judge::new(&files, Dialect::Draft202012).unwrap();
+        let table = [
+            (json!({ "a": 1, "b": 1 }), true),
+            (json!({ "a": 1 }), false),
+            (json!(1), false),
+        ];
+        for (value, expected) in table {
+            assert_eq!(judge.is_ambiguous("doc:/0#", &value), expected, "{value}");
+        }
     }
 
     #[test]

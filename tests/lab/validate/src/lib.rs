@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 #[cfg(feature = "program")]
+pub use dialect::is_loose;
+#[cfg(feature = "program")]
 pub use judge::{Judge, prepare, validate};
 
 /// The files of a document and the examples in them. The program reads it from the file that its argument names.

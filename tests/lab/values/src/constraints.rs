@@ -21,6 +21,10 @@ const HINTS: &[(&str, &str)] = &[
     ("additionalProperties", "object"),
     ("patternProperties", "object"),
     ("minProperties", "object"),
+    ("maxProperties", "object"),
+    ("propertyNames", "object"),
+    ("dependentSchemas", "object"),
+    ("dependentRequired", "object"),
     ("items", "array"),
     ("prefixItems", "array"),
     ("minItems", "array"),
@@ -130,6 +134,7 @@ mod tests {
             ),
             (json!([{ "type": "number" }]), vec!["number"]),
             (json!([{ "properties": {} }]), vec!["object"]),
+            (json!([{ "dependentSchemas": {} }]), vec!["object"]),
             (json!([{ "format": "uuid" }]), vec!["string"]),
         ];
         for (schemas, expected) in table {

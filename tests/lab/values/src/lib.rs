@@ -2,6 +2,8 @@
 //! seed, with the feature `program`. Without it there is what the program `values` reads and writes, as JSON.
 
 #[cfg(feature = "program")]
+mod closed;
+#[cfg(feature = "program")]
 mod constraints;
 #[cfg(feature = "program")]
 mod discriminators;
@@ -9,6 +11,8 @@ mod discriminators;
 mod hierarchies;
 #[cfg(feature = "program")]
 mod lenient;
+#[cfg(feature = "program")]
+mod loose;
 #[cfg(feature = "program")]
 mod maker;
 #[cfg(feature = "program")]
@@ -19,6 +23,8 @@ mod number;
 mod object;
 #[cfg(feature = "program")]
 mod one_way;
+#[cfg(feature = "program")]
+mod pattern;
 #[cfg(feature = "program")]
 mod place;
 #[cfg(feature = "program")]
@@ -35,7 +41,7 @@ use serde_json::Value;
 use validate::Dialect;
 
 #[cfg(feature = "program")]
-pub use maker::{Leaf, LeafKind, Made, Maker};
+pub use maker::{Leaf, LeafKind, Made, Maker, Undeclared};
 #[cfg(feature = "program")]
 pub use samples::samples;
 #[cfg(feature = "program")]

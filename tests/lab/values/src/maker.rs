@@ -66,6 +66,15 @@ enum Members {
     All,
 }
 
+/// Whether objects get members that no schema declares.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Undeclared {
+    /// A few do.
+    Some,
+    /// None does.
+    None,
+}
+
 /// What makes a value of a schema.
 #[derive(Debug)]
 pub struct Maker<'s> {
@@ -76,6 +85,7 @@ pub struct Maker<'s> {
     /// How many choices it has been divided up for.
     divided: usize,
     members: Members,
+    undeclared: Undeclared,
     path: Vec<String>,
     parts: usize,
     steps: usize,
@@ -87,7 +97,13 @@ impl<'s> Maker<'s> {
     /// the other, and one listed value after the other. The same place, seed and number give the same value.
     ///
     /// None when the schema allows nothing that could be found.
-    pub fn make(schemas: &'s Schemas, place: &str, seed: u64, index: usize) -> Option<Made> {
+    pub fn make(
+        schemas: &'s Schemas,
+        place: &str,
+        seed: u64,
+        index: usize,
+        undeclared: Undeclared,
+    ) -> Option<Made> {
         let mut hasher = DefaultHasher::new();
         (place, seed, index).hash(&mut hasher);
         let mut rng = StdRng::seed_from_u64(hasher.finish());
@@ -102,6 +118,7 @@ impl<'s> Maker<'s> {
             index,
             divided: 1,
             members,
+            undeclared,
             path: Vec::new(),
             parts: 0,
             steps: 0,
@@ -182,6 +199,16 @@ impl<'s> Maker<'s> {
         }
     }
 
+    /// Returns how many members an object gets that no schema declares.
+    pub(crate) fn count_undeclared(&mut self) -> usize {
+        usize::from(self.takes_undeclared() && self.rng.random_bool(0.1))
+    }
+
+    /// Tells whether objects may get members that no schema declares.
+    pub(crate) fn takes_undeclared(&self) -> bool {
+        self.undeclared == Undeclared::Some
+    }
+
     fn is_large(&self) -> bool {
         self.path.len() > DEEP || self.parts > PARTS
     }
@@ -209,8 +236,8 @@ impl<'s> Maker<'s> {
             return self.listed(constraints, listed);
         }
         let mut types = constraints.types();
-        // The outermost value is that of a type of the client, and null is none of its values.
-        let is_nullable = types.contains(&"null") && !self.path.is_empty();
+        // The outermost value is that of a type of the client, and null is none of its values, but where it is the only.
+        let is_nullable = types.contains(&"null") && (!self.path.is_empty() || types.len() == 1);
         if is_nullable && (types.len() == 1 || self.rng.random_bool(0.12)) {
             return Some(Value::Null);
         }
@@ -244,7 +271,7 @@ impl<'s> Maker<'s> {
     ) -> Option<Value> {
         let types = constraints.types();
         listed.retain(|value| types.iter().any(|it| is_of(value, it)));
-        if self.path.is_empty() {
+        if self.path.is_empty() && !listed.iter().all(|it| it.is_null()) {
             listed.retain(|value| !value.is_null());
         }
         if listed.is_empty() {
@@ -343,6 +370,12 @@ impl<'s> Maker<'s> {
                 self.add(part, open, to)?;
             }
         }
+        // What holds for some objects may hold for all: what is made is allowed either way.
+        if let Some(Value::Object(dependent)) = members.get("dependentSchemas") {
+            for schema in dependent.values() {
+                self.add(schema, open, to)?;
+            }
+        }
         for keyword in ["oneOf", "anyOf"] {
             if let Some(Value::Array(alternatives)) = members.get(keyword) {
                 self.add_one(alternatives, open, to)?;
@@ -381,8 +414,9 @@ impl<'s> Maker<'s> {
             return Some(());
         }
         let mut order: Vec<usize> = (0..alternatives.len()).collect();
-        if self.path.is_empty() {
-            order.retain(|index| alternatives[*index].get("type") != Some(&json!("null")));
+        let is_null = |it: &Value| it.get("type") == Some(&json!("null"));
+        if self.path.is_empty() && !alternatives.iter().all(is_null) {
+            order.retain(|index| !is_null(&alternatives[*index]));
         }
         match self.is_large() {
             true => order.sort_by_key(|index| weight(&alternatives[*index])),
@@ -459,7 +493,10 @@ mod tests {
         let schemas = Schemas::new(&files, dialect, Direction::Response);
         let place = "doc:/0#/components/schemas/A";
         let mut judge = Judge::new(schemas.files(), dialect).unwrap();
-        let made = (0..100).map(|index| Maker::make(&schemas, place, 1, index).unwrap().value);
+        let made = |schemas: &Schemas, index| {
+            Maker::make(schemas, place, 1, index, Undeclared::Some).unwrap()
+        };
+        let made = (0..100).map(|index| made(&schemas, index).value);
         let made: Vec<Value> = made.collect();
         for value in &made {
             assert_eq!(judge.validate(place, value).error, None, "{value}");
@@ -537,6 +574,45 @@ mod tests {
         assert!(kinds.is_superset(&set(&["\"A\"", "\"cat\""])) && kinds.len() > 2);
         let cats = made.iter().filter(|it| it["kind"] == "cat");
         assert!(cats.clone().count() > 30 && cats.into_iter().all(|it| it["lives"].is_number()));
+    }
+
+    #[test]
+    fn has_only_declared_members_where_others_are_not_wanted() {
+        let files = [json!({
+            "properties": { "a": {} },
+            "anyOf": [{ "required": ["a"] }, { "required": ["b"] }],
+        })];
+        let schemas = Schemas::new(&files, Dialect::Draft202012, Direction::Request);
+        let made = |undeclared| {
+            let made = (0..20).filter_map(|it| Maker::make(&schemas, "doc:/0#", 1, it, undeclared));
+            made.filter(|it| it.value.get("b").is_some()).count()
+        };
+        assert_eq!(made(Undeclared::None), 0);
+        assert!(made(Undeclared::Some) > 0);
+    }
+
+    #[test]
+    fn has_members_of_dependent_schemas() {
+        let dependent = json!({ "properties": { "a": { "type": "integer" } } });
+        let made = values(
+            Dialect::Draft202012,
+            json!({ "A": { "dependentSchemas": { "a": dependent } } }),
+        );
+        assert!(made.iter().any(|it| it["a"].is_number()));
+        assert!(
+            made.iter()
+                .all(|it| it["a"].is_number() || it.get("a").is_none())
+        );
+    }
+
+    #[test]
+    fn is_null_where_that_is_all() {
+        let null = json!({ "type": "null" });
+        let listed = json!({ "enum": [null] });
+        for schema in [null.clone(), json!({ "anyOf": [(null)] }), listed] {
+            let made = values(Dialect::Draft202012, json!({ "A": schema }));
+            assert!(made.iter().all(Value::is_null), "{schema}");
+        }
     }
 
     #[test]

@@ -96,7 +96,11 @@ pub fn number(constraints: &Constraints<'_>, rng: &mut StdRng) -> Option<Value> 
         low + near.abs(),
         high - near.abs(),
     ];
-    let inside = candidates.into_iter().filter(|it| {
+    let candidates = candidates.into_iter().map(|it| match is_single {
+        true => single(it),
+        false => it,
+    });
+    let inside = candidates.filter(|it| {
         let above = bounds
             .low
             .is_none_or(|low| *it > low.value || *it == low.value && !low.exclusive);
@@ -111,6 +115,12 @@ pub fn number(constraints: &Constraints<'_>, rng: &mut StdRng) -> Option<Value> 
         true => Some(Value::from(value as i64)),
         false => finite(value),
     }
+}
+
+/// Returns a number that single precision keeps, digit by digit.
+fn single(value: f64) -> f64 {
+    let digits = (value as f32).to_string();
+    digits.parse().unwrap_or(value)
 }
 
 fn finite(value: f64) -> Option<Value> {
@@ -222,6 +232,18 @@ mod tests {
                 Some(high),
                 "{schema}"
             );
+        }
+    }
+
+    #[test]
+    fn have_as_many_digits_as_their_format() {
+        let schema = json!({ "format": "float" });
+        let parts = vec![schema.as_object().unwrap()];
+        let constraints = Constraints { parts };
+        let mut rng = StdRng::seed_from_u64(1);
+        for _ in 0..100 {
+            let value = number(&constraints, &mut rng).unwrap().as_f64().unwrap();
+            assert_eq!((value as f32).to_string().parse(), Ok(value));
         }
     }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::constraints::Constraints;
 use crate::maker::{Leaf, LeafKind, Maker};
-use crate::text;
+use crate::pattern as patterns;
 
 /// The names of members that no schema declares.
 const UNDECLARED: &[&str] = &["undeclared", "@odata.context", "undeclared-2"];
@@ -26,11 +26,16 @@ impl<'s> Maker<'s> {
             .flatten()
             .filter_map(Value::as_str)
             .collect();
+        let declares = constraints.all("properties").next().is_some();
         for (name, schemas) in declared(constraints, &required) {
             let is_required = required.contains(&name);
             if !is_required && (self.is_excluded(&schemas) || !self.takes_member()) {
                 self.note_absent(name);
                 continue;
+            }
+            // A member that is only required has no place in a type.
+            if schemas.is_empty() && declares && !self.takes_undeclared() {
+                return None;
             }
             match self.member(name, &schemas) {
                 Some(value) => {
@@ -69,7 +74,7 @@ impl<'s> Maker<'s> {
             .flatten()
         {
             if self.takes_member()
-                && let Some(name) = text::of_pattern(pattern, &mut self.rng)
+                && let Some(name) = patterns::text(pattern, 0, &mut self.rng, |_| true)
                 && !object.contains_key(&name)
                 && let Some(value) = self.member(&name, &[schema])
             {
@@ -82,7 +87,7 @@ impl<'s> Maker<'s> {
         let schemas: Vec<&'s Value> = rest().filter(|it| it.is_object()).collect();
         let declares = constraints.all("properties").next().is_some();
         let (names, wanted) = match (schemas.is_empty(), declares) {
-            (true, true) => (UNDECLARED, usize::from(self.rng.random_bool(0.1))),
+            (true, true) => (UNDECLARED, self.count_undeclared()),
             _ => (KEYS, self.count(ENTRIES)),
         };
         let wanted = wanted

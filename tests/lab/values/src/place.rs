@@ -11,6 +11,14 @@ pub fn find<'f>(files: &'f [Value], place: &str) -> Option<&'f Value> {
         .pointer(&decoded(fragment))
 }
 
+/// Returns the node at a place, to be changed.
+pub fn find_mut<'f>(files: &'f mut [Value], place: &str) -> Option<&'f mut Value> {
+    let (file, fragment) = place.strip_prefix("doc:/")?.split_once('#')?;
+    files
+        .get_mut(file.parse::<usize>().ok()?)?
+        .pointer_mut(&decoded(fragment))
+}
+
 /// Returns the last step of a place: the name of a component.
 pub fn last_step(place: &str) -> &str {
     place.rsplit(['/', '#']).next().unwrap_or_default()

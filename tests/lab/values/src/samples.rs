@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 use validate::Judge;
 
-use crate::maker::{Made, Maker};
+use crate::maker::{Made, Maker, Undeclared};
 use crate::schemas::Schemas;
 use crate::{Class, Direction, Job, Model, Sample, Tally, lenient};
 
@@ -69,7 +69,9 @@ impl Sampler<'_> {
             if found.len() >= self.job.count {
                 break;
             }
-            let Some(made) = Maker::make(self.schemas, place, self.job.seed, number) else {
+            let seed = self.job.seed;
+            let made = Maker::make(self.schemas, place, seed, number, Undeclared::Some);
+            let Some(made) = made else {
                 continue;
             };
             if !seen.insert(made.value.to_string()) {

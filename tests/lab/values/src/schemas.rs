@@ -4,7 +4,7 @@ use serde_json::Value;
 use validate::Dialect;
 
 use crate::hierarchies::Hierarchies;
-use crate::{Direction, discriminators, nullable, one_way, place};
+use crate::{Direction, closed, discriminators, loose, nullable, one_way, place};
 
 /// The schemas of a document as they hold for values that travel in one direction.
 ///
@@ -23,12 +23,14 @@ impl Schemas {
     pub fn new(files: &[Value], dialect: Dialect, direction: Direction) -> Self {
         let hierarchies = Hierarchies::of(files);
         let mut trees = files.to_vec();
+        closed::open(files, &mut trees);
         trees.push(hierarchies.file());
         for tree in &mut trees {
             one_way::relax(files, tree, direction);
             discriminators::spell_out(files, tree);
             hierarchies.redirect(tree);
             if dialect == Dialect::Draft4 {
+                loose::spell_out(tree);
                 nullable::spell_out(tree);
             }
         }

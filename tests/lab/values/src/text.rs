@@ -1,9 +1,9 @@
 //! Texts: of a format, of a pattern, or any.
 
 use rand::prelude::*;
-use rand_regex::Regex;
 
 use crate::constraints::Constraints;
+use crate::pattern;
 
 /// Texts that need care on their way: empty, with escapes, beyond ASCII, and what looks like something else.
 const ANY: &[&str] = &[
@@ -38,12 +38,6 @@ const TIMESTAMPS: &[&str] = &[
     "2024-06-01T12:00:00.000Z",
 ];
 
-/// How many times a text of a pattern is tried for its length.
-const ATTEMPTS: usize = 20;
-
-/// How often an open repetition of a pattern is repeated at most.
-const REPETITIONS: u32 = 12;
-
 /// The most characters that a text is made of to be long enough.
 const LONGEST: usize = 4096;
 
@@ -51,38 +45,20 @@ const LONGEST: usize = 4096;
 pub fn text(constraints: &Constraints<'_>, rng: &mut StdRng) -> Option<String> {
     let least = constraints.greatest("minLength").unwrap_or(0);
     let most = constraints.least("maxLength").unwrap_or(usize::MAX);
-    let fits = |text: &String| (least..=most).contains(&text.chars().count());
+    let fits = |text: &str| (least..=most).contains(&text.chars().count());
     if let Some(pattern) = constraints.text("pattern") {
-        let pattern = Regex::compile(bare(pattern), REPETITIONS).ok()?;
-        return (0..ATTEMPTS).map(|_| rng.sample(&pattern)).find(fits);
+        return pattern::text(pattern, least, rng, fits);
     }
     let formatted = constraints.text("format").and_then(|it| of_format(it, rng));
-    if let Some(text) = formatted.filter(fits) {
+    if let Some(text) = formatted.filter(|it| fits(it)) {
         return Some(text);
     }
-    let plain = ANY.iter().map(|it| (*it).to_owned()).filter(fits);
-    let plain: Vec<String> = plain.collect();
-    if let Some(text) = plain.choose(rng) {
-        return Some(text.clone());
-    }
-    let length = rng.random_range(least..=most.min(least.saturating_add(8)));
+    let plain = ANY.iter().map(|it| (*it).to_owned()).filter(|it| fits(it));
+    let mut plain: Vec<String> = plain.collect();
+    let length = rng.random_range(least..=most.min(least.saturating_add(8)).max(least));
     let letters = (0..length.min(LONGEST)).map(|_| char::from(rng.random_range(b'a'..=b'z')));
-    Some(letters.collect())
-}
-
-/// Makes a text of a pattern.
-pub fn of_pattern(pattern: &str, rng: &mut StdRng) -> Option<String> {
-    let pattern = Regex::compile(bare(pattern), REPETITIONS).ok()?;
-    Some(rng.sample(&pattern))
-}
-
-/// Returns a pattern without the anchors around it: what is made of the rest has no more around it.
-fn bare(pattern: &str) -> &str {
-    let start = pattern.strip_prefix('^').unwrap_or(pattern);
-    match start.strip_suffix('$') {
-        Some(rest) if !rest.ends_with('\\') => rest,
-        _ => start,
-    }
+    plain.push(letters.collect());
+    plain.choose(rng).cloned()
 }
 
 fn of_format(format: &str, rng: &mut StdRng) -> Option<String> {

@@ -71,7 +71,15 @@ fn name<T: Debug>(value: &T) -> String {
     name.0
 }
 
+/// The stack of the thread that calls, in bytes. Without optimisation, the frames of large models take much.
+const STACK: usize = 256 << 20;
+
 fn main() {
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(call);
+    thread.expect("a thread").join().expect("the end of the thread");
+}
+
+fn call() {
     let path = std::env::args_os().nth(1).expect("a file of calls");
     let text = std::fs::read_to_string(path).expect("the file of calls");
     let plan: Value = serde_json::from_str(&text).expect("a plan");
