@@ -79,8 +79,8 @@ async fn the_media_type_tells_a_stream_from_a_whole_response() {
     };
     assert_eq!(parts.try_next().await.unwrap().unwrap().text, "a");
     let requests = server.requests();
-    let both = Some("application/json, text/event-stream");
-    assert_eq!(requests[0].header("accept"), both);
+    let all = Some("application/json, text/event-stream, application/x-ndjson");
+    assert_eq!(requests[0].header("accept"), all);
     assert_eq!(requests[1].header("accept"), Some("text/event-stream"));
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::shape::{self, Shape};
 use crate::api::{
     Api, Discriminator, Enum, EnumValues, Field, JsonKind, Struct, Type, TypeId, TypeKind, Union,
+    Variant,
 };
 use crate::source::Value;
 
@@ -85,13 +86,16 @@ pub enum Absent {
 impl Absent {
     fn of(api: &Api, union: &Union, discriminator: &Discriminator) -> Absent {
         let property = &discriminator.property;
-        let mut objects = union.variants.iter().map(|it| structures(api, &it.ty));
         let requires = |object: &&Struct| {
             let field = object.property(property);
             field.is_some_and(|field| field.required)
         };
-        // An alternative that is no object, a list say, has no discriminator.
-        if objects.all(|objects| !objects.is_empty() && objects.iter().all(requires)) {
+        // An alternative that is no object, a list say, has no discriminator. Of one that is omitted nothing is known.
+        let may_lack = |variant: &Variant| {
+            let objects = structures(api, &variant.ty);
+            !variant.is_omitted && (objects.is_empty() || !objects.iter().all(requires))
+        };
+        if !union.variants.iter().any(may_lack) {
             return Absent::Unknown;
         }
         let defaults = discriminator.values.iter().filter(|(value, index)| {
