@@ -110,6 +110,12 @@ fn shapes_say_what_tells_alternatives_apart() {
                 "{properties: {a: {enum: [true, x]}}}",
                 "{a?} where a: 1/\"x\" | {a?} where a: true/\"x\"",
             ),
+            // Any text tells no more than its kind.
+            (
+                "{properties: {a: {anyOf: [{type: string, enum: [x]}, {type: string}]}}}",
+                "{properties: {a: {type: boolean, enum: [true]}}}",
+                "{a?} where a: Text | {a?} where a: true",
+            ),
             // What reading finds out needs no words.
             (
                 "{properties: {a: {type: string}, b: {enum: [x, y]}}}",
@@ -228,6 +234,20 @@ fn an_absent_discriminator_is_the_default_of_one_alternative_or_told_by_the_shap
     }
     let kinds = ["type: integer, default: 1", "type: integer"];
     check_named(["1", "2"], kinds, "", "Integer, else 1");
+}
+
+#[test]
+fn an_alternative_that_is_no_object_has_no_discriminator() {
+    let beside = ", discriminator: {propertyName: k, mapping: {x: B, y: C}}";
+    let object = "{required: [k], properties: {k: {type: string}}}";
+    let table = [
+        ("{type: array, items: {}}", "String, else {k} | List"),
+        ("{type: string}", "String, else {k} | Text"),
+        (object, "String"),
+    ];
+    for (other, expected) in table {
+        check(beside, &[(object, other, expected)]);
+    }
 }
 
 #[test]

@@ -35,6 +35,11 @@ fn required_fields_with_one_value_are_constants() {
         ("{type: boolean, enum: [true]}", Some("true")),
         ("{type: boolean}", None),
         ("{type: string}", None),
+        // Any other text is allowed as well.
+        (
+            "{anyOf: [{type: string, enum: [one]}, {type: string}]}",
+            None,
+        ),
         ("{type: string, nullable: true, enum: [one, null]}", None),
         ("{type: array, items: @One}", None),
     ];
