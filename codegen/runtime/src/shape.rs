@@ -39,6 +39,17 @@ impl Fit {
         }
     }
 
+    /// Tells whether the value has what the shape does not allow.
+    pub(super) fn has_faults(self) -> bool {
+        self.faults.0 > 0
+    }
+
+    /// Tells whether the shape names each property of an object, and allows all of it.
+    pub(super) fn is_exact(self, value: &Value) -> bool {
+        let names_all = |object: &Map<String, Value>| self.matched > object.len();
+        self.drops_nothing() && !self.has_faults() && value.as_object().is_some_and(names_all)
+    }
+
     /// Tells whether no property of the value is lost.
     pub(super) fn drops_nothing(self) -> bool {
         self.dropped.0 == 0

@@ -222,13 +222,24 @@ pub trait Union: Sized + 'static {
 }
 
 /// Returns the variants that a value fits, the best fit first; equal fits in the order of the variants.
+///
+/// One that does not allow all of the value is left out where it drops what a variant declares that the value
+/// contradicts: which of them is meant cannot be told. For example, `{"level": 9, "text": ""}` is neither of a variant
+/// whose `level` is 1, and that has a `text`, nor of one without a text whose `level` is 2 or 3.
 pub fn by_shape(value: &Value, shapes: &[Shape], depth: Depth) -> Vec<Choice> {
-    let fits = shapes
-        .iter()
-        .enumerate()
-        .filter_map(|(index, shape)| Some((shape.fit(value, depth)?, index)));
-    let mut fits: Vec<Choice> = fits.collect();
-    fits.sort_by_key(|(fit, index)| (Reverse(*fit), *index));
+    let mut fits: Vec<Choice> = Vec::with_capacity(shapes.len());
+    let mut contradicted = Vec::new();
+    for (index, shape) in shapes.iter().enumerate() {
+        match shape.fit(value, depth) {
+            Some(fit) => fits.push((fit, index)),
+            None => contradicted.push(*shape),
+        }
+    }
+    fits.retain(|(fit, index)| {
+        let drops = |other: &Shape| shapes[*index].drops(*other, value, depth);
+        fit.drops_nothing() || !fit.has_faults() || !contradicted.iter().any(drops)
+    });
+    fits.sort_by_key(|(fit, index)| (Reverse((fit.is_exact(value), *fit)), *index));
     fits
 }
 
@@ -271,8 +282,8 @@ impl Name for bool {
     }
 }
 
-/// Returns the variant that the value of the discriminator `property` names; none where it names none. Where it is
-/// absent, the variant is that of the default, or else those that have the value's shape.
+/// Returns the variants that the value of the discriminator `property` names, the best fit first; none where it names
+/// none. Where it is absent, the variant is that of the default, or else those that have the value's shape.
 pub fn by_name<N: Name>(
     value: &Value,
     property: &str,
@@ -283,13 +294,11 @@ pub fn by_name<N: Name>(
 ) -> Vec<Choice> {
     match default.is_empty() && name_of(value, property).is_none() {
         true => by_shape(value, shapes, depth),
-        false => named(value, property, names, default, shapes, depth)
-            .into_iter()
-            .collect(),
+        false => named(value, property, names, default, shapes, depth),
     }
 }
 
-/// Returns the variant that the value of the discriminator `property` names, or that of the default where it is absent;
+/// Returns the variants that the value of the discriminator `property` names, or that of the default where it is absent;
 /// where there is none, the one after all of these, if the value is an object.
 pub fn by_name_or_others<N: Name>(
     value: &Value,
@@ -299,9 +308,11 @@ pub fn by_name_or_others<N: Name>(
     shapes: &[Shape],
     depth: Depth,
 ) -> Vec<Choice> {
-    let others = || value.is_object().then_some((Fit::matched(1), names.len()));
-    let named = named(value, property, names, default, shapes, depth);
-    named.or_else(others).into_iter().collect()
+    let mut found = named(value, property, names, default, shapes, depth);
+    if found.is_empty() && value.is_object() {
+        found.push((Fit::matched(1), names.len()));
+    }
+    found
 }
 
 /// Returns the value of the discriminator `property`.
@@ -309,10 +320,11 @@ fn name_of<'a>(value: &'a Value, property: &str) -> Option<&'a Value> {
     value.get(property).filter(|name| !name.is_null())
 }
 
-/// Returns the variant that the value of the discriminator `property` names, or that of the default where it is absent.
+/// Returns the variants that the value of the discriminator `property` names, or that of the default where it is absent.
 ///
-/// It is the one variant whatever else is in the value. How well it fits matters where another union is of this one,
-/// and only there do all variants have shapes.
+/// One that alone has the name is the variant whatever else is in the value. Several have it where one of them is a union
+/// of which an alternative has that name as well. How well they fit matters then, and where another union is of this
+/// one; only there do all variants have shapes.
 fn named<N: Name>(
     value: &Value,
     property: &str,
@@ -320,16 +332,15 @@ fn named<N: Name>(
     default: &[N],
     shapes: &[Shape],
     depth: Depth,
-) -> Option<Choice> {
-    let find = |is: &dyn Fn(&N) -> bool| names.iter().position(|own| own.iter().any(is));
-    let index = match name_of(value, property) {
-        Some(named) => find(&|name| name.is(named)),
-        None => default
-            .first()
-            .and_then(|default| find(&|name| name == default)),
+) -> Vec<Choice> {
+    let Some(object) = value.as_object() else {
+        return Vec::new();
     };
-    let (index, object) = index.zip(value.as_object())?;
-    let fit = match shapes.get(index) {
+    let is_named = |own: &[N]| match name_of(value, property) {
+        Some(named) => own.iter().any(|name| name.is(named)),
+        None => default.first().is_some_and(|default| own.contains(default)),
+    };
+    let fit = |index: usize| match shapes.get(index) {
         // The name is a listed value.
         Some(shape) => match shape.fit(value, depth) {
             Some(fit) => Fit::matched(2) + fit,
@@ -337,7 +348,15 @@ fn named<N: Name>(
         },
         None => Fit::matched(1 + object.len()),
     };
-    Some((fit, index))
+    let own = names.iter().enumerate();
+    let own = own.filter(|(_, own)| is_named(own));
+    let mut found: Vec<Choice> = own.map(|(index, _)| (fit(index), index)).collect();
+    // Of those that keep all of the value it is the first: that others within have more names says nothing.
+    found.sort_by_key(|(fit, index)| {
+        let is_whole = fit.drops_nothing() && !fit.has_faults();
+        ((!is_whole).then_some(Reverse(*fit)), *index)
+    });
+    found
 }
 
 /// Returns how well the best variant of a union fits a value, and the shape of that; none where no variant does.
@@ -372,8 +391,9 @@ fn or_whole<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<T> {
 ///
 /// - Where the best variant cannot be read, since one of its properties has a new type, say, no variant is taken that
 ///   drops what the best one declares.
-/// - Where the best variant drops what another one declares that can be read as well, the value is of several variants
-///   at once. For example, `{"a": 1, "b": 2}` is where one variant declares only `a`, and the other only `b`.
+/// - Where the best variant drops what another one declares that can be read as well, it is that one, unless that drops
+///   what the best one declares. Then the value is of several variants at once. For example, `{"a": 1, "b": 2}` is where
+///   one variant declares only `a`, and the other only `b`.
 fn read_variant<U: Union>(value: &Value) -> Option<U> {
     let drops = |index: usize, other: usize| {
         let shapes = U::SHAPES.get(index).zip(U::SHAPES.get(other));
@@ -389,7 +409,10 @@ fn read_variant<U: Union>(value: &Value) -> Option<U> {
         };
         let read = U::VARIANTS.get(index).filter(|_| is_in_question);
         match (read.map(|read| read(value)), &best) {
-            (Some(Ok(_)), Some(_)) => return None,
+            (Some(Ok(variant)), Some((former, _))) => match drops(index, *former) {
+                true => return None,
+                false => best = Some((index, variant)),
+            },
             (Some(Ok(variant)), None) if fit.drops_nothing() => return Some(variant),
             (Some(Ok(variant)), None) => best = Some((index, variant)),
             (Some(Err(_)), None) => refused = refused.or(Some(index)),

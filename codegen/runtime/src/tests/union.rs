@@ -650,3 +650,82 @@ fn unions_with_equal_names_are_told_by_what_they_keep() {
         assert_eq!(name(value.clone()), expected, "{value}");
     }
 }
+
+/// Two unions of which both have `"kind": "a"`: one for an object, one for an object within the other.
+#[derive(Clone, Debug, PartialEq)]
+enum Entry {
+    One(One),
+    Right(Right),
+    Unknown(Value),
+}
+
+union! {
+    Entry by "kind" {
+        "a" or Object(&["kind"], &["one"]) => One,
+        "a" | "b" or Nested(fit::<Right>) => Right,
+    }
+}
+
+#[test]
+fn of_variants_with_one_name_the_one_that_keeps_the_value_is_read() {
+    let read = |value: &Value| serde_json::from_value::<Entry>(value.clone()).unwrap();
+    assert!(matches!(read(&json!({"kind": "a"})), Entry::One(_)));
+    let one = json!({"kind": "a", "one": "x"});
+    assert!(matches!(read(&one), Entry::One(_)));
+    let three = json!({"kind": "a", "three": "x"});
+    assert!(matches!(read(&three), Entry::Right(Right::Three(_))));
+    let both = json!({"kind": "a", "one": "x", "three": "y"});
+    assert_eq!(read(&both), Entry::Unknown(both));
+}
+
+#[test]
+fn a_variant_that_drops_what_a_contradicted_one_declares_is_not_read() {
+    let shapes: &[shape::Shape] = &[
+        shape::Shape::Where(
+            "level",
+            &shape::Shape::Integers(&[1]),
+            &shape::Shape::Object(&["level"], &["text"]),
+        ),
+        shape::Shape::Where(
+            "level",
+            &shape::Shape::Integers(&[2, 3]),
+            &shape::Shape::Object(&["level"], &["code"]),
+        ),
+    ];
+    let cases = [
+        (json!({"level": 1, "text": "a"}), Some(0)),
+        (json!({"level": 2, "code": 5}), Some(1)),
+        // A level that is new is no reason to lose the text.
+        (json!({"level": 9, "text": "a"}), None),
+        (json!({"level": 9, "code": 5}), Some(1)),
+        (json!({"level": 9, "new": 5}), Some(1)),
+        (json!({"level": 2, "text": "a"}), Some(1)),
+    ];
+    for (value, expected) in cases {
+        assert_eq!(best(&value, shapes), expected, "{value}");
+    }
+}
+
+#[test]
+fn a_variant_that_has_all_of_a_value_goes_before_one_that_has_more_against_it() {
+    let shapes: &[shape::Shape] = &[
+        shape::Shape::Where(
+            "role",
+            &shape::Shape::Texts(&["user", "system"]),
+            &shape::Shape::Where(
+                "content",
+                &shape::Shape::Items(&shape::Shape::Object(&["text"], &[])),
+                &shape::Shape::Object(&["role", "content"], &[]),
+            ),
+        ),
+        shape::Shape::Object(&["role", "content"], &[]),
+    ];
+    let content = json!([{"text": "a"}, {"text": "b"}]);
+    let cases = [
+        (json!({"role": "user", "content": content}), Some(0)),
+        (json!({"role": "assistant", "content": content}), Some(1)),
+    ];
+    for (value, expected) in cases {
+        assert_eq!(best(&value, shapes), expected, "{value}");
+    }
+}
