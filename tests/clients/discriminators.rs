@@ -4,7 +4,7 @@ use crate::client;
 use crate::server::{Response, Server};
 use fixture_discriminators::models::{
     Bike, CallContent, Card, CardType, Content, Defect, ElectricBike, FileDefect, FileDefectType,
-    Job, Key, Pin, Van, Vehicle, VehicleBase, VehicleBaseKind,
+    Input, Item, Job, Key, Pin, ShortInput, Van, Vehicle, VehicleBase, VehicleBaseKind,
 };
 
 #[tokio::test]
@@ -143,4 +143,35 @@ async fn a_mapping_of_another_property_is_not_followed() {
     assert!(matches!(scan, Defect::ScanDefect(_)), "{scan:?}");
     let file = api.put_defect(body()).send().await.unwrap();
     assert!(matches!(file, Defect::FileDefect(_)), "{file:?}");
+}
+
+#[tokio::test]
+async fn of_alternatives_with_one_value_the_one_that_keeps_all_is_read() {
+    let inputs = [
+        r#"{"type":"message","text":"t"}"#,
+        r#"{"type":"message","role":"user","text":"t"}"#,
+        r#"{"id":"i","type":"message","text":"t"}"#,
+        r#"{"type":"call","name":"n"}"#,
+    ];
+    let responses = inputs
+        .iter()
+        .flat_map(|it| [Response::json(200, *it), Response::json(200, *it)]);
+    let server = Server::start(responses.collect::<Vec<_>>()).await;
+    let api = client!(fixture_discriminators, server).contents();
+    let expected: [fn(&Input) -> bool; 4] = [
+        |it| matches!(it, Input::ShortInput(_)),
+        |it| matches!(it, Input::Item(Item::QuestionItem(_))),
+        |it| matches!(it, Input::Item(Item::AnswerItem(_))),
+        |it| matches!(it, Input::Item(Item::CallItem(_))),
+    ];
+    let mut next = Input::ShortInput(ShortInput::new("t"));
+    for is_expected in expected {
+        next = api.put_input(next).send().await.unwrap();
+        assert!(is_expected(&next), "{next:?}");
+        next = api.put_input(next).send().await.unwrap();
+    }
+    let requests = server.requests();
+    let sent = requests.iter().skip(1).step_by(2);
+    let sent: Vec<_> = sent.map(|request| request.text()).collect();
+    assert_eq!(sent, inputs);
 }

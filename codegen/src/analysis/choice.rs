@@ -41,6 +41,8 @@ impl Choice {
                         absent: Absent::Shape,
                         ..
                     } => choice.compared(api, union),
+                    // Of the alternatives that a value names, the shape tells the one.
+                    _ if discriminator.has_shared_values() => choice.compared(api, union),
                     _ => choice,
                 }
             }

@@ -254,6 +254,13 @@ impl Discriminator {
         }
     }
 
+    /// Tells whether a value stands for several alternatives: for one, and for one within another.
+    pub fn has_shared_values(&self) -> bool {
+        let mut seen = HashSet::new();
+        let mut values = self.values.iter();
+        !values.all(|(value, _)| seen.insert(value))
+    }
+
     /// Returns the values that stand for each of `count` alternatives.
     pub fn values_by_alternative(&self, count: usize) -> Vec<Vec<&str>> {
         let mut found = vec![Vec::new(); count];

@@ -149,6 +149,7 @@ fn completed(
     // In a hierarchy they are values of the base.
     if declared.default.is_none() {
         add_further(&mut complete, &lists);
+        add_inner(api, union, &mut complete);
     }
     complete.values.sort_by_key(|(_, index)| *index);
     Ok((complete, problems))
@@ -273,6 +274,85 @@ fn add_further(discriminator: &mut Discriminator, lists: &[Option<Vec<String>>])
     discriminator.add_all(further.filter(|(value, index)| {
         named.contains(index) && holders.get(value) == Some(&Some(*index))
     }));
+}
+
+/// Adds the values of alternatives within an alternative that stand for another one already: a value that has one may be of
+/// either.
+fn add_inner(api: &Api, union: &Union, discriminator: &mut Discriminator) {
+    let variants = union.variants.iter();
+    let objects: Vec<Vec<TypeId>> = variants.map(|it| structures(api, &it.ty)).collect();
+    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (value, index) in &discriminator.values {
+        holders.entry(value).or_default().push(*index);
+    }
+    let named: HashSet<usize> = holders.values().flatten().copied().collect();
+    let mut further = Vec::new();
+    for (index, variant) in union.variants.iter().enumerate() {
+        if !named.contains(&index) {
+            continue;
+        }
+        for (value, inner) in inner_values(api, &variant.ty, &discriminator.property) {
+            let is_apart = |holder: &usize| {
+                let others = &objects[*holder];
+                *holder != index && inner.iter().all(|id| !others.contains(id))
+            };
+            let taken = holders.get(value.as_str());
+            if taken.is_some_and(|taken| taken.iter().all(is_apart)) {
+                further.push((value, index));
+            }
+        }
+    }
+    for new in further {
+        if !discriminator.values.contains(&new) {
+            discriminator.values.push(new);
+        }
+    }
+}
+
+/// Returns the values that stand for alternatives of an alternative, each with the objects it stands for; none where the
+/// alternative is no union.
+fn inner_values(api: &Api, ty: &Type, property: &str) -> Vec<(String, Vec<TypeId>)> {
+    let Some(TypeKind::Union(inner)) = definition(api, ty).map(|def| &def.kind) else {
+        return Vec::new();
+    };
+    let own = inner.discriminator.as_ref();
+    if let Some(own) = own.filter(|own| own.property == property) {
+        let objects = |index: usize| structures(api, &inner.variants[index].ty);
+        let values = own.values.iter();
+        return values
+            .map(|(value, index)| (value.clone(), objects(*index)))
+            .collect();
+    }
+    let listed = |id: TypeId| {
+        let (_, object) = api.structure(&Type::Named(id))?;
+        listed(api, object, property)
+    };
+    let objects = structures(api, ty).into_iter();
+    let values = objects.flat_map(|id| {
+        let values = listed(id).into_iter().flatten();
+        values.map(move |value| (value, vec![id]))
+    });
+    values.collect()
+}
+
+/// Returns the objects that a type may be: those of its alternatives, where it is a union.
+fn structures(api: &Api, ty: &Type) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![ty];
+    while let Some(ty) = open.pop() {
+        let Type::Named(id) = api.unaliased(ty) else {
+            continue;
+        };
+        match &api.type_def(*id).kind {
+            TypeKind::Struct(_) => found.push(*id),
+            TypeKind::Union(union) if seen.insert(*id) => {
+                open.extend(union.variants.iter().rev().map(|variant| &variant.ty));
+            }
+            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {}
+        }
+    }
+    found
 }
 
 /// Adds the values that alternatives list, and the names of those that list none: `lists` and `names` are by the

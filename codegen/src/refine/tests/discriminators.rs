@@ -347,6 +347,37 @@ fn a_union_has_the_values_of_unions_within() {
 }
 
 #[test]
+fn a_value_stands_for_an_alternative_and_for_one_within_another() {
+    let kind = |kind| format!("properties: {{kind: {{type: string, enum: [{kind}]}}}}");
+    let (note, image) = (kind("note"), kind("image"));
+    let table = [
+        (
+            format!("Item: {{oneOf: [@Long, @Image]}}, Long: {{{note}}}"),
+            "by kind: note → 0, image → 1, note → 1",
+        ),
+        // The same object is the first.
+        (
+            "Item: {oneOf: [@Note, @Image]}".to_owned(),
+            "by kind: note → 0, image → 1",
+        ),
+        // Nothing names the alternatives of the inner union.
+        (
+            format!(
+                "Item: {{oneOf: [@Long, @Image, @Short]}}, Long: {{{note}}}, Short: {{{note}}}"
+            ),
+            "by kind: note → 0, image → 1, note → 1",
+        ),
+    ];
+    for (item, expected) in table {
+        let schemas = format!(
+            "A: {{oneOf: [@Note, @Item], discriminator: {{propertyName: kind}}}}, Note: {{{note}}}, \
+             Image: {{{image}}}, {item}"
+        );
+        assert_eq!(completed(&schemas), format!("A = Note | Item {expected}"));
+    }
+}
+
+#[test]
 fn alternatives_without_a_value_are_told() {
     let kind = "properties: {kind: {type: string, enum: [feline, canine]}}";
     let own = format!("{kind}, discriminator: {{propertyName: kind}}");
