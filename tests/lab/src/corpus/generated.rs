@@ -687,9 +687,9 @@ fn types(signature: &Signature) -> Vec<(String, &Type)> {
 
 /// Returns the name of the constant that a block names, which is that of its endpoint.
 fn endpoint(block: &Block) -> Option<String> {
-    let mut paths = Paths::default();
+    let mut paths = Referenced::default();
     paths.visit_block(block);
-    let mut names = paths.0.into_iter().filter_map(|mut path| path.pop());
+    let mut names = paths.0.0.into_iter().filter_map(|mut path| path.pop());
     names.find(|name| name.chars().any(char::is_alphabetic) && *name == name.to_uppercase())
 }
 
@@ -801,6 +801,17 @@ impl<'a> Visit<'a> for Paths {
         self.0
             .push(path.segments.iter().map(|it| plain(&it.ident)).collect());
         visit::visit_path(self, path);
+    }
+}
+
+/// The paths to which an expression has references: `X` of `&X.operation`. In scripts without case nothing else tells a
+/// constant from a type.
+#[derive(Default)]
+struct Referenced(Paths);
+
+impl<'a> Visit<'a> for Referenced {
+    fn visit_expr_reference(&mut self, reference: &'a syn::ExprReference) {
+        self.0.visit_expr_reference(reference);
     }
 }
 

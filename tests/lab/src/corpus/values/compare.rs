@@ -121,13 +121,20 @@ impl Differences<'_> {
     }
 
     fn missing(&mut self, old: &Value, place: String) {
-        if self.sample.undeclared.contains(&place) {
+        if self.is_undeclared(&place) {
             self.undeclared = true;
         } else if !old.is_null() {
             self.note(Kind::Lost, place);
         } else if self.is_sent {
             self.note(Kind::NullLost, place);
         }
+    }
+
+    /// Tells whether a member, or one that it is in, is declared by no schema.
+    fn is_undeclared(&self, place: &str) -> bool {
+        let ends = place.match_indices('/').map(|(end, _)| end).skip(1);
+        let mut ends = ends.chain([place.len()]);
+        ends.any(|end| self.sample.undeclared.contains(&place[..end]))
     }
 
     fn note(&mut self, kind: Kind, place: String) {
@@ -170,10 +177,10 @@ mod tests {
 
     #[test]
     fn may_differ_as_the_schema_allows() {
-        let value = json!({ "a": 5.0, "f": 0.1, "n": null, "more": 1, "~/": [1] });
+        let value = json!({ "a": 5.0, "f": 0.1, "n": null, "more": {"deep": 1}, "~/": [1] });
         let table = [
             (r#"{"a":5,"f":0.10000000149011612,"~/":[1]}"#, None, None),
-            (r#"{"a":5,"f":0.1,"n":null,"more":1,"~/":[1]}"#, None, None),
+            (r#"{"a":5,"f":0.1,"n":null,"more":{},"~/":[1]}"#, None, None),
             (r#"{"a":5,"f":0.1,"~/":[1]}"#, None, Some(Kind::NullLost)),
             (
                 r#"{"a":6,"f":0.1,"~/":[1]}"#,
