@@ -238,10 +238,18 @@ impl Folder {
             Ok(metadata) if metadata.is_dir() => Ok(Some(Kind::Folder)),
             Ok(metadata) if metadata.is_file() => Ok(Some(Kind::File)),
             Ok(_) => Ok(Some(Kind::Other)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) if is_nothing(error.kind()) => Ok(None),
             Err(error) => Err(DiskError::system(&path, "look at")(error)),
         }
     }
+}
+
+/// Tells whether an error says that there is nothing at a path: a name that is too long is that of no file.
+fn is_nothing(error: io::ErrorKind) -> bool {
+    matches!(
+        error,
+        io::ErrorKind::NotFound | io::ErrorKind::InvalidFilename
+    )
 }
 
 /// Removes folders that were made for nothing.

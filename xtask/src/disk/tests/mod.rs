@@ -211,3 +211,23 @@ fn refuses_a_folder_for_a_file() {
     fs::create_dir(folder.path().join("a")).unwrap();
     assert!(write(folder.path(), &files(&[("a", "1")])).is_err());
 }
+
+#[test]
+fn names_that_are_too_long_change_nothing_and_leave_nothing() {
+    let long = format!("docs/{}.md", "a".repeat(300));
+    let too_long = files(&[("a", "2"), (&long, "3")]);
+    let is_refused = |out: &Path| {
+        let error = write(out, &too_long).unwrap_err().to_string();
+        error.contains(&long) && error.contains("nothing was changed")
+    };
+    let folder = tempfile::tempdir().unwrap();
+    for entries in [&[("a", "1")][..], &[("a", "1"), ("docs/b.md", "1")]] {
+        let out = folder.path().join(entries.len().to_string());
+        assert!(is_refused(&out));
+        write(&out, &files(entries)).unwrap();
+        let before = contents(&out);
+        assert!(is_refused(&out));
+        assert_eq!(contents(&out), before);
+        write(&out, &files(&[("a", "2")])).unwrap();
+    }
+}
