@@ -3,7 +3,7 @@
 use crate::client;
 use crate::server::{Response, Server};
 use fixture_discriminators::models::{
-    Bike, CallContent, Card, CardType, Content, Defect, ElectricBike, FileDefect, FileDefectType,
+    Answer, Bad, Bike, CallContent, Card, CardType, Content, Defect, ElectricBike, FileDefect, FileDefectType, Good,
     Input, Item, Job, Key, Pin, ShortInput, Van, Vehicle, VehicleBase, VehicleBaseKind,
 };
 
@@ -174,4 +174,20 @@ async fn of_alternatives_with_one_value_the_one_that_keeps_all_is_read() {
     let sent = requests.iter().skip(1).step_by(2);
     let sent: Vec<_> = sent.map(|request| request.text()).collect();
     assert_eq!(sent, inputs);
+}
+
+#[tokio::test]
+async fn truth_values_tell_alternatives_and_are_sent_unasked() {
+    let answers = [r#"{"ok":true,"note":"n"}"#, r#"{"ok":false,"reason":"r"}"#];
+    let server = Server::start(answers.map(|it| Response::json(200, it))).await;
+    let api = client!(fixture_discriminators, server).contents();
+    let good = api.put_answer(Answer::Bad(Bad::new("r"))).send().await;
+    let good = good.unwrap();
+    assert!(matches!(good, Answer::Good(_)), "{good:?}");
+    let bad = api.put_answer(Answer::Good(Good::default().note("n"))).send().await;
+    let bad = bad.unwrap();
+    assert!(matches!(bad, Answer::Bad(_)), "{bad:?}");
+    let requests = server.requests();
+    let sent: Vec<_> = requests.iter().map(|request| request.text()).collect();
+    assert_eq!(sent, [answers[1], answers[0]]);
 }

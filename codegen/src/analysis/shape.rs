@@ -337,10 +337,11 @@ fn of_entries(api: &Api, part: Part<'_>) -> Shape {
 /// Returns the shape of a part without regard to what it is made of.
 fn plain(api: &Api, part: Part<'_>) -> Shape {
     if let Some(value) = part.discriminator {
-        return Shape::Values(match (part.ty, value.parse()) {
-            (Type::Integer(_), Ok(value)) => EnumValues::Integers(vec![value]),
-            _ => EnumValues::Strings(vec![value.to_owned()]),
-        });
+        return match (part.ty, value.parse()) {
+            (Type::Integer(_), Ok(value)) => Shape::Values(EnumValues::Integers(vec![value])),
+            (Type::Boolean, _) => Shape::Truth(value == "true"),
+            _ => Shape::Values(EnumValues::Strings(vec![value.to_owned()])),
+        };
     }
     match part.ty {
         _ if part.is_open => Shape::Text,

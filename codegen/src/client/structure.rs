@@ -78,7 +78,7 @@ pub struct Field<'a> {
 pub struct FixedValue<'a> {
     /// The value.
     pub value: &'a str,
-    /// Whether it is a text, rather than an integer.
+    /// Whether it is a text, rather than an integer or a truth value.
     pub is_text: bool,
 }
 
@@ -181,7 +181,7 @@ impl<'a> Field<'a> {
                 let value = field.discriminator.as_deref();
                 value.map(|value| FixedValue {
                     value,
-                    is_text: !matches!(field.ty, api::Type::Integer(_)),
+                    is_text: !matches!(field.ty, api::Type::Integer(_) | api::Type::Boolean),
                 })
             },
             initial: usage.request.then(|| Initial::of(context, field, &value)),

@@ -101,6 +101,7 @@ fn kind(api: &Api, ty: &Type) -> Option<Type> {
     match api.unaliased(ty) {
         Type::String | Type::Json => Some(Type::String),
         Type::Integer(format) => Some(Type::Integer(*format)),
+        Type::Boolean => Some(Type::Boolean),
         Type::Named(id) => match &api.type_def(*id).kind {
             TypeKind::Enum(list) => match list.values {
                 EnumValues::Strings(_) => Some(Type::String),
@@ -131,10 +132,15 @@ fn listed<'a>(api: &'a Api, ty: &Type) -> Option<(&'a [String], &'a [Label])> {
 fn settled(api: &mut Api, id: TypeId, field: &Field, own: OwnValues) -> Option<Field> {
     let list = listed(api, &field.ty);
     let kind = kind(api, &field.ty)?;
-    let is_integer = matches!(kind, Type::Integer(_));
+    let is_of_kind = |value: &String| match kind {
+        Type::Integer(_) => value.parse::<i64>().is_ok(),
+        Type::Boolean => value.parse::<bool>().is_ok(),
+        _ => true,
+    };
+    let is_text = kind == Type::String;
     match own.values.as_slice() {
         [] => None,
-        values if is_integer && values.iter().any(|value| value.parse::<i64>().is_err()) => None,
+        values if !values.iter().all(is_of_kind) => None,
         [only] if !own.is_default => Some(Field {
             docs: docs(api, field),
             ty: kind,
@@ -142,8 +148,8 @@ fn settled(api: &mut Api, id: TypeId, field: &Field, own: OwnValues) -> Option<F
             discriminator: Some(only.clone()),
             ..field.clone()
         }),
-        // Integers have no names of their own.
-        _ if is_integer => None,
+        // Integers and truth values have no names of their own.
+        _ if !is_text => None,
         // What the base lists says more of the values of unknown subtypes.
         _ if own.is_default && list.is_some() => None,
         values => {
@@ -159,9 +165,11 @@ fn settled(api: &mut Api, id: TypeId, field: &Field, own: OwnValues) -> Option<F
     }
 }
 
-/// Returns what is said of a property, with the default that only its type has.
+/// Returns what is said of a property, with the default that only its type has, and without its one value: that of the
+/// discriminator is told anyway.
 fn docs(api: &Api, field: &Field) -> Docs {
     let mut docs = field.docs.clone();
+    docs.constraints.constant = None;
     if docs.default.is_none() {
         let ty = field.ty.named().map(|id| api.type_def(id));
         docs.default = ty.and_then(|def| def.docs.default.clone());

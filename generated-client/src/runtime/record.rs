@@ -18,7 +18,7 @@
 /// ```text
 /// record! {
 ///     User {
-///         const "kind" = "user" => kind,  // a `Discriminator`; its value may be an integer
+///         const "kind" = "user" => kind,  // a `Discriminator`; its value may be an integer or a truth value
 ///         "id" => id,                     // required
 ///         "nickname" => nickname?,        // may be left out: an `Option` or a `Nullable`
 ///         "age" => age? as number,        // its numbers may come as texts

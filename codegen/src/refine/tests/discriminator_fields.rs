@@ -23,7 +23,7 @@ fn property(api: &Api, ty: &str, name: &str) -> String {
     let field: &Field = object.fields.iter().find(|it| it.name == name).unwrap();
     match (&field.discriminator, &field.ty) {
         (Some(value), Type::String) => format!("= '{value}'"),
-        (Some(value), Type::Integer(_)) => format!("= {value}"),
+        (Some(value), Type::Integer(_) | Type::Boolean) => format!("= {value}"),
         (None, Type::Named(id)) => {
             let lines = crate::lower::testing::lines(api);
             lines[id.0].clone()
@@ -97,6 +97,29 @@ fn a_value_may_be_an_integer() {
         assert_eq!(property(&api, "Cat", "kind"), cat, "{kind}");
         assert_eq!(property(&api, "Dog", "kind"), dog, "{kind}");
     }
+}
+
+#[test]
+fn a_value_may_be_a_truth_value() {
+    let table = [
+        ("{type: boolean}", ["= true", "= false"]),
+        ("{type: boolean, nullable: true}", ["= true", "= false"]),
+        ("{type: string}", ["= 'true'", "= 'false'"]),
+    ];
+    for (kind, [cat, dog]) in table {
+        let schemas = format!(
+            "A: {{oneOf: [@Cat, @Dog], discriminator: {{propertyName: kind, mapping: {{'true': Cat, 'false': Dog}}}}}}, \
+             Cat: {{properties: {{kind: {kind}}}}}, Dog: {{properties: {{kind: {kind}}}}}"
+        );
+        let api = settled(&schemas);
+        assert_eq!(property(&api, "Cat", "kind"), cat, "{kind}");
+        assert_eq!(property(&api, "Dog", "kind"), dog, "{kind}");
+    }
+    let schemas = "A: {oneOf: [@Cat, @Dog]}, Cat: {properties: {ok: {type: boolean, enum: [true]}}}, \
+                   Dog: {properties: {ok: {type: boolean, enum: [false]}}}";
+    let api = settled(schemas);
+    assert_eq!(property(&api, "Cat", "ok"), "= true");
+    assert_eq!(property(&api, "Dog", "ok"), "= false");
 }
 
 #[test]
