@@ -402,7 +402,7 @@ fn read_variant<U: Union>(value: &Value) -> Option<U> {
     let mut refused: Option<usize> = None;
     for (fit, index) in U::choose(value, Depth::Whole) {
         let is_in_question = match (&best, refused) {
-            (Some((best, _)), _) => drops(*best, index) || fit.drops_nothing(),
+            (Some((best, _)), _) => drops(*best, index) || fit.drops_nothing() && !fit.has_faults(),
             (None, Some(refused)) => !drops(index, refused),
             (None, None) => true,
         };
