@@ -6,7 +6,8 @@ use fixture_constants::models::{Event, Ping};
 
 #[tokio::test]
 async fn constants_are_sent_unasked() {
-    let event = r#"{"object":"event","version":2,"serial":18446744073709551615,"live":true,"name":"n"}"#;
+    let event =
+        r#"{"object":"event","version":2,"serial":18446744073709551615,"live":true,"name":"n"}"#;
     let server = Server::start([Response::json(200, event), Response::status(204)]).await;
     let events = client!(fixture_constants, server).events();
     let received = events.send_event(Event::new("n")).send().await.unwrap();
@@ -19,7 +20,8 @@ async fn constants_are_sent_unasked() {
 
 #[tokio::test]
 async fn another_value_is_kept() {
-    let event = r#"{"object":"new","version":3,"serial":18446744073709551614,"live":true,"name":"n"}"#;
+    let event =
+        r#"{"object":"new","version":3,"serial":18446744073709551614,"live":true,"name":"n"}"#;
     let server = Server::start(vec![Response::json(200, event); 2]).await;
     let events = client!(fixture_constants, server).events();
     let received = events.send_event(Event::new("n")).send().await.unwrap();

@@ -3,8 +3,9 @@
 use crate::client;
 use crate::server::{Response, Server};
 use fixture_discriminators::models::{
-    Answer, Bad, Bike, CallContent, Card, CardType, Content, Defect, ElectricBike, FileDefect, FileDefectType, Good,
-    Input, Item, Job, Key, Pin, ShortInput, Van, Vehicle, VehicleBase, VehicleBaseKind,
+    Answer, Bad, Bike, CallContent, Card, CardType, Content, Defect, ElectricBike, FileDefect,
+    FileDefectType, Good, Input, Item, Job, Key, Pin, ShortInput, Van, Vehicle, VehicleBase,
+    VehicleBaseKind,
 };
 
 #[tokio::test]
@@ -184,7 +185,10 @@ async fn truth_values_tell_alternatives_and_are_sent_unasked() {
     let good = api.put_answer(Answer::Bad(Bad::new("r"))).send().await;
     let good = good.unwrap();
     assert!(matches!(good, Answer::Good(_)), "{good:?}");
-    let bad = api.put_answer(Answer::Good(Good::default().note("n"))).send().await;
+    let bad = api
+        .put_answer(Answer::Good(Good::default().note("n")))
+        .send()
+        .await;
     let bad = bad.unwrap();
     assert!(matches!(bad, Answer::Bad(_)), "{bad:?}");
     let requests = server.requests();

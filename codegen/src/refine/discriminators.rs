@@ -12,8 +12,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Problem};
 /// Completes the discriminators of all unions.
 ///
 /// An alternative that no mapping names goes by the values that its own property may have (`kind: {enum: [cat]}`),
-/// else by its component's name (OpenAPI 3.0, section 4.7.25). Those values go before a mapping that has others. Where no discriminator is declared, or none of its values
-/// fits, a property that has other values in each alternative is one.
+/// else by its component's name (OpenAPI 3.0, section 4.7.25). Those values go before a mapping that has others. Where
+/// no discriminator is declared, or none of its values fits, a property that has other values in each alternative is one.
 pub fn complete(api: &mut Api, diagnostics: &mut Diagnostics) {
     for id in innermost_first(api) {
         let TypeKind::Union(union) = &api.type_def(id).kind else {
