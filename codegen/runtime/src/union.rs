@@ -392,7 +392,6 @@ fn or_whole<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<T> {
 /// - Where the best variant drops what another one declares that can be read as well, it is that one, unless that drops
 ///   what the best one declares. Then the value is of several variants at once. For example, `{"a": 1, "b": 2}` is where
 ///   one variant declares only `a`, and the other only `b`.
-/// - Where the best variant drops what none declares, it is one that keeps all of the value: a map, say.
 fn read_variant<U: Union>(value: &Value) -> Option<U> {
     let drops = |index: usize, other: usize| {
         let shapes = U::SHAPES.get(index).zip(U::SHAPES.get(other));
@@ -402,7 +401,7 @@ fn read_variant<U: Union>(value: &Value) -> Option<U> {
     let mut refused: Option<usize> = None;
     for (fit, index) in U::choose(value, Depth::Whole) {
         let is_in_question = match (&best, refused) {
-            (Some((best, _)), _) => drops(*best, index) || fit.drops_nothing() && !fit.has_faults(),
+            (Some((best, _)), _) => drops(*best, index),
             (None, Some(refused)) => !drops(index, refused),
             (None, None) => true,
         };
