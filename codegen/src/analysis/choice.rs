@@ -94,17 +94,18 @@ impl Absent {
         };
         // An alternative that is no object, a list say, has no discriminator. Of one that is omitted nothing is known.
         let may_lack = |variant: &Variant| {
-            let objects = structures(api, &variant.ty);
-            !variant.is_omitted && (objects.is_empty() || !objects.iter().all(requires))
+            let objects = api.structures(&variant.ty);
+            let mut inner = objects.iter().map(|(_, object)| object);
+            !variant.is_omitted && (objects.is_empty() || !inner.all(requires))
         };
         if !union.variants.iter().any(may_lack) {
             return Absent::Unknown;
         }
         let defaults = discriminator.values.iter().filter(|(value, index)| {
             let variant = union.variants.get(*index);
-            let objects = variant.map(|variant| structures(api, &variant.ty));
+            let objects = variant.map(|variant| api.structures(&variant.ty));
             let objects = objects.into_iter().flatten();
-            let mut fields = objects.filter_map(|object| object.property(property));
+            let mut fields = objects.filter_map(|(_, object)| object.property(property));
             fields.any(|field| default(api, field).as_ref() == Some(value))
         });
         match defaults.collect::<Vec<_>>().as_slice() {
@@ -128,8 +129,8 @@ pub fn adds_discriminator(api: &Api, union: &Union, alternative: usize) -> bool 
     let ty = &union.variants[alternative].ty;
     let values = discriminator.values.iter();
     let own = values.filter(|(_, index)| *index == alternative).count();
-    let mut objects = structures(api, ty).into_iter();
-    let is_ambiguous = own > 1 && objects.any(|object| object.property(property).is_some());
+    let mut objects = api.structures(ty).into_iter();
+    let is_ambiguous = own > 1 && objects.any(|(_, object)| object.property(property).is_some());
     discriminator.default != Some(alternative) && !is_ambiguous && !is_written(api, ty, property)
 }
 
@@ -167,8 +168,8 @@ fn is_written(api: &Api, ty: &Type, property: &str) -> bool {
 
 /// Returns the kind of a property's values in all alternatives that declare it; none where the kinds differ.
 pub fn discriminator_kind(api: &Api, union: &Union, property: &str) -> Option<JsonKind> {
-    let objects = union.variants.iter().flat_map(|it| structures(api, &it.ty));
-    let fields = objects.filter_map(|object| object.property(property));
+    let objects = union.variants.iter().flat_map(|it| api.structures(&it.ty));
+    let fields = objects.filter_map(|(_, object)| object.property(property));
     let mut kinds = fields.map(|field| field_kind(api, field));
     let kind = kinds.next().unwrap_or(JsonKind::String);
     kinds.all(|other| other == kind).then_some(kind)
@@ -209,24 +210,4 @@ fn default(api: &Api, field: &Field) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         other => Some(other.to_string()),
     }
-}
-
-/// Returns the objects that a type may be: those of its alternatives, where it is a union.
-fn structures<'a>(api: &'a Api, ty: &'a Type) -> Vec<&'a Struct> {
-    let mut found = Vec::new();
-    let mut seen = HashSet::new();
-    let mut open = vec![ty];
-    while let Some(ty) = open.pop() {
-        let Type::Named(id) = api.unaliased(ty) else {
-            continue;
-        };
-        match &api.type_def(*id).kind {
-            TypeKind::Struct(object) => found.push(object),
-            TypeKind::Union(union) if seen.insert(*id) => {
-                open.extend(union.variants.iter().rev().map(|variant| &variant.ty));
-            }
-            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {}
-        }
-    }
-    found
 }

@@ -18,6 +18,8 @@ pub use schema::*;
 pub use security::*;
 pub use webhook::*;
 
+use std::collections::HashSet;
+
 use crate::source::WrittenAt;
 
 /// A whole API.
@@ -92,6 +94,26 @@ impl Api {
             TypeKind::Struct(object) => Some((*id, object)),
             TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Alias(_) => None,
         }
+    }
+
+    /// Returns the objects that a type may be: those of its alternatives, where it is a union.
+    pub fn structures<'a>(&'a self, ty: &'a Type) -> Vec<(TypeId, &'a Struct)> {
+        let mut found = Vec::new();
+        let mut seen = HashSet::new();
+        let mut open = vec![ty];
+        while let Some(ty) = open.pop() {
+            let Type::Named(id) = self.unaliased(ty) else {
+                continue;
+            };
+            match &self.type_def(*id).kind {
+                TypeKind::Struct(object) => found.push((*id, object)),
+                TypeKind::Union(union) if seen.insert(*id) => {
+                    open.extend(union.variants.iter().rev().map(|variant| &variant.ty));
+                }
+                TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {}
+            }
+        }
+        found
     }
 
     /// Returns the type in whose file a type is: the component for `User.address.city`, unless that or a type between

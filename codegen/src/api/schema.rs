@@ -235,8 +235,8 @@ pub struct Variant {
 pub struct Discriminator {
     /// The property's name on the wire.
     pub property: String,
-    /// Its values, each with the index of the alternative that it names. An alternative can have several;
-    /// the first is the one that is sent.
+    /// Its values, each with the index of the alternative that it names. An alternative can have several; the first is
+    /// the one that is sent. One can name an alternative, and one within another alternative as well.
     pub values: Vec<(String, usize)>,
     /// The alternative of values that name none: the base of a hierarchy, whose subtypes may be more than are known.
     pub default: Option<usize>,

@@ -280,7 +280,7 @@ fn add_further(discriminator: &mut Discriminator, lists: &[Option<Vec<String>>])
 /// either.
 fn add_inner(api: &Api, union: &Union, discriminator: &mut Discriminator) {
     let variants = union.variants.iter();
-    let objects: Vec<Vec<TypeId>> = variants.map(|it| structures(api, &it.ty)).collect();
+    let objects: Vec<Vec<TypeId>> = variants.map(|it| objects(api, &it.ty)).collect();
     let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
     for (value, index) in &discriminator.values {
         holders.entry(value).or_default().push(*index);
@@ -317,42 +317,24 @@ fn inner_values(api: &Api, ty: &Type, property: &str) -> Vec<(String, Vec<TypeId
     };
     let own = inner.discriminator.as_ref();
     if let Some(own) = own.filter(|own| own.property == property) {
-        let objects = |index: usize| structures(api, &inner.variants[index].ty);
+        let objects = |index: usize| objects(api, &inner.variants[index].ty);
         let values = own.values.iter();
         return values
             .map(|(value, index)| (value.clone(), objects(*index)))
             .collect();
     }
-    let listed = |id: TypeId| {
-        let (_, object) = api.structure(&Type::Named(id))?;
-        listed(api, object, property)
-    };
-    let objects = structures(api, ty).into_iter();
-    let values = objects.flat_map(|id| {
-        let values = listed(id).into_iter().flatten();
+    let objects = api.structures(ty).into_iter();
+    let values = objects.flat_map(|(id, object)| {
+        let values = listed(api, object, property).into_iter().flatten();
         values.map(move |value| (value, vec![id]))
     });
     values.collect()
 }
 
-/// Returns the objects that a type may be: those of its alternatives, where it is a union.
-fn structures(api: &Api, ty: &Type) -> Vec<TypeId> {
-    let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut open = vec![ty];
-    while let Some(ty) = open.pop() {
-        let Type::Named(id) = api.unaliased(ty) else {
-            continue;
-        };
-        match &api.type_def(*id).kind {
-            TypeKind::Struct(_) => found.push(*id),
-            TypeKind::Union(union) if seen.insert(*id) => {
-                open.extend(union.variants.iter().rev().map(|variant| &variant.ty));
-            }
-            TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {}
-        }
-    }
-    found
+/// Returns the objects that an alternative may be.
+fn objects(api: &Api, ty: &Type) -> Vec<TypeId> {
+    let objects = api.structures(ty).into_iter();
+    objects.map(|(id, _)| id).collect()
 }
 
 /// Adds the values that alternatives list, and the names of those that list none: `lists` and `names` are by the
