@@ -51,7 +51,7 @@ pub use package::{Package, RUST_VERSION, Requirement};
 pub use paging::{PageField, Paging};
 pub use parameter::{Parameter, Place, Querystring};
 pub use request_body::{BodyEncoding, BodyPart, Content, PartFormat, RequestBody};
-pub use response::{Case, Decoder, Failure, Output, Reading, Statuses, StreamDecoder};
+pub use response::{Case, Decoder, Output, Reading, Statuses, StreamDecoder};
 pub use rust_type::{ModelPath, RustType};
 pub use shape::{Others, Shape};
 pub use structure::{Building, Field, Initial, Setter, Struct};
@@ -124,7 +124,7 @@ impl<'a> Client<'a> {
         let context = Context::of(named, config);
         let info = &context.api.info;
         let tags = Tag::of_all(&context);
-        let operations = operations(&context, &tags);
+        let operations = operations(&context);
         let models = models(&context);
         let headers = HeaderConstant::of_all(&context);
         let webhooks = Webhook::of_all(&context);
@@ -167,14 +167,10 @@ impl<'a> Client<'a> {
     }
 }
 
-fn operations<'a>(context: &Context<'a>, tags: &[Tag<'a>]) -> Vec<Operation<'a>> {
+fn operations<'a>(context: &Context<'a>) -> Vec<Operation<'a>> {
     let ids = (0..context.api.operations.len()).map(OperationId);
     let ids: Vec<OperationId> = ids.collect();
-    let mut operations = on_threads(&ids, |id| Operation::of(context, *id));
-    for tag in tags {
-        tag::share_failures(context.api, tag, &mut operations);
-    }
-    operations
+    on_threads(&ids, |id| Operation::of(context, *id))
 }
 
 /// Tells whether some successful responses are read while they arrive.

@@ -7,7 +7,8 @@ use super::example::ExampleCall;
 use super::paging::Paging;
 use super::parameter::Parameter;
 use super::request_body::{Content, RequestBody};
-use super::response::{self, Case, Failure, Output, Reading};
+use super::response::{self, Case, Output, Reading};
+use super::rust_type::RustType;
 use super::servers;
 use crate::api::{self, HeaderId, OperationId, SecurityKind, SecurityRequirement};
 use crate::names::Name;
@@ -53,8 +54,8 @@ pub struct Operation<'a> {
     pub cases: Vec<Case<'a>>,
     /// What a call returns.
     pub output: Output<'a>,
-    /// The type of its documented failures.
-    pub failure: Failure<'a>,
+    /// The enum of its documented failures. It is there where none is documented, so that one can be added.
+    pub error: &'a Name,
     /// The media types that it asks for: the value of `Accept`.
     pub accept: String,
     /// The media types of its successful responses, where callers can ask for one of several.
@@ -107,7 +108,7 @@ impl<'a> Operation<'a> {
             parameters: Parameter::of_all(context, id),
             body: RequestBody::of(context, id),
             output: Output::of(context, id, &cases),
-            failure: Failure::of(context, id, &cases),
+            error: &names.error,
             cases,
             accept: response::accept(operation),
             media_types: response::media_types(operation),
@@ -135,6 +136,11 @@ impl<'a> Operation<'a> {
     pub fn failures(&self) -> impl Iterator<Item = (&Case<'a>, &Reading<'a>)> {
         let cases = self.cases.iter();
         cases.filter_map(|case| Some((case, case.failure.as_ref()?)))
+    }
+
+    /// Returns the type of its documented failures.
+    pub fn error_type(&self) -> RustType<'a> {
+        RustType::Own(self.error)
     }
 
     /// Returns the bodies that the methods which begin a request take, the preferred one first; none where a body need

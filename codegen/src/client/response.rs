@@ -95,33 +95,6 @@ pub enum Output<'a> {
     Several(&'a Name),
 }
 
-/// The type of the documented failures of an operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure<'a> {
-    /// None is documented.
-    Infallible,
-    /// An enum of this name.
-    Enum(&'a Name),
-    /// The failures are those of an operation before it in the file.
-    Same {
-        /// The name of the type: an alias.
-        name: &'a Name,
-        /// The operation with the same failures.
-        of: SameFailures<'a>,
-    },
-}
-
-/// An operation that has the same documented failures as another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SameFailures<'a> {
-    /// Its id in the document.
-    pub id: &'a str,
-    /// The type of its failures.
-    pub name: &'a Name,
-    /// The constant that describes it.
-    pub endpoint: &'a Name,
-}
-
 impl<'a> Output<'a> {
     /// Returns what a call of an operation returns.
     pub(super) fn of(context: &Context<'a>, id: OperationId, cases: &[Case<'a>]) -> Self {
@@ -146,24 +119,6 @@ impl<'a> Output<'a> {
             Output::Undocumented => RustType::BYTES,
             Output::One(ty) => ty.clone(),
             Output::Several(name) => RustType::Own(name),
-        }
-    }
-}
-
-impl<'a> Failure<'a> {
-    /// Returns the type of the documented failures of an operation of which no other one has the same.
-    pub(super) fn of(context: &Context<'a>, id: OperationId, cases: &[Case<'a>]) -> Self {
-        match cases.iter().any(|case| case.failure.is_some()) {
-            true => Failure::Enum(&context.names.operation(id).error),
-            false => Failure::Infallible,
-        }
-    }
-
-    /// Returns the type of the error.
-    pub fn ty(&self) -> RustType<'a> {
-        match self {
-            Failure::Infallible => RustType::INFALLIBLE,
-            Failure::Enum(name) | Failure::Same { name, .. } => RustType::Own(name),
         }
     }
 }

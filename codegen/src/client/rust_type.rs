@@ -43,8 +43,6 @@ impl<'a> RustType<'a> {
     pub const BYTES: Self = RustType::Library("bytes::Bytes", Vec::new());
     /// `Value`, any JSON.
     pub const JSON: Self = RustType::Library("serde_json::Value", Vec::new());
-    /// `Infallible`, the error of operations that document no failure.
-    pub const INFALLIBLE: Self = RustType::Library("std::convert::Infallible", Vec::new());
 
     const fn prelude(name: &'static str) -> Self {
         RustType::Prelude(name, Vec::new())

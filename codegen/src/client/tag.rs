@@ -2,10 +2,8 @@
 
 use super::context::Context;
 use super::features;
-use super::operation::Operation;
-use super::response::{Case, Failure, SameFailures};
 use crate::analysis::Feature;
-use crate::api::{Api, ResponseBody, TagId};
+use crate::api::TagId;
 use crate::names::Name;
 
 /// A group of operations.
@@ -42,54 +40,4 @@ impl<'a> Tag<'a> {
         });
         tags.collect()
     }
-}
-
-/// Makes operations of a file that have the same documented failures share the type of the first of them.
-pub(super) fn share_failures<'a>(api: &Api, tag: &Tag<'a>, operations: &mut [Operation<'a>]) {
-    let mut distinct: Vec<(usize, &'a Name)> = Vec::new();
-    for index in &tag.operations {
-        let Failure::Enum(name) = operations[*index].failure else {
-            continue;
-        };
-        let is_same = |(other, _): &&(usize, _)| are_same(api, operations, *other, *index);
-        match distinct.iter().find(is_same) {
-            None => distinct.push((*index, name)),
-            Some((first, first_name)) => {
-                let first = &operations[*first];
-                let of = SameFailures {
-                    id: first.id,
-                    name: first_name,
-                    endpoint: first.endpoint,
-                };
-                operations[*index].failure = Failure::Same { name, of };
-            }
-        }
-    }
-}
-
-/// Tells whether two operations have the same documented failures.
-fn are_same(api: &Api, operations: &[Operation<'_>], one: usize, other: usize) -> bool {
-    let failures = |index: usize| -> Vec<(&Case<'_>, Option<&ResponseBody>)> {
-        let cases = operations[index].failures().map(|(case, _)| case);
-        let bodies = api.operations[index].failures().map(|case| case.body);
-        cases.zip(bodies).collect()
-    };
-    let (some, others) = (failures(one), failures(other));
-    let mut pairs = some.iter().zip(&others);
-    some.len() == others.len()
-        && pairs.all(|((one, body), (other, other_body))| {
-            one.variant == other.variant
-                && one.status == other.status
-                && one.docs == other.docs
-                && match (body, other_body) {
-                    (Some(body), Some(other)) => is_same_body(api, body, other),
-                    (body, other) => body.is_none() && other.is_none(),
-                }
-        })
-}
-
-fn is_same_body(api: &Api, one: &ResponseBody, other: &ResponseBody) -> bool {
-    one.media_types == other.media_types
-        && one.decoding == other.decoding
-        && api.unaliased(&one.ty) == api.unaliased(&other.ty)
 }

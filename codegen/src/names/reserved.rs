@@ -20,7 +20,7 @@ pub static MODEL_TYPES: LazyLock<Vec<&'static str>> =
 /// Names that types cannot have in files of operations.
 pub static API_TYPES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let items = items(&[Importers::Models, Importers::Operations]);
-    [PRELUDE, IMPORTED, &["Infallible"], &items].concat()
+    [PRELUDE, IMPORTED, &items].concat()
 });
 
 /// Returns the items of the runtime that files import.

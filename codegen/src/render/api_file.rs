@@ -57,7 +57,7 @@ fn operation_items<'a>(
         Some(Chunk::Block(builder::definition(imports, tag, operation))),
         Some(Chunk::Block(builder::methods(imports, operation))),
         response_enum::render(imports, operation).map(Chunk::Block),
-        error_enum::render(imports, operation),
+        Some(Chunk::Block(error_enum::render(imports, operation))),
         Some(Chunk::Text(endpoint::render(imports, operation))),
         endpoint::render_paging(imports, operation).map(Chunk::Text),
     ];

@@ -26,7 +26,7 @@ pub fn definition(imports: &Imports<'_>, tag: &Tag<'_>, operation: &Operation<'_
 
 /// Renders the methods of a builder.
 pub fn methods<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> Block {
-    let (output, error) = (operation.output.ty(), operation.failure.ty());
+    let (output, error) = (operation.output.ty(), operation.error_type());
     let endpoint = format!("&{}", operation.endpoint);
     let mut members = parameter::setters(imports, operation);
     members.extend(body::setters(imports, operation));
@@ -105,7 +105,7 @@ fn paging<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> Vec<String> {
     };
     let arguments = [operation.endpoint, paging.constant].map(|name| format!("&{name}"));
     let arguments = arguments.each_ref().map(String::as_str);
-    let error = operation.failure.ty();
+    let error = operation.error_type();
     let docs = |by| {
         [format!(
             "Follows the listing {by} by {by}, from the cursor that is set or from the beginning."

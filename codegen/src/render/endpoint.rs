@@ -8,28 +8,21 @@ use super::layout::Code;
 use super::wire_format;
 use crate::client::literal::literal;
 use crate::client::{
-    Case, Decoder, Failure, Name, Operation, Output, PageField, Paging, Reading, Statuses,
-    StreamDecoder,
+    Case, Decoder, Name, Operation, Output, PageField, Paging, Reading, Statuses, StreamDecoder,
 };
 
 /// Renders the `Endpoint` of an operation.
 pub fn render<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> String {
-    let types = [operation.output.ty(), operation.failure.ty()];
+    let types = [operation.output.ty(), operation.error_type()];
     let types = types.map(|ty| Code::from(imports.ty(&ty)));
     let endpoint = imports.runtime("Endpoint");
     let before = format!("const {}: {endpoint}<", operation.endpoint);
     let head = Code::list(before, types, "> = ");
     let success = Code::list("success: &[", successes(imports, operation), "]");
-    let failure = match &operation.failure {
-        Failure::Same { of, .. } => format!("failure: {}.failure", of.endpoint).into(),
-        Failure::Infallible => Code::list("failure: &[", [], "]"),
-        Failure::Enum(name) => {
-            let cases = operation.failures();
-            let cases =
-                cases.map(|(case, reading)| endpoint_case(imports, case, reading, Some(name)));
-            Code::list("failure: &[", cases, "]")
-        }
-    };
+    let failures = operation.failures();
+    let failures = failures
+        .map(|(case, reading)| endpoint_case(imports, case, reading, Some(operation.error)));
+    let failure = Code::list("failure: &[", failures, "]");
     let mut text = String::new();
     head.write(&mut text, 0, 0);
     text.extend([

@@ -1,7 +1,7 @@
 //! The responses of an operation, and what callers get of them.
 
 use super::Section;
-use crate::client::{Case, Decoder, Failure, Output, Reading};
+use crate::client::{Case, Decoder, Output, Reading};
 use crate::markdown::page::{self, NOTHING, code, row};
 use crate::prose;
 
@@ -48,9 +48,10 @@ pub fn table(section: &Section<'_>) -> String {
 
 /// Returns the row of a response in one of the forms that its body may have.
 fn case_row(section: &Section<'_>, case: &Case<'_>) -> String {
-    let given_as = match case.success {
-        Some(_) => success_as(section, case),
-        None => failure_as(section, case),
+    let given_as = match (&case.success, &case.failure) {
+        (Some(_), _) => success_as(section, case),
+        (None, Some(_)) => format!("`{}::{}`", section.operation.error, case.variant),
+        (None, None) => NOTHING.to_owned(),
     };
     let headers = case
         .headers
@@ -77,14 +78,6 @@ fn success_as(section: &Section<'_>, case: &Case<'_>) -> String {
     match section.operation.output {
         Output::Several(name) => format!("`{name}::{}`", case.variant),
         Output::One(_) | Output::Undocumented => "the value".to_owned(),
-    }
-}
-
-/// Returns how callers get a documented failure.
-fn failure_as(section: &Section<'_>, case: &Case<'_>) -> String {
-    match section.operation.failure {
-        Failure::Enum(name) | Failure::Same { name, .. } => format!("`{name}::{}`", case.variant),
-        Failure::Infallible => NOTHING.to_owned(),
     }
 }
 

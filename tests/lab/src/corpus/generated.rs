@@ -495,7 +495,7 @@ impl Client {
         method.security = alternatives.collect();
         let whole = self.result(scope, constant);
         for (part, whole) in ["success", "failure"].into_iter().zip(whole) {
-            let cases = self.cases(scope, endpoint, part);
+            let cases = field(endpoint, part).map(list).unwrap_or_default();
             method.cases.extend(cases.iter().filter_map(|it| {
                 let case = self.case(scope, it, &whole)?;
                 Some(Case {
@@ -526,25 +526,6 @@ impl Client {
                 .map(|ty| self.targets(scope, ty))
                 .unwrap_or_default()
         })
-    }
-
-    /// Returns the cases of an endpoint, which can be those of another one: `LIST_USERS.failure`.
-    fn cases<'c>(&'c self, scope: usize, endpoint: &'c ExprStruct, part: &str) -> Vec<&'c Expr> {
-        match field(endpoint, part) {
-            Some(Expr::Field(other)) => {
-                let Expr::Path(path) = &*other.base else {
-                    return Vec::new();
-                };
-                let name = path.path.segments.last().map(|it| plain(&it.ident));
-                let constants = &self.scopes[scope].constants;
-                match name.and_then(|name| constants.get(&name)) {
-                    Some(Expr::Struct(other)) => self.cases(scope, other, part),
-                    _ => Vec::new(),
-                }
-            }
-            Some(cases) => list(cases),
-            None => Vec::new(),
-        }
     }
 
     /// Reads `Case::code(200, |answer| decode::json(answer).map(Response::Ok)).of(&["text/plain"])`.
