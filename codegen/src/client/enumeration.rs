@@ -4,7 +4,7 @@ use super::context::Context;
 use super::rust_type::RustType;
 use crate::api::{self, EnumValues, TypeId};
 use crate::names::Name;
-use crate::prose::documentation;
+use crate::prose::{self, documentation};
 use crate::source::Value;
 
 /// An enum.
@@ -48,9 +48,9 @@ impl<'a> Enum<'a> {
         let values = list.values.iter().zip(&list.labels).zip(names);
         let variants = values.map(|((value, label), name)| EnumVariant {
             name,
-            docs: documentation::of_value(&value, label),
+            docs: documentation::of_value(&value, label, name.as_str()),
             value,
-            description: label.description.as_deref(),
+            description: prose::said(label.description.as_deref()),
         });
         let (kind, unknown) = match list.values {
             EnumValues::Strings(_) => (EnumKind::Strings, RustType::STRING),

@@ -47,8 +47,8 @@ impl<'a> Environment<'a> {
             let variables = variables.map(|(variable, field)| Variable {
                 field,
                 name: &variable.name,
-                docs: documentation::of_server_variable(variable),
-                description: variable.description.as_deref(),
+                docs: documentation::of_server_variable(variable, field.as_str()),
+                description: prose::said(variable.description.as_deref()),
                 facts: documentation::variable_facts(variable),
                 default: variable.default.as_deref(),
             });
@@ -57,7 +57,7 @@ impl<'a> Environment<'a> {
                 docs: docs(server.description.as_deref(), &server.url),
                 url: &server.url,
                 default_url: server.default_url(),
-                description: server.description.as_deref(),
+                description: prose::said(server.description.as_deref()),
                 variables: variables.collect(),
             }
         });

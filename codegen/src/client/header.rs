@@ -45,7 +45,7 @@ impl<'a> HeaderConstant<'a> {
         let headers = context.api.headers.iter().enumerate();
         let constants = headers.map(|(index, header)| HeaderConstant {
             header: Header::of(context, HeaderId(index)),
-            docs: documentation::of_header(header),
+            docs: documentation::of_header(header, context.names.header(HeaderId(index)).as_str()),
             form: match header.form {
                 HeaderForm::Text => "Text",
                 HeaderForm::Plain => "Plain",

@@ -70,7 +70,7 @@ use crate::analysis;
 use crate::api::{OperationId, TypeId};
 use crate::config::Config;
 use crate::names::Named;
-use crate::{parallel, runtime};
+use crate::{parallel, prose, runtime};
 use context::Context;
 use uses::Uses;
 
@@ -135,7 +135,7 @@ impl<'a> Client<'a> {
         Client {
             title: &info.title,
             version: &info.version,
-            description: info.description.as_deref(),
+            description: prose::said(info.description.as_deref()),
             package: Package::of(&context, &uses, &crates),
             features: Feature::of_all(&context),
             exports: Exports::of(&uses, &modules, &crates),

@@ -80,12 +80,13 @@ impl<'a> Model<'a> {
     fn of(context: &Context<'a>, id: TypeId, is_json: bool) -> Self {
         let def = context.api.type_def(id);
         let usage = context.facts.usage(id);
+        let name = &context.names.ty(id).name;
         Model {
             number: id.0,
-            name: &context.names.ty(id).name,
+            name,
             origin: &def.origin,
             path: &def.name,
-            docs: documentation::of_type(def),
+            docs: documentation::of_type(def, name.as_str()),
             about: &def.docs,
             is_sent: usage.request,
             is_received: usage.response,

@@ -99,7 +99,7 @@ impl<'a> Operation<'a> {
             example: ExampleCall::default(),
             summary: operation.summary.as_deref(),
             distinct_summary: documentation::summary(operation),
-            description: operation.description.as_deref(),
+            description: prose::said(operation.description.as_deref()),
             is_deprecated: operation.deprecated,
             tag: operation.tag.0,
             method: &names.method,

@@ -72,7 +72,7 @@ impl<'a> Parameter<'a> {
         let parameters = parameters.map(|(parameter, (name, empty))| Parameter {
             name,
             wire_name: &parameter.name,
-            docs: documentation::of_parameter(parameter),
+            docs: documentation::of_parameter(parameter, name.as_str()),
             about: &parameter.docs,
             place: Place::of(parameter),
             format: WireFormat::of_parameter(parameter),

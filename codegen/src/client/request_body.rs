@@ -6,7 +6,7 @@ use super::rust_type::RustType;
 use super::wire_format::WireFormat;
 use crate::api::{Encoding, MediaType, OperationId, PropertyEncoding, Style};
 use crate::names::Name;
-use crate::prose::documentation;
+use crate::prose::{self, documentation};
 use crate::source::Value;
 
 /// What an operation takes as a body.
@@ -89,7 +89,7 @@ impl<'a> RequestBody<'a> {
         let contents = body.media_types().zip(names);
         Some(RequestBody {
             docs: documentation::of_request_body(body),
-            description: body.description.as_deref(),
+            description: prose::said(body.description.as_deref()),
             required: body.required,
             contents: contents
                 .map(|(content, (method, setter))| Content {

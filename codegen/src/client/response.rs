@@ -7,7 +7,7 @@ use super::header::Header;
 use super::rust_type::RustType;
 use crate::api::{self, Decoding, OperationId, ResponseBody, ResponseCase, StatusPattern, Type};
 use crate::names::Name;
-use crate::prose::documentation;
+use crate::prose::{self, documentation};
 
 /// A documented response with one of the bodies that it may have.
 #[derive(Clone, Debug)]
@@ -133,7 +133,7 @@ impl<'a> Case<'a> {
             status: case.response.status,
             variant,
             docs: documentation::of_response(case),
-            description: case.response.description.as_deref(),
+            description: prose::said(case.response.description.as_deref()),
             media_types: match case.body {
                 Some(body) if case.response.bodies.len() > 1 => &body.media_types,
                 _ => &[],

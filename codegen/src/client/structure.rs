@@ -161,10 +161,11 @@ impl<'a> Field<'a> {
         let usage = context.facts.usage(id);
         let has_three_states = usage.has_three_states(field);
         let is_settable = usage.request && !field.required && field.discriminator.is_none();
+        let name = &context.names.ty(id).members[index];
         Field {
-            name: &context.names.ty(id).members[index],
+            name,
             wire_name: &field.name,
-            docs: documentation::of_field(field),
+            docs: documentation::of_field(field, name.as_str()),
             about: &field.docs,
             ty: match (field.discriminator.is_some(), has_three_states) {
                 (true, _) => RustType::runtime("Discriminator"),
@@ -185,7 +186,11 @@ impl<'a> Field<'a> {
                 })
             },
             initial: usage.request.then(|| Initial::of(context, field, &value)),
-            setter: is_settable.then(|| Setter::of(context, field, value, has_three_states)),
+            setter: is_settable.then(|| Setter {
+                docs: documentation::of_setter(field, name.as_str()),
+                is_optional: !has_three_states,
+                argument: setter_argument(context, field, value, has_three_states),
+            }),
         }
     }
 }
@@ -216,26 +221,21 @@ impl<'a> Initial<'a> {
     }
 }
 
-impl<'a> Setter<'a> {
-    fn of(
-        context: &Context<'a>,
-        field: &api::Field,
-        value: RustType<'a>,
-        has_three_states: bool,
-    ) -> Self {
-        Setter {
-            docs: documentation::of_setter(field),
-            argument: match has_three_states {
-                true => Argument {
-                    ty: RustType::Runtime("Nullable", vec![value]),
-                    conversion: Conversion::Into,
-                },
-                false => Argument {
-                    ty: value,
-                    conversion: Conversion::to_field(context.api, field),
-                },
-            },
-            is_optional: !has_three_states,
-        }
+/// Returns what the setter of a property takes: `null`, too, where that is not the same as no value.
+fn setter_argument<'a>(
+    context: &Context<'a>,
+    field: &api::Field,
+    value: RustType<'a>,
+    has_three_states: bool,
+) -> Argument<'a> {
+    match has_three_states {
+        true => Argument {
+            ty: RustType::Runtime("Nullable", vec![value]),
+            conversion: Conversion::Into,
+        },
+        false => Argument {
+            ty: value,
+            conversion: Conversion::to_field(context.api, field),
+        },
     }
 }

@@ -5,12 +5,15 @@ use super::features;
 use crate::analysis::Feature;
 use crate::api::TagId;
 use crate::names::Name;
+use crate::prose::{self, documentation};
 
 /// A group of operations.
 #[derive(Clone, Debug)]
 pub struct Tag<'a> {
     /// Its name in the document.
     pub name: &'a str,
+    /// The lines of the documentation of its type.
+    pub docs: Vec<String>,
     /// What the document says about it.
     pub description: Option<&'a str>,
     /// The module of `api`, and the method of the client.
@@ -29,7 +32,8 @@ impl<'a> Tag<'a> {
         let tags = context.api.tags.iter().zip(context.names.tags());
         let tags = tags.enumerate().map(|(index, (tag, names))| Tag {
             name: &tag.name,
-            description: tag.description.as_deref(),
+            docs: documentation::of_tag(tag),
+            description: prose::said(tag.description.as_deref()),
             module: &names.module,
             api: &names.api,
             feature: features::condition(context, Feature::Tag(TagId(index))),

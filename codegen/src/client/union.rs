@@ -7,6 +7,7 @@ use super::shape::Shape;
 use crate::analysis::{self, Absent, adds_discriminator};
 use crate::api::{self, JsonKind, TypeId};
 use crate::names::Name;
+use crate::prose::documentation;
 use crate::source::Origin;
 
 /// A union.
@@ -25,8 +26,8 @@ pub struct Union<'a> {
 pub struct Variant<'a> {
     /// Its name.
     pub name: &'a Name,
-    /// What the document calls it.
-    pub alternative: &'a str,
+    /// The lines of its documentation.
+    pub docs: Vec<String>,
     /// Where its schema stands in the document, or the reference to it.
     pub origin: &'a Origin,
     /// The type of its values.
@@ -70,9 +71,10 @@ impl<'a> Union<'a> {
         let variants = union.variants.iter().enumerate();
         let variants = variants.map(|(index, variant)| {
             let is_default = discriminator.is_some_and(|it| it.default == Some(index));
+            let name = &names.members[index];
             Variant {
-                name: &names.members[index],
-                alternative: &variant.name,
+                name,
+                docs: documentation::of_alternative(&variant.name, name.as_str(), is_default),
                 origin: &variant.origin,
                 ty: RustType::of(&variant.ty, context.names),
                 held_ty: member_ty(context, id, index, &variant.ty),

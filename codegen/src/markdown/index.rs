@@ -35,7 +35,7 @@ fn operations(client: &Client<'_>) -> String {
 fn models(client: &Client<'_>, links: &Links<'_>) -> String {
     let models = client.models.iter().filter_map(|file| file.models.first());
     let rows = models.map(|model| {
-        let description = model.about.description.as_deref();
+        let description = prose::said(model.about.description.as_deref());
         let description = description.or(model.about.title.as_deref());
         row(&[links.named(model.name), opening(description)])
     });

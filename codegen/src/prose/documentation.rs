@@ -1,4 +1,7 @@
-//! The documentation of the items of a client: the document's own text, or else a sentence that names the thing.
+//! The documentation of the items of a client: the document's own text, and what the model knows.
+//!
+//! What only repeats the name of the item is not written. Where the document has another name for it than Rust, as `+1`
+//! for `plus1`, that is said: by a sentence if there is no other text.
 
 use super::code::code;
 use super::schema;
@@ -6,35 +9,31 @@ use super::sentence::and;
 use super::text::{line, plain, text, with_short_opening};
 use crate::api::{
     Docs, Field, Header, Label, Operation, Parameter, RequestBody, ResponseCase, ServerVariable,
-    TypeDef, Webhook, WebhookSource,
+    Tag, TypeDef, Webhook, WebhookSource,
 };
 use crate::source::Value;
 
-/// Returns the documentation of a type.
-pub fn of_type(def: &TypeDef) -> Vec<String> {
+/// Returns the documentation of a type that has a name in Rust.
+pub fn of_type(def: &TypeDef, rust: &str) -> Vec<String> {
     let name = def.name.last().map_or("", String::as_str);
-    documented(
-        &def.docs,
-        name,
-        &format!("The {} model.", code(&def.name.join("."))),
-        Vec::new(),
-    )
+    let fallback = other_name(&def.name.join("."), rust, |name| {
+        format!("The {name} model.")
+    });
+    documented(&def.docs, name, fallback, Vec::new())
 }
 
-/// Returns the documentation of a property.
-pub fn of_field(field: &Field) -> Vec<String> {
-    documented(
-        &field.docs,
-        &field.name,
-        &match field.flat {
-            true => "What else there is: one of several sets of properties.".to_owned(),
-            false => format!("The {} property.", code(&field.name)),
-        },
-        match &field.discriminator {
-            Some(value) => vec![always(value)],
-            None => nullable(field),
-        },
-    )
+/// Returns the documentation of a property that has a name in Rust. One that stands for the properties of a value
+/// has no name in the document.
+pub fn of_field(field: &Field, rust: &str) -> Vec<String> {
+    let fallback = match field.flat {
+        true => None,
+        false => other_name(&field.name, rust, |name| format!("The {name} property.")),
+    };
+    let further = match &field.discriminator {
+        Some(value) => vec![always(value)],
+        None => nullable(field),
+    };
+    documented(&field.docs, &field.name, fallback, further)
 }
 
 /// Returns the sentence for a property that has one value.
@@ -42,38 +41,52 @@ pub fn always(value: &str) -> String {
     format!("Always {}.", code(value))
 }
 
-/// Returns the documentation of a value of an enumeration.
-pub fn of_value(value: &Value, label: &Label) -> Vec<String> {
+/// Returns the documentation of a value of an enumeration that has a name in Rust.
+pub fn of_value(value: &Value, label: &Label, rust: &str) -> Vec<String> {
     let written = match value {
-        Value::String(text) => code(text),
-        value => code(&value.to_string()),
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
     };
+    let written = other_name(&written, rust, str::to_owned);
     let mut lines = described_by(label.description.as_deref());
-    append(&mut lines, vec![written]);
+    append(&mut lines, written.into_iter().collect());
     lines
 }
 
-/// Returns the documentation of the setter of a property.
-pub fn of_setter(field: &Field) -> Vec<String> {
+/// Returns the documentation of the variant of an alternative, with a name in Rust and maybe the one for what names no
+/// other variant.
+pub fn of_alternative(name: &str, rust: &str, is_default: bool) -> Vec<String> {
+    let name = other_name(name, rust, str::to_owned);
+    let line = match (name, is_default) {
+        (Some(name), true) => Some(format!("{name}, and what names no other variant.")),
+        (None, true) => Some("Also what names no other variant.".to_owned()),
+        (name, false) => name,
+    };
+    line.into_iter().collect()
+}
+
+/// Returns the documentation of the setter of a property that has a name in Rust.
+pub fn of_setter(field: &Field, rust: &str) -> Vec<String> {
     let mut sentences = schema::sentences(&field.docs);
     sentences.extend(nullable(field));
-    let mut lines = vec![format!("Sets the {} property.", code(&field.name))];
+    let sets = other_name(&field.name, rust, |name| {
+        format!("Sets the {name} property.")
+    });
+    let mut lines: Vec<String> = sets.into_iter().collect();
     append(&mut lines, paragraph(&sentences));
     lines
 }
 
-/// Returns the documentation of a parameter.
-pub fn of_parameter(parameter: &Parameter) -> Vec<String> {
-    let fallback = format!("The {} parameter.", code(&parameter.name));
-    documented(&parameter.docs, &parameter.name, &fallback, Vec::new())
+/// Returns the documentation of a parameter that has a name in Rust.
+pub fn of_parameter(parameter: &Parameter, rust: &str) -> Vec<String> {
+    let name = &parameter.name;
+    let fallback = other_name(name, rust, |name| format!("The {name} parameter."));
+    documented(&parameter.docs, name, fallback, Vec::new())
 }
 
 /// Returns the documentation of a request body.
 pub fn of_request_body(body: &RequestBody) -> Vec<String> {
-    let mut lines = or_fallback(
-        described_by(body.description.as_deref()),
-        "The body of the request.",
-    );
+    let mut lines = described_by(body.description.as_deref());
     append(
         &mut lines,
         body.content
@@ -104,16 +117,18 @@ pub fn of_response(case: ResponseCase<'_>) -> Vec<String> {
     lines
 }
 
-/// Returns the documentation of a response header.
-pub fn of_header(header: &Header) -> Vec<String> {
-    let fallback = format!("The {} header.", code(&header.name));
-    documented(&header.docs, &header.name, &fallback, Vec::new())
+/// Returns the documentation of a response header that has a name in Rust.
+pub fn of_header(header: &Header, rust: &str) -> Vec<String> {
+    let name = &header.name;
+    let fallback = other_name(name, rust, |name| format!("The {name} header."));
+    documented(&header.docs, name, fallback, Vec::new())
 }
 
-/// Returns the documentation of a server's variable.
-pub fn of_server_variable(variable: &ServerVariable) -> Vec<String> {
-    let fallback = format!("The {} part of the URL.", code(&variable.name));
-    let mut lines = or_fallback(described_by(variable.description.as_deref()), &fallback);
+/// Returns the documentation of a server's variable that has a name in Rust.
+pub fn of_server_variable(variable: &ServerVariable, rust: &str) -> Vec<String> {
+    let name = &variable.name;
+    let fallback = other_name(name, rust, |name| format!("The {name} part of the URL."));
+    let mut lines = or_fallback(described_by(variable.description.as_deref()), fallback);
     append(&mut lines, paragraph(&variable_facts(variable)));
     lines
 }
@@ -128,6 +143,13 @@ pub fn variable_facts(variable: &ServerVariable) -> Vec<String> {
         .collect();
     sentences.extend((!allowed.is_empty()).then(|| format!("Known values: {}.", and(&allowed))));
     sentences
+}
+
+/// Returns the documentation of the type of a tag's operations.
+pub fn of_tag(tag: &Tag) -> Vec<String> {
+    let lines = tag.description.as_deref().map(text).unwrap_or_default();
+    let fallback = format!("The operations tagged {}.", code(&tag.name));
+    or_fallback(lines, Some(fallback))
 }
 
 /// Returns the documentation of an operation: its summary, its description, and its request (`GET /users`).
@@ -215,7 +237,12 @@ pub fn title<'d>(docs: &'d Docs, name: &str) -> Option<&'d str> {
 
 /// Returns the title and the description, or the fallback where there is neither, and then the sentences on a value: those
 /// of its schema, those in `further`, and its example.
-fn documented(docs: &Docs, name: &str, fallback: &str, further: Vec<String>) -> Vec<String> {
+fn documented(
+    docs: &Docs,
+    name: &str,
+    fallback: Option<String>,
+    further: Vec<String>,
+) -> Vec<String> {
     let mut lines: Vec<String> = title(docs, name)
         .map(plain)
         .filter(|title| !title.is_empty())
@@ -250,12 +277,25 @@ fn nullable(field: &Field) -> Vec<String> {
         .collect()
 }
 
-fn or_fallback(lines: Vec<String>, fallback: &str) -> Vec<String> {
-    if lines.is_empty() {
-        vec![fallback.to_owned()]
-    } else {
-        lines
+fn or_fallback(lines: Vec<String>, fallback: Option<String>) -> Vec<String> {
+    match lines.is_empty() {
+        true => fallback.into_iter().collect(),
+        false => lines,
     }
+}
+
+/// Returns what to say of the document's name for a thing; nothing where the name in Rust has the same words.
+fn other_name(name: &str, rust: &str, say: impl FnOnce(&str) -> String) -> Option<String> {
+    (words(name) != words(rust)).then(|| say(&code(name)))
+}
+
+/// Returns a name without what case and separators make of it: `billing_details`, `BillingDetails` and
+/// `billing-details` have the same words, but `@type` and `type` do not.
+fn words(name: &str) -> String {
+    let letters = name
+        .chars()
+        .filter(|c| !matches!(c, '_' | '-' | '.' | ' ' | '/'));
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// Adds a paragraph, after a blank line where there are lines already.
@@ -272,5 +312,48 @@ fn paragraph(sentences: &[String]) -> Vec<String> {
         Vec::new()
     } else {
         text(&sentences.join(" "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documents_name_is_said_where_rust_has_another() {
+        for (name, rust, expected) in [
+            ("name", "name", None),
+            ("billing-details", "billing_details", None),
+            ("Pond.edge", "PondEdge", None),
+            ("not found", "NotFound", None),
+            ("ETag", "E_TAG", None),
+            ("+1", "plus_1", Some("`+1`")),
+            ("@type", "type", Some("`@type`")),
+            ("page[size]", "page_size", Some("`page[size]`")),
+            ("id", "id_query", Some("`id`")),
+            ("ASC", "AscUpper", Some("`ASC`")),
+            ("401", "Value401", Some("`401`")),
+        ] {
+            let found = other_name(name, rust, str::to_owned);
+            assert_eq!(found.as_deref(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_default_alternative_says_so() {
+        for (rust, is_default, expected) in [
+            ("Frog", false, None),
+            ("Frog", true, Some("Also what names no other variant.")),
+            ("FrogModel", false, Some("`frog`")),
+            (
+                "FrogModel",
+                true,
+                Some("`frog`, and what names no other variant."),
+            ),
+        ] {
+            let found = of_alternative("frog", rust, is_default);
+            let expected: Vec<&str> = expected.into_iter().collect();
+            assert_eq!(found, expected, "{rust}");
+        }
     }
 }

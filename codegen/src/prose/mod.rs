@@ -27,4 +27,4 @@ mod wrap;
 
 pub use code::code;
 pub use sentence::and;
-pub use text::{cell, plain, text, with_short_opening};
+pub use text::{cell, plain, said, text, with_short_opening};

@@ -395,3 +395,19 @@ fn mixtures(pieces: &[&str], number: usize) -> impl Iterator<Item = String> {
             .collect()
     })
 }
+
+#[test]
+fn what_shows_nothing_is_not_said() {
+    for (markdown, expected) in [
+        ("A pond.", true),
+        ("**A** pond.", true),
+        ("<b>A</b> pond.", true),
+        ("", false),
+        (" \n\t ", false),
+        ("<!-- to do -->", false),
+        ("[a]: https://ponds.example", false),
+    ] {
+        assert_eq!(said(Some(markdown)).is_some(), expected, "{markdown:?}");
+    }
+    assert_eq!(said(None), None);
+}

@@ -20,6 +20,11 @@ pub fn with_short_opening(markdown: &str) -> Vec<String> {
     as_lines(markdown, opening::split)
 }
 
+/// Returns a text of Markdown; none where nothing of it would be shown: an empty one, white space, a comment.
+pub fn said(markdown: Option<&str>) -> Option<&str> {
+    markdown.filter(|it| it.starts_with(char::is_alphanumeric) || !text(it).is_empty())
+}
+
 fn as_lines(markdown: &str, edit: fn(Vec<Event<'static>>) -> Vec<Event<'static>>) -> Vec<String> {
     match markdown {
         "" => return Vec::new(),

@@ -65,20 +65,13 @@ fn operation_items<'a>(
 }
 
 fn definition(imports: &Imports<'_>, tag: &Tag<'_>) -> Block {
-    let docs = docs::comments("", &tag_docs(tag));
+    let docs = docs::comments("", &tag.docs);
     let client = imports.runtime("Client");
     Block {
         before: docs + "#[derive(Clone, Debug)]\n",
         kind: BlockKind::Struct,
         name: tag.api.to_string(),
         members: vec![format!("{INDENT}client: {client},\n")],
-    }
-}
-
-fn tag_docs(tag: &Tag<'_>) -> Vec<String> {
-    match tag.description {
-        Some(description) => prose::text(description),
-        None => vec![format!("The operations tagged {}.", prose::code(tag.name))],
     }
 }
 

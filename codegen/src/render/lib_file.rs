@@ -35,7 +35,6 @@ fn attributes(client: &Client<'_>) -> TokenStream {
     quote! {
         #readme
         #![forbid(unsafe_code)]
-        #![warn(missing_docs)]
         #![allow(
             clippy::disallowed_names,
             clippy::enum_variant_names,

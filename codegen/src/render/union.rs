@@ -3,7 +3,6 @@
 use super::imports::Imports;
 use super::{Block, BlockKind, Chunk, INDENT, docs, enumeration, table};
 use crate::client::{Model, ModelPath, RustType, Union};
-use crate::prose;
 
 /// Renders a union and the table of its alternatives.
 pub fn render<'a>(imports: &Imports<'a>, model: &Model<'a>, union: &Union<'a>) -> Vec<Chunk> {
@@ -22,12 +21,7 @@ fn definition<'a>(imports: &Imports<'a>, model: &Model<'a>, union: &Union<'a>) -
     let docs = docs::comments("", &model.docs);
     let mut variants = Vec::with_capacity(union.variants.len() + 1);
     for variant in &union.variants {
-        let alternative = prose::code(variant.alternative);
-        let docs = match variant.is_default {
-            true => format!("{alternative}, and what names no other variant."),
-            false => alternative,
-        };
-        let docs = docs::comments(INDENT, &[docs]);
+        let docs = docs::comments(INDENT, &variant.docs);
         let (name, ty) = (variant.name, imports.ty(&variant.held_ty));
         variants.push(format!("{docs}{INDENT}{name}({ty}),\n"));
     }
