@@ -9,7 +9,7 @@ use super::sentence::and;
 use super::text::{line, plain, text, with_short_opening};
 use crate::api::{
     Docs, Field, Header, Label, Operation, Parameter, RequestBody, ResponseCase, ServerVariable,
-    Tag, TypeDef, Webhook, WebhookSource,
+    StatusPattern, Tag, TypeDef, Webhook, WebhookSource,
 };
 use crate::source::Value;
 
@@ -107,11 +107,11 @@ pub fn of_response(case: ResponseCase<'_>) -> Vec<String> {
         let names: Vec<String> = body.media_types.iter().map(|name| code(name)).collect();
         format!(", as {}", and(&names))
     });
-    let status = format!(
-        "Status {}{}.",
-        response.status,
-        media_types.unwrap_or_default()
-    );
+    let status = match response.status {
+        StatusPattern::Default => "Any other status".to_owned(),
+        status => format!("Status {status}"),
+    };
+    let status = format!("{status}{}.", media_types.unwrap_or_default());
     let mut lines = described_by(response.description.as_deref());
     append(&mut lines, vec![status]);
     lines
