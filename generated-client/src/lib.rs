@@ -2,7 +2,6 @@
 
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
-#![warn(missing_docs)]
 #![allow(
     clippy::disallowed_names,
     clippy::enum_variant_names,

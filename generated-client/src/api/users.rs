@@ -350,8 +350,15 @@ impl AddUser {
     call_options!();
 }
 
-/// The documented failures of `add-user`, which are those of `list-users`.
-pub type AddUserError = ListUsersError;
+/// The documented failures of `add-user`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AddUserError {
+    /// The request carries no valid authentication. The bearer token is missing or not valid.
+    ///
+    /// Status 401.
+    Unauthorized(models::Error401Unauthorized),
+}
 
 const ADD_USER: Endpoint<models::User, AddUserError> = Endpoint {
     operation: Operation {
@@ -363,7 +370,9 @@ const ADD_USER: Endpoint<models::User, AddUserError> = Endpoint {
         base_url: None,
     },
     success: &[Case::code(200, decode::json)],
-    failure: LIST_USERS.failure,
+    failure: &[
+        Case::code(401, |answer| decode::json(answer).map(AddUserError::Unauthorized)),
+    ],
 };
 
 /// A request for `get-current-user`, made by [`UsersApi::get_current_user`].
@@ -391,8 +400,15 @@ impl GetCurrentUser {
     call_options!();
 }
 
-/// The documented failures of `get-current-user`, which are those of `list-users`.
-pub type GetCurrentUserError = ListUsersError;
+/// The documented failures of `get-current-user`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum GetCurrentUserError {
+    /// The request carries no valid authentication. The bearer token is missing or not valid.
+    ///
+    /// Status 401.
+    Unauthorized(models::Error401Unauthorized),
+}
 
 const GET_CURRENT_USER: Endpoint<models::User, GetCurrentUserError> = Endpoint {
     operation: Operation {
@@ -404,7 +420,12 @@ const GET_CURRENT_USER: Endpoint<models::User, GetCurrentUserError> = Endpoint {
         base_url: None,
     },
     success: &[Case::code(200, decode::json)],
-    failure: LIST_USERS.failure,
+    failure: &[
+        Case::code(
+            401,
+            |answer| decode::json(answer).map(GetCurrentUserError::Unauthorized),
+        ),
+    ],
 };
 
 /// A request for `get-user`, made by [`UsersApi::get_user`].
@@ -485,8 +506,19 @@ impl DeleteUser {
     call_options!();
 }
 
-/// The documented failures of `delete-user`, which are those of `get-user`.
-pub type DeleteUserError = GetUserError;
+/// The documented failures of `delete-user`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DeleteUserError {
+    /// The request carries no valid authentication. The bearer token is missing or not valid.
+    ///
+    /// Status 401.
+    Unauthorized(models::Error401Unauthorized),
+    /// No user has the given ID.
+    ///
+    /// Status 404.
+    NotFound(models::Error404NotFound),
+}
 
 const DELETE_USER: Endpoint<(), DeleteUserError> = Endpoint {
     operation: Operation {
@@ -498,7 +530,13 @@ const DELETE_USER: Endpoint<(), DeleteUserError> = Endpoint {
         base_url: None,
     },
     success: &[Case::code(204, decode::empty)],
-    failure: GET_USER.failure,
+    failure: &[
+        Case::code(
+            401,
+            |answer| decode::json(answer).map(DeleteUserError::Unauthorized),
+        ),
+        Case::code(404, |answer| decode::json(answer).map(DeleteUserError::NotFound)),
+    ],
 };
 
 /// A request for `reset-user-password`, made by [`UsersApi::reset_user_password`].
@@ -636,8 +674,15 @@ impl SetUserPassword {
     call_options!();
 }
 
-/// The documented failures of `set-user-password`, which are those of `list-users`.
-pub type SetUserPasswordError = ListUsersError;
+/// The documented failures of `set-user-password`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SetUserPasswordError {
+    /// The request carries no valid authentication. The bearer token is missing or not valid.
+    ///
+    /// Status 401.
+    Unauthorized(models::Error401Unauthorized),
+}
 
 const SET_USER_PASSWORD: Endpoint<(), SetUserPasswordError> = Endpoint {
     operation: Operation {
@@ -649,5 +694,10 @@ const SET_USER_PASSWORD: Endpoint<(), SetUserPasswordError> = Endpoint {
         base_url: None,
     },
     success: &[Case::code(204, decode::empty)],
-    failure: LIST_USERS.failure,
+    failure: &[
+        Case::code(
+            401,
+            |answer| decode::json(answer).map(SetUserPasswordError::Unauthorized),
+        ),
+    ],
 };

@@ -45,7 +45,6 @@ record! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error401UnauthorizedCode {
-    /// `unauthorized`
     Unauthorized,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -81,7 +80,6 @@ integer_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error401UnauthorizedMessage {
-    /// `No valid API authentication found`
     NoValidApiAuthenticationFound,
     /// A value that this version of the client does not know.
     Unknown(String),

@@ -8,7 +8,6 @@ use crate::runtime::string_enum;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error401UnauthorizedType {
-    /// `error`
     Error,
     /// A value that this version of the client does not know.
     Unknown(String),

@@ -54,7 +54,6 @@ pub type Error404NotFoundType = Error401UnauthorizedType;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error404NotFoundCode {
-    /// `not_found`
     NotFound,
     /// A value that this version of the client does not know.
     Unknown(String),
@@ -90,7 +89,6 @@ integer_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error404NotFoundMessage {
-    /// `The resource could not be found`
     TheResourceCouldNotBeFound,
     /// A value that this version of the client does not know.
     Unknown(String),

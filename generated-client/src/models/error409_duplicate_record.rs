@@ -62,7 +62,6 @@ pub type Error409DuplicateRecordType = Error401UnauthorizedType;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error409DuplicateRecordCode {
-    /// `duplicate_record`
     DuplicateRecord,
     /// A value that this version of the client does not know.
     Unknown(String),

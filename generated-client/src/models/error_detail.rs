@@ -40,13 +40,9 @@ record! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorDetailLocation {
-    /// `query`
     Query,
-    /// `body`
     Body,
-    /// `path`
     Path,
-    /// `header`
     Header,
     /// A value that this version of the client does not know.
     Unknown(String),

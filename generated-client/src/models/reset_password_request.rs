@@ -18,7 +18,6 @@ record! {
 }
 
 impl ResetPasswordRequest {
-    /// Sets the `email_address` property.
     #[must_use]
     #[inline]
     pub fn email_address(mut self, email_address: impl Into<String>) -> Self {

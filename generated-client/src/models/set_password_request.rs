@@ -26,8 +26,6 @@ record! {
 }
 
 impl SetPasswordRequest {
-    /// Sets the `reset_token` property.
-    ///
     /// Write-only: no answer holds it. Exactly 100 characters.
     #[must_use]
     #[inline]
@@ -36,8 +34,6 @@ impl SetPasswordRequest {
         self
     }
 
-    /// Sets the `password` property.
-    ///
     /// Write-only: no answer holds it.
     #[must_use]
     #[inline]

@@ -58,7 +58,6 @@ record! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserType {
-    /// `user`
     User,
     /// A value that this version of the client does not know.
     Unknown(String),

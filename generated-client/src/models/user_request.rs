@@ -23,8 +23,6 @@ record! {
 }
 
 impl UserRequest {
-    /// Sets the `display_name` property.
-    ///
     /// 1 to 1000 characters.
     #[must_use]
     #[inline]
@@ -33,8 +31,6 @@ impl UserRequest {
         self
     }
 
-    /// Sets the `email_address` property.
-    ///
     /// 1 to 200 characters.
     #[must_use]
     #[inline]
