@@ -185,7 +185,7 @@ fn methods(client: &Client<'_>) -> Vec<ClientMethod> {
     let operations = client.operations.iter();
     let methods = operations.map(|operation| ClientMethod {
         origin: operation.origin.clone(),
-        receiver: client.tags[operation.tag].api.to_string(),
+        receiver: operation.receiver.to_owned(),
         name: operation.method.to_string(),
     });
     methods.collect()

@@ -7,7 +7,7 @@ use fixture_methods::models::Search;
 #[tokio::test]
 async fn methods_of_any_name_are_sent() {
     let server = Server::start([Response::json(200, r#"["a"]"#), Response::status(204)]).await;
-    let things = client!(fixture_methods, server).default();
+    let things = client!(fixture_methods, server);
     let found = things.search_things(Search::new("a")).send().await.unwrap();
     assert_eq!(found, ["a"]);
     things.purge_things().send().await.unwrap();

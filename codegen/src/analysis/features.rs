@@ -1,5 +1,5 @@
 //! The cargo features of a client: the operations of a tag are one, and so are the webhooks. An application that
-//! leaves one out does without the models that only it needs.
+//! leaves one out does without the models that only it needs. Operations without a tag are always there.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub enum Feature {
 /// The cargo features of a client, and what each needs of its models.
 #[derive(Debug)]
 pub struct Features {
-    /// The features to choose from; none where there is but one.
+    /// The features to choose from; none where one would be the whole client.
     all: Vec<Feature>,
     /// By type, the features that need the file of models that it is in; none where it is always there.
     needing: Vec<BTreeSet<Feature>>,
@@ -28,12 +28,14 @@ impl Features {
     /// Derives which features need which models.
     ///
     /// A file of models is there as a whole, with everything that any of its types refers to. A file that no
-    /// feature refers to is always there.
+    /// feature refers to is always there, and so is what operations without a tag need.
     pub fn derive(api: &Api) -> Features {
         let files = ModelFiles::of(api);
         let tags = (0..api.tags.len()).map(|index| Feature::Tag(TagId(index)));
         let webhooks = (!api.webhooks.is_empty()).then_some(Feature::Webhooks);
         let all: Vec<Feature> = tags.chain(webhooks).collect();
+        let untagged: Vec<TypeId> = operation_types(api, None).collect();
+        let is_whole = api.operations_of(None).next().is_none();
         let mut needing = vec![BTreeSet::new(); api.types.len()];
         for feature in &all {
             for home in files.reachable(roots(api, *feature)) {
@@ -42,11 +44,11 @@ impl Features {
         }
         let is_always = |home: &TypeId| {
             let count = needing[home.0].len();
-            count == 0 || count == all.len()
+            count == 0 || (is_whole && count == all.len())
         };
         let headers = api.headers.iter().flat_map(|header| header.ty.all_named());
         let always = files.home.iter().copied().filter(is_always);
-        let always: Vec<TypeId> = always.chain(headers).collect();
+        let always: Vec<TypeId> = always.chain(headers).chain(untagged).collect();
         for home in files.reachable(always) {
             needing[home.0].clear();
         }
@@ -56,11 +58,15 @@ impl Features {
                 .iter()
                 .map(|home| needing[home.0].clone())
                 .collect(),
-            all: if all.len() > 1 { all } else { Vec::new() },
+            all: match is_whole && all.len() == 1 {
+                true => Vec::new(),
+                false => all,
+            },
         }
     }
 
-    /// Returns the features to choose from, in the order of the document's tags; none where there is but one.
+    /// Returns the features to choose from, in the order of the document's tags; none where one would be the whole
+    /// client.
     pub fn all(&self) -> &[Feature] {
         &self.all
     }
@@ -106,12 +112,18 @@ impl ModelFiles {
 
 /// Returns the named types that a feature refers to.
 fn roots(api: &Api, feature: Feature) -> Vec<TypeId> {
-    let types: Vec<&Type> = match feature {
-        Feature::Tag(tag) => api
-            .operations_of(tag)
-            .flat_map(|(_, operation)| operation.request_types().chain(operation.response_types()))
-            .collect(),
-        Feature::Webhooks => api.webhooks.iter().map(|webhook| &webhook.body).collect(),
-    };
-    types.into_iter().flat_map(Type::all_named).collect()
+    match feature {
+        Feature::Tag(tag) => operation_types(api, Some(tag)).collect(),
+        Feature::Webhooks => {
+            let bodies = api.webhooks.iter().map(|webhook| &webhook.body);
+            bodies.flat_map(Type::all_named).collect()
+        }
+    }
+}
+
+/// Returns the named types that the operations of a tag refer to, or those without one.
+fn operation_types(api: &Api, tag: Option<TagId>) -> impl Iterator<Item = TypeId> {
+    let operations = api.operations_of(tag).map(|(_, operation)| operation);
+    let types = operations.flat_map(|it| it.request_types().chain(it.response_types()));
+    types.flat_map(Type::all_named)
 }

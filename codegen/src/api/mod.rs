@@ -143,8 +143,11 @@ impl Api {
         defined.chain(operations).chain(received)
     }
 
-    /// Returns the operations of a tag, each with its place among all operations.
-    pub fn operations_of(&self, tag: TagId) -> impl Iterator<Item = (OperationId, &Operation)> {
+    /// Returns the operations of a tag, or those without one, each with its place among all operations.
+    pub fn operations_of(
+        &self,
+        tag: Option<TagId>,
+    ) -> impl Iterator<Item = (OperationId, &Operation)> {
         self.operations
             .iter()
             .enumerate()
@@ -227,13 +230,10 @@ pub struct ServerVariable {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TagId(pub usize);
 
-/// The tag of operations that have none.
-pub const UNTAGGED: &str = "default";
-
 /// A group of operations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tag {
-    /// Its name; operations without a tag are in [`UNTAGGED`].
+    /// Its name.
     pub name: String,
     /// CommonMark text about it.
     pub description: Option<String>,

@@ -16,8 +16,8 @@ pub struct Operation {
     pub id: String,
     /// Where it stands in the document.
     pub origin: WrittenAt,
-    /// The group it belongs to: the first of its tags.
-    pub tag: TagId,
+    /// The group it belongs to: the first of its tags; none for an operation without a tag.
+    pub tag: Option<TagId>,
     /// The HTTP method.
     pub method: Method,
     /// The path, with its parameters in braces.

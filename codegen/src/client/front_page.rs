@@ -25,7 +25,9 @@ impl<'a> FrontPage<'a> {
         let operation = (!operations.is_empty()).then_some(paged.unwrap_or(0));
         let mut webhooks = context.api.webhooks.iter().zip(context.names.webhooks());
         let webhook = webhooks.find_map(|(it, name)| (!it.deprecated).then_some(name));
-        let tag = operation.map(|index| Feature::Tag(operations[index].tag));
+        let tag = operation
+            .and_then(|index| operations[index].tag)
+            .map(Feature::Tag);
         let needed = tag.into_iter().chain(webhook.map(|_| Feature::Webhooks));
         FrontPage {
             operation,

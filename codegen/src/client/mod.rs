@@ -46,7 +46,7 @@ pub use features::{Feature, Part};
 pub use front_page::FrontPage;
 pub use header::{Header, HeaderConstant};
 pub use model::{Model, ModelFile, ModelKind};
-pub use operation::{Operation, Required};
+pub use operation::{CLIENT, Operation, Required};
 pub use package::{Package, RUST_VERSION, Requirement};
 pub use paging::{PageField, Paging};
 pub use parameter::{Parameter, Place, Querystring};
@@ -159,6 +159,11 @@ impl<'a> Client<'a> {
     /// Returns the operations of a tag.
     pub(crate) fn operations_of(&self, tag: &Tag<'a>) -> impl Iterator<Item = &Operation<'a>> {
         tag.operations.iter().map(|index| &self.operations[*index])
+    }
+
+    /// Returns the operations without a tag.
+    pub(crate) fn untagged(&self) -> impl Iterator<Item = &Operation<'a>> {
+        self.operations.iter().filter(|it| it.tag.is_none())
     }
 
     /// Returns the name of an environment variable of the client: `USERS_CLIENT_BASE_URL` for `BASE_URL`.

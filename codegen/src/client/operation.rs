@@ -15,6 +15,9 @@ use crate::names::Name;
 use crate::prose::{self, documentation};
 use crate::source::Origin;
 
+/// The type of a client, which has the methods of operations without a tag.
+pub const CLIENT: &str = "Client";
+
 /// An operation.
 #[derive(Clone, Debug)]
 pub struct Operation<'a> {
@@ -38,10 +41,14 @@ pub struct Operation<'a> {
     pub description: Option<&'a str>,
     /// Whether callers should move away from it.
     pub is_deprecated: bool,
-    /// The place of its tag among the client's.
-    pub tag: usize,
-    /// The method of the tag's type that begins a request.
+    /// The place of its tag among the client's; none for an operation without a tag, which is a method of the client.
+    pub tag: Option<usize>,
+    /// The type that has the method: that of the tag, or `Client`.
+    pub receiver: &'a str,
+    /// The method that begins a request.
     pub method: &'a Name,
+    /// The module for it: within that of its tag, or beside those of tags.
+    pub module: &'a Name,
     /// The request builder.
     pub builder: &'a Name,
     /// The constant that describes it.
@@ -101,8 +108,12 @@ impl<'a> Operation<'a> {
             distinct_summary: documentation::summary(operation),
             description: prose::said(operation.description.as_deref()),
             is_deprecated: operation.deprecated,
-            tag: operation.tag.0,
+            tag: operation.tag.map(|tag| tag.0),
+            receiver: operation
+                .tag
+                .map_or(CLIENT, |tag| context.names.tags()[tag.0].api.as_str()),
             method: &names.method,
+            module: &names.module,
             builder: &names.builder,
             endpoint: &names.endpoint,
             parameters: Parameter::of_all(context, id),

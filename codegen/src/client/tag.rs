@@ -38,7 +38,7 @@ impl<'a> Tag<'a> {
             api: &names.api,
             feature: features::condition(context, Feature::Tag(TagId(index))),
             operations: {
-                let operations = context.api.operations_of(TagId(index));
+                let operations = context.api.operations_of(Some(TagId(index)));
                 operations.map(|(id, _)| id.0).collect()
             },
         });

@@ -3,7 +3,7 @@
 use super::security::requirements;
 use super::server::own_servers;
 use super::{Naming, Paths, path_template};
-use crate::api::{Location, Method, Operation, Parameter, PathTemplate, SecurityScheme, UNTAGGED};
+use crate::api::{Location, Method, Operation, Parameter, PathTemplate, SecurityScheme};
 use crate::config::Pagination;
 use crate::diagnostic::Problem;
 use crate::source::Node;
@@ -123,7 +123,7 @@ impl<'d> Paths<'d> {
         let body = body.and_then(|body| self.request_body(&body, &naming));
         let responses = self.responses(node, &method, &naming);
         let operation = Operation {
-            tag: self.tag(read.tags.first().map_or(UNTAGGED, String::as_str)),
+            tag: read.tags.first().map(|name| self.tag(name)),
             origin: node.origin().clone().into(),
             method,
             path,

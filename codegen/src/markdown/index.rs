@@ -25,8 +25,11 @@ fn section(title: &str, content: &str) -> String {
 
 fn operations(client: &Client<'_>) -> String {
     let rows = client.operations.iter().map(|operation| {
-        let (tag, method) = (client.tags[operation.tag].api, operation.method.as_str());
-        let link = format!("[`{tag}::{method}`]({tag}.md#{})", page::anchor(method));
+        let (receiver, method) = (operation.receiver, operation.method.as_str());
+        let link = format!(
+            "[`{receiver}::{method}`]({receiver}.md#{})",
+            page::anchor(method)
+        );
         operation::list_row(link, operation)
     });
     table(&operation::LIST_HEAD, rows)

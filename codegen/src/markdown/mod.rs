@@ -1,5 +1,5 @@
 //! The pages of the generated crate: its README, and the reference in `docs/` with a page for each tag, one for
-//! each model, and an index.
+//! the operations without a tag, one for each model, and an index.
 //!
 //! The document's own text stays Markdown, sanitised as in rustdoc. What follows it (limits, defaults, examples) is
 //! said in the same words as there.
@@ -14,7 +14,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 
-use crate::client::{Client, ModelFile, Tag};
+use crate::client::{CLIENT, Client, ModelFile, Tag};
 use page::Links;
 
 /// A page.
@@ -26,6 +26,8 @@ pub enum Page<'c> {
     Index,
     /// `docs/UsersApi.md`, the operations of a tag.
     Tag(&'c Tag<'c>),
+    /// `docs/Client.md`, the operations without a tag.
+    Untagged,
     /// `docs/User.md`, a type together with the types that are written inline in it.
     Model(&'c ModelFile<'c>),
 }
@@ -57,6 +59,8 @@ impl<'c> Pages<'c> {
             ("README.md".to_owned(), Page::Readme),
             (page::path(page::INDEX), Page::Index),
         ];
+        let untagged = self.client.untagged().next();
+        pages.extend(untagged.map(|_| (page::path(CLIENT), Page::Untagged)));
         pages.extend(tags.chain(models));
         pages
     }
@@ -67,6 +71,7 @@ impl<'c> Pages<'c> {
             Page::Readme => readme::render(self.client),
             Page::Index => index::render(self.client, &self.links),
             Page::Tag(tag) => tag::render(self.client, &self.links, tag),
+            Page::Untagged => tag::render_untagged(self.client, &self.links),
             Page::Model(file) => model::render(&self.links, file),
         }
     }

@@ -33,15 +33,13 @@ struct ModelPage {
 }
 
 impl<'a> Links<'a> {
-    /// Names the pages of the models after them: `User`, or `UserModel` and `UserModel2` where the page of a tag or of
-    /// another model has the name. Names that differ in case only count as equal, as on some file systems they are.
+    /// Names the pages of the models after them: `User`, or `UserModel` and `UserModel2` where the page of operations or
+    /// of another model has the name. Names that differ in case only count as equal, as on some file systems they are.
     pub fn assign(client: &Client<'a>) -> Links<'a> {
-        let tags = client
-            .tags
-            .iter()
-            .map(|tag| tag.api.as_str().to_lowercase());
-        let others = DEVICES.into_iter().chain([INDEX]).map(str::to_lowercase);
-        let mut taken: BTreeSet<String> = tags.chain(others).collect();
+        let operations = client.operations.iter().map(|it| it.receiver);
+        let others = DEVICES.into_iter().chain([INDEX]);
+        let taken = operations.chain(others).map(str::to_lowercase);
+        let mut taken: BTreeSet<String> = taken.collect();
         let mut pages = HashMap::new();
         for file in &client.models {
             let Some(name) = file.models.first().map(|model| model.name.as_str()) else {

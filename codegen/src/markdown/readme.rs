@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::authorization;
-use crate::client::{Client, Part, RUST_VERSION};
+use crate::client::{CLIENT, Client, Part, RUST_VERSION};
 use crate::prose;
 
 /// Renders the README.
@@ -216,11 +216,13 @@ fn reference(client: &Client<'_>) -> String {
         let (api, name) = (tag.api, prose::code(tag.name));
         format!("- [{api}](docs/{api}.md): {name}\n")
     });
-    let rows: String = rows.collect();
-    if rows.is_empty() {
-        String::new()
-    } else {
-        format!("## Reference\n\n{rows}")
+    let untagged = client.untagged().next();
+    let untagged =
+        untagged.map(|_| format!("- [{CLIENT}](docs/{CLIENT}.md): operations without a tag\n"));
+    let rows: String = untagged.into_iter().chain(rows).collect();
+    match rows.is_empty() {
+        true => String::new(),
+        false => format!("## Reference\n\n{rows}"),
     }
 }
 

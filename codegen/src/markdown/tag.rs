@@ -1,33 +1,48 @@
-//! The page of a tag, with a section for each of its operations.
+//! The page of a tag, and that of the operations without one, with a section for each operation.
 
 use super::operation::{self, Section};
 use super::page::{self, Links, code, paragraph, row, sentences, table};
-use crate::client::{Client, Tag};
+use crate::client::{CLIENT, Client, Operation, Tag};
 use crate::prose;
 
 /// Renders the page of a tag.
 pub fn render(client: &Client<'_>, links: &Links<'_>, tag: &Tag<'_>) -> String {
-    let mut text = format!("# {}\n", tag.api.as_str());
-    text.push_str(&paragraph(tag.description));
-    text.push_str(&format!(
-        "\n`client.{}()` gives a `{}`.\n",
-        tag.module, tag.api
-    ));
-    text.push_str(&servers(client));
-    let rows = client.operations_of(tag).map(|operation| {
+    let gives = format!("\n`client.{}()` gives a `{}`.\n", tag.module, tag.api);
+    let head = paragraph(tag.description) + &gives;
+    let operations: Vec<&Operation<'_>> = client.operations_of(tag).collect();
+    page(client, links, tag.api.as_str(), &head, &operations)
+}
+
+/// Renders the page of the operations without a tag.
+pub fn render_untagged(client: &Client<'_>, links: &Links<'_>) -> String {
+    let operations: Vec<&Operation<'_>> = client.untagged().collect();
+    let head = "\nThe operations without a tag are methods of the `Client`.\n";
+    page(client, links, CLIENT, head, &operations)
+}
+
+/// Renders a page of operations under its name and what comes before them.
+fn page<'a>(
+    client: &'a Client<'a>,
+    links: &'a Links<'a>,
+    name: &str,
+    head: &str,
+    operations: &[&'a Operation<'a>],
+) -> String {
+    let mut text = format!("# {name}\n{head}{}", servers(client));
+    let rows = operations.iter().map(|operation| {
         let method = operation.method.as_str();
         let link = format!("[`{method}`](#{})", page::anchor(method));
         operation::list_row(link, operation)
     });
     text.push_str(&format!("\n{}", table(&operation::LIST_HEAD, rows)));
-    for operation in client.operations_of(tag) {
+    for operation in operations {
         let section = Section {
             client,
             links,
             operation,
         };
         text.push_str(&section.render());
-        text.push_str(&page::back(tag.api.as_str()));
+        text.push_str(&page::back(name));
     }
     text
 }

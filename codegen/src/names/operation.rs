@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::case::{constant, pascal, snake};
+use super::case::{constant, module, pascal, snake};
 use super::rename::{Renames, Section};
 use super::scope::{Name, Scope};
 use super::tag::TagNames;
@@ -14,8 +14,10 @@ use crate::diagnostic::{Diagnostic, Problem};
 /// The names of what is generated for an operation.
 #[derive(Debug)]
 pub struct OperationNames {
-    /// The method of the tag's type that begins a request.
+    /// The method of the tag's type, or of the client, that begins a request.
     pub method: Name,
+    /// The module for it: within that of its tag, or beside those of tags.
+    pub module: Name,
     /// The request builder.
     pub builder: Name,
     /// The constant that describes it.
@@ -39,7 +41,7 @@ pub struct OperationNames {
 /// The names of a request body of another media type than the preferred one.
 #[derive(Debug)]
 pub struct BodyNames {
-    /// The method of the tag's type that begins a request with it.
+    /// The method of the tag's type, or of the client, that begins a request with it.
     pub method: Name,
     /// The builder's method that takes it.
     pub setter: Name,
@@ -67,13 +69,13 @@ pub fn duplicates(api: &Api, names: &[OperationNames]) -> Vec<Diagnostic> {
     duplicates
 }
 
-/// Names all operations, each in the scopes of its tag's file.
+/// Names all operations, each in the scopes of its tag, or in those of the client.
 pub fn assign(api: &Api, tags: &[TagNames], renames: &mut Renames<'_>) -> Vec<OperationNames> {
-    let mut modules: Vec<Module> = tags.iter().map(Module::new).collect();
+    let mut modules = Modules::new(tags);
     let mut renamed = Vec::new();
     for operation in &api.operations {
         let case = |name: &str| snake(name, "operation");
-        let methods = &mut modules[operation.tag.0].methods;
+        let methods = &mut modules.of(operation).methods;
         let key = renames.key(
             Section::Operations,
             [operation.place(), operation.id.clone()],
@@ -83,13 +85,13 @@ pub fn assign(api: &Api, tags: &[TagNames], renames: &mut Renames<'_>) -> Vec<Op
     let methods = methods(api, &mut modules, renamed);
     let operations = api.operations.iter().zip(methods);
     operations
-        .map(|(operation, method)| modules[operation.tag.0].assign(operation, method, renames))
+        .map(|(operation, method)| modules.of(operation).assign(operation, method, renames))
         .collect()
 }
 
 /// Names the methods that the settings do not name. An id that an earlier operation has gets what tells them apart, after
 /// all other ids, so that it takes no name from them.
-fn methods(api: &Api, modules: &mut [Module], renamed: Vec<Option<Name>>) -> Vec<Name> {
+fn methods(api: &Api, modules: &mut Modules, renamed: Vec<Option<Name>>) -> Vec<Name> {
     let mut first = HashMap::new();
     for operation in &api.operations {
         let key = (operation.tag, operation.id.as_str());
@@ -104,8 +106,9 @@ fn methods(api: &Api, modules: &mut [Module], renamed: Vec<Option<Name>>) -> Vec
         for (operation, method) in api.operations.iter().zip(&mut named) {
             let distinction = later(operation);
             if method.is_none() && distinction.is_some() == is_later {
-                let scope = &mut modules[operation.tag.0].methods;
-                let wish = snake(&operation.id, "operation");
+                let module = modules.of(operation);
+                let wish = module.wish(&operation.id);
+                let scope = &mut module.methods;
                 *method = Some(match distinction.flatten() {
                     Some(distinction) => scope.assign_or(&wish, &distinction),
                     None => scope.assign(&wish),
@@ -131,11 +134,38 @@ fn distinction(operation: &Operation, first: &Operation) -> Option<String> {
     (!words.is_empty()).then(|| words.to_owned())
 }
 
-/// The scopes of the file that holds a tag's operations.
+/// The scopes in which operations are named.
+struct Modules {
+    /// By tag, those of its operations.
+    tags: Vec<Module>,
+    /// Those of the operations without a tag.
+    root: Module,
+}
+
+impl Modules {
+    fn new(tags: &[TagNames]) -> Modules {
+        Modules {
+            tags: tags.iter().map(Module::new).collect(),
+            root: Module::root(tags),
+        }
+    }
+
+    fn of(&mut self, operation: &Operation) -> &mut Module {
+        match operation.tag {
+            Some(tag) => &mut self.tags[tag.0],
+            None => &mut self.root,
+        }
+    }
+}
+
+/// The scopes in which the operations of a tag are named, or those without one.
 struct Module {
     methods: Scope,
+    modules: Scope,
     types: Scope,
     constants: Scope,
+    /// The methods that give the operations of tags, where the scope is that of the client's methods.
+    accessors: Vec<String>,
 }
 
 impl Module {
@@ -145,8 +175,40 @@ impl Module {
         types.assign(tag.api.as_str());
         Module {
             methods: Scope::new(reserved::API_METHODS, "operation"),
+            modules: Scope::new(reserved::MODULES, "operation"),
             types,
             constants: Scope::new(&[], "ENDPOINT"),
+            accessors: Vec::new(),
+        }
+    }
+
+    /// Makes the scopes of operations without a tag, whose methods stand beside those of the client.
+    fn root(tags: &[TagNames]) -> Module {
+        let mut methods = Scope::new(reserved::CLIENT_METHODS, "operation");
+        let mut modules = Scope::new(reserved::MODULES, "operation");
+        let accessors = tags.iter().map(|tag| tag.module.as_str().to_owned());
+        let accessors: Vec<String> = accessors.collect();
+        for accessor in &accessors {
+            methods.assign(accessor);
+            modules.assign(accessor);
+        }
+        Module {
+            methods,
+            modules,
+            types: Scope::new(&reserved::API_TYPES, "Request"),
+            constants: Scope::new(&[], "ENDPOINT"),
+            accessors,
+        }
+    }
+
+    /// Returns the name to ask for an operation of an id: `users` where a tag has `client.users()` becomes
+    /// `users_operation`.
+    fn wish(&self, id: &str) -> String {
+        let wish = snake(id, "operation");
+        let is_taken = self.accessors.iter().any(|it| *it == wish);
+        match is_taken {
+            true => format!("{wish}_operation"),
+            false => wish,
         }
     }
 
@@ -176,6 +238,7 @@ impl Module {
         });
         let bodies = bodies.collect();
         OperationNames {
+            module: self.modules.assign(&module(method.as_str(), "operation")),
             builder: self.types.assign(&stem),
             response: self.types.assign(&format!("{stem}Response")),
             error: self.types.assign(&format!("{stem}Error")),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Used, is_deprecated};
-use crate::api::{Method, UNTAGGED};
+use crate::api::Method;
 use crate::config::Omit;
 use crate::source::{Node, NodeKey};
 
@@ -49,7 +49,7 @@ impl Operation<'_> {
         let id = self.node.get("operationId");
         let tags = self.node.get("tags");
         let tag = tags.and_then(|tags| tags.items().next());
-        let tag = tag.as_ref().and_then(Node::text).unwrap_or(UNTAGGED);
+        let tag = tag.as_ref().and_then(Node::text);
         let place = format!("{} {}", self.method.as_str(), self.path);
         let names = [
             (
@@ -58,7 +58,7 @@ impl Operation<'_> {
                 id.as_ref().and_then(Node::text),
             ),
             ("omit.operations", &omit.operations, Some(place.as_str())),
-            ("omit.tags", &omit.tags, Some(tag)),
+            ("omit.tags", &omit.tags, tag),
         ];
         let mut is_omitted = omit.deprecated && is_deprecated(&self.node);
         for (section, entries, name) in names {

@@ -1,4 +1,4 @@
-//! The files of `api`: the operations of a tag.
+//! The files of `api`: the operations of a tag, and operations without one.
 
 use quote::quote;
 
@@ -7,7 +7,7 @@ use super::{
     Block, BlockKind, Chunk, INDENT, body, builder, docs, endpoint, error_enum, feature, layout,
     parameter, response_enum,
 };
-use crate::client::{Client, Content, ModelPath, Name, Operation, Tag};
+use crate::client::{CLIENT, Client, Content, ModelPath, Name, Operation, Tag};
 use crate::prose;
 
 /// Renders `src/api/mod.rs`.
@@ -22,14 +22,35 @@ pub fn render_index(client: &Client<'_>) -> Vec<Chunk> {
             quote!(#condition pub mod #module;)
         },
     );
-    let title = format!(
-        " The operations of the {}, by tag.",
-        prose::plain(client.title)
-    );
+    let by_tag = match client.tags.is_empty() {
+        true => "",
+        false => ", by tag",
+    };
+    let api = prose::plain(client.title);
+    let title = format!(" The operations of the {api}{by_tag}.");
+    let mut untagged: Vec<&Name> = client.untagged().map(|it| it.module).collect();
+    untagged.sort();
     vec![
         Chunk::Tokens(quote!(#![doc = #title])),
-        Chunk::Tokens(quote!(#(#modules)*)),
+        Chunk::Tokens(quote!(#(#modules)* #(mod #untagged;)*)),
+        Chunk::Tokens(quote!(#(pub use self::#untagged::*;)*)),
     ]
+}
+
+/// Renders the file of an operation without a tag: methods of the client that begin requests, then its other items.
+pub fn render_untagged(client: &Client<'_>, operation: &Operation<'_>) -> Vec<Chunk> {
+    let imports = Imports::new(ModelPath::Qualified);
+    let methods = Block {
+        before: String::new(),
+        kind: BlockKind::Impl,
+        name: imports.runtime(CLIENT).to_owned(),
+        members: begin(&imports, client, operation),
+    };
+    let items: Vec<Chunk> = operation_items(&imports, operation).collect();
+    let title = format!("//! The operation {}.\n", prose::code(operation.id));
+    let head = [title, imports.declarations(&[])].map(Chunk::Text);
+    let methods = std::iter::once(Chunk::Block(methods));
+    head.into_iter().chain(methods).chain(items).collect()
 }
 
 /// Renders the file of a tag: first the type whose methods begin requests, then the items of each operation.
@@ -40,7 +61,7 @@ pub fn render(client: &Client<'_>, tag: &Tag<'_>) -> Vec<Chunk> {
         Chunk::Block(methods(&imports, client, tag)),
     ];
     for operation in client.operations_of(tag) {
-        items.extend(operation_items(&imports, tag, operation));
+        items.extend(operation_items(&imports, operation));
     }
     let title = format!("//! The operations tagged {}.\n", prose::code(tag.name));
     let head = [title, imports.declarations(&[])].map(Chunk::Text);
@@ -50,11 +71,10 @@ pub fn render(client: &Client<'_>, tag: &Tag<'_>) -> Vec<Chunk> {
 /// Renders the items of one operation, in the order in which callers meet them.
 fn operation_items<'a>(
     imports: &Imports<'a>,
-    tag: &Tag<'a>,
     operation: &Operation<'a>,
 ) -> impl Iterator<Item = Chunk> {
     let items = [
-        Some(Chunk::Block(builder::definition(imports, tag, operation))),
+        Some(Chunk::Block(builder::definition(imports, operation))),
         Some(Chunk::Block(builder::methods(imports, operation))),
         response_enum::render(imports, operation).map(Chunk::Block),
         Some(Chunk::Block(error_enum::render(imports, operation))),
@@ -123,10 +143,11 @@ fn method<'a>(
     let mut sets = parameter::sets(imports, operation);
     sets.extend(content.map(|it| body::set(imports, it)));
     let call = imports.runtime("Call");
-    let new = format!(
-        "{call}::new(&self.client, &{}.operation)",
-        operation.endpoint
-    );
+    let client = match operation.tag {
+        Some(_) => "&self.client",
+        None => "self",
+    };
+    let new = format!("{call}::new({client}, &{}.operation)", operation.endpoint);
     let builder = operation.builder.to_string();
     let mut method = docs::comments(INDENT, docs);
     if operation.is_deprecated {

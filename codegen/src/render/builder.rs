@@ -3,15 +3,15 @@
 use super::imports::Imports;
 use super::layout::{self, Code};
 use super::{Block, BlockKind, INDENT, body, docs, parameter};
-use crate::client::{Operation, RustType, Tag};
+use crate::client::{Operation, RustType};
 use crate::prose;
 
 /// Renders the builder of an operation.
-pub fn definition(imports: &Imports<'_>, tag: &Tag<'_>, operation: &Operation<'_>) -> Block {
+pub fn definition(imports: &Imports<'_>, operation: &Operation<'_>) -> Block {
     let line = format!(
         "A request for {}, made by [`{}::{}`].",
         prose::code(operation.id),
-        tag.api,
+        operation.receiver,
         operation.method.as_str()
     );
     let attributes =

@@ -4,7 +4,7 @@ use super::{
     Chunk, api_file, client_file, headers_file, lib_file, manifest, model_file, runtime_file,
     webhooks_file,
 };
-use crate::client::{Client, ModelFile, Tag};
+use crate::client::{Client, ModelFile, Operation, Tag};
 
 /// A Rust file that is rendered for the API. The files of the runtime are copied.
 #[derive(Clone, Copy)]
@@ -17,6 +17,8 @@ pub enum SourceFile<'c> {
     Apis,
     /// `src/api/users.rs`, the operations of a tag.
     Api(&'c Tag<'c>),
+    /// `src/api/get_pond.rs`, an operation without a tag.
+    Untagged(&'c Operation<'c>),
     /// `src/webhooks.rs`
     Webhooks,
     /// `src/models/mod.rs`
@@ -48,6 +50,10 @@ pub fn files<'c>(client: &'c Client<'c>) -> Vec<(String, SourceFile<'c>)> {
         let path = format!("src/api/{}.rs", tag.module.as_str());
         files.push((path, SourceFile::Api(tag)));
     }
+    for operation in client.untagged() {
+        let path = format!("src/api/{}.rs", operation.module.as_str());
+        files.push((path, SourceFile::Untagged(operation)));
+    }
     for file in &client.models {
         let path = format!("src/models/{}.rs", file.module.as_str());
         files.push((path, SourceFile::Model(file)));
@@ -62,6 +68,7 @@ pub fn file(client: &Client<'_>, file: SourceFile<'_>) -> Vec<Chunk> {
         SourceFile::Client => client_file::render(client),
         SourceFile::Apis => api_file::render_index(client),
         SourceFile::Api(tag) => api_file::render(client, tag),
+        SourceFile::Untagged(operation) => api_file::render_untagged(client, operation),
         SourceFile::Webhooks => webhooks_file::render(client),
         SourceFile::Models => model_file::render_index(client),
         SourceFile::Model(file) => model_file::render(file),

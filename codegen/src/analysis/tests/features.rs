@@ -53,12 +53,19 @@ fn models_go_with_the_tags_that_use_them() {
 }
 
 #[test]
-fn one_tag_is_no_choice() {
-    let paths = receives("a", "@A");
-    assert_eq!(
-        features(&paths, "A: {type: object}"),
-        (vec![], vec!["A: ".to_owned()])
-    );
+fn a_tag_is_a_choice_where_there_is_something_else() {
+    let tagged = tagged("pets", &receives("a", "@A"));
+    let untagged = receives("b", "@B");
+    let table: [(String, &[&str], [&str; 2]); 3] = [
+        (tagged.clone(), &[], ["A: ", "B: "]),
+        (untagged.clone(), &[], ["A: ", "B: "]),
+        (tagged + &untagged, &["pets"], ["A: pets", "B: "]),
+    ];
+    for (paths, all, needing) in table {
+        let found = features(&paths, "A: {type: object}, B: {type: object}");
+        assert_eq!(found.0, all, "{paths}");
+        assert_eq!(found.1, needing, "{paths}");
+    }
 }
 
 #[test]
@@ -75,6 +82,6 @@ fn webhooks_are_a_feature_and_headers_are_always_there() {
     );
     let schemas = "A: {type: object}, B: {type: object}, H: {type: string, enum: [h]}";
     let (all, needing) = features(&(paths + &header), schemas);
-    assert_eq!(all, ["default", "other", "webhooks"]);
-    assert_eq!(needing, ["A: default", "B: webhooks", "H: "]);
+    assert_eq!(all, ["other", "webhooks"]);
+    assert_eq!(needing, ["A: ", "B: webhooks", "H: "]);
 }

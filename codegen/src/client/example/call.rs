@@ -21,7 +21,10 @@ impl<'a> ExampleCall<'a> {
         let answer = answer(operation);
         calls.extend(end(operation, &answer).map(str::to_owned));
         if let Answer::Matched { name, .. } = answer {
-            values.import(format!("api::{}::{name}", module(&values, operation)));
+            values.import(match module(&values, operation) {
+                Some(module) => format!("api::{module}::{name}"),
+                None => format!("api::{name}"),
+            });
         }
         ExampleCall {
             imports: values.into_imports(),
@@ -73,7 +76,8 @@ fn end(operation: &Operation<'_>, answer: &Answer<'_>) -> impl Iterator<Item = &
     calls.iter().copied()
 }
 
-/// Returns the chain of calls that makes the request: `client`, `.users()`, `.get_user(1)`.
+/// Returns the chain of calls that makes the request: `client`, `.users()`, `.get_user(1)`; without a
+/// tag `client`, `.get_user(1)`.
 fn request(
     values: &mut Values<'_>,
     source: &api::Operation,
@@ -92,20 +96,18 @@ fn request(
     if let Some((source, content)) = body.zip(operation.required_contents().first()) {
         arguments.push(self::body(values, source, content));
     }
-    let mut calls = vec![
-        "client".to_owned(),
-        format!(".{}()", module(values, operation)),
-        format!(".{}({})", operation.method, arguments.join(", ")),
-    ];
+    let mut calls = vec!["client".to_owned()];
+    calls.extend(module(values, operation).map(|accessor| format!(".{accessor}()")));
+    calls.push(format!(".{}({})", operation.method, arguments.join(", ")));
     if let Some((source, content)) = body.zip(operation.optional_contents().first()) {
         calls.push(format!(".body({})", self::body(values, source, content)));
     }
     calls
 }
 
-/// Returns the module of an operation's tag, which is the method of the client too.
-fn module<'a>(values: &Values<'a>, operation: &Operation<'_>) -> &'a Name {
-    &values.context.names.tags()[operation.tag].module
+/// Returns the module of an operation's tag, which is the method of the client too; none where it has no tag.
+fn module<'a>(values: &Values<'a>, operation: &Operation<'_>) -> Option<&'a Name> {
+    Some(&values.context.names.tags()[operation.tag?].module)
 }
 
 /// Returns the arguments that a body is: one of several media types goes before the value of an open one.

@@ -25,6 +25,8 @@ struct Code {
     types: Vec<(String, String)>,
     /// The modules that others cannot name.
     private: Vec<String>,
+    /// The types with a method that sends a request.
+    builders: Vec<String>,
 }
 
 /// A public method that borrows its receiver.
@@ -71,11 +73,18 @@ impl Code {
                     let Some(receiver) = name(&block.self_ty) else {
                         continue;
                     };
-                    let methods = block.items.iter().filter_map(|item| match item {
-                        ImplItem::Fn(function) => method(function, &receiver),
+                    let functions = block.items.iter().filter_map(|item| match item {
+                        ImplItem::Fn(function) => Some(function),
                         _ => None,
                     });
-                    self.methods.extend(methods);
+                    if functions
+                        .clone()
+                        .any(|function| function.sig.ident == "send")
+                    {
+                        self.builders.push(receiver.clone());
+                    }
+                    self.methods
+                        .extend(functions.filter_map(|it| method(it, &receiver)));
                 }
                 _ => {}
             }
@@ -97,20 +106,25 @@ impl Code {
         })
     }
 
-    /// Returns a call by a method of what a method of the client returns.
+    /// Returns a call by a method of the client, or by one of what a method of the client returns.
     fn built(&self, krate: &str) -> Option<Call> {
-        let tags = self.methods.iter().filter(|it| it.receiver == "Client");
-        let calls = tags.flat_map(|tag| {
-            let calls = self
-                .methods
-                .iter()
-                .filter(|it| tag.output.as_ref() == Some(&it.receiver));
-            calls.map(move |call| (tag, call))
+        let own = || self.methods.iter().filter(|it| it.receiver == "Client");
+        let begins = |method: &&Method| {
+            let output = method.output.as_ref();
+            output.is_some_and(|it| self.builders.contains(it))
+        };
+        let direct = own().filter(begins).map(|call| (None, call));
+        let tagged = own().flat_map(|tag| {
+            let methods = self.methods.iter();
+            let calls = methods.filter(|it| tag.output.as_ref() == Some(&it.receiver));
+            calls.map(move |call| (Some(tag), call))
         });
+        let calls = direct.chain(tagged);
         let (tag, call) = calls.min_by_key(|(_, call)| call.arguments.len())?;
+        let tag = tag.map_or_else(String::new, |tag| format!("{}.", tag.call()));
         Some(Call {
             client: self.path(krate, "Client"),
-            expression: format!("{}.{}.send()", tag.call(), call.call()),
+            expression: format!("{tag}{}.send()", call.call()),
         })
     }
 
@@ -226,6 +240,21 @@ mod tests {
         let expected = Call {
             client: "client::Client".into(),
             expression: "users().get(\"x\").send()".into(),
+        };
+        assert_eq!(call("", text, Calling::Builder), Some(expected));
+    }
+
+    #[test]
+    fn is_built_by_the_client_itself() {
+        let text = "
+            impl Client {
+                pub fn base_url(&self) -> Url {}
+                pub fn get(&self, id: impl Into<String>) -> Get {}
+            }
+            impl Get { pub fn send(self) -> Sending {} }";
+        let expected = Call {
+            client: "client::Client".into(),
+            expression: "get(\"x\").send()".into(),
         };
         assert_eq!(call("", text, Calling::Builder), Some(expected));
     }

@@ -90,15 +90,15 @@ pub struct Set {
     pub targets: Targets,
 }
 
-/// Where the operations of a tag are.
+/// Where an operation is.
 #[derive(Debug)]
 pub struct Home<'c> {
-    /// The path of their module.
+    /// The path of the module that has its types.
     pub module: &'c str,
-    /// What the module imports of other crates.
+    /// What its file imports of other crates.
     pub imports: &'c [String],
-    /// The client's method that gives them.
-    pub accessor: String,
+    /// The client's method that gives the operations of its tag; none where the client has the operation itself.
+    pub accessor: Option<String>,
 }
 
 /// A way to begin a request, with what its builder takes.
@@ -408,8 +408,18 @@ impl Client {
         beginnings.collect()
     }
 
-    /// Returns where a tag's operations are.
-    pub fn home(&self, receiver: &str) -> Option<Home<'_>> {
+    /// Returns where an operation is, by the type that has its method.
+    pub fn home(&self, receiver: &str, name: &str) -> Option<Home<'_>> {
+        let key = (receiver.to_owned(), plain_name(name));
+        let mut scopes = self.scopes.iter();
+        let scope = scopes.find(|it| it.methods.contains_key(&key))?;
+        if receiver == "Client" {
+            return Some(Home {
+                module: "api",
+                imports: &scope.imports,
+                accessor: None,
+            });
+        }
         let mut functions = self.scopes.iter().flat_map(|it| &it.methods);
         let accessor = functions.find_map(|((owner, _), function)| match &function.sig.output {
             ReturnType::Type(_, ty) if owner == "Client" && last_name(ty)? == receiver => {
@@ -417,12 +427,10 @@ impl Client {
             }
             _ => None,
         })?;
-        let mut scopes = self.scopes.iter();
-        let scope = scopes.find(|it| it.methods.keys().any(|(owner, _)| owner == receiver))?;
         Some(Home {
             module: &scope.module,
             imports: &scope.imports,
-            accessor,
+            accessor: Some(accessor),
         })
     }
 

@@ -47,6 +47,32 @@ pub fn of_unions(names: &[&str]) -> Value {
     })
 }
 
+/// Returns a document with operations of the names that have no tag, so that they stand beside what the client has.
+pub fn of_untagged(names: &[&str]) -> Value {
+    let operation = |name: &str| {
+        json!({
+            "operationId": name,
+            "parameters": [query(name, true)],
+            "requestBody": content("text/plain", json!({ "type": "string" })),
+            "responses": { "200": response("ZebraCat"), "202": done()["204"], "404": response("ZebraDog") },
+        })
+    };
+    let operations = names.iter().enumerate();
+    let paths = operations.map(|(index, name)| {
+        let path = format!("/names/{index}");
+        (path, json!({ "put": operation(name) }))
+    });
+    let mut paths: Map<String, Value> = paths.collect();
+    let tagged = json!({ "operationId": "zebra", "tags": ["Zebra"], "responses": done() });
+    paths.insert("/zebra".into(), json!({ "get": tagged }));
+    json!({
+        "openapi": "3.2.0",
+        "info": { "title": "Every method of the client", "version": "1.0.0" },
+        "paths": paths,
+        "components": { "schemas": others() },
+    })
+}
+
 /// Returns an object with something of each name.
 fn keyed(names: &[&str], value: impl Fn(&str) -> Value) -> Map<String, Value> {
     names

@@ -57,10 +57,12 @@ const UNUSUAL: &[&str] = &[
 
 type Document = fn(&[&str]) -> serde_json::Value;
 
-/// The documents, each with the name of its crate: in the one components are objects, in the other unions.
+/// The documents, each with the name of its crate: in the first components are objects, in the second unions, and in the
+/// third operations are without a tag.
 const DOCUMENTS: &[(&str, Document)] = &[
     ("every_name", document::of_objects),
     ("every_union", document::of_unions),
+    ("every_method", document::of_untagged),
 ];
 
 /// Returns the files of the documents' crates.
@@ -113,6 +115,11 @@ fn every_name() {
 #[test]
 fn every_union() {
     CHECKED.assert_compiles("every_union");
+}
+
+#[test]
+fn every_method() {
+    CHECKED.assert_compiles("every_method");
 }
 
 #[test]

@@ -78,7 +78,7 @@ impl Functions {
         client: &Client,
     ) -> Option<Names> {
         let (receiver, name, method) = methods.find(operation, client)?;
-        let home = client.home(&receiver)?;
+        let home = client.home(&receiver, &name)?;
         let beginnings = client.beginnings(&receiver, &name);
         let functions = beginnings.iter().map(|beginning| {
             let number = self.names.len();
@@ -112,8 +112,10 @@ impl Functions {
         let imports: String = imports.collect();
         let required = beginning.arguments.iter().map(|it| value(&it.name, it));
         let required: Vec<String> = required.collect();
+        let accessor = accessor.iter().map(|it| format!(".{it}()"));
+        let accessor: String = accessor.collect();
         let mut body = format!(
-            "        let mut request = client.{accessor}().{}({});\n",
+            "        let mut request = client{accessor}.{}({});\n",
             beginning.name,
             required.join(", ")
         );
