@@ -205,8 +205,7 @@ impl Module {
     /// `users_operation`.
     fn wish(&self, id: &str) -> String {
         let wish = snake(id, "operation");
-        let is_taken = self.accessors.iter().any(|it| *it == wish);
-        match is_taken {
+        match self.accessors.contains(&wish) {
             true => format!("{wish}_operation"),
             false => wish,
         }
