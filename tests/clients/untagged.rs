@@ -56,10 +56,7 @@ async fn operations_stand_beside_what_the_client_has() {
     client.clone_operation().send().await.unwrap();
     client.frogs_operation().send().await.unwrap();
     client.frogs().add_frog().send().await.unwrap();
-    assert_eq!(
-        targets(&server),
-        ["/builder", "/clone", "/frogs", "/frogs"]
-    );
+    assert_eq!(targets(&server), ["/builder", "/clone", "/frogs", "/frogs"]);
 }
 
 #[tokio::test]
