@@ -2,12 +2,15 @@
 
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
+use super::acronyms;
+
 /// Returns words as a name in Pascal case: `not_found` → `NotFound`.
 ///
 /// A name cannot start with a digit or a small letter that has no capital: `prefix` goes before it (`2fa` → `Value2fa`),
 /// or the word for a symbol that was before it (`-1` → `Minus1`). Words that consist of symbols are spelt (`*` → `Asterisk`), and a name without
 /// words is made of the prefix (`ValueEmpty`).
 pub fn pascal(words: &str, prefix: &str) -> String {
+    let words = &acronyms::as_words(words, acronyms::IN_PASCAL_CASE);
     let name = valid(clean(words).to_pascal_case(), words, prefix, |text| {
         text.to_pascal_case()
     });
@@ -19,6 +22,7 @@ pub fn pascal(words: &str, prefix: &str) -> String {
 
 /// Returns words as a name in snake case: `list-users` → `list_users`. `prefix` is used as in [`pascal`].
 pub fn snake(words: &str, prefix: &str) -> String {
+    let words = &acronyms::as_words(words, acronyms::IN_SNAKE_CASE);
     let prefix = format!("{prefix}_");
     let name = valid(clean(words).to_snake_case(), words, &prefix, |text| {
         text.to_snake_case()
@@ -174,6 +178,10 @@ mod tests {
             ("ĸ", "Valueĸ"),
             ("\u{1f600}", "U1f600"),
             ("a.b/c", "ABC"),
+            ("userIDs", "UserIds"),
+            ("iOSVersion", "IosVersion"),
+            ("OAuth2Token", "OAuth2Token"),
+            ("Users API", "UsersApi"),
         ];
         for (words, expected) in table {
             assert_eq!(pascal(words, "Value"), expected, "{words:?}");
@@ -188,6 +196,10 @@ mod tests {
             ("list-users", "list_users"),
             ("HTTPServer", "http_server"),
             ("3d", "field_3d"),
+            ("userIDs", "user_ids"),
+            ("getURLs", "get_urls"),
+            ("iOSVersion", "ios_version"),
+            ("OAuth2Token", "oauth2_token"),
             ("$filter", "filter"),
             ("@type", "type"),
             ("", "field_empty"),

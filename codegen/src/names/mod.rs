@@ -13,11 +13,14 @@
 //! | variant of a string whose name is taken | its symbols spelt, or its case named | `-name` → `MinusName`, `ASC` → `AscUpper` |
 //! | variant of a number | `Value` and the number | `401` → `Value401`, `-1.5` → `ValueMinus1Point5` |
 //! | variant of a response | the reason phrase | 404 → `NotFound`, 5XX → `ServerError` |
+//! | acronym in the plural, name with capitals inside | one word | `userIDs` → `user_ids`, `iOSVersion` → `ios_version` |
+//! | type of a tag | `Api` after its words, once | `Users`, `Users API` → `UsersApi` |
 //! | name that starts with a digit | the kind of thing goes before it | `2fa` → `Type2fa`, `field_2fa` |
 //! | name without letters | its symbols spelt | `+1` → `Plus1`, `*` → `Asterisk` |
 //! | constant in a script without case | a suffix, since a parameter may have its name | `検索` → `検索_ENDPOINT` |
 //! | reserved name, name that is taken | a suffix, a number | `String` → `StringModel`, `Foo` → `Foo2` |
 
+mod acronyms;
 mod case;
 mod named;
 mod operation;
