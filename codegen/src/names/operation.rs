@@ -89,16 +89,16 @@ pub fn assign(api: &Api, tags: &[TagNames], renames: &mut Renames<'_>) -> Vec<Op
         .collect()
 }
 
-/// Names the methods that the settings do not name. An id that an earlier operation has gets what tells them apart, after
-/// all other ids, so that it takes no name from them.
+/// Names the methods that the settings do not name. An id that gives the name of an earlier operation gets what tells
+/// them apart, after all other ids, so that it takes no name from them.
 fn methods(api: &Api, modules: &mut Modules, renamed: Vec<Option<Name>>) -> Vec<Name> {
+    let key = |operation: &Operation| (operation.tag, snake(&operation.id, "operation"));
     let mut first = HashMap::new();
     for operation in &api.operations {
-        let key = (operation.tag, operation.id.as_str());
-        first.entry(key).or_insert(operation);
+        first.entry(key(operation)).or_insert(operation);
     }
     let later = |operation: &Operation| {
-        let first = first.get(&(operation.tag, operation.id.as_str()))?;
+        let first = first.get(&key(operation))?;
         (!std::ptr::eq(*first, operation)).then(|| distinction(operation, first))
     };
     let mut named = renamed;
