@@ -1,4 +1,4 @@
-//! Acronyms and names whose capitals begin no word: `userIDs` has two words, `iOSVersion` has two as well.
+//! Acronyms and names with capitals that begin no word: `userIDs` is `user` and `ids`, `iOSVersion` is `ios` and `version`.
 
 /// Names that are one word in snake case, though capitals stand in them.
 pub const IN_SNAKE_CASE: &[&str] = &[
@@ -44,15 +44,17 @@ pub fn as_words(text: &str, names: &[&str]) -> String {
     words
 }
 
-/// Returns the length of one of the names, where the text begins with it and it is a word: `before` is the character
-/// before it.
+/// Returns the length of the longest of the names that the text begins with as a word; `before` is the character before
+/// the text.
 fn name(text: &str, before: Option<char>, names: &[&str]) -> Option<usize> {
     let is_start = match text.starts_with(char::is_uppercase) {
         true => !before.is_some_and(char::is_uppercase),
         false => !before.is_some_and(char::is_alphabetic),
     };
-    let names = names.iter().filter(|_| is_start);
-    let after = names.filter_map(|name| without(text, name));
+    if !is_start {
+        return None;
+    }
+    let after = names.iter().filter_map(|name| without(text, name));
     let lengths = after.filter(|after| is_end(after));
     lengths.map(|after| text.len() - after.len()).max()
 }
