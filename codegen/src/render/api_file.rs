@@ -1,5 +1,6 @@
 //! The files of `api`: the operations of a tag, and operations without one.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
@@ -7,7 +8,7 @@ use super::{
     Block, BlockKind, Chunk, INDENT, body, builder, docs, endpoint, error_enum, feature, layout,
     parameter, response_enum,
 };
-use crate::client::{CLIENT, Client, Content, ModelPath, Name, Operation, Tag};
+use crate::client::{CLIENT, Client, Content, ModelPath, Name, Operation, Output, Tag};
 use crate::prose;
 
 /// Renders `src/api/mod.rs`.
@@ -28,13 +29,28 @@ pub fn render_index(client: &Client<'_>) -> Vec<Chunk> {
     };
     let api = prose::plain(client.title);
     let title = format!(" The operations of the {api}{by_tag}.");
-    let mut untagged: Vec<&Name> = client.untagged().map(|it| it.module).collect();
-    untagged.sort();
+    let mut untagged: Vec<&Operation<'_>> = client.untagged().collect();
+    untagged.sort_by_key(|operation| operation.module);
+    let own = untagged.iter().map(|operation| operation.module);
+    let exports = untagged.iter().map(|operation| exports(operation));
     vec![
         Chunk::Tokens(quote!(#![doc = #title])),
-        Chunk::Tokens(quote!(#(#modules)* #(mod #untagged;)*)),
-        Chunk::Tokens(quote!(#(pub use self::#untagged::*;)*)),
+        Chunk::Tokens(quote!(#(#modules)* #(mod #own;)*)),
+        Chunk::Tokens(quote!(#(#exports)*)),
     ]
+}
+
+/// Renders the export of an operation's types from its module. Without `self` a module called `std` would be taken for
+/// the crate.
+fn exports(operation: &Operation<'_>) -> TokenStream {
+    let (module, builder, error) = (operation.module, operation.builder, operation.error);
+    let response = match operation.output {
+        Output::Several(name) => Some(name),
+        Output::One(_) | Output::Undocumented => None,
+    };
+    let mut names: Vec<&Name> = [builder, error].into_iter().chain(response).collect();
+    names.sort();
+    quote!(pub use self::#module::{#(#names),*};)
 }
 
 /// Renders the file of an operation without a tag: methods of the client that begin requests, then its other items.

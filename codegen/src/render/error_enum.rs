@@ -7,7 +7,11 @@ use crate::prose;
 
 /// Renders the enum of an operation's documented failures, be there any or not.
 pub fn render<'a>(imports: &Imports<'a>, operation: &Operation<'a>) -> Block {
-    let docs = format!("The documented failures of {}.", prose::code(operation.id));
+    let id = prose::code(operation.id);
+    let docs = match operation.failures().next() {
+        Some(_) => format!("The documented failures of {id}."),
+        None => format!("The documented failures of {id}: none yet."),
+    };
     let attributes = "#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\n";
     let failures = operation.failures();
     Block {
